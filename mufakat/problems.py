@@ -1,0 +1,126 @@
+"""What is wrong in somebody's file: where, what, and how to mend it.
+
+Users' files never raise tracebacks: whoever reads one gathers `Problem` values and hands them on, all of
+them at once. `ProblemsError` carries them up through code that cannot go on without a sound file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A stretch of one line of a file. Lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake (or, as a warning, one doubtful thing) in a user's file.
+
+    Attributes:
+        code: Short stable name of the kind of mistake, such as "unknown-option".
+        what: What is wrong, in one sentence without a final stop.
+        mend: What the user can do about it.
+        place: Where it is, as near as can be told.
+        notes: Further lines, such as the names that exist.
+        excerpt: The line of the file that `place` points into, when it was at hand.
+    """
+
+    code: str
+    what: str
+    mend: str
+    place: Place
+    severity: Literal["error", "warning"] = "error"
+    notes: tuple[str, ...] = ()
+    excerpt: str | None = None
+
+    def as_data(self) -> dict[str, object]:
+        """The same as plain data, for programs."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "what": self.what,
+            "notes": list(self.notes),
+            "mend": self.mend,
+        }
+
+
+class ProblemsError(Exception):
+    """A file could not be used; `problems` says why, complete and in the order of the file."""
+
+    def __init__(self, problems: Sequence[Problem]):
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.place}: {p.what}" for p in self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those that make the file unusable."""
+    return [p for p in problems if p.severity == "error"]
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by place, errors and warnings apart, duplicates dropped."""
+    unique = dict.fromkeys(problems)
+    return sorted(unique, key=lambda p: (p.severity != "error", p.place.line, p.place.column))
+
+
+def suggest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant, or None."""
+    pool = list(dict.fromkeys(known))
+    folded = {k.casefold(): k for k in pool}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def display_width(text: str) -> int:
+    """Columns that a terminal gives to `text`: wide East Asian signs take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+_WIDEST = 100
+
+
+def render(problem: Problem) -> str:
+    """The problem as people read it: place and sentence, the line with a caret, notes, the mend."""
+    head = "warning: " if problem.severity == "warning" else ""
+    lines = [f"{problem.place}: {head}{problem.what}"]
+    if problem.excerpt is not None:
+        lines += _excerpt(problem.excerpt, problem.place)
+    lines += [f"  {note}" for note in problem.notes]
+    lines.append(f"  mend: {problem.mend}")
+    return "\n".join(lines)
+
+
+def _excerpt(line: str, place: Place) -> list[str]:
+    """The line and a caret under the place; a long line is cut to a window around it."""
+    line = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
+    start = place.column - 1
+    shift = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
+    window = line[shift : shift + _WIDEST]
+    before = window[: start - shift]
+    marked = window[start - shift : start - shift + place.length]
+    number = str(place.line)
+    return [
+        f"  {number} | {window}",
+        f"  {' ' * len(number)} | {' ' * display_width(before)}{'^' * max(1, display_width(marked))}",
+    ]
