@@ -1,0 +1,245 @@
+"""A conflict in words: parties, options, states, wishes, and what each line rests on.
+
+Only frozen values, nothing is read or written here, and nothing is computed. A `Case` that `check` returned
+without errors keeps these promises: every id that is used is declared, every pattern has one letter per
+option, and every party that decides has a preference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from mufakat.case.condition import Condition
+
+Change: TypeAlias = Literal["both", "only-on", "only-off", "never"]
+Form: TypeAlias = Literal["options", "listed", "graph"]
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a line of a case rests on: evidence ids, or a reason in words (then it is a modelling choice)."""
+
+    evidence: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """A decision maker, or (decides = False) a third party that mediates."""
+
+    id: str
+    name: str
+    decides: bool = True
+    aliases: tuple[str, ...] = ()
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something that its owners can do or not do.
+
+    `key` is how the rest of the case refers to it: "party.option", or the bare id of a shared option.
+    `change` says in which direction the choice can be altered.
+    """
+
+    key: str
+    owners: tuple[str, ...]
+    name: str
+    change: Change = "both"
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Infeasible:
+    """States that cannot exist: those where `when` holds. `kind` keeps how the author put it.
+
+    `parts` are the conditions as written: the set for "at-most-one" and "at-least-one", (this, needed) for
+    "requires", the one condition for "when".
+    """
+
+    kind: Literal["when", "at-most-one", "at-least-one", "requires"]
+    when: Condition
+    parts: tuple[Condition, ...]
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class State:
+    """A named state. `pattern` has one of Y, N, - per option; "-" stands for states merged into this one."""
+
+    id: str
+    pattern: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class PartyMoves:
+    """Moves given one by one, as (from, to) ids of states: all of them, or changes to the rule of options."""
+
+    listed: tuple[tuple[str, str], ...] | None = None
+    added: tuple[tuple[str, str], ...] = ()
+    forbidden: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ForbiddenMove:
+    """No move of `party` (None: of anybody) from where `leaving` holds to where `reaching` does."""
+
+    party: str | None
+    leaving: Condition
+    reaching: Condition
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One condition in a party's ordered list.
+
+    `doubt` is the probability that it does not count, or "unknown"; `strong` marks that states which differ
+    on it (or on an earlier strong one) differ greatly.
+    """
+
+    condition: Condition
+    grounds: Grounds = Grounds()
+    doubt: Decimal | Literal["unknown"] | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """Conditions, most important first; conditions in one inner tuple have equal rank."""
+
+    groups: tuple[tuple[Wish, ...], ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Classes of state ids, best first; states in one class are equally liked.
+
+    `much_after`: k is in it when the classes 1..k are greatly preferred to the later ones.
+    `unknown_pairs`: pairs that cannot be compared, whatever the classes say.
+    """
+
+    classes: tuple[tuple[str, ...], ...]
+    much_after: tuple[int, ...] = ()
+    unknown_pairs: tuple[tuple[str, str], ...] = ()
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A state is worth the sum of the weights of the options taken in it: (option key, weight)."""
+
+    weights: tuple[tuple[str, Decimal], ...]
+    grounds: Grounds = Grounds()
+
+
+Preference: TypeAlias = Order | Ranking | Weights
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A named condition on states, such as "ceasefire"; or a list of states, in graph form."""
+
+    id: str
+    name: str
+    condition: Condition | None
+    states: tuple[str, ...] = ()
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Lever:
+    """Something a mediator might change. `change` is one of the lever kinds, `details` its settings."""
+
+    id: str
+    name: str
+    cost: Decimal
+    change: Literal["prefer", "drop", "swap", "forbid", "bind", "open", "close", "add"]
+    details: Mapping[str, object]
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something the analyst is not sure of. `about` is one of the doubt kinds, `details` its settings."""
+
+    id: str
+    name: str
+    about: Literal["condition", "order", "irreversible", "concept"]
+    details: Mapping[str, object]
+    probability: Decimal | None = None
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document. `file` is a path relative to the case file; `text` is not kept here."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+    file: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A statement used to support a line of a case: its words, who said it, and who carried it."""
+
+    id: str
+    source: str
+    quote: str
+    by: str = ""
+    via: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A whole conflict.
+
+    Attributes:
+        form: "options": states are all choices that are not infeasible; "listed": only `states` exist, moves
+            follow the options; "graph": states and moves are listed.
+        states: Named states; in the two listed forms these are all states there are.
+        moves: Per party id, moves given one by one.
+        preferences: Per id of a party that decides.
+        status_quo: A state; its id is "" when it was given by its options.
+        origin: The format it was read from: "mufakat" or "conflict-case/1".
+    """
+
+    id: str
+    title: str
+    parties: tuple[Party, ...]
+    options: tuple[Option, ...]
+    preferences: Mapping[str, Preference]
+    form: Form = "options"
+    infeasible: tuple[Infeasible, ...] = ()
+    states: tuple[State, ...] = ()
+    moves: Mapping[str, PartyMoves] = field(default_factory=dict)
+    forbidden: tuple[ForbiddenMove, ...] = ()
+    status_quo: State | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    levers: tuple[Lever, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    sources: tuple[Source, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    as_of: date | None = None
+    summary: str = ""
+    citation: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: str = "mufakat"
+
+    @property
+    def deciders(self) -> tuple[Party, ...]:
+        """The parties that decide, in the order of the file."""
+        return tuple(p for p in self.parties if p.decides)
