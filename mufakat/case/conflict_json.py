@@ -1,0 +1,335 @@
+"""Read `conflict-case/1`: one JSON file per published conflict.
+
+The format keeps decision makers and states under their published names; so does the `Case` made of it, whose
+party ids and state ids are those of the file. `tidy` (in `convert`) makes ids that a TOML case can use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or
+from mufakat.case.conform import conform
+from mufakat.case.desk import Desk
+from mufakat.case.grammar import MAX_DEPTH
+from mufakat.case.json_places import find_json_places
+from mufakat.case.kinds import Anything, Choice, Field, ListOf, Named, OneOf, Row, Text, Whole
+from mufakat.case.meaning import check_meaning
+from mufakat.case.model import (
+    Case,
+    Change,
+    Form,
+    Infeasible,
+    Option,
+    Order,
+    Party,
+    PartyMoves,
+    Preference,
+    Ranking,
+    State,
+    Wish,
+)
+from mufakat.case.names import Names
+from mufakat.case.parts import arcs, placed, words
+from mufakat.case.places import Path
+from mufakat.problems import Place, Problem, errors, in_file_order
+
+FORMAT = "conflict-case/1"
+
+_CHANGES: dict[str, Change] = {
+    "both": "both",
+    "only_to_Y": "only-on",
+    "only_to_N": "only-off",
+    "never": "never",
+}
+
+
+def _field(kind: Any, doc: str, required: bool = False) -> Field:
+    return Field(kind, doc, required)
+
+
+_WORDS = OneOf((Text(), ListOf(Text())))
+_ARCS = Named("moving party", ListOf(ListOf(Text("state"), least=2, most=2)))
+_OPTION = Row(
+    "option",
+    {
+        "id": _field(Text("id"), "Short name.", True),
+        "dm": _field(_WORDS, "Decision maker that owns it.", True),
+        "name": _field(Text(), "In words."),
+        "change": _field(Choice(tuple(_CHANGES)), "Direction."),
+    },
+    open=True,
+)
+_STATE = Row(
+    "state",
+    {
+        "id": _field(OneOf((Text("id"), Whole())), "Published name.", True),
+        "options": _field(Text("pattern"), "One letter per option.", True),
+    },
+    open=True,
+)
+_PREFERENCE = Row(
+    "preference",
+    {
+        "ranking": _field(ListOf(ListOf(OneOf((Text("state"), Whole())), least=1)), "Classes, best first."),
+        "statements": _field(ListOf(Anything()), "Statements, most important first."),
+        "much_after": _field(ListOf(Whole(1)), "Strong steps."),
+        "unknown_pairs": _field(ListOf(ListOf(Text("state"), least=2, most=2)), "Incomparable."),
+    },
+    exactly_one=("ranking", "statements"),
+    open=True,
+)
+_MOVES = Row(
+    "moves",
+    {
+        "rule": _field(Choice(("options", "explicit")), "How moves are given.", True),
+        "add": _field(_ARCS, "Further moves."),
+        "forbid": _field(_ARCS, "Excluded moves."),
+        "list": _field(_ARCS, "All moves."),
+    },
+    open=True,
+)
+_CASE = Row(
+    "case",
+    {
+        "format": _field(Text(), "The format.", True),
+        "id": _field(Text("id"), "Short name.", True),
+        "title": _field(Text(), "In one line."),
+        "citation": _field(_WORDS, "Sources."),
+        "notes": _field(_WORDS, "Remarks."),
+        "decision_makers": _field(ListOf(Text(), least=1), "Who decides.", True),
+        "options": _field(ListOf(_OPTION), "What they can do.", True),
+        "infeasible": _field(ListOf(Named("combined option", Choice(("Y", "N")))), "Excluded combinations."),
+        "states": _field(ListOf(_STATE, least=1), "All states."),
+        "moves": _field(_MOVES, "Moves."),
+        "preferences": _field(Named("preferring party", _PREFERENCE), "Wishes.", True),
+        "status_quo": _field(OneOf((Text("state"), Whole())), "Where things stand."),
+    },
+    open=True,
+)
+
+
+def read_conflict_case(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
+    """Read the text of a `conflict-case/1` file.
+
+    Args:
+        text: The JSON text.
+        file: The name to show in problems.
+
+    Returns:
+        The case, or None when there are errors; and all problems, errors first, in the order of the file.
+    """
+    try:
+        tree = json.loads(text, parse_float=Decimal)
+    except RecursionError:
+        place = Place(file, 1, 1)
+        return None, [
+            Problem("too-deep", "lists or objects are nested too deeply", "flatten the file", place)
+        ]
+    except json.JSONDecodeError as fault:
+        place, row = Place(file, fault.lineno, fault.colno), text.split("\n")[fault.lineno - 1]
+        mend = "look for a missing comma, bracket or quotation mark here or just before"
+        what = f"this is not JSON: {fault.msg[0].lower()}{fault.msg[1:]}"
+        return None, [Problem("json", what, mend, place, excerpt=row.rstrip("\r"))]
+    except ValueError as fault:  # a number with more digits than Python converts
+        place = Place(file, 1, 1)
+        return None, [Problem("json", f"this is not usable JSON: {fault}", "shorten the number", place)]
+    desk = Desk(text, file, find_json_places)
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        desk.error("format", f'this is JSON but not "{FORMAT}"', f'write "format": "{FORMAT}"', ("format",))
+        return None, desk.problems
+    case, names = _build(conform(tree, _CASE, (), desk), desk)
+    check_meaning(case, names, desk)
+    problems = in_file_order(desk.problems)
+    return (None if errors(problems) else case), problems
+
+
+def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
+    names = Names(desk)
+    names.parties = list(dict.fromkeys(tree.get("decision_makers", ())))
+    parties = tuple(Party(id, id) for id in names.parties)
+    for path, row in placed(tree, "options", ()):
+        _option(row, path, names)
+    moves_row = tree.get("moves", {})
+    explicit = moves_row.get("rule") == "explicit"
+    form: Form = "graph" if explicit else "listed" if "states" in tree else "options"
+    for path, row in placed(tree, "states", ()):
+        _state(row, path, names)
+    if explicit and "states" not in tree:
+        desk.error(
+            "no-states", "explicit moves need all states listed", 'add "states"', ("moves",), at_key=True
+        )
+    case = Case(
+        id=tree.get("id", ""),
+        title=tree.get("title", tree.get("id", "")),
+        parties=parties,
+        options=tuple(names.options.values()),
+        preferences=_preferences(tree, names),
+        form=form,
+        infeasible=_infeasible(tree, names),
+        states=tuple(names.states.values()),
+        moves=_moves(moves_row, names),
+        status_quo=_status_quo(tree, names),
+        citation=words(tree.get("citation", ())),
+        notes=words(tree.get("notes", ())),
+        origin=FORMAT,
+    )
+    return case, names
+
+
+def _option(row: Mapping[str, Any], path: Path, names: Names) -> None:
+    if "id" not in row or "dm" not in row:
+        return
+    if row["id"] in names.options:
+        names.desk.error("id-twice", f'two options are called "{row["id"]}"', "rename one", (*path, "id"))
+        return
+    given = placed(row, "dm", path) if not isinstance(row["dm"], str) else [((*path, "dm"), row["dm"])]
+    owners = tuple(dm for where, word in given if (dm := names.party(word, where)))
+    change = _CHANGES[row.get("change", "both")]
+    names.add_option(Option(row["id"], owners, row.get("name", row["id"]), change), (row["id"],))
+
+
+def _state(row: Mapping[str, Any], path: Path, names: Names) -> None:
+    if "id" not in row or "options" not in row:
+        return
+    id, pattern = str(row["id"]), row["options"]
+    if id in names.states:
+        names.desk.error("id-twice", f'two states are called "{id}"', "rename one", (*path, "id"))
+    elif len(pattern) != len(names.options) or not set(pattern) <= set("YN-"):
+        names.desk.error(
+            "bad-pattern",
+            f"the state does not have one letter out of Y, N, - for each of the {len(names.options)} options",
+            "write the letters in the order of the options",
+            (*path, "options"),
+        )
+    else:
+        names.states[id] = State(id, pattern)
+
+
+def _infeasible(tree: Mapping[str, Any], names: Names) -> tuple[Infeasible, ...]:
+    found = []
+    for path, pattern in placed(tree, "infeasible", ()):
+        literals: list[Condition] = []
+        for word, letter in pattern.items():
+            key = names.option(word, (*path, word))
+            if key is not None:
+                literals.append(Is(key) if letter == "Y" else Not(Is(key)))
+        if literals:
+            when = And(tuple(literals)) if len(literals) > 1 else literals[0]
+            found.append(Infeasible("when", when, (when,)))
+    return tuple(found)
+
+
+def _moves(row: Mapping[str, Any], names: Names) -> dict[str, PartyMoves]:
+    explicit = row.get("rule") == "explicit"
+    given = {
+        key: {
+            party: arcs(row[key], party, ("moves", key), names)
+            for party in row[key]
+            if names.party(party, ("moves", key, party), at_key=True)
+        }
+        for key in ("list", "add", "forbid")
+        if key in row
+    }
+    listed, added, forbidden = (given.get(key, {}) for key in ("list", "add", "forbid"))
+    return {
+        party: PartyMoves(
+            listed.get(party, ()) if explicit else None, added.get(party, ()), forbidden.get(party, ())
+        )
+        for party in names.parties
+        if explicit or party in added or party in forbidden
+    }
+
+
+def _status_quo(tree: Mapping[str, Any], names: Names) -> State | None:
+    if "status_quo" not in tree:
+        return None
+    id = names.state(str(tree["status_quo"]), ("status_quo",))
+    return None if id is None else names.states.get(id, State("", id))
+
+
+def _preferences(tree: Mapping[str, Any], names: Names) -> dict[str, Preference]:
+    rows = tree.get("preferences", {})
+    found: dict[str, Preference] = {}
+    for party, row in rows.items():
+        path = ("preferences", party)
+        if names.party(party, path, at_key=True) is None:
+            continue
+        if "ranking" in row:
+            found[party] = _ranking(row, path, names)
+        elif "statements" in row:
+            wishes = [
+                Wish(condition)
+                for where, item in placed(row, "statements", path)
+                if (condition := _statement(item, where, names)) is not None
+            ]
+            found[party] = Order(tuple((wish,) for wish in wishes))
+    for party in names.parties:
+        if party not in rows:
+            names.desk.error(
+                "no-preference",
+                f'the file does not say what "{party}" wants',
+                "add it",
+                ("preferences",),
+                at_key=True,
+            )
+    return found
+
+
+def _ranking(row: Mapping[str, Any], path: Path, names: Names) -> Ranking:
+    seen: set[str] = set()
+    classes = []
+    for where, group in placed(row, "ranking", path):
+        tied = [(place, names.state(str(word), place)) for place, word in group.placed(where)]
+        for place, id in tied:
+            if id is not None and id in seen:
+                names.desk.error(
+                    "ranked-twice", f'the state "{id}" stands twice', "keep one of the two", place
+                )
+            elif id is not None:
+                seen.add(id)
+        classes.append(tuple(id for _, id in tied if id is not None))
+    pairs = arcs(row, "unknown_pairs", path, names)
+    return Ranking(tuple(group for group in classes if group), tuple(row.get("much_after", ())), pairs)
+
+
+def _statement(item: Any, path: Path, names: Names, depth: int = 0) -> Condition | None:
+    if depth > MAX_DEPTH:
+        names.desk.error("too-deep", "the statement is nested too deeply", "split it", path)
+        return None
+    match item:
+        case ["opt", str(word)]:
+            key = names.option(word, (*path, 1))
+            return None if key is None else Is(key)
+        case ["not" | "and" | "or" | "if" | "iff" as word, *rest] if _fits(word, len(rest)):
+            parts = [_statement(part, (*path, n), names, depth + 1) for n, part in enumerate(rest, start=1)]
+            sound = [part for part in parts if part is not None]
+            return _joined(word, sound) if len(sound) == len(parts) else None
+    names.desk.error(
+        "statement",
+        "this is not a statement",
+        'write ["opt", id], ["not", s], ["and", s, ...], ["or", s, ...], ["if", a, b] or ["iff", a, b]',
+        path,
+    )
+    return None
+
+
+def _fits(word: str, count: int) -> bool:
+    return count == {"not": 1, "if": 2, "iff": 2}.get(word, count) and count >= 1
+
+
+def _joined(word: str, parts: list[Condition]) -> Condition:
+    """["if", a, b] reads "if a then b": false only where a holds and b does not."""
+    match word:
+        case "not":
+            return Not(parts[0])
+        case "if":
+            return If(then=parts[1], given=parts[0])
+        case "iff":
+            return Iff(parts[0], parts[1])
+    if len(parts) == 1:
+        return parts[0]
+    return And(tuple(parts)) if word == "and" else Or(tuple(parts))

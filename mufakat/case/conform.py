@@ -1,0 +1,283 @@
+"""Hold a parsed TOML tree against the table of the case file.
+
+Everything that does not fit is reported and left out of the result, so that what comes after can trust the
+shape of what is left, and every further mistake is still found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from mufakat.case.desk import Desk
+from mufakat.case.grammar import RESERVED
+from mufakat.case.kinds import (
+    Anything,
+    Choice,
+    Day,
+    Flag,
+    Kind,
+    ListOf,
+    Named,
+    Number,
+    OneOf,
+    Row,
+    Text,
+    Whole,
+)
+from mufakat.case.places import Path
+from mufakat.problems import suggest
+
+MISSING: Final = object()
+_IN_CONDITIONS = ("party", "option", "shared option")
+_NO_IDS = ("weighted option", "moving party", "preferring party")
+
+
+def conform(value: object, kind: Kind, path: Path, desk: Desk) -> Any:
+    """The part of `value` that fits `kind`, or MISSING; what does not fit is reported to `desk`."""
+    match kind:
+        case Row():
+            return (
+                _row(value, kind, path, desk) if isinstance(value, dict) else _wrong(value, kind, path, desk)
+            )
+        case Named():
+            return (
+                _named(value, kind, path, desk)
+                if isinstance(value, dict)
+                else _wrong(value, kind, path, desk)
+            )
+        case ListOf():
+            return (
+                _list(value, kind, path, desk) if isinstance(value, list) else _wrong(value, kind, path, desk)
+            )
+        case OneOf(kinds):
+            for one in kinds:
+                if _same_sort(value, one):
+                    return conform(value, one, path, desk)
+            return _wrong(value, kind, path, desk)
+        case Choice(words):
+            return (
+                _choice(value, words, path, desk)
+                if isinstance(value, str)
+                else _wrong(value, kind, path, desk)
+            )
+        case _:
+            return value if _fits(value, kind) else _wrong(value, kind, path, desk)
+
+
+def describe(kind: Kind) -> str:
+    """The kind in words, as used in messages and in the reference."""
+    match kind:
+        case Text(sort):
+            return {"": "text", "id": "a short name"}.get(sort, f"{_article(sort)} {sort}" if sort else "")
+        case Whole(least):
+            return f"a whole number of {least} or more"
+        case Number(least, most):
+            return (
+                "a number"
+                + (f" from {least:g}" if least is not None else "")
+                + (f" to {most:g}" if most is not None else "")
+            )
+        case Flag():
+            return "true or false"
+        case Day():
+            return "a date such as 2025-05-11"
+        case Choice(words):
+            return " or ".join(f'"{word}"' for word in words)
+        case ListOf(item, least, most):
+            count = f" ({least})" if most == least else f" ({least} or more)" if least else ""
+            return f"a list{count} of: {describe(item)}"
+        case Row(name):
+            return f"a table ({name})"
+        case Named(of, item):
+            return f"a table: {of} = {describe(item)}"
+        case Anything():
+            return "anything"
+        case OneOf(kinds):
+            return "; or ".join(describe(one) for one in kinds)
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"
+
+
+def _same_sort(value: object, kind: Kind) -> bool:
+    match kind:
+        case Row() | Named():
+            return isinstance(value, dict)
+        case ListOf():
+            return isinstance(value, list)
+        case Text() | Choice():
+            return isinstance(value, str)
+        case Whole() | Number():
+            return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+        case Flag():
+            return isinstance(value, bool)
+        case Day():
+            return isinstance(value, date)
+        case Anything():
+            return True
+        case OneOf(kinds):
+            return any(_same_sort(value, one) for one in kinds)
+
+
+def _fits(value: object, kind: Kind) -> bool:
+    if not _same_sort(value, kind):
+        return False
+    match kind:
+        case Whole(least):
+            return isinstance(value, int) and value >= least
+        case Number(least, most):
+            assert isinstance(value, (int, Decimal))
+            finite = isinstance(value, int) or value.is_finite()
+            return finite and (least is None or value >= least) and (most is None or value <= most)
+        case Day():
+            return not isinstance(value, datetime)
+    return True
+
+
+def _wrong(value: object, kind: Kind, path: Path, desk: Desk) -> object:
+    name = path[-1] if path and isinstance(path[-1], str) else "this entry"
+    desk.error(
+        "wrong-kind",
+        f'"{name}" holds {_sort_of(value)} where the case file has {describe(kind)}',
+        f"write {describe(kind)}",
+        path,
+    )
+    return MISSING
+
+
+def _sort_of(value: object) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case int() | Decimal():
+            return f"the number {value}"
+        case date():
+            return "a date"
+        case list():
+            return f"a list of {len(value)}"
+        case dict():
+            return "a table"
+    return "something else"
+
+
+def _choice(value: str, words: tuple[str, ...], path: Path, desk: Desk) -> object:
+    if value in words:
+        return value
+    near = suggest(value, words)
+    desk.error(
+        "unknown-word",
+        f'"{value}" is not one of the words that can stand here',
+        f'write "{near}"' if near else "write one of them",
+        path,
+        inside=(0, len(value)),
+        notes=("possible: " + ", ".join(words),),
+    )
+    return MISSING
+
+
+def _list(value: list[object], kind: ListOf, path: Path, desk: Desk) -> object:
+    if len(value) < kind.least or (kind.most is not None and len(value) > kind.most):
+        return _wrong(value, kind, path, desk)
+    kept = [(index, conform(item, kind.item, (*path, index), desk)) for index, item in enumerate(value)]
+    return Kept(
+        [item for _, item in kept if item is not MISSING], [i for i, item in kept if item is not MISSING]
+    )
+
+
+class Kept(list[Any]):
+    """A list whose items remember at which index of the file they stood."""
+
+    def __init__(self, items: list[Any], indices: list[int]):
+        super().__init__(items)
+        self.indices = indices
+
+    def placed(self, path: Path) -> list[tuple[Path, Any]]:
+        """Each item with its own path, `path` being that of the list."""
+        return [((*path, index), item) for index, item in zip(self.indices, self, strict=True)]
+
+
+def _named(value: Mapping[str, object], kind: Named, path: Path, desk: Desk) -> dict[str, Any]:
+    result = {}
+    for name, item in value.items():
+        here = (*path, name)
+        if not _usable_id(name, kind.of, here, desk):
+            continue
+        kept = conform(item, kind.item, here, desk)
+        if kept is not MISSING:
+            result[name] = kept
+    return result
+
+
+def _usable_id(name: str, of: str, path: Path, desk: Desk) -> bool:
+    if of in _NO_IDS:
+        return True
+    if not name.strip():
+        what, mend = "is empty", "give it a name"
+    elif of not in _IN_CONDITIONS:
+        return True
+    elif "." in name:
+        what = "holds a dot, which in conditions parts the party from the option"
+        mend = f'call it "{name.replace(".", "-")}" and put the full wording into `name`'
+    elif name.lower() in RESERVED:
+        what, mend = "is a word of the condition language", f'call it "{name}-{of.split()[-1]}" or the like'
+    elif any(sign.isspace() or not sign.isprintable() or sign in "()!&|\"'," for sign in name):
+        what = "holds white space or one of ( ) ! & | \" ' , which conditions could not read"
+        mend = 'join the words with "-" and put the full wording into `name`'
+    else:
+        return True
+    desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=True)
+    return False
+
+
+def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict[str, Any]:
+    result = {}
+    for key, item in value.items():
+        here = (*path, key)
+        if key not in kind.fields:
+            if kind.open:
+                continue
+            near = suggest(key.replace("_", "-"), kind.fields)
+            desk.error(
+                "unknown-key",
+                f'a {kind.name} has no "{key}"',
+                f'write "{near}"' if near else "leave it out, or put it where it belongs",
+                here,
+                at_key=True,
+                notes=(f"a {kind.name} can have: " + ", ".join(kind.fields),),
+            )
+            continue
+        kept = conform(item, kind.fields[key].kind, here, desk)
+        if kept is not MISSING:
+            result[key] = kept
+    _required(value, kind, path, desk)
+    return result
+
+
+def _required(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> None:
+    for key, field in kind.fields.items():
+        if field.required and key not in value:
+            desk.error(
+                "missing-key",
+                f'the {kind.name} lacks "{key}": {field.doc[0].lower()}{field.doc[1:].rstrip(".")}',
+                f"add {key} = ... ({describe(field.kind)})",
+                path,
+                at_key=True,
+            )
+    given = [key for key in kind.exactly_one if key in value]
+    if kind.exactly_one and len(given) != 1:
+        choices = ", ".join(kind.exactly_one)
+        desk.error(
+            "need-exactly-one",
+            f"the {kind.name} has {' and '.join(given)}, which exclude each other"
+            if given
+            else f"the {kind.name} says nothing: one of {choices} is needed",
+            f"keep just one of: {choices}" if given else f"add one of: {choices}",
+            (*path, given[1]) if given else path,
+            at_key=True,
+        )

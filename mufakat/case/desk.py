@@ -1,0 +1,93 @@
+"""Gathers the problems of one file and knows how to point into it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+from typing import Literal
+
+from mufakat.case.places import Path, Spans, find_places, offset_in_string
+from mufakat.problems import Place, Problem
+
+MAX_PROBLEMS = 200
+
+
+class Desk:
+    """The problems found so far in one text.
+
+    `file` is the name to show, `find` maps the text to where everything in it stands.
+    """
+
+    def __init__(self, text: str, file: str, find: Callable[[str], dict[Path, Spans]] = find_places):
+        self.text = text
+        self.file = file
+        self.find = find
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def places(self) -> dict[Path, Spans]:
+        """Where everything stands; found only when the first problem asks."""
+        return self.find(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        for index, sign in enumerate(self.text):
+            if sign == "\n":
+                starts.append(index + 1)
+        return starts
+
+    @property
+    def full(self) -> bool:
+        """Whether so many problems were found that further ones are not kept."""
+        return len(self.problems) >= MAX_PROBLEMS
+
+    def error(self, code: str, what: str, mend: str, path: Path, **more: object) -> None:
+        """Record a mistake at `path` of the file (see `_add` for the rest)."""
+        self._add("error", code, what, mend, path, **more)  # type: ignore[arg-type]
+
+    def warn(self, code: str, what: str, mend: str, path: Path, **more: object) -> None:
+        """Record something doubtful at `path` of the file."""
+        self._add("warning", code, what, mend, path, **more)  # type: ignore[arg-type]
+
+    def _add(
+        self,
+        severity: Literal["error", "warning"],
+        code: str,
+        what: str,
+        mend: str,
+        path: Path,
+        at_key: bool = False,
+        inside: tuple[int, int] | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        """`at_key` points at the key, not its value; `inside` at characters [a, b) of a string."""
+        if self.full:
+            return
+        place, excerpt = self.locate(path, at_key, inside)
+        self.problems.append(Problem(code, what, mend, place, severity, notes, excerpt))
+
+    def locate(
+        self, path: Path, at_key: bool = False, inside: tuple[int, int] | None = None
+    ) -> tuple[Place, str]:
+        """The place of `path`, or of the nearest thing above it that stands in the file, and its line."""
+        while path and path not in self.places:
+            path, inside, at_key = path[:-1], None, True
+        if not path:
+            return self.place_at(0, 0)
+        spans = self.places[path]
+        start, end = spans.key if at_key else spans.value
+        if inside is not None and self.text[start] in "\"'":
+            first = offset_in_string(self.text, start, inside[0])
+            return self.place_at(first, max(first + 1, offset_in_string(self.text, start, inside[1])))
+        return self.place_at(start, end)
+
+    def place_at(self, start: int, end: int) -> tuple[Place, str]:
+        """The place of characters [start, end), cut at the end of the first line, and that line."""
+        line = bisect_right(self._line_starts, start) - 1
+        first = self._line_starts[line]
+        stop = self.text.find("\n", first)
+        stop = len(self.text) if stop < 0 else stop
+        length = max(1, min(end, stop) - start)
+        return Place(self.file, line + 1, start - first + 1, length), self.text[first:stop].rstrip("\r")

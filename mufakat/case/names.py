@@ -1,0 +1,131 @@
+"""Find what a name in a case file means, or say what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mufakat.case.condition import Condition, options_of
+from mufakat.case.desk import Desk
+from mufakat.case.grammar import Fault, parse_condition
+from mufakat.case.model import Option, State
+from mufakat.case.places import Path
+from mufakat.problems import suggest
+
+_SHOWN = 12
+
+
+class Names:
+    """The parties, options, states, sources and evidence that a file declares."""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+        self.parties: list[str] = []
+        self.options: dict[str, Option] = {}
+        self.states: dict[str, State] = {}
+        self.evidence: list[str] = []
+        self.sources: list[str] = []
+        self.used_evidence: set[str] = set()
+        self._by_word: dict[str, list[str]] = {}
+
+    def add_option(self, option: Option, words: Iterable[str]) -> None:
+        """Declare an option and all the ways in which it can be named."""
+        self.options[option.key] = option
+        for word in dict.fromkeys(words):
+            self._by_word.setdefault(word, []).append(option.key)
+
+    def option(self, word: str, path: Path, inside: tuple[int, int] | None = None) -> str | None:
+        """The key of the option called `word`, or None with a problem."""
+        keys = self._by_word.get(word, [])
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            self.desk.error(
+                "ambiguous-option",
+                f'"{word}" can be the option of several parties',
+                f'write "{keys[0]}"' + "".join(f' or "{key}"' for key in keys[1:]),
+                path,
+                inside=inside,
+            )
+            return None
+        near = suggest(word, self._by_word) or suggest(word.rpartition(".")[2], self._by_word)
+        self.desk.error(
+            "unknown-option",
+            f'no option is called "{word}"',
+            f'write "{near}", or declare {word} among the options of the party that holds it'
+            if near
+            else f"declare {word} among the options of the party that holds it",
+            path,
+            inside=inside,
+            notes=(_listing("options in this case", self.options),),
+        )
+        return None
+
+    def condition(self, text: str, path: Path) -> Condition | None:
+        """`text` read as a condition over option keys; None, with problems, when it is not one."""
+        sound = True
+
+        def resolve(word: str, start: int, end: int) -> str:
+            nonlocal sound
+            key = self.option(word, path, (start, end))
+            sound = sound and key is not None
+            return key or word
+
+        try:
+            condition = parse_condition(text, resolve)
+        except Fault as fault:
+            self.desk.error("condition", fault.what, fault.mend, path, inside=(fault.start, fault.end))
+            return None
+        return condition if sound else None
+
+    def party(self, word: str, path: Path, at_key: bool = False) -> str | None:
+        """The id of the party, or None with a problem."""
+        return self._one_of("party", "parties", word, self.parties, path, at_key)
+
+    def source(self, word: str, path: Path) -> str | None:
+        """The id of the source, or None with a problem."""
+        return self._one_of("source", "sources", word, self.sources, path)
+
+    def cite(self, ids: Iterable[tuple[Path, str]]) -> tuple[str, ...]:
+        """The evidence ids that exist among `ids`; the others become problems."""
+        known = [self._one_of("evidence", "evidence", word, self.evidence, path) for path, word in ids]
+        found = tuple(word for word in known if word is not None)
+        self.used_evidence.update(found)
+        return found
+
+    def state(self, word: str, path: Path) -> str | None:
+        """The state named `word`: its id, or in option form also its full pattern of Y and N."""
+        if word in self.states:
+            return word
+        pattern = word.upper()
+        if self.options and len(pattern) == len(self.options) and set(pattern) <= {"Y", "N"}:
+            same = [state.id for state in self.states.values() if state.pattern == pattern]
+            return same[0] if same else pattern
+        return self._one_of("state", "states", word, list(self.states), path)
+
+    def _one_of(
+        self, what: str, many: str, word: str, known: list[str], path: Path, at_key: bool = False
+    ) -> str | None:
+        if word in known:
+            return word
+        near = suggest(word, known)
+        self.desk.error(
+            f"unknown-{what}",
+            f'no {what} is called "{word}"',
+            f'write "{near}"' if near else f"declare it under [{many}.{word}]",
+            path,
+            at_key=at_key,
+            inside=None if at_key else (0, len(word)),
+            notes=(_listing(f"{many} in this case", known),),
+        )
+        return None
+
+    def unmentioned(self, conditions: Iterable[Condition]) -> list[str]:
+        """The option keys that none of the conditions names."""
+        named = {key for condition in conditions for key in options_of(condition)}
+        return [key for key in self.options if key not in named]
+
+
+def _listing(title: str, names: Iterable[str]) -> str:
+    names = list(names)
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{title}: " + (", ".join(names[:_SHOWN]) + more if names else "none")

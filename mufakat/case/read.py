@@ -1,0 +1,156 @@
+"""Read a case file: bytes in, a case and every problem out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal, InvalidOperation
+
+from mufakat.case.build import build_case
+from mufakat.case.conform import conform
+from mufakat.case.desk import Desk
+from mufakat.case.fields import CASE
+from mufakat.case.meaning import check_meaning
+from mufakat.case.model import Case
+from mufakat.problems import Place, Problem, errors, in_file_order
+
+MAX_BYTES = 16 * 2**20
+FORMAT_VERSION = 1
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The text of a file that should be UTF-8, or the problem that it is not."""
+
+    def refuse(code: str, what: str, mend: str, line: int = 1, column: int = 1) -> tuple[str, list[Problem]]:
+        return "", [Problem(code, what, mend, Place(file, line, column))]
+
+    if len(data) > MAX_BYTES:
+        return refuse(
+            "too-large",
+            f"the file has {len(data) / 2**20:.0f} MB; a case may have {MAX_BYTES // 2**20}",
+            "keep long texts in files of their own and name them under [sources]",
+        )
+    if not data.strip():
+        return refuse("empty", "the file is empty", "start from an example: mufakat new CASE")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return refuse("encoding", "the file is UTF-16", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        if b"\0" in data[:4096]:
+            return refuse(
+                "binary", "this is not a text file", "name a case file, such as one that mufakat new made"
+            )
+        line = data.count(b"\n", 0, fault.start) + 1
+        before = data[data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode("utf-8", "replace")
+        what = f"the byte {data[fault.start]:#04x} is not UTF-8"
+        return refuse("encoding", what, "save the file as UTF-8", line, len(before) + 1)
+    if "\0" in text:
+        return refuse(
+            "binary", "this is not a text file", "name a case file, such as one that mufakat new made"
+        )
+    return text, []
+
+
+def read_case(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
+    """Read the text of a case file.
+
+    Args:
+        text: The TOML text.
+        file: The name to show in problems.
+
+    Returns:
+        The case, or None when there are errors; and all problems, errors first, in the order of the file.
+    """
+    tree, faults, sound_text = _parse(text, file)
+    if tree is None:
+        return None, faults
+    desk = Desk(sound_text, file)
+    _check_version(tree, desk)
+    case, names = build_case(conform(tree, CASE, (), desk), desk)
+    if not faults:
+        check_meaning(case, names, desk)
+    found = [p for p in desk.problems if not (faults and p.code.startswith(_FOLLOWS))]
+    problems = in_file_order(faults + found)
+    return (None if errors(problems) else case), problems
+
+
+# What a statement that could not be read may have declared, and its absence would only echo.
+_FOLLOWS = ("unknown-", "missing-", "no-", "need-", "option-without-owner")
+
+
+def _check_version(tree: dict[str, object], desk: Desk) -> None:
+    version = tree.get("mufakat")
+    if isinstance(version, int) and version > FORMAT_VERSION:
+        desk.error(
+            "newer-format",
+            f"the file is written in version {version} of the format; this program reads {FORMAT_VERSION}",
+            "bring mufakat up to date",
+            ("mufakat",),
+        )
+
+
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_STATEMENT = re.compile(r"^(?:\s*\[|[^\s\[{}\],#\"'][^=#\n]*=|\"[^\"\n]*\"[^=\n]*=)")
+_MOST_FAULTS = 20
+
+
+def _number(text: str) -> Decimal:
+    """A TOML float, kept exactly."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(text.replace("_", ""))
+
+
+def _parse(text: str, file: str) -> tuple[dict[str, object] | None, list[Problem], str]:
+    """The tree, the faults of syntax, and the text with the faulty statements blanked out.
+
+    TOML readers stop at the first fault. To find the others too, the statement with the fault (from its
+    first line to the line before the next statement) is blanked, and the text is read again.
+    """
+    faults: list[Problem] = []
+    while True:
+        try:
+            return tomllib.loads(text, parse_float=_number), faults, text
+        except RecursionError:
+            place = Place(file, 1, 1)
+            faults.append(
+                Problem("too-deep", "lists or tables are nested too deeply", "flatten the file", place)
+            )
+            return None, faults, text
+        except (tomllib.TOMLDecodeError, ValueError) as fault:
+            problem, line = _syntax_problem(str(fault), text, file)
+        lines = text.split("\n")
+        first = next((n for n in range(line, -1, -1) if _STATEMENT.match(lines[n])), line)
+        last = next((n for n in range(line + 1, len(lines)) if _STATEMENT.match(lines[n])), len(lines))
+        blanked = [*lines[:first], *("" for _ in range(first, last)), *lines[last:]]
+        faults.append(problem)
+        if len(faults) >= _MOST_FAULTS or blanked == lines:
+            return None, faults, text
+        text = "\n".join(blanked)
+
+
+def _syntax_problem(message: str, text: str, file: str) -> tuple[Problem, int]:
+    """The reader's complaint as a problem, and the index of its line."""
+    match = _AT.search(message)
+    lines = text.split("\n")
+    if match and match.group(1):
+        line, column = int(match.group(1)) - 1, int(match.group(2))
+    else:
+        line = max(n for n, one in enumerate(lines) if one.strip() or n == 0)
+        column = len(lines[line]) + 1
+    what = _AT.sub("", message)
+    row = lines[line] if line < len(lines) else ""
+    mend = "see the TOML rules for this kind of line"
+    if column <= len(row) and not row[column - 1].isascii():
+        mend = "put keys that are not plain ASCII letters, digits, - and _ into quotation marks"
+    elif "duplicate" in what.lower() or "overwrite" in what.lower() or "twice" in what.lower():
+        mend = "join the two, or drop one"
+    elif "Unclosed array" in what or "Expected" in what:
+        mend = "look for a missing comma, bracket or quotation mark here or just before"
+    place = Place(file, line + 1, max(1, column))
+    problem = Problem(
+        "toml", f"this is not TOML: {what[0].lower()}{what[1:]}", mend, place, excerpt=row.rstrip("\r")
+    )
+    return problem, line

@@ -1,0 +1,235 @@
+"""The second half of building a case: what parties want, outcomes, levers and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, cast
+
+from mufakat.case.conform import Kept
+from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
+from mufakat.case.model import (
+    Doubt,
+    Grounds,
+    Lever,
+    Order,
+    Outcome,
+    Party,
+    Preference,
+    Ranking,
+    Weights,
+    Wish,
+)
+from mufakat.case.names import Names
+from mufakat.case.parts import arcs, grounds_of, placed
+from mufakat.case.places import Path
+
+
+def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Names) -> dict[str, Preference]:
+    """What each deciding party wants; a party without preferences is a problem."""
+    rows = tree.get("preferences", {})
+    found: dict[str, Preference] = {}
+    decides = {party.id: party.decides for party in parties}
+    for id, row in rows.items():
+        path = ("preferences", id)
+        if names.party(id, path, at_key=True) is None:
+            continue
+        if not decides[id]:
+            names.desk.error(
+                "mediator-with-preferences",
+                f'"{id}" mediates and has preferences',
+                'leave them out, or give the party role = "decides"',
+                path,
+                at_key=True,
+            )
+            continue
+        found[id] = _preference(row, path, names)
+    for id in [id for id, does in decides.items() if does and id not in rows]:
+        names.desk.error(
+            "no-preference",
+            f'the file does not say what "{id}" wants',
+            f"add [preferences.{id}] with order = [...] (order = [] if it is indifferent)",
+            ("parties", id),
+            at_key=True,
+        )
+    return found
+
+
+def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
+    grounds = grounds_of(row, path, names)
+    for key in ("much-after", "unknown-pairs"):
+        if key in row and "ranking" not in row:
+            names.desk.error(
+                "only-with-ranking", f'"{key}" goes with `ranking` only', "drop it", (*path, key), at_key=True
+            )
+    if "ranking" in row:
+        return _ranking(row, path, grounds, names)
+    if "weights" in row:
+        weights = [
+            (option, Decimal(weight))
+            for word, weight in row["weights"].items()
+            if (option := names.option(word, (*path, "weights", word))) is not None
+        ]
+        return Weights(tuple(weights), grounds)
+    groups = []
+    for where, item in placed(row, "order", path):
+        equal = item.placed(where) if isinstance(item, Kept) else [(where, item)]
+        group = [wish for place, one in equal if (wish := _wish(one, place, names)) is not None]
+        if group:
+            groups.append(tuple(group))
+    return Order(tuple(groups))
+
+
+def _wish(item: Any, path: Path, names: Names) -> Wish | None:
+    if isinstance(item, str):
+        condition = names.condition(item, path)
+        return None if condition is None else Wish(condition)
+    condition = names.condition(item["want"], (*path, "want")) if "want" in item else None
+    grounds = grounds_of(item, path, names)
+    doubt = item.get("doubt")
+    if condition is None:
+        return None
+    return Wish(
+        condition,
+        grounds,
+        Decimal(doubt) if isinstance(doubt, (int, Decimal)) else doubt,
+        item.get("strong", False),
+    )
+
+
+def _ranking(row: Mapping[str, Any], path: Path, grounds: Grounds, names: Names) -> Ranking:
+    seen: set[str] = set()
+    classes: list[tuple[str, ...]] = []
+    for where, group in placed(row, "ranking", path):
+        tied: list[str] = []
+        for place, word in group.placed(where):
+            state = names.state(word, place)
+            if state is not None and state in seen:
+                names.desk.error(
+                    "ranked-twice",
+                    f'the state "{word}" stands twice in this ranking',
+                    "keep one of the two",
+                    place,
+                )
+            elif state is not None:
+                seen.add(state)
+                tied.append(state)
+        classes.append(tuple(tied))
+    kept = tuple(group for group in classes if group)
+    much = tuple(row.get("much-after", ()))
+    for place, k in placed(row, "much-after", path):
+        if k >= len(classes):
+            names.desk.error(
+                "no-such-class",
+                f"after class {k} there is no further class",
+                f"write 1 to {len(classes) - 1}",
+                place,
+            )
+    pairs = arcs(row, "unknown-pairs", path, names)
+    return Ranking(kept, much, pairs, grounds)
+
+
+def outcomes(tree: Mapping[str, Any], names: Names) -> tuple[Outcome, ...]:
+    """The named outcomes."""
+    found = []
+    for id, item in tree.get("outcomes", {}).items():
+        path = ("outcomes", id)
+        row = {"when": item} if isinstance(item, str) else item
+        grounds = grounds_of(row, path, names)
+        if "states" in row:
+            states = [names.state(word, place) for place, word in placed(row, "states", path)]
+            if None not in states:
+                found.append(Outcome(id, row.get("name", id), None, tuple(cast(list[str], states)), grounds))
+        elif "when" in row:
+            condition = names.condition(row["when"], path if isinstance(item, str) else (*path, "when"))
+            if condition is not None:
+                found.append(Outcome(id, row.get("name", id), condition, (), grounds))
+    return tuple(found)
+
+
+def levers(tree: Mapping[str, Any], names: Names) -> tuple[Lever, ...]:
+    """What a mediator might change; every name in a lever is resolved."""
+    found = []
+    for path, row in _with_ids(tree, "levers", names):
+        change = next((key for key in LEVER_KINDS if key in row), None)
+        if change is None:
+            continue
+        details = _details(row[change], (*path, change), tree, names)
+        cost = Decimal(row.get("cost", 1))
+        grounds = grounds_of(row, path, names)
+        found.append(Lever(row["id"], row.get("name", row["id"]), cost, cast(Any, change), details, grounds))
+    return tuple(found)
+
+
+def doubts(tree: Mapping[str, Any], names: Names) -> tuple[Doubt, ...]:
+    """What the author is not sure of; every name in a doubt is resolved."""
+    found = []
+    for path, row in _with_ids(tree, "doubts", names):
+        about = next((key for key in DOUBT_KINDS if key in row), None)
+        if about is None:
+            continue
+        details = _details(row[about], (*path, about), tree, names)
+        chance = row.get("probability")
+        probability = None if chance is None else Decimal(chance)
+        grounds = grounds_of(row, path, names)
+        found.append(
+            Doubt(row["id"], row.get("name", row["id"]), cast(Any, about), details, probability, grounds)
+        )
+    return tuple(found)
+
+
+def _with_ids(tree: Mapping[str, Any], key: str, names: Names) -> list[tuple[Path, Any]]:
+    seen: set[str] = set()
+    found: list[tuple[Path, Any]] = []
+    for path, row in placed(tree, key, ()):
+        if row.get("id") in seen:
+            names.desk.error(
+                "id-twice", f'two {key} are called "{row["id"]}"', "give each its own id", (*path, "id")
+            )
+        elif "id" in row:
+            seen.add(row["id"])
+            found.append((path, row))
+    return found
+
+
+def _details(value: Any, path: Path, tree: Mapping[str, Any], names: Names) -> dict[str, object]:
+    """A lever's or doubt's settings with conditions parsed and names resolved."""
+    if isinstance(value, str):
+        return {"condition": names.condition(value, path)}
+    found: dict[str, object] = dict(value)
+    graph = tree.get("form") == "graph"
+    for key in ("want", "from", "to"):
+        if key in value:
+            read = names.state if graph and key != "want" else names.condition
+            found[key] = read(value[key], (*path, key))
+    if "party" in value:
+        found["party"] = names.party(value["party"], (*path, "party"))
+    if "option" in value and "name" not in value:
+        found["option"] = names.option(value["option"], (*path, "option"))
+    if "at" in value and "name" not in value:
+        _check_position(value, path, tree, names)
+    if "among" in value:
+        found["among"] = tuple(value["among"])
+    return found
+
+
+def _check_position(value: Mapping[str, Any], path: Path, tree: Mapping[str, Any], names: Names) -> None:
+    order = tree.get("preferences", {}).get(value.get("party"), {}).get("order")
+    kind = path[-1]
+    if order is None:
+        if value.get("party") in names.parties:
+            names.desk.error(
+                "no-order",
+                f'"{value["party"]}" has no ordered conditions',
+                "name a party whose preference is an `order`",
+                (*path, "party"),
+            )
+        return
+    last = len(order) + 1 if kind == "prefer" else len(order) - 1 if kind in ("swap", "order") else len(order)
+    if value["at"] > last:
+        names.desk.error(
+            "no-such-position",
+            f"position {value['at']} does not exist in this order ({len(order)} entries)",
+            f"write 1 to {last}" if last > 0 else "the order is too short for this",
+            (*path, "at"),
+        )
