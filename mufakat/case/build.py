@@ -55,6 +55,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         moves=_moves(tree, form, names),
         forbidden=_forbidden(tree, form, names),
         status_quo=_status_quo(tree, names),
+        status_quo_grounds=grounds_of(tree.get("status-quo", {}), ("status-quo",), names),
         outcomes=wishes.outcomes(tree, names),
         levers=wishes.levers(tree, names),
         doubts=wishes.doubts(tree, names),
@@ -124,10 +125,9 @@ def _option(key: str, owners: tuple[str, ...], item: Any, path: Path, names: Nam
 
 def _bind(option: Option, change: Change, grounds: Grounds) -> Option:
     both = {option.change, change} == {"only-on", "only-off"}
-    merged = Grounds(
-        option.grounds.evidence + grounds.evidence, " ".join(filter(None, (option.grounds.why, grounds.why)))
-    )
-    return replace(option, change="never" if both else change, grounds=merged)
+    before = option.change_grounds
+    merged = Grounds(before.evidence + grounds.evidence, " ".join(filter(None, (before.why, grounds.why))))
+    return replace(option, change="never" if both else change, change_grounds=merged)
 
 
 def _infeasible(tree: Mapping[str, Any], names: Names) -> tuple[Infeasible, ...]:
@@ -234,7 +234,7 @@ def _moves(tree: Mapping[str, Any], form: str, names: Names) -> dict[str, PartyM
                     (*path, key),
                     at_key=True,
                 )
-        listed = given.get("list") if form == "graph" else None
+        listed = given.get("list", ()) if form == "graph" else None
         found[party] = PartyMoves(listed, given.get("add", ()), given.get("forbid", ()))
     if form == "graph" and not any(moves.listed for moves in found.values()):
         names.desk.error(
@@ -269,7 +269,6 @@ def _status_quo(tree: Mapping[str, Any], names: Names) -> State | None:
     if row is None:
         return None
     path = ("status-quo",)
-    grounds_of(row, path, names)
     if "state" in row:
         id = names.state(row["state"], (*path, "state"))
         return None if id is None else names.states.get(id, State("", id))

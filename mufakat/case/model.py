@@ -43,7 +43,7 @@ class Option:
     """Something that its owners can do or not do.
 
     `key` is how the rest of the case refers to it: "party.option", or the bare id of a shared option.
-    `change` says in which direction the choice can be altered.
+    `change` says in which direction the choice can be altered, and `change_grounds` what that rests on.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Option:
     name: str
     change: Change = "both"
     grounds: Grounds = Grounds()
+    change_grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class Order:
     """Conditions, most important first; conditions in one inner tuple have equal rank."""
 
     groups: tuple[tuple[Wish, ...], ...]
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,7 @@ class Case:
     moves: Mapping[str, PartyMoves] = field(default_factory=dict)
     forbidden: tuple[ForbiddenMove, ...] = ()
     status_quo: State | None = None
+    status_quo_grounds: Grounds = Grounds()
     outcomes: tuple[Outcome, ...] = ()
     levers: tuple[Lever, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -77,7 +77,7 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
         group = [wish for place, one in equal if (wish := _wish(one, place, names)) is not None]
         if group:
             groups.append(tuple(group))
-    return Order(tuple(groups))
+    return Order(tuple(groups), grounds)
 
 
 def _wish(item: Any, path: Path, names: Names) -> Wish | None:

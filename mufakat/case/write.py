@@ -1,0 +1,303 @@
+"""Write a case as a TOML text that reads back as the same case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from mufakat.case.condition import Condition, write_condition
+from mufakat.case.model import (
+    Case,
+    Doubt,
+    Grounds,
+    Infeasible,
+    Lever,
+    Order,
+    Preference,
+    Ranking,
+    State,
+    Weights,
+    Wish,
+)
+
+Value = object
+_KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
+_BARE = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
+_WIDTH = 100
+
+
+def write_case(case: Case) -> str:
+    """The case as TOML.
+
+    Raises:
+        ValueError: An option key of the case cannot stand in a condition (see `convert.tidy`).
+    """
+    for option in case.options:
+        own = tuple(f"{owner}." for owner in option.owners)
+        if not (option.key.startswith(own) and len(own) == 1) and "." in option.key:
+            raise ValueError(f"the option key {option.key!r} does not begin with its one owner")
+    blocks = [
+        _head(case),
+        *_sources(case),
+        *_parties(case),
+        *_space(case),
+        *_preferences(case),
+        *_table("outcomes", {o.id: _outcome(case, n) for n, o in enumerate(case.outcomes)}),
+        *("\n".join(["[[levers]]", *_pairs(_lever(lever))]) for lever in case.levers),
+        *("\n".join(["[[doubts]]", *_pairs(_doubt(doubt))]) for doubt in case.doubts),
+        *_evidence(case),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def toml_value(value: Value) -> str:
+    """A value as TOML on one line."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return str(value)
+        case str():
+            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return "{ " + ", ".join(f"{toml_key(k)} = {toml_value(v)}" for k, v in value.items()) + " }"
+        case Iterable():
+            return "[" + ", ".join(toml_value(item) for item in value) + "]"
+    raise TypeError(f"no TOML for {type(value).__name__}")
+
+
+def toml_key(key: str) -> str:
+    """A key, quoted where it must be."""
+    return key if key and set(key) <= _BARE else toml_value(key)
+
+
+def _pairs(values: Mapping[str, Value]) -> list[str]:
+    """Lines of key = value; what says nothing is left out; long lists get a line an item."""
+    lines = []
+    for key, value in values.items():
+        if value is None or (value in ("", (), [], {}) and key not in ("order", "on", "name")):
+            continue
+        line = f"{toml_key(key)} = {toml_value(value)}"
+        if len(line) > _WIDTH and isinstance(value, (list, tuple)) and value:
+            line = f"{toml_key(key)} = [\n" + "".join(f"  {toml_value(item)},\n" for item in value) + "]"
+        lines.append(line)
+    return lines
+
+
+def _table(name: str, values: Mapping[str, Value]) -> list[str]:
+    return ["\n".join([f"[{name}]", *_pairs(values)])] if values else []
+
+
+def _grounds(grounds: Grounds) -> dict[str, Value]:
+    return {
+        **({"evidence": list(grounds.evidence)} if grounds.evidence else {}),
+        **({"why": grounds.why} if grounds.why else {}),
+    }
+
+
+def _short(value: Value, key: str, more: Mapping[str, Value]) -> Value:
+    """The value alone, or in a table with what else there is to say."""
+    return {key: value, **more} if more else value
+
+
+def _head(case: Case) -> str:
+    return "\n".join(
+        _pairs(
+            {
+                "mufakat": 1,
+                "id": case.id,
+                "title": case.title,
+                "as-of": case.as_of,
+                "summary": case.summary,
+                "citation": list(case.citation),
+                "notes": list(case.notes),
+                "form": None if case.form == "options" else case.form,
+            }
+        )
+    )
+
+
+def _sources(case: Case) -> list[str]:
+    blocks = []
+    for source in case.sources:
+        values = {k: getattr(source, k) for k in source.__dataclass_fields__ if k != "id"}
+        blocks += _table(f"sources.{toml_key(source.id)}", {k: v for k, v in values.items() if v})
+        if not any(values.values()):
+            blocks.append(f"[sources.{toml_key(source.id)}]")
+    return blocks
+
+
+def _parties(case: Case) -> list[str]:
+    blocks = []
+    for party in case.parties:
+        name = f"parties.{toml_key(party.id)}"
+        values = {
+            "name": None if party.name == party.id else party.name,
+            "role": None if party.decides else "mediates",
+            "aliases": list(party.aliases),
+            **_grounds(party.grounds),
+        }
+        blocks.append("\n".join([f"[{name}]", *_pairs(values)]))
+        options = {
+            option.key.partition(".")[2]: _short(option.name, "name", _grounds(option.grounds))
+            for option in case.options
+            if option.key == f"{party.id}.{option.key.partition('.')[2]}"
+        }
+        blocks += _table(f"{name}.options", options)
+    shared = {
+        option.key: {"name": option.name, "owners": list(option.owners), **_grounds(option.grounds)}
+        for option in case.options
+        if "." not in option.key
+    }
+    return blocks + _table("options", shared)
+
+
+def _space(case: Case) -> list[str]:
+    """States, what cannot be, moves, the status quo."""
+    blocks = _table("states", {state.id: _state(state, case) for state in case.states})
+    if case.status_quo is not None:
+        quo = case.status_quo
+        on = [o.key for o, letter in zip(case.options, quo.pattern, strict=True) if letter == "Y"]
+        blocks += [
+            "\n".join(
+                [
+                    "[status-quo]",
+                    *_pairs(
+                        {**({"state": quo.id} if quo.id else {"on": on}), **_grounds(case.status_quo_grounds)}
+                    ),
+                ]
+            )
+        ]
+    blocks += ["\n".join(["[[infeasible]]", *_pairs(_infeasible(line))]) for line in case.infeasible]
+    blocks += [
+        "\n".join(
+            [
+                "[[irreversible]]",
+                *_pairs(
+                    {"option": option.key, "keeps": _KEEPS[option.change], **_grounds(option.change_grounds)}
+                ),
+            ]
+        )
+        for option in case.options
+        if option.change != "both"
+    ]
+    blocks += [
+        "\n".join(
+            [
+                "[[forbidden]]",
+                *_pairs(
+                    {
+                        "party": line.party,
+                        "from": write_condition(line.leaving),
+                        "to": write_condition(line.reaching),
+                        **_grounds(line.grounds),
+                    }
+                ),
+            ]
+        )
+        for line in case.forbidden
+    ]
+    for party, moves in case.moves.items():
+        values = {"list": moves.listed, "add": moves.added, "forbid": moves.forbidden}
+        blocks.append("\n".join([f"[moves.{toml_key(party)}]", *_pairs(values)]))
+    return blocks
+
+
+def _state(state: State, case: Case) -> Value:
+    if not case.options:
+        return {"name": state.name}
+    return _short(state.pattern, "pattern", {"name": state.name} if state.name else {})
+
+
+def _infeasible(line: Infeasible) -> dict[str, Value]:
+    parts = [write_condition(part) for part in line.parts]
+    match line.kind:
+        case "when":
+            values: dict[str, Value] = {"when": parts[0]}
+        case "requires":
+            values = {"when": parts[0], "requires": parts[1]}
+        case _:
+            values = {line.kind: parts}
+    return {**values, **_grounds(line.grounds)}
+
+
+def _preferences(case: Case) -> list[str]:
+    blocks = []
+    for party, preference in case.preferences.items():
+        values = _preference(preference)
+        lines = _pairs({k: v for k, v in values.items() if k != "order"})
+        if "order" in values:
+            items = values["order"]
+            assert isinstance(items, list)
+            order = (
+                ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
+                if items
+                else ["order = []"]
+            )
+            lines = order + lines
+        blocks.append("\n".join([f"[preferences.{toml_key(party)}]", *lines]))
+    return blocks
+
+
+def _preference(preference: Preference) -> dict[str, Value]:
+    match preference:
+        case Order(groups, grounds):
+            order = [_wish(g[0]) if len(g) == 1 else [_wish(w) for w in g] for g in groups]
+            return {"order": order, **_grounds(grounds)}
+        case Weights(weights, grounds):
+            return {"weights": dict(weights), **_grounds(grounds)}
+        case Ranking(classes, much_after, unknown_pairs, grounds):
+            return {
+                "ranking": list(classes),
+                "much-after": list(much_after),
+                "unknown-pairs": list(unknown_pairs),
+                **_grounds(grounds),
+            }
+
+
+def _wish(wish: Wish) -> Value:
+    more: dict[str, Value] = _grounds(wish.grounds)
+    if wish.doubt is not None:
+        more["doubt"] = wish.doubt
+    if wish.strong:
+        more["strong"] = True
+    return _short(write_condition(wish.condition), "want", more)
+
+
+def _outcome(case: Case, number: int) -> Value:
+    outcome = case.outcomes[number]
+    more = {**({} if outcome.name == outcome.id else {"name": outcome.name}), **_grounds(outcome.grounds)}
+    if outcome.condition is None:
+        return {"states": list(outcome.states), **more}
+    return _short(write_condition(outcome.condition), "when", more)
+
+
+def _lever(lever: Lever) -> dict[str, Value]:
+    name = None if lever.name == lever.id else lever.name
+    cost = None if lever.cost == 1 else lever.cost
+    details = _details(lever.details)
+    change = details["condition"] if lever.change == "forbid" else details
+    return {"id": lever.id, "name": name, lever.change: change, "cost": cost, **_grounds(lever.grounds)}
+
+
+def _doubt(doubt: Doubt) -> dict[str, Value]:
+    name = None if doubt.name == doubt.id else doubt.name
+    details = {doubt.about: _details(doubt.details), "probability": doubt.probability}
+    return {"id": doubt.id, "name": name, **details, **_grounds(doubt.grounds)}
+
+
+def _details(details: Mapping[str, object]) -> dict[str, Value]:
+    return {k: write_condition(v) if isinstance(v, Condition) else v for k, v in details.items()}
+
+
+def _evidence(case: Case) -> list[str]:
+    blocks = []
+    for evidence in case.evidence:
+        via = evidence.via[0] if len(evidence.via) == 1 else list(evidence.via)
+        values = {"source": evidence.source, "quote": evidence.quote, "by": evidence.by, "via": via}
+        blocks += _table(f"evidence.{toml_key(evidence.id)}", {**values, "note": evidence.note})
+    return blocks
