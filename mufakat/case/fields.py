@@ -106,6 +106,7 @@ WISH_ROW = row(
     "wish",
     {
         "want": Field(CONDITION, "What the party wants to hold.", required=True),
+        "name": Field(Text(), "The wish in words."),
         "doubt": Field(
             OneOf((Number(0, 1), Choice(("unknown",)))),
             "Probability that this wish does not count, or unknown.",

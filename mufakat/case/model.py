@@ -100,14 +100,15 @@ class ForbiddenMove:
 class Wish:
     """One condition in a party's ordered list.
 
-    `doubt` is the probability that it does not count, or "unknown"; `strong` marks that states which differ
-    on it (or on an earlier strong one) differ greatly.
+    `name` is the wish in words; `doubt` is the probability that it does not count, or "unknown"; `strong`
+    marks that states which differ on it (or on an earlier strong one) differ greatly.
     """
 
     condition: Condition
     grounds: Grounds = Grounds()
     doubt: Decimal | Literal["unknown"] | None = None
     strong: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -260,7 +260,7 @@ def _preference(preference: Preference) -> dict[str, Value]:
 
 
 def _wish(wish: Wish) -> Value:
-    more: dict[str, Value] = _grounds(wish.grounds)
+    more: dict[str, Value] = {**({"name": wish.name} if wish.name else {}), **_grounds(wish.grounds)}
     if wish.doubt is not None:
         more["doubt"] = wish.doubt
     if wish.strong:
