@@ -1,0 +1,1 @@
+"""Results in words: for people at a terminal, in Markdown, and as data."""

@@ -1,0 +1,203 @@
+"""What lasts, said in sentences and lists."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Outcome
+from mufakat.report.names import CaseNames
+from mufakat.report.phrases import say
+from mufakat.report.table import cut, legend, mark, pad, state_table
+
+if TYPE_CHECKING:
+    from mufakat.stability import Solution, StateSet
+
+MOST_COLUMNS = 32
+MOST_LISTED = 40
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """A state that is an equilibrium under some concepts, and which outcomes it meets."""
+
+    label: str
+    concepts: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def counted(what: str, n: int) -> str:
+    """A number of things in words: counted("states", 1) is "1 state"."""
+    return say(f"{what}-1") if n == 1 else say(f"{what}-n", n=n)
+
+
+def lasting_states(solution: Solution, names: CaseNames, most: int) -> list[Lasting]:
+    """The states that last under some concept, those under most concepts first; at most `most` of a concept."""
+    under: dict[str, list[str]] = {}
+    for concept in solution.concepts:
+        for label in itertools.islice(solution.equilibria(concept), most):
+            under.setdefault(label, []).append(concept)
+    order = sorted(under, key=lambda label: -len(under[label]))
+    return [Lasting(label, tuple(under[label]), outcomes_of(names, label)) for label in order]
+
+
+def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
+    """The outcomes that a state meets."""
+    from mufakat.case.condition import holds
+
+    on = names.taken(label)
+    return tuple(
+        outcome
+        for outcome in names.case.outcomes
+        if (label in outcome.states if outcome.condition is None else holds(outcome.condition, on))
+    )
+
+
+def size_line(solution: Solution, names: CaseNames) -> str:
+    """How large the conflict is, and which engine answered."""
+    mediators = len(names.case.parties) - len(names.case.deciders)
+    return say(
+        "size-mediates" if mediators else "size",
+        parties=counted("parties", len(names.case.deciders)),
+        mediators=mediators,
+        options=counted("options", len(names.case.options)),
+        states=counted("states", solution.states),
+        engine=solution.engine,
+    )
+
+
+def solution_text(solution: Solution, names: CaseNames, width: int, mixed: Mapping[str, str]) -> str:
+    """The whole answer of `solve` for people."""
+    case = names.case
+    parts = [say("head", title=case.title, id=case.id) + "\n" + size_line(solution, names)]
+    found = lasting_states(solution, names, MOST_LISTED)
+    columns = table_columns(solution, names, found)
+    if columns:
+        note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
+        marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
+        parts.append("\n".join([*note, state_table(names, columns, marks, width), "", legend(names)]))
+    parts.append(lasting_list(solution, names, found, width))
+    if mixed:
+        parts.append(mixed_line(solution, names, mixed))
+    quo = status_quo_line(solution, names)
+    parts.append("\n".join(([quo] if quo else []) + outcome_lines(solution, names)))
+    parts.append("\n".join([say("assumes-title"), *(f"  {line}" for line in assumption_lines(solution))]))
+    return "\n\n".join(part for part in parts if part)
+
+
+def table_columns(solution: Solution, names: CaseNames, found: list[Lasting]) -> list[str]:
+    """The states worth a column: all when they are few, else the status quo and those that last."""
+    if solution.states <= MOST_COLUMNS:
+        return list(solution.everything())
+    shown = [one.label for one in found]
+    if len(shown) > MOST_COLUMNS:
+        return []
+    quo = status_quo_label(solution, names)
+    return ([quo] if quo is not None and quo not in shown else []) + shown
+
+
+def status_quo_label(solution: Solution, names: CaseNames) -> str | None:
+    """The label of the status quo."""
+    quo = names.case.status_quo
+    if quo is None:
+        return None
+    return quo.pattern if names.case.form == "options" else quo.id
+
+
+def _marks(solution: Solution, concept: str, columns: list[str]) -> dict[str, str]:
+    stable = [solution.stable(concept, party.id) for party in solution.case_parties]
+    return {label: mark([label in one for one in stable]) for label in columns}
+
+
+def lasting_list(solution: Solution, names: CaseNames, found: list[Lasting], width: int) -> str:
+    """The states that last, one a line, with the concepts, the outcomes and the options taken."""
+    if not found:
+        return say("lasts-none", concepts=", ".join(solution.concepts))
+    total = union_count(solution)
+    lines = [say("lasts-some", n=f"{total:,}", all=counted("states", solution.states))]
+    rows = [_row(names, one) for one in found[:MOST_LISTED]]
+    heads = [say(f"column-{key}") for key in ("state", "concepts", "outcomes", "taken")]
+    widths = [max(len(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
+    for row in [heads, *rows]:
+        start = "  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=False))
+        lines.append(start + cut(row[3], max(30, width - len(start))))
+    if total > len(rows):
+        lines.append(say("lasts-more", n=total - len(rows)))
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def union_count(solution: Solution) -> int:
+    """How many states last under at least one concept."""
+    sets = [solution.equilibria(concept) for concept in solution.concepts]
+    union: StateSet = sets[0]
+    for one in sets[1:]:
+        union = union | one
+    return union.count
+
+
+def _row(names: CaseNames, one: Lasting) -> list[str]:
+    quo = [say("status-quo")] if names.is_status_quo(one.label) else []
+    outcomes = ", ".join(quo + [outcome.id for outcome in one.outcomes])
+    taken = ", ".join(names.bare[key] for key in names.taken(one.label)) or say("nothing-taken")
+    return [names.short(one.label), " ".join(one.concepts), outcomes, taken if names.keys else ""]
+
+
+def mixed_line(solution: Solution, names: CaseNames, mixed: Mapping[str, str]) -> str:
+    """What lasts when every party follows a concept of its own."""
+    found = solution.mixed(mixed)
+    choice = ", ".join(f"{names.party(party)} under {concept}" for party, concept in mixed.items())
+    some = [names.short(label) for label in itertools.islice(found, MOST_NAMED)]
+    more = ", ..." if found.count > len(some) else ""
+    which = f": {', '.join(some)}{more}" if some else ""
+    return say("mixed", choice=choice, n=found.count, all=counted("states", solution.states), which=which)
+
+
+def status_quo_line(solution: Solution, names: CaseNames) -> str | None:
+    """Whether the status quo lasts."""
+    label = status_quo_label(solution, names)
+    if label is None:
+        return None
+    yes = [concept for concept in solution.concepts if label in solution.equilibria(concept)]
+    no = [concept for concept in solution.concepts if concept not in yes]
+    key = "status-quo-partly" if yes and no else "status-quo-lasts" if yes else "status-quo-not"
+    return say(key, state=names.state(label), concepts=", ".join(yes), others=", ".join(no))
+
+
+def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
+    """For each declared outcome: in how many states it holds, and where it lasts."""
+    lines = []
+    for outcome in names.case.outcomes:
+        title = outcome.id if outcome.name == outcome.id else f"{outcome.id} ({outcome.name})"
+        meets = _meeting(solution.everything(), outcome)
+        if meets.count == 0:
+            lines.append(say("outcome-none-exist", outcome=title))
+            continue
+        parts = []
+        for concept in solution.concepts:
+            found = _meeting(solution.equilibria(concept), outcome)
+            if found.count:
+                some = [names.short(label) for label in itertools.islice(found, MOST_NAMED)]
+                more = ", ..." if found.count > len(some) else ""
+                parts.append(say("outcome-part", concept=concept, n=found.count, states=", ".join(some) + more))
+        lasting = say("outcome-lasting", parts="; ".join(parts)) if parts else say("outcome-not")
+        all_states = counted("states", solution.states)
+        lines.append(say("outcome", outcome=title, n=meets.count, all=all_states, lasting=lasting))
+    return lines
+
+
+def _meeting(states: StateSet, outcome: Outcome) -> StateSet:
+    return states.among(outcome.states) if outcome.condition is None else states.where(outcome.condition)
+
+
+def assumption_lines(solution: Solution) -> list[str]:
+    """What the answer takes for granted, a line each."""
+    from mufakat.stability import CONCEPTS
+
+    chosen = [CONCEPTS[name] for name in solution.concepts]
+    return [
+        say("assumes-concept", name=c.name, title=c.title, foresight=c.foresight, knowledge=c.knowledge)
+        for c in chosen
+    ] + [say("assumes-case")]

@@ -1,0 +1,94 @@
+"""Indices and ids become names here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mufakat.case.condition import Condition, write_condition
+from mufakat.case.model import Case, Order, Ranking, Weights, Wish
+
+
+class CaseNames:
+    """How the parties, options and states of one case are called.
+
+    `labels` are all states in their fixed order, where they are few enough to be numbered.
+    """
+
+    def __init__(self, case: Case, labels: Sequence[str] = ()):
+        self.case = case
+        self.keys = [option.key for option in case.options]
+        self._parties = {party.id: party.name for party in case.parties}
+        self._options = {option.key: option for option in case.options}
+        self._states = {state.id: state for state in case.states}
+        self._by_pattern = {state.pattern: state for state in case.states if case.form == "options"}
+        self._numbers = {label: number for number, label in enumerate(labels, start=1)}
+        self.bare = _bare_keys(self.keys)
+
+    def party(self, id: str) -> str:
+        """The party's name."""
+        return self._parties[id]
+
+    def option(self, key: str) -> str:
+        """The option in words."""
+        return self._options[key].name
+
+    def pattern(self, label: str) -> str:
+        """The Y/N/- letters of a state."""
+        state = self._states.get(label)
+        return label if state is None else state.pattern
+
+    def short(self, label: str) -> str:
+        """A state as a column head: its id, its number, or its letters."""
+        if label in self._states:
+            return label
+        named = self._by_pattern.get(label)
+        if named is not None:
+            return named.id
+        return str(self._numbers[label]) if label in self._numbers else label
+
+    def state(self, label: str) -> str:
+        """A state in a sentence."""
+        known = self._states.get(label) or self._by_pattern.get(label)
+        if known is not None and known.name:
+            return f"{self.short(label)} ({known.name})"
+        return self.short(label)
+
+    def is_status_quo(self, label: str) -> bool:
+        """Whether the state is the status quo."""
+        quo = self.case.status_quo
+        if quo is None:
+            return False
+        return label == quo.id if self.case.form != "options" else self.pattern(label) == quo.pattern
+
+    def taken(self, label: str) -> list[str]:
+        """The keys of the options that are on in a state."""
+        return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "Y"]
+
+    def changed(self, before: str, after: str) -> list[tuple[str, bool]]:
+        """Option keys whose choice differs, with whether they are on afterwards."""
+        pairs = zip(self.keys, self.pattern(before), self.pattern(after), strict=True)
+        return [(key, b == "Y") for key, a, b in pairs if a != b]
+
+    def condition(self, condition: Condition) -> str:
+        """A condition as it would be typed, with the shortest unambiguous names."""
+        return write_condition(condition, lambda key: self.bare[key])
+
+    def wish(self, wish: Wish) -> str:
+        """A wish in its own words where it has some."""
+        return f'"{wish.name}"' if wish.name else f'"{self.condition(wish.condition)}"'
+
+    def preference_kind(self, party: str) -> str:
+        """What sort of preference a party has: the name of its key in the case file."""
+        match self.case.preferences[party]:
+            case Order():
+                return "order"
+            case Ranking():
+                return "ranking"
+            case Weights():
+                return "weights"
+
+
+def _bare_keys(keys: Sequence[str]) -> dict[str, str]:
+    short = {key: key.rpartition(".")[2] for key in keys}
+    many = {word for word in short.values() if list(short.values()).count(word) > 1}
+    return {key: key if word in many else word for key, word in short.items()}

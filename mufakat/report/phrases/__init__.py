@@ -1,0 +1,14 @@
+"""The sentences of reports, one module per language; the keys are the same in all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mufakat.report.phrases import en
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": en.PHRASES}
+
+
+def say(key: str, language: str = "en", **values: object) -> str:
+    """The phrase `key` with its values filled in."""
+    return LANGUAGES[language][key].format(**values)

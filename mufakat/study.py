@@ -1,0 +1,209 @@
+"""The verbs a user has: open a case, solve it, explain a state, write a file.
+
+The command line and the page meet here; only this room opens files. Everything heavy is imported by the verb
+that needs it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mufakat.case.desk import Desk
+from mufakat.case.model import Case
+from mufakat.case.read import MAX_BYTES, decode, read_case
+from mufakat.evidence import SourceText, check_quotations
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+
+if TYPE_CHECKING:
+    from mufakat.graph import ConflictGraph
+    from mufakat.stability import Solution
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case file that was read: the case (None when it has errors), and all problems.
+
+    Attributes:
+        file: The name as the user gave it.
+        text: The text of the file.
+        texts: Source id to the text of that source, for sources that name a file.
+        digest: sha256 of the file, so that a result can name what it was computed from.
+    """
+
+    file: str
+    case: Case | None
+    problems: tuple[Problem, ...]
+    text: str = ""
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    digest: str = ""
+
+    def sound(self) -> Case:
+        """The case. Raises ProblemsError when the file has errors."""
+        if self.case is None:
+            raise ProblemsError(self.problems)
+        return self.case
+
+
+def open_case(file: str) -> Opened:
+    """Read a case file of any known format, recognised by its content; "-" is standard input."""
+    data, problems = _bytes_of(file)
+    if data is None:
+        return Opened(file, None, tuple(problems))
+    digest = hashlib.sha256(data).hexdigest()
+    text, problems = decode(data, file)
+    if problems:
+        return Opened(file, None, tuple(problems), digest=digest)
+    if text.lstrip().startswith("{"):
+        from mufakat.case.conflict_json import read_conflict_case
+
+        case, problems = read_conflict_case(text, file)
+        return Opened(file, case, tuple(problems), text, digest=digest)
+    case, problems = read_case(text, file)
+    if case is None:
+        return Opened(file, None, tuple(problems), text, digest=digest)
+    desk = Desk(text, file)
+    texts = _source_texts(case, file, desk)
+    check_quotations(case, texts, desk)
+    problems = in_file_order([*problems, *desk.problems])
+    return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
+
+
+def _bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1), []
+
+    def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
+        return None, [Problem("cannot-read", what, mend, Place(file, 1, 1))]
+
+    path = Path(file)
+    try:
+        if path.is_dir():
+            return refuse("this is a folder", "name the case file inside it")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1), []
+    except FileNotFoundError:
+        return refuse("there is no such file", "check the name; mufakat new NAME.toml makes a new case")
+    except (OSError, ValueError) as fault:
+        return refuse(f"the file cannot be read: {_reason(fault)}", "check its permissions and its name")
+
+
+def _reason(fault: OSError | ValueError) -> str:
+    return getattr(fault, "strerror", None) or str(fault)
+
+
+def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
+    """The texts of the sources that name a file; a path may not leave the folder of the case."""
+    folder = Path.cwd() if file == STANDARD_INPUT else Path(file).resolve().parent
+    found = {}
+    for source in case.sources:
+        if not source.file:
+            continue
+        path = ("sources", source.id, "file")
+        target = (folder / source.file).resolve()
+        if not target.is_relative_to(folder):
+            desk.error(
+                "source-outside",
+                "the source lies outside the folder of the case",
+                "copy it beside the case file, and name it there",
+                path,
+            )
+            continue
+        data, problems = _bytes_of(str(target))
+        text = ""
+        if data is not None:
+            text, problems = decode(data, str(target))
+        if problems:
+            desk.error(
+                "source-unreadable",
+                f"the source cannot be used: {problems[0].what}",
+                "mend the file, or correct its name",
+                path,
+            )
+            continue
+        found[source.id] = SourceText(text)
+    return found
+
+
+def solve_case(
+    case: Case,
+    concepts: tuple[str, ...] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Solution:
+    """Where each party would stay.
+
+    Raises:
+        mufakat.graph.TooLarge: The case has more states than fit.
+    """
+    from mufakat.graph import graph_of
+    from mufakat.stability import solve
+
+    return solve(graph_of(case), concepts, progress)
+
+
+def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
+    """The state that `word` names: an id, "status-quo", a number, a pattern, or the options taken (a,b,c)."""
+    if word == "status-quo":
+        return graph.status_quo
+    try:
+        return graph.index(word)
+    except KeyError:
+        pass
+    if case.form == "options" and word.isascii() and word.isdigit() and 1 <= int(word) <= graph.states:
+        return int(word) - 1
+    keys = [option.key for option in case.options]
+    named = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
+    parts = [part.strip() for part in word.split(",") if part.strip()]
+    if not parts or any(part not in named for part in parts):
+        return None
+    on = {named[part] for part in parts}
+    try:
+        return graph.index("".join("Y" if key in on else "N" for key in keys))
+    except KeyError:
+        return None
+
+
+def save_text(path: Path, text: str, overwrite: bool = False) -> Problem | None:
+    """Write a file whole or not at all; an existing one only with `overwrite`. None when it is done."""
+    refuse = Place(str(path), 1, 1)
+    if path.exists() and not overwrite:
+        return Problem("exists", "the file exists already", "choose another name, or add --force", refuse)
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".mufakat-tmp")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if not overwrite:
+            # link refuses where another process made the file in the meantime; replace would not
+            _publish_new(temporary, path)
+        else:
+            Path(temporary).replace(path)
+    except FileExistsError:
+        return Problem("exists", "the file exists already", "choose another name, or add --force", refuse)
+    except (OSError, ValueError) as fault:
+        mend = "choose a folder that exists and can be written"
+        return Problem("cannot-write", f"the file cannot be written: {_reason(fault)}", mend, refuse)
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+    return None
+
+
+def _publish_new(temporary: str, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        Path(temporary).rename(path)
