@@ -1,0 +1,62 @@
+"""Solve a graph with the explicit engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mufakat.graph import ConflictGraph
+from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.explicit import stable_states
+from mufakat.stability.result import Solution
+from mufakat.stability.sim import can_move_at_once, simultaneously_stable
+
+# SIM looks at joint changes state by state, so unless it is asked for it is left out beyond this many states.
+SIM_STATES = 1024
+
+_METHOD = (
+    "Every feasible state was listed; for each party the lowest value that the others can bring about was "
+    "propagated along their moves.",
+)
+_ASSUMPTIONS = (
+    "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
+    "The others may answer with any number of moves, nobody moving twice in a row.",
+    "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
+)
+
+Progress = Callable[[str, str, int, int], None]
+
+
+def solve(
+    graph: ConflictGraph, concepts: Iterable[str] | None = None, progress: Progress | None = None
+) -> Solution:
+    """Find where each party would stay.
+
+    Args:
+        concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies and the graph is small.
+        progress: Called before each step with concept, party id, steps done, steps in all.
+
+    Raises:
+        ValueError: An unknown concept, or SIM where it does not apply.
+    """
+    if concepts is None:
+        small = graph.states <= SIM_STATES and can_move_at_once(graph)
+        wanted = {*BASIC, "SIM"} if small else set(BASIC)
+    else:
+        wanted = set(concepts)
+    if unknown := wanted - CONCEPTS.keys():
+        raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
+    names = tuple(name for name in CONCEPTS if name in wanted)
+    masks: dict[tuple[str, str], NDArray[np.bool_]] = {}
+    for concept in names:
+        for party, party_id in enumerate(graph.party_ids):
+            if progress is not None:
+                progress(concept, party_id, len(masks), len(names) * graph.parties)
+            masks[concept, party_id] = (
+                simultaneously_stable(graph, party)
+                if concept == "SIM"
+                else stable_states(graph, party, concept)
+            )
+    return Solution(graph, names, masks, "explicit", _METHOD, _ASSUMPTIONS)

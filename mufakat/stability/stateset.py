@@ -1,0 +1,144 @@
+"""A set of states: one face, whichever engine made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mufakat.case.condition import Condition
+from mufakat.graph import ConflictGraph
+from mufakat.stability.cover import cover_of
+
+# Merged states are written out state by state for a cover up to this many; beyond it they stand as they are.
+_WRITTEN_OUT = 1 << 16
+
+
+class StateSet(Protocol):
+    """States of one graph. Labels are what the graph calls a state."""
+
+    @property
+    def count(self) -> int:
+        """How many states, exactly."""
+
+    def __contains__(self, label: object) -> bool:
+        """Whether the state with this label is a member; False for what is no state."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Labels: listed states in the order of the file, others by Y/N string with N before Y."""
+
+    def sample(self, size: int, seed: int) -> tuple[str, ...]:
+        """Labels of `size` different members (of all, if there are fewer), each set of that size equally likely."""
+
+    def where(self, condition: Condition) -> Self:
+        """The members in which the condition holds."""
+
+    def __and__(self, other: Self) -> Self:
+        """Members of both."""
+
+    def __or__(self, other: Self) -> Self:
+        """Members of either."""
+
+    def __sub__(self, other: Self) -> Self:
+        """Members of this set only."""
+
+    def common(self) -> dict[str, str]:
+        """Option key to "Y" or "N", for the options that are the same in every member; {} for the empty set."""
+
+    def cover(self) -> tuple[str, ...]:
+        """Y/N/- patterns that cover exactly the members' patterns, fewest letters first; () without options."""
+
+
+@dataclass(frozen=True, eq=False)
+class ListedSet:
+    """A StateSet of the explicit engine: `mask` is bool (n,) over the states of `graph`."""
+
+    graph: ConflictGraph
+    mask: NDArray[np.bool_]
+
+    @property
+    def count(self) -> int:
+        """How many states."""
+        return int(np.count_nonzero(self.mask))
+
+    def __len__(self) -> int:
+        return self.count
+
+    def indices(self) -> NDArray[np.intp]:
+        """The members' indices in the graph, ascending."""
+        return np.flatnonzero(self.mask)
+
+    def __contains__(self, label: object) -> bool:
+        if not isinstance(label, str):
+            return False
+        try:
+            return bool(self.mask[self.graph.index(label)])
+        except KeyError:
+            return False
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.graph.label(index) for index in self.indices().tolist())
+
+    def sample(self, size: int, seed: int) -> tuple[str, ...]:
+        """Different members at random, in the order of the set."""
+        if size < 0:
+            raise ValueError("a sample cannot have a negative size")
+        chosen = np.random.default_rng(seed).choice(self.indices(), min(size, self.count), replace=False)
+        return tuple(self.graph.label(index) for index in np.sort(chosen).tolist())
+
+    def where(self, condition: Condition) -> ListedSet:
+        """The members in which the condition holds."""
+        return ListedSet(self.graph, self.mask & self.graph.where(condition))
+
+    def _other(self, other: ListedSet) -> NDArray[np.bool_]:
+        if other.graph is not self.graph:
+            raise ValueError("the sets belong to different graphs")
+        return other.mask
+
+    def __and__(self, other: ListedSet) -> ListedSet:
+        return ListedSet(self.graph, self.mask & self._other(other))
+
+    def __or__(self, other: ListedSet) -> ListedSet:
+        return ListedSet(self.graph, self.mask | self._other(other))
+
+    def __sub__(self, other: ListedSet) -> ListedSet:
+        return ListedSet(self.graph, self.mask & ~self._other(other))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ListedSet):
+            return NotImplemented
+        return self.graph is other.graph and np.array_equal(self.mask, other.mask)
+
+    def __hash__(self) -> int:
+        return hash((id(self.graph), self.mask.tobytes()))
+
+    def common(self) -> dict[str, str]:
+        """Options that are the same in every member; one that is merged in some member is not."""
+        held = self.graph.values[:, self.mask]
+        if not held.shape[1]:
+            return {}
+        same = (held == held[:, :1]).all(axis=1) & (held[:, 0] >= 0)
+        pairs = zip(self.graph.option_keys, held[:, 0].tolist(), same.tolist(), strict=True)
+        return {key: "NY"[value] for key, value, alike in pairs if alike}
+
+    def cover(self) -> tuple[str, ...]:
+        """Patterns that cover the members' patterns and no other; merged states are written out first."""
+        options = len(self.graph.option_keys)
+        if not options or not self.count:
+            return ()
+        patterns = [self.graph.pattern(index) for index in self.indices().tolist()]
+        if sum(1 << pattern.count("-") for pattern in patterns) > self.count + _WRITTEN_OUT:
+            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))
+        return cover_of((number for pattern in patterns for number in _numbers(pattern)), options)
+
+    def __repr__(self) -> str:
+        return f"ListedSet({self.count} of {self.graph.states} states)"
+
+
+def _numbers(pattern: str) -> Iterator[int]:
+    choices: Mapping[str, Any] = {"Y": "1", "N": "0", "-": "01"}
+    return (int("".join(bits), 2) for bits in product(*(choices[letter] for letter in pattern)))
