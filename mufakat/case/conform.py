@@ -32,6 +32,7 @@ from mufakat.problems import suggest
 
 MISSING: Final = object()
 _IN_CONDITIONS = ("party", "option", "shared option")
+_JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and others, and join emoji
 _NO_IDS = ("weighted option", "moving party", "preferring party")
 
 
@@ -73,7 +74,7 @@ def describe(kind: Kind) -> str:
         case Text(sort):
             return {"": "text", "id": "a short name"}.get(sort, f"{_article(sort)} {sort}" if sort else "")
         case Whole(least):
-            return f"a whole number of {least} or more"
+            return f"a whole number, {least} or more"
         case Number(least, most):
             return (
                 "a number"
@@ -83,7 +84,7 @@ def describe(kind: Kind) -> str:
         case Flag():
             return "true or false"
         case Day():
-            return "a date such as 2025-05-11"
+            return "a date such as 2025-05-11, without quotation marks"
         case Choice(words):
             return " or ".join(f'"{word}"' for word in words)
         case ListOf(item, least, most):
@@ -127,8 +128,10 @@ def _fits(value: object, kind: Kind) -> bool:
     if not _same_sort(value, kind):
         return False
     match kind:
-        case Whole(least):
-            return isinstance(value, int) and value >= least
+        case Text(_, filled):
+            return not filled or not isinstance(value, str) or bool(value.strip())
+        case Whole(least, most):
+            return isinstance(value, int) and least <= value <= most
         case Number(least, most):
             assert isinstance(value, (int, Decimal))
             finite = isinstance(value, int) or value.is_finite()
@@ -139,10 +142,13 @@ def _fits(value: object, kind: Kind) -> bool:
 
 
 def _wrong(value: object, kind: Kind, path: Path, desk: Desk) -> object:
-    name = path[-1] if path and isinstance(path[-1], str) else "this entry"
+    name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry"
+    if isinstance(value, str) and not value.strip() and _same_sort(value, kind):
+        desk.error("empty-text", f"{name} is empty", f"write {describe(kind)}", path)
+        return MISSING
     desk.error(
         "wrong-kind",
-        f'"{name}" holds {_sort_of(value)} where the case file has {describe(kind)}',
+        f"{name} holds {_sort_of(value)} where the file should have {describe(kind)}",
         f"write {describe(kind)}",
         path,
     )
@@ -156,7 +162,8 @@ def _sort_of(value: object) -> str:
         case str():
             return "text"
         case int() | Decimal():
-            return f"the number {value}"
+            size = value.bit_length() if isinstance(value, int) else abs(value.adjusted())
+            return f"the number {value}" if size < 64 else "a number out of all bounds"
         case date():
             return "a date"
         case list():
@@ -217,6 +224,11 @@ def _named(value: Mapping[str, object], kind: Named, path: Path, desk: Desk) -> 
 def _usable_id(name: str, of: str, path: Path, desk: Desk) -> bool:
     if of in _NO_IDS:
         return True
+    return usable_id(name, of, path, desk, at_key=True)
+
+
+def usable_id(name: str, of: str, path: Path, desk: Desk, at_key: bool = False) -> bool:
+    """Whether the file can refer to `name`, the id of a party, option and so on; else a problem."""
     if not name.strip():
         what, mend = "is empty", "give it a name"
     elif of not in _IN_CONDITIONS:
@@ -226,12 +238,12 @@ def _usable_id(name: str, of: str, path: Path, desk: Desk) -> bool:
         mend = f'call it "{name.replace(".", "-")}" and put the full wording into `name`'
     elif name.lower() in RESERVED:
         what, mend = "is a word of the condition language", f'call it "{name}-{of.split()[-1]}" or the like'
-    elif any(sign.isspace() or not sign.isprintable() or sign in "()!&|\"'," for sign in name):
-        what = "holds white space or one of ( ) ! & | \" ' , which conditions could not read"
+    elif any((sign not in _JOINERS and not sign.isprintable()) or sign in " ()!&|\"'," for sign in name):
+        what = "holds white space, a sign that cannot be seen, or one of ( ) ! & | \" ' ,"
         mend = 'join the words with "-" and put the full wording into `name`'
     else:
         return True
-    desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=True)
+    desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=at_key)
     return False
 
 
@@ -245,11 +257,11 @@ def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict
             near = suggest(key.replace("_", "-"), kind.fields)
             desk.error(
                 "unknown-key",
-                f'a {kind.name} has no "{key}"',
+                f'{_article(kind.name)} {kind.name} has no "{key}"',
                 f'write "{near}"' if near else "leave it out, or put it where it belongs",
                 here,
                 at_key=True,
-                notes=(f"a {kind.name} can have: " + ", ".join(kind.fields),),
+                notes=(f"{_article(kind.name)} {kind.name} can have: " + ", ".join(kind.fields),),
             )
             continue
         kept = conform(item, kind.fields[key].kind, here, desk)
