@@ -6,7 +6,7 @@ shape of what is left, and every further mistake is still found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -76,11 +76,10 @@ def describe(kind: Kind) -> str:
         case Whole(least):
             return f"a whole number, {least} or more"
         case Number(least, most):
-            return (
-                "a number"
-                + (f" from {least:g}" if least is not None else "")
-                + (f" to {most:g}" if most is not None else "")
+            bounds = (
+                f" {word} {end:,.10g}" for word, end in (("from", least), ("to", most)) if end is not None
             )
+            return "a number" + "".join(bounds)
         case Flag():
             return "true or false"
         case Day():
@@ -90,8 +89,9 @@ def describe(kind: Kind) -> str:
         case ListOf(item, least, most):
             count = f" ({least})" if most == least else f" ({least} or more)" if least else ""
             return f"a list{count} of: {describe(item)}"
-        case Row(name):
-            return f"a table ({name})"
+        case Row(_, fields):
+            shown = [key for key, field in fields.items() if field.required] or list(fields)[:1]
+            return "a table such as { " + ", ".join(f"{key} = ..." for key in shown) + " }"
         case Named(of, item):
             return f"a table: {of} = {describe(item)}"
         case Anything():
@@ -185,7 +185,7 @@ def _choice(value: str, words: tuple[str, ...], path: Path, desk: Desk) -> objec
         inside=(0, len(value)),
         notes=("possible: " + ", ".join(words),),
     )
-    return MISSING
+    return near or MISSING  # so that what depends on the word is not reported as well
 
 
 def _list(value: list[object], kind: ListOf, path: Path, desk: Desk) -> object:
@@ -249,12 +249,14 @@ def usable_id(name: str, of: str, path: Path, desk: Desk, at_key: bool = False) 
 
 def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict[str, Any]:
     result = {}
+    meant = set()
     for key, item in value.items():
         here = (*path, key)
         if key not in kind.fields:
             if kind.open:
                 continue
             near = suggest(key.replace("_", "-"), kind.fields)
+            meant.add(near)
             desk.error(
                 "unknown-key",
                 f'{_article(kind.name)} {kind.name} has no "{key}"',
@@ -267,11 +269,11 @@ def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict
         kept = conform(item, kind.fields[key].kind, here, desk)
         if kept is not MISSING:
             result[key] = kept
-    _required(value, kind, path, desk)
+    _required({*value, *meant}, kind, path, desk)
     return result
 
 
-def _required(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> None:
+def _required(value: Collection[str | None], kind: Row, path: Path, desk: Desk) -> None:
     for key, field in kind.fields.items():
         if field.required and key not in value:
             desk.error(

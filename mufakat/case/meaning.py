@@ -88,7 +88,7 @@ def _states_exist(case: Case, desk: Desk) -> None:
         line = _ruled_out(case, state.pattern)
         if line is not None:
             where = desk.locate(("infeasible", line))[0].line
-            what = f'the state "{state.id}"' if state.id else "this state"
+            what = _called(state, path)
             desk.error(
                 "infeasible-state",
                 f"{what} cannot exist: line {where} rules it out",
@@ -96,6 +96,12 @@ def _states_exist(case: Case, desk: Desk) -> None:
                 path,
                 at_key=path[0] in ("states", "status-quo"),
             )
+
+
+def _called(state: State, path: Path) -> str:
+    if path[0] == "status-quo":
+        return "the status quo"
+    return f'the state "{state.id or state.pattern}"'
 
 
 def _unnamed_states(case: Case) -> list[tuple[State, Path]]:

@@ -8,7 +8,7 @@ from mufakat.case.condition import Condition, options_of
 from mufakat.case.desk import Desk
 from mufakat.case.grammar import Fault, parse_condition
 from mufakat.case.model import Form, Option, State
-from mufakat.case.places import Path
+from mufakat.case.places import Path, find_places
 from mufakat.problems import suggest
 
 _SHOWN = 12
@@ -29,6 +29,10 @@ class Names:
         self.deciders: set[str] = set()
         self._by_pattern: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
+
+    def table(self, many: str) -> str:
+        """How the file calls the place where such things are declared."""
+        return f"[{many}]" if self.desk.find is find_places else f'"{many}"'
 
     def add_option(self, option: Option, words: Iterable[str]) -> None:
         """Declare an option and all the ways in which it can be named."""
@@ -143,7 +147,7 @@ class Names:
         self.desk.error(
             f"unknown-{what}",
             f'no {what} is called "{word}"',
-            f'write "{near}"' if near else f"declare it under [{many}.{word}]",
+            f'write "{near}"' if near else f"declare it under {self.table(many)}",
             path,
             at_key=at_key,
             inside=None if at_key else (0, len(word)),

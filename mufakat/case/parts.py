@@ -39,6 +39,11 @@ def arcs(row: Mapping[str, Any], key: str, path: Path, names: Names) -> tuple[tu
     return tuple(dict.fromkeys(found))
 
 
+def between(last: int) -> str:
+    """How to mend a position that must be from 1 to `last`; "" when there is none."""
+    return "" if last < 1 else "write 1" if last == 1 else f"write 1 to {last}"
+
+
 def ranking(row: Mapping[str, Any], path: Path, names: Names, grounds: Grounds, joint: str = "-") -> Ranking:
     """The ranking under "ranking" and what belongs to it; `joint` parts the words of keys ("much-after")."""
     seen: set[str] = set()
@@ -64,7 +69,7 @@ def ranking(row: Mapping[str, Any], path: Path, names: Names, grounds: Grounds, 
             names.desk.error(
                 "no-such-class",
                 f"after class {k} there is no further class",
-                f"write 1 to {len(classes) - 1}" if len(classes) > 1 else "drop it",
+                between(len(classes) - 1) or "drop it",
                 place,
             )
     kept = tuple(group for group in classes if group)

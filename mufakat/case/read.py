@@ -143,13 +143,25 @@ def _parse(text: str, file: str) -> tuple[dict[str, object] | None, list[Problem
             message = str(fault)
         lines = text.split("\n")
         problem, line = _syntax_problem(message, text, lines, file)
-        first = next((n for n in range(line, -1, -1) if _STATEMENT.match(lines[n])), line)
+        first = _statement_at(lines, line)
         last = next((n for n in range(line + 1, len(lines)) if _STATEMENT.match(lines[n])), len(lines))
         blanked = [*lines[:first], *("" for _ in range(first, last)), *lines[last:]]
         faults.append(problem)
         if len(faults) >= most or blanked == lines:
             return None, faults, text
         text = "\n".join(blanked)
+
+
+def _statement_at(lines: list[str], line: int) -> int:
+    """The index of the line where the statement that holds `line` begins."""
+    return next((n for n in range(line, -1, -1) if _STATEMENT.match(lines[n])), line)
+
+
+_PLAINER = {
+    "Illegal character '\\n'": "The text is not closed on its line",
+    "Unclosed array": "A list is not closed, or lacks a comma",
+    "Unclosed inline table": "A table in { } is not closed, or lacks a comma",
+}
 
 
 def _syntax_problem(message: str, text: str, lines: list[str], file: str) -> tuple[Problem, int]:
@@ -166,12 +178,16 @@ def _syntax_problem(message: str, text: str, lines: list[str], file: str) -> tup
         line = max(n for n, one in enumerate(lines) if one.strip() or n == 0)
         column = len(lines[line].rstrip("\r")) + 1
     what = _AT.sub("", message)
+    what = _PLAINER.get(what, what)
+    if "not closed" in what and line > 0 and not lines[line][: column - 1].strip():
+        # The reader noticed at the next line that the one before never ended.
+        line = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), 0)
+        column = len(lines[line].rstrip()) + 1
     row = lines[line].rstrip("\r")
     length = 1
     if what.startswith(("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate")):
         # The reader points behind the statement; the key is what stands there twice.
-        while line > 0 and not _STATEMENT.match(lines[line]):
-            line -= 1
+        line = _statement_at(lines, line)
         row = lines[line].rstrip("\r")
         column = len(row) - len(row.lstrip()) + 1
         length = len(row.partition("=")[0].strip())

@@ -19,8 +19,9 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import grounds_of, placed, ranking
+from mufakat.case.parts import between, grounds_of, placed, ranking
 from mufakat.case.places import Path
+from mufakat.problems import suggest
 
 
 def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Names) -> dict[str, Preference]:
@@ -42,7 +43,8 @@ def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Name
             )
             continue
         found[id] = _preference(row, path, names)
-    for id in [id for id, does in decides.items() if does and id not in rows]:
+    meant = {suggest(id, decides) for id in rows if id not in decides}
+    for id in [id for id, does in decides.items() if does and id not in rows and id not in meant]:
         names.desk.error(
             "no-preference",
             f'the file does not say what "{id}" wants',
@@ -209,6 +211,6 @@ def _check_position(value: Mapping[str, Any], path: Path, tree: Mapping[str, Any
         names.desk.error(
             "no-such-position",
             f"position {value['at']} does not exist in this order ({len(order)} entries)",
-            f"write 1 to {last}" if last > 0 else "the order is too short for this",
+            between(last) or "the order is too short for this",
             (*path, "at"),
         )
