@@ -136,6 +136,7 @@ def test_removing():
         (lambda: set_value(TEXT, ("title", "inner"), "x"), KeyError),
         (lambda: set_value(TEXT, ("levers", "id"), "x"), KeyError),
         (lambda: set_value(TEXT, (), "x"), KeyError),
+        (lambda: remove(TEXT, ("preferences", "north", "order", 2)), IndexError),
     ],
 )
 def test_wrong_paths_raise(call, error):

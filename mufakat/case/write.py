@@ -64,8 +64,8 @@ def toml_value(value: Value) -> str:
     match value:
         case bool():
             return "true" if value else "false"
-        case int() | Decimal():
-            return str(value)
+        case int() | float() | Decimal():
+            return str(value).lower()
         case str():
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case date():
