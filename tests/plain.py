@@ -38,7 +38,9 @@ class Plain:
 
     def on(self, pattern: str) -> set[str]:
         """The options taken; one that is merged counts as not taken."""
-        return {option.key for option, letter in zip(self.case.options, pattern, strict=True) if letter == "Y"}
+        return {
+            option.key for option, letter in zip(self.case.options, pattern, strict=True) if letter == "Y"
+        }
 
     def label(self, name: str) -> str:
         """The state a state id means."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import say
-from mufakat.report.table import cut, legend, mark, pad, state_table
+from mufakat.report.phrases import counted, say
+from mufakat.report.table import Paint, cut, legend, mark, pad, plain, state_table
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
@@ -27,11 +27,6 @@ class Lasting:
     label: str
     concepts: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
-
-
-def counted(what: str, n: int) -> str:
-    """A number of things in words: counted("states", 1) is "1 state"."""
-    return say(f"{what}-1") if n == 1 else say(f"{what}-n", n=n)
 
 
 def lasting_states(solution: Solution, names: CaseNames, most: int) -> list[Lasting]:
@@ -69,16 +64,18 @@ def size_line(solution: Solution, names: CaseNames) -> str:
     )
 
 
-def solution_text(solution: Solution, names: CaseNames, width: int, mixed: Mapping[str, str]) -> str:
-    """The whole answer of `solve` for people."""
+def solution_text(
+    solution: Solution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = plain
+) -> str:
+    """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
-    parts = [say("head", title=case.title, id=case.id) + "\n" + size_line(solution, names)]
+    parts = [paint(say("head", title=case.title, id=case.id), "head") + "\n" + size_line(solution, names)]
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:
         note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
         marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
-        parts.append("\n".join([*note, state_table(names, columns, marks, width), "", legend(names)]))
+        parts.append("\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names)]))
     parts.append(lasting_list(solution, names, found, width))
     if mixed:
         parts.append(mixed_line(solution, names, mixed))
@@ -95,11 +92,11 @@ def table_columns(solution: Solution, names: CaseNames, found: list[Lasting]) ->
     shown = [one.label for one in found]
     if len(shown) > MOST_COLUMNS:
         return []
-    quo = status_quo_label(solution, names)
+    quo = status_quo_label(names)
     return ([quo] if quo is not None and quo not in shown else []) + shown
 
 
-def status_quo_label(solution: Solution, names: CaseNames) -> str | None:
+def status_quo_label(names: CaseNames) -> str | None:
     """The label of the status quo."""
     quo = names.case.status_quo
     if quo is None:
@@ -108,7 +105,7 @@ def status_quo_label(solution: Solution, names: CaseNames) -> str | None:
 
 
 def _marks(solution: Solution, concept: str, columns: list[str]) -> dict[str, str]:
-    stable = [solution.stable(concept, party.id) for party in solution.case_parties]
+    stable = [solution.stable(concept, party) for party in solution.party_ids]
     return {label: mark([label in one for one in stable]) for label in columns}
 
 
@@ -157,7 +154,7 @@ def mixed_line(solution: Solution, names: CaseNames, mixed: Mapping[str, str]) -
 
 def status_quo_line(solution: Solution, names: CaseNames) -> str | None:
     """Whether the status quo lasts."""
-    label = status_quo_label(solution, names)
+    label = status_quo_label(names)
     if label is None:
         return None
     yes = [concept for concept in solution.concepts if label in solution.equilibria(concept)]
@@ -171,25 +168,29 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     lines = []
     for outcome in names.case.outcomes:
         title = outcome.id if outcome.name == outcome.id else f"{outcome.id} ({outcome.name})"
-        meets = _meeting(solution.everything(), outcome)
-        if meets.count == 0:
+        meets, _ = _meeting(solution.everything(), outcome)
+        if not meets:
             lines.append(say("outcome-none-exist", outcome=title))
             continue
         parts = []
         for concept in solution.concepts:
-            found = _meeting(solution.equilibria(concept), outcome)
-            if found.count:
-                some = [names.short(label) for label in itertools.islice(found, MOST_NAMED)]
-                more = ", ..." if found.count > len(some) else ""
-                parts.append(say("outcome-part", concept=concept, n=found.count, states=", ".join(some) + more))
+            count, labels = _meeting(solution.equilibria(concept), outcome)
+            if count:
+                some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
+                parts.append(say("outcome-part", concept=concept, n=count, states=some))
         lasting = say("outcome-lasting", parts="; ".join(parts)) if parts else say("outcome-not")
         all_states = counted("states", solution.states)
-        lines.append(say("outcome", outcome=title, n=meets.count, all=all_states, lasting=lasting))
+        lines.append(say("outcome", outcome=title, n=meets, all=all_states, lasting=lasting))
     return lines
 
 
-def _meeting(states: StateSet, outcome: Outcome) -> StateSet:
-    return states.among(outcome.states) if outcome.condition is None else states.where(outcome.condition)
+def _meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
+    """How many of the states meet the outcome, and the first few of them."""
+    if outcome.condition is None:
+        found = [label for label in outcome.states if label in states]
+        return len(found), found[:MOST_NAMED]
+    meeting = states.where(outcome.condition)
+    return meeting.count, list(itertools.islice(meeting, MOST_NAMED))
 
 
 def assumption_lines(solution: Solution) -> list[str]:

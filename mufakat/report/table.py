@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from mufakat.problems import display_width
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 
+Paint: TypeAlias = Callable[[str, str], str]
+
 _WIDEST_OPTION = 46
 _MOST_DIGITS = 9
+
+
+def plain(text: str, kind: str) -> str:
+    """The text as it is; `kind` ("head", "party", "equilibrium") is for those who can show it."""
+    del kind
+    return text
 
 
 def pad(text: str, width: int) -> str:
@@ -39,7 +48,11 @@ def mark(stable: Sequence[bool]) -> str:
 
 
 def state_table(
-    names: CaseNames, columns: Sequence[str], marks: Mapping[str, Mapping[str, str]], width: int
+    names: CaseNames,
+    columns: Sequence[str],
+    marks: Mapping[str, Mapping[str, str]],
+    width: int,
+    paint: Paint = plain,
 ) -> str:
     """The table as text, folded into blocks that are at most `width` columns wide.
 
@@ -62,9 +75,12 @@ def state_table(
         lines = [pad("", left) + "".join(pad(heads[label], cell) for label in part)]
         for head, position in rows:
             letters = ("" if position is None else names.pattern(label)[position] for label in part)
-            lines.append(pad(head, left) + "".join(pad(letter, cell) for letter in letters))
+            shown = paint(pad(head, left), "party") if position is None else pad(head, left)
+            lines.append(shown + "".join(pad(letter, cell) for letter in letters))
         for concept, by_label in marks.items():
-            lines.append(pad(concept, left) + "".join(pad(by_label[label], cell) for label in part))
+            cells = ((by_label[label], pad(by_label[label], cell)) for label in part)
+            painted = (paint(padded, "equilibrium") if one == "E" else padded for one, padded in cells)
+            lines.append(pad(concept, left) + "".join(painted))
         blocks.append("\n".join(line.rstrip() for line in lines))
     return "\n\n".join(blocks)
 
