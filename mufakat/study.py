@@ -12,12 +12,12 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mufakat.case.desk import Desk
-from mufakat.case.model import Case
+from mufakat.case.model import Case, Order
 from mufakat.case.read import MAX_BYTES, decode, read_case
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
@@ -25,6 +25,7 @@ from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_orde
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
+    from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import Solution
 
@@ -222,6 +223,37 @@ def _names(case: Case, graph: ConflictGraph) -> CaseNames:
 def names_of(case: Case, solution: Solution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
     return _names(case, solution.graph)
+
+
+def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:
+    """Everything that a walk through the case shows.
+
+    Raises:
+        ProblemsError: The case has errors or is too large.
+    """
+    from mufakat.report.walk import Walk
+
+    case = opened.sound()
+    solution = solve_case(opened, None, progress)
+    quo = None
+    if case.status_quo is not None:
+        quo = explain_state(
+            opened, "status-quo", solution.concepts, tuple(party.id for party in case.deciders)
+        )
+    sure = without_doubtful(case)
+    other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
+    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+
+
+def without_doubtful(case: Case) -> Case | None:
+    """The case without the wishes that its author doubts; None when there are none."""
+    found = {}
+    for party, preference in case.preferences.items():
+        if isinstance(preference, Order):
+            groups = (tuple(wish for wish in group if wish.doubt is None) for group in preference.groups)
+            found[party] = replace(preference, groups=tuple(group for group in groups if group))
+    changed = {party: order for party, order in found.items() if order != case.preferences[party]}
+    return replace(case, preferences={**case.preferences, **changed}) if changed else None
 
 
 def as_toml(opened: Opened) -> str:

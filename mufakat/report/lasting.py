@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
+from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
-from mufakat.report.table import Paint, cut, legend, mark, pad, plain, state_table
+from mufakat.report.table import Paint, legend, mark, plain, state_table
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
@@ -30,13 +31,17 @@ class Lasting:
 
 
 def lasting_states(solution: Solution, names: CaseNames, most: int) -> list[Lasting]:
-    """The states that last under some concept, those under most concepts first; at most `most` of a concept."""
-    under: dict[str, list[str]] = {}
-    for concept in solution.concepts:
-        for label in itertools.islice(solution.equilibria(concept), most):
-            under.setdefault(label, []).append(concept)
-    order = sorted(under, key=lambda label: -len(under[label]))
-    return [Lasting(label, tuple(under[label]), outcomes_of(names, label)) for label in order]
+    """States that last under some concept, those under most concepts first.
+
+    Looks at the first `most` of each concept, so that huge sets stay unlisted.
+    """
+    sets = {concept: solution.equilibria(concept) for concept in solution.concepts}
+    labels = dict.fromkeys(label for found in sets.values() for label in itertools.islice(found, most))
+    found = [
+        Lasting(label, tuple(c for c, members in sets.items() if label in members), outcomes_of(names, label))
+        for label in labels
+    ]
+    return sorted(found, key=lambda one: -len(one.concepts))
 
 
 def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
@@ -57,7 +62,7 @@ def size_line(solution: Solution, names: CaseNames) -> str:
     return say(
         "size-mediates" if mediators else "size",
         parties=counted("parties", len(names.case.deciders)),
-        mediators=mediators,
+        mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
         engine=solution.engine,
@@ -73,16 +78,26 @@ def solution_text(
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:
-        note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
-        marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
-        parts.append("\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names)]))
+        parts.append(table_of(solution, names, columns, width, paint))
     parts.append(lasting_list(solution, names, found, width))
     if mixed:
-        parts.append(mixed_line(solution, names, mixed))
+        parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
-    parts.append("\n".join(([quo] if quo else []) + outcome_lines(solution, names)))
-    parts.append("\n".join([say("assumes-title"), *(f"  {line}" for line in assumption_lines(solution))]))
+    lines = ([quo] if quo else []) + outcome_lines(solution, names)
+    parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
+    parts.append(
+        "\n".join([say("assumes-title"), *(fold(line, width, 2, 2) for line in assumption_lines(solution))])
+    )
     return "\n\n".join(part for part in parts if part)
+
+
+def table_of(
+    solution: Solution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
+) -> str:
+    """The table of these states with its legend, and a note when others are left out."""
+    note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
+    marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
+    return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
 
 
 def table_columns(solution: Solution, names: CaseNames, found: list[Lasting]) -> list[str]:
@@ -102,6 +117,11 @@ def status_quo_label(names: CaseNames) -> str | None:
     if quo is None:
         return None
     return quo.pattern if names.case.form == "options" else quo.id
+
+
+def concepts_text(solution: Solution, concepts: Sequence[str]) -> str:
+    """The concepts by name, or that they are all."""
+    return say("every-concept") if len(concepts) == len(solution.concepts) > 1 else ", ".join(concepts)
 
 
 def _marks(solution: Solution, concept: str, columns: list[str]) -> dict[str, str]:
@@ -160,27 +180,31 @@ def status_quo_line(solution: Solution, names: CaseNames) -> str | None:
     yes = [concept for concept in solution.concepts if label in solution.equilibria(concept)]
     no = [concept for concept in solution.concepts if concept not in yes]
     key = "status-quo-partly" if yes and no else "status-quo-lasts" if yes else "status-quo-not"
-    return say(key, state=names.state(label), concepts=", ".join(yes), others=", ".join(no))
+    return say(key, state=names.state(label), concepts=concepts_text(solution, yes), others=", ".join(no))
 
 
 def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     """For each declared outcome: in how many states it holds, and where it lasts."""
     lines = []
     for outcome in names.case.outcomes:
-        title = outcome.id if outcome.name == outcome.id else f"{outcome.id} ({outcome.name})"
+        title = outcome.id if outcome.name == outcome.id else f"{outcome.name} ({outcome.id})"
         meets, _ = _meeting(solution.everything(), outcome)
         if not meets:
-            lines.append(say("outcome-none-exist", outcome=title))
+            lines.append(say("outcome-none-exist", outcome=capital(title)))
             continue
-        parts = []
+        under: dict[str, list[str]] = {}
         for concept in solution.concepts:
             count, labels = _meeting(solution.equilibria(concept), outcome)
             if count:
                 some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
-                parts.append(say("outcome-part", concept=concept, n=count, states=some))
+                under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
+        parts = [
+            say("outcome-part", concepts=concepts_text(solution, cs), states=states)
+            for states, cs in under.items()
+        ]
         lasting = say("outcome-lasting", parts="; ".join(parts)) if parts else say("outcome-not")
         all_states = counted("states", solution.states)
-        lines.append(say("outcome", outcome=title, n=meets, all=all_states, lasting=lasting))
+        lines.append(say("outcome", outcome=capital(title), n=meets, all=all_states, lasting=lasting))
     return lines
 
 

@@ -106,4 +106,7 @@ def quotation(names: CaseNames, evidence_id: str) -> str:
         by = say("by-via", by=evidence.by, via=", ".join(carriers))
     else:
         by = say("by-source", source=", ".join(carriers))
-    return say("grounds-quote", quote=" ".join(evidence.quote.split()), by=by)
+    words = " ".join(evidence.quote.split())
+    if evidence.translation:
+        return say("grounds-translated", quote=words, translation=evidence.translation, by=by)
+    return say("grounds-quote", quote=words, by=by)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from mufakat.problems import display_width
+from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 
@@ -19,23 +20,6 @@ def plain(text: str, kind: str) -> str:
     """The text as it is; `kind` ("head", "party", "equilibrium") is for those who can show it."""
     del kind
     return text
-
-
-def pad(text: str, width: int) -> str:
-    """`text` filled with blanks to `width` columns of a terminal."""
-    return text + " " * max(0, width - display_width(text))
-
-
-def cut(text: str, width: int) -> str:
-    """`text` shortened to `width` columns of a terminal, ending in "…" where something was cut."""
-    if display_width(text) <= width:
-        return text
-    kept = ""
-    for sign in text:
-        if display_width(kept + sign) > width - 1:
-            break
-        kept += sign
-    return kept.rstrip() + "…"
 
 
 def mark(stable: Sequence[bool]) -> str:
@@ -85,13 +69,13 @@ def state_table(
     return "\n\n".join(blocks)
 
 
-def legend(names: CaseNames) -> str:
-    """What the marks mean."""
+def legend(names: CaseNames, width: int) -> str:
+    """What the marks mean, folded to `width` columns."""
     deciders = names.case.deciders
     if len(deciders) > _MOST_DIGITS:
-        return say("legend-many")
+        return fold(say("legend-many"), width)
     numbered = ", ".join(f"{number} {party.name}" for number, party in enumerate(deciders, start=1))
-    return say("legend", parties=numbered)
+    return fold(say("legend", parties=numbered), width)
 
 
 def _option_rows(names: CaseNames) -> list[tuple[str, int | None]]:

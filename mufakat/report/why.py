@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.report.lasting import outcomes_of
+from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
 from mufakat.report.reasons import compare, reason_text
 
@@ -15,7 +16,18 @@ if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.stability import Answer, Verdict
 
+LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
+
 MOST_IMPROVEMENTS = 8
+
+# Columns to indent the first line of each kind, and the later lines further.
+_LAYOUT: dict[LineKind, tuple[int, int]] = {
+    "text": (0, 0),
+    "party": (0, 0),
+    "note": (2, 0),
+    "item": (4, 2),
+    "subitem": (6, 2),
+}
 
 
 class Explanation:
@@ -44,15 +56,24 @@ class Explanation:
 
     def text(self, width: int) -> str:
         """The explanation for people, folded to `width` columns."""
-        head = [self._head()]
+        lines = []
+        for kind, text in self.blocks():
+            if kind == "party":
+                lines.append("")
+            indent, hang = _LAYOUT[kind]
+            lines.append(fold("- " + text if kind == "item" else text, width, indent, hang))
+        return "\n".join(lines)
+
+    def blocks(self) -> Iterator[tuple[LineKind, str]]:
+        """The explanation line by line, each with its kind."""
+        yield "text", self._head()
         if self.parties == tuple(party.id for party in self.names.case.deciders):
-            head.append(self._together())
+            yield "text", self._together()
         outcomes = [outcome.name for outcome in outcomes_of(self.names, self.label)]
         if outcomes:
-            head.append(say("why-outcomes", outcomes=", ".join(outcomes)))
-        blocks = ["\n".join(fold(line, width) for line in head)]
-        blocks += [self._party(party, width) for party in self.parties]
-        return "\n\n".join(blocks)
+            yield "text", say("why-outcomes", outcomes="; ".join(outcomes))
+        for party in self.parties:
+            yield from self._party(party)
 
     def _head(self) -> str:
         taken = [f"{self.names.bare[key]} ({self.names.option(key)})" for key in self.names.taken(self.label)]
@@ -64,36 +85,35 @@ class Explanation:
         stays = [c for c in self.concepts if all(self.verdicts[party][c].stable for party in self.parties)]
         return say("why-equilibrium", concepts=", ".join(stays)) if stays else say("why-no-equilibrium")
 
-    def _party(self, party: str, width: int) -> str:
+    def _party(self, party: str) -> Iterator[tuple[LineKind, str]]:
         verdicts = self.verdicts[party]
         stays = [concept for concept in self.concepts if verdicts[concept].stable]
         leaves = [concept for concept in self.concepts if not verdicts[concept].stable]
         key = "why-party-both" if stays and leaves else "why-party" if stays else "why-party-leaves"
-        name = self.names.party(party)
-        lines = [fold(say(key, party=name, stays=", ".join(stays), leaves=", ".join(leaves)), width)]
+        yield (
+            "party",
+            say(key, party=self.names.party(party), stays=", ".join(stays), leaves=", ".join(leaves)),
+        )
         moves = len(self.graph.moves[self.graph.party(party)].targets(self.state))
         targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers]
-        if not targets:
-            key = "why-no-improvement" if moves else "why-no-moves"
-            return "\n".join([*lines, fold(say(key, moves=counted("moves", moves)), width, 2)])
-        lines.append(fold(say("why-improvements", moves=counted("moves", moves), n=len(targets)), width, 2))
+        key = "why-improvements" if targets else "why-no-improvement" if moves else "why-no-moves"
+        yield "note", say(key, moves=counted("moves", moves), n=len(targets))
         for target in targets[:MOST_IMPROVEMENTS]:
-            lines += self._improvement(party, target, width)
+            yield from self._improvement(party, target)
         if len(targets) > MOST_IMPROVEMENTS:
-            lines.append(fold(say("why-hidden", n=len(targets) - MOST_IMPROVEMENTS), width, 4))
-        return "\n".join(lines)
+            yield "item", say("why-hidden", n=len(targets) - MOST_IMPROVEMENTS)
 
-    def _improvement(self, party: str, target: int, width: int) -> list[str]:
+    def _improvement(self, party: str, target: int) -> Iterator[tuple[LineKind, str]]:
         there = self.graph.label(target)
-        to = say("why-improvement", state=self.names.state(there), changes=self._changes(self.label, there))
-        lines = [fold(f"- {to}: {reason_text(self.names, party, there, self.label)}", width, 4, 2)]
+        changes = changes_text(self.names, self.label, there)
+        to = say("why-improvement", state=self.names.state(there), changes=changes)
+        yield "item", f"{to}: {reason_text(self.names, party, there, self.label)}"
         by_answer: dict[str, list[str]] = {}
         for concept in self.concepts:
             answer = next(a for a in self.verdicts[party][concept].answers if a.improvement == target)
             by_answer.setdefault(self._answer(party, target, concept, answer), []).append(concept)
         for text, concepts in by_answer.items():
-            lines.append(fold(text.replace("{concepts}", ", ".join(concepts)), width, 6, 2))
-        return lines
+            yield "subitem", text.replace("{concepts}", ", ".join(concepts))
 
     def _answer(self, party: str, target: int, concept: str, answer: Answer) -> str:
         """The sentence on one answer; "{concepts}" is left to be filled in, so that equal answers join."""
@@ -109,7 +129,7 @@ class Explanation:
         steps = []
         for mover, state in answer.sequence:
             after = self.graph.label(state)
-            changes = self._changes(before, after)
+            changes = changes_text(self.names, before, after)
             steps.append(
                 say("step", party=self.names.party(mover), state=self.names.state(after), changes=changes)
             )
@@ -118,15 +138,6 @@ class Explanation:
         if concept in ("SMR", "SSEQ"):
             text += say("no-way-out", party=self.names.party(party))
         return text
-
-    def _changes(self, before: str, after: str) -> str:
-        changed = self.names.changed(before, after)
-        parts = []
-        for key, on in (("takes", True), ("drops", False)):
-            options = [self.names.bare[option] for option, now in changed if now is on]
-            if options:
-                parts.append(say(key, options=", ".join(options)))
-        return "; ".join(parts) or "-"
 
     def data(self) -> dict[str, object]:
         """The explanation as plain data."""
@@ -157,17 +168,3 @@ class Explanation:
             "answer": [[mover, self.graph.label(state)] for mover, state in answer.sequence],
             "ends": None if answer.ends is None else self.graph.label(answer.ends),
         }
-
-
-def fold(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
-    """`text` in lines of at most `width` columns, indented, later lines `hang` columns further."""
-    return "\n".join(
-        textwrap.wrap(
-            text,
-            max(40, width),
-            initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + hang),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
