@@ -38,7 +38,9 @@ class Plain:
 
     def on(self, pattern: str) -> set[str]:
         """The options taken; one that is merged counts as not taken."""
-        return {option.key for option, letter in zip(self.case.options, pattern, strict=True) if letter == "Y"}
+        return {
+            option.key for option, letter in zip(self.case.options, pattern, strict=True) if letter == "Y"
+        }
 
     def label(self, name: str) -> str:
         """The state a state id means."""
@@ -66,7 +68,7 @@ class Plain:
         return arcs
 
     def _may_change(self, party: str, s: str, t: str) -> bool:
-        """Some state merged into s and some merged into t differ, and only in what the party may change so."""
+        """Some state merged into s and one merged into t differ, and only in what the party may change."""
         return s != t and any(
             a != b and all(self._may_switch(party, k, a[k], b[k]) for k in range(len(a)) if a[k] != b[k])
             for a in concrete(self.patterns[s])

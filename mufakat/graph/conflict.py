@@ -56,7 +56,7 @@ class ConflictGraph:
     @property
     def states(self) -> int:
         """How many feasible states there are."""
-        return self.values.shape[1]
+        return int(self.values.shape[1])
 
     @property
     def transitive(self) -> bool:

@@ -145,9 +145,7 @@ def _order(keys: Sequence[str], needs: Sequence[frozenset[str]]) -> list[str]:
     """The options in an order that completes small conditions early."""
     place = {key: k for k, key in enumerate(keys)}
     chosen: dict[str, None] = {}
-    left = sorted(
-        {frozenset(names) for names in needs}, key=lambda names: (len(names), sorted(map(place.get, names)))
-    )  # type: ignore[type-var, arg-type]
+    left = sorted(set(needs), key=lambda names: (len(names), sorted(place[name] for name in names)))
     while left:
         best = min(left, key=lambda names: len(names - chosen.keys()))
         chosen.update(dict.fromkeys(sorted(best - chosen.keys(), key=place.__getitem__)))
