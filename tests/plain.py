@@ -6,6 +6,7 @@ Knows no arrays and nothing of the engine, only the case. States are the strings
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
@@ -105,7 +106,7 @@ class Plain:
                     weight = below + 1
                 return total
             case Weights(weights):
-                return sum(weight for key, weight in weights if key in on)
+                return sum(Fraction(weight) for key, weight in weights if key in on)
             case Ranking(classes):
                 places = [k for k, names in enumerate(classes) if s in {self.label(name) for name in names}]
                 return -places[0]

@@ -14,7 +14,7 @@ from mufakat.graph.words import dense
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _BYTES_PER_MEMBER = 48
-_CHEAP = 20_000_000
+_CHEAP = 4_000_000
 
 
 def moves_by_options(

@@ -126,6 +126,12 @@ class ConflictGraph:
         return {state.id: state.pattern for state in self.named}
 
     @cached_property
+    def by_code(self) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+        """The states sorted by their first word, and those words."""
+        order = np.argsort(self.words[0], kind="stable")
+        return order, self.words[0][order]
+
+    @cached_property
     def on(self) -> dict[str, NDArray[np.bool_]]:
         """For each option key, bool (n,), where it is on. A merged option counts as off."""
         return {key: row == 1 for key, row in zip(self.option_keys, self.values, strict=True)}

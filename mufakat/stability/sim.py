@@ -88,7 +88,6 @@ def _joint_changes(graph: ConflictGraph, party: int, state: int) -> tuple[Words,
 
 def _find(graph: ConflictGraph, codes: Words) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """The states with these codes, and whether each exists."""
-    order = np.argsort(graph.words[0], kind="stable")
-    ordered = graph.words[0][order]
+    order, ordered = graph.by_code
     where = np.minimum(np.searchsorted(ordered, codes), graph.states - 1)
     return order[where], ordered[where] == codes
