@@ -96,10 +96,8 @@ def growth() -> None:
                 case = random_case(options, parties, patterns=patterns)
                 seconds = least(functools.partial(run, case))
                 ratio = f"{(seconds / before) ** 0.5:5.2f}" if before else "     "
-                states = graph_of(case).states
-                print(
-                    f"  {options} options {parties} parties {states:6} states {seconds:8.4f} s  growth {ratio}"
-                )
+                size = f"{options} options {parties} parties {graph_of(case).states:6} states"
+                print(f"  {size} {seconds:8.4f} s  growth {ratio}")
                 before = seconds
     for options in (16, 18, 20):
         large = functools.partial(run, random_case(options, 4, patterns=0))

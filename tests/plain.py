@@ -20,6 +20,7 @@ class Plain:
     def __init__(self, case: Case):
         self.case = case
         self.parties = [party.id for party in case.deciders]
+        self.known: dict[tuple[object, ...], set[str]] = {}
 
     @cached_property
     def patterns(self) -> dict[str, str]:
@@ -118,14 +119,29 @@ class Plain:
 
     def reach(self, party: str, s: str) -> set[str]:
         """R_i(s)."""
-        return {b for a, b in self.arcs[party] if a == s}
+        return self.arcs_from[party].get(s, set())
+
+    @cached_property
+    def arcs_from(self) -> dict[str, dict[str, set[str]]]:
+        found: dict[str, dict[str, set[str]]] = {party: {} for party in self.parties}
+        for party, arcs in self.arcs.items():
+            for s, t in arcs:
+                found[party].setdefault(s, set()).add(t)
+        return found
 
     def improve(self, party: str, s: str) -> set[str]:
         """R_i+(s)."""
         return {t for t in self.reach(party, s) if self.prefers(party, t, s)}
 
     def coalition_reach(self, members: list[str], s: str, improving: bool) -> set[str]:
-        """R_H(s) or R_H+(s), by the two rules, with the set of last movers."""
+        """R_H(s) or R_H+(s)."""
+        key = (*members, s, improving)
+        if key not in self.known:
+            self.known[key] = self._coalition_reach(members, s, improving)
+        return self.known[key]
+
+    def _coalition_reach(self, members: list[str], s: str, improving: bool) -> set[str]:
+        """By the two rules, with the set of last movers."""
         step = self.improve if improving else self.reach
         last: dict[str, set[str]] = {}
         for j in members:

@@ -13,7 +13,7 @@ from tests.plain import Plain
 from tests.strategies import cases
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_every_answer_holds_and_every_escape_is_unanswered(case: Case) -> None:
     graph, plain = graph_of(case), Plain(case)

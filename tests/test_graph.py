@@ -30,7 +30,7 @@ from mufakat.graph import NOTHING, TooLarge, graph_of
 from tests.plain import Plain
 from tests.strategies import at_least_one, at_most_one, cases, conditions, never, ordered, requires
 
-CHECKS = settings(max_examples=120, deadline=None)
+CHECKS = settings(max_examples=80, deadline=None)
 
 
 def case_of(

@@ -13,7 +13,7 @@ import pytest
 
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import Solution, solve
+from mufakat.stability import Solution, explain, solve
 
 FOLDER = Path(__file__).parent / "published_cases"
 OTHER_WORK = {
@@ -82,6 +82,18 @@ def test_a_published_figure(name: str, item: dict[str, Any]) -> None:
             assert not set(item.get("excludes", ())) & far
         case other:
             pytest.fail(f"nobody compares {other!r}")
+
+
+def test_an_answer_may_need_the_same_party_twice() -> None:
+    """Garrison, state 6: only by moving, letting another move, and moving again does US Support answer."""
+    graph = solved("garrison-diversion-unit").graph
+    (answer,) = explain(graph, "Canadian Opposition", graph.index("6"), "GMR").answers
+    assert graph.label(answer.improvement) == "2"
+    assert [(party, graph.label(state)) for party, state in answer.sequence] == [
+        ("US Support", "1"),
+        ("US Opposition", "4"),
+        ("US Support", "3"),
+    ]
 
 
 def check_ranks(graph: ConflictGraph, item: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def test_every_concept_party_and_state_agrees_with_the_definitions_read_word_for
     check_against_plain(case)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cases())
 def test_the_flood_that_finishes_long_chains_agrees_too(case: Case) -> None:
     with pytest.MonkeyPatch.context() as patch:
