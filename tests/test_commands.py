@@ -107,7 +107,8 @@ def test_several_files_give_one_object_a_line_in_the_order_given(case: Path, tmp
 def test_large_answers_have_counts_and_a_cover_and_no_lists(tmp_path: Path) -> None:
     options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
     path = tmp_path / "large.toml"
-    text = f'mufakat = 1\nid = "large"\ntitle = "Large"\n[parties.a.options]\n{options}\n[preferences.a]\norder = ["o1"]\n'
+    head = 'mufakat = 1\nid = "large"\ntitle = "Large"\n'
+    text = f'{head}[parties.a.options]\n{options}\n[preferences.a]\norder = ["o1"]\n'
     path.write_text(text, "utf-8")
     data = json.loads(run("solve", str(path), "--json").out)
     assert data["states"] == 8192 and data["counts"]["Nash"] == 4096
@@ -232,7 +233,7 @@ def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
     ran = run("demo", "--out", str(out), cwd=tmp_path)
     assert ran.code == 0
     folded = " ".join(ran.out.split())
-    assert "19 quotations support the case; each was found in the text of its source." in folded
+    assert "20 quotations support the case; each was found in the text of its source." in folded
     assert "The status quo (state 79) lasts under none of the concepts." in folded
     assert "A ceasefire (ceasefire): 64 of 256 states meet it; it lasts under none of the concepts." in folded
     assert "Without the wishes that the author marks as doubtful: The status quo (state 79) lasts" in folded
