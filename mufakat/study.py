@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mufakat.case.desk import Desk
-from mufakat.case.model import Case
+from mufakat.case.model import Case, Order
 from mufakat.case.read import MAX_BYTES, decode, read_case
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
+    from mufakat.report.names import CaseNames
+    from mufakat.report.walk import Walk
+    from mufakat.report.why import Explanation
     from mufakat.stability import Solution
 
 STANDARD_INPUT = "-"
+EXAMPLES = Path(__file__).parent / "examples"
+_NUMBERED = 1 << 16
+_ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -133,20 +140,129 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
     return found
 
 
+def id_of(opened: Opened) -> str | None:
+    """The id of a case, also of one with errors where its id can be made out."""
+    if opened.case is not None:
+        return opened.case.id
+    match = _ID.search(opened.text)
+    return match.group(1) if match else None
+
+
 def solve_case(
-    case: Case,
+    opened: Opened,
     concepts: tuple[str, ...] | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[str, str, int, int], None] | None = None,
 ) -> Solution:
     """Where each party would stay.
 
     Raises:
-        mufakat.graph.TooLarge: The case has more states than fit.
+        ProblemsError: The case has errors, is too large, or SIM was asked for and does not apply.
     """
-    from mufakat.graph import graph_of
     from mufakat.stability import solve
 
-    return solve(graph_of(case), concepts, progress)
+    graph = _graph(opened)
+    try:
+        return solve(graph, concepts, progress)
+    except ValueError as fault:
+        mend = "leave SIM out: it needs states that are told apart by their options"
+        raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+
+
+def explain_state(
+    opened: Opened, word: str, concepts: tuple[str, ...] | None, parties: tuple[str, ...]
+) -> Explanation:
+    """Why each party would stay in the state that `word` names, or leave it (see `find_state`).
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or no state is called so.
+    """
+    from mufakat.report.why import Explanation
+    from mufakat.stability import BASIC, can_move_at_once
+
+    case, graph = opened.sound(), _graph(opened)
+    state = find_state(case, graph, word)
+    if state is None:
+        what = f'no state that can exist is called "{word}"'
+        mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+        raise ProblemsError([Problem("unknown-state", what, mend, Place(opened.file, 1, 1))])
+    chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
+    if "SIM" in chosen and not can_move_at_once(graph):
+        mend = "leave SIM out"
+        what = "SIM needs states that are told apart by their options"
+        raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
+    return Explanation(_names(case, graph), graph, state, chosen, parties)
+
+
+def _graph(opened: Opened) -> ConflictGraph:
+    from mufakat.graph import TooLarge, graph_of
+
+    case = opened.sound()
+    try:
+        return graph_of(case)
+    except TooLarge as large:
+        count = f"{large.count:,}" if large.exact else f"up to {large.count:,}"
+        raise ProblemsError(
+            [
+                Problem(
+                    "too-large",
+                    f"the case has {count} states, which would take {large.bytes_needed / 2**30:,.0f} GB",
+                    "leave out options that decide little, or rule out combinations under [[infeasible]]",
+                    Place(opened.file, 1, 1),
+                )
+            ]
+        ) from None
+
+
+def _names(case: Case, graph: ConflictGraph) -> CaseNames:
+    from mufakat.report.names import CaseNames
+
+    numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
+    return CaseNames(case, numbered)
+
+
+def names_of(case: Case, solution: Solution) -> CaseNames:
+    """How parties, options and states are called in reports on this solution."""
+    return _names(case, solution.graph)
+
+
+def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:
+    """Everything that a walk through the case shows.
+
+    Raises:
+        ProblemsError: The case has errors or is too large.
+    """
+    from mufakat.report.walk import Walk
+
+    case = opened.sound()
+    solution = solve_case(opened, None, progress)
+    quo = None
+    if case.status_quo is not None:
+        quo = explain_state(
+            opened, "status-quo", solution.concepts, tuple(party.id for party in case.deciders)
+        )
+    sure = without_doubtful(case)
+    other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
+    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+
+
+def without_doubtful(case: Case) -> Case | None:
+    """The case without the wishes that its author doubts; None when there are none."""
+    found = {}
+    for party, preference in case.preferences.items():
+        if isinstance(preference, Order):
+            groups = (tuple(wish for wish in group if wish.doubt is None) for group in preference.groups)
+            found[party] = replace(preference, groups=tuple(group for group in groups if group))
+    changed = {party: order for party, order in found.items() if order != case.preferences[party]}
+    return replace(case, preferences={**case.preferences, **changed}) if changed else None
+
+
+def as_toml(opened: Opened) -> str:
+    """The case as TOML text. Raises ProblemsError when it has errors."""
+    from mufakat.case.tidy import tidy
+    from mufakat.case.write import write_case
+
+    case = opened.sound()
+    return write_case(case if case.origin == "mufakat" else tidy(case))
 
 
 def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
@@ -207,3 +323,49 @@ def _publish_new(temporary: str, path: Path) -> None:
         raise
     except OSError:  # a file system without hard links
         Path(temporary).rename(path)
+
+
+def examples() -> dict[str, str]:
+    """Names and titles of the examples that ship with the program."""
+    found = {}
+    for path in sorted(EXAMPLES.glob("*.toml")):
+        title = re.search(r'^title = "(.*)"$', path.read_text("utf-8"), re.MULTILINE)
+        found[path.stem] = title.group(1) if title else ""
+    return found
+
+
+def example_file(name: str) -> Path:
+    """The case file of an example. KeyError when there is none of that name."""
+    path = EXAMPLES / f"{name}.toml"
+    if name not in examples():
+        raise KeyError(name)
+    return path
+
+
+def start_case(target: Path, example: str | None) -> tuple[list[Path], Problem | None]:
+    """Make a new case file, and the sources of the example it is copied from; all or none.
+
+    Returns:
+        The files that were written, and the problem when nothing was.
+    """
+    if example is None:
+        template = (EXAMPLES / "template" / "new.toml").read_text("utf-8")
+        name = re.sub(r"[^\w-]+", "-", target.stem).strip("-") or "new-case"
+        wanted = {target: template.replace('"new-case"', f'"{name}"')}
+    else:
+        path = example_file(example)
+        wanted = {target: path.read_text("utf-8")}
+        for source in open_case(str(path)).sound().sources:
+            if source.file:
+                wanted[target.parent / source.file] = (path.parent / source.file).read_text("utf-8")
+    written: list[Path] = []
+    for file, text in wanted.items():
+        if file != target and file.exists() and file.read_bytes() == text.encode():
+            continue
+        problem = save_text(file, text)
+        if problem is not None:
+            for done in written:
+                done.unlink(missing_ok=True)
+            return [], problem
+        written.append(file)
+    return written, None

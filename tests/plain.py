@@ -6,6 +6,7 @@ Knows no arrays and nothing of the engine, only the case. States are the strings
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
@@ -19,6 +20,7 @@ class Plain:
     def __init__(self, case: Case):
         self.case = case
         self.parties = [party.id for party in case.deciders]
+        self.known: dict[tuple[object, ...], set[str]] = {}
 
     @cached_property
     def patterns(self) -> dict[str, str]:
@@ -38,7 +40,9 @@ class Plain:
 
     def on(self, pattern: str) -> set[str]:
         """The options taken; one that is merged counts as not taken."""
-        return {option.key for option, letter in zip(self.case.options, pattern, strict=True) if letter == "Y"}
+        return {
+            option.key for option, letter in zip(self.case.options, pattern, strict=True) if letter == "Y"
+        }
 
     def label(self, name: str) -> str:
         """The state a state id means."""
@@ -66,7 +70,7 @@ class Plain:
         return arcs
 
     def _may_change(self, party: str, s: str, t: str) -> bool:
-        """Some state merged into s and some merged into t differ, and only in what the party may change so."""
+        """Some state merged into s and one merged into t differ, and only in what the party may change."""
         return s != t and any(
             a != b and all(self._may_switch(party, k, a[k], b[k]) for k in range(len(a)) if a[k] != b[k])
             for a in concrete(self.patterns[s])
@@ -103,7 +107,7 @@ class Plain:
                     weight = below + 1
                 return total
             case Weights(weights):
-                return sum(weight for key, weight in weights if key in on)
+                return sum(Fraction(weight) for key, weight in weights if key in on)
             case Ranking(classes):
                 places = [k for k, names in enumerate(classes) if s in {self.label(name) for name in names}]
                 return -places[0]
@@ -115,14 +119,29 @@ class Plain:
 
     def reach(self, party: str, s: str) -> set[str]:
         """R_i(s)."""
-        return {b for a, b in self.arcs[party] if a == s}
+        return self.arcs_from[party].get(s, set())
+
+    @cached_property
+    def arcs_from(self) -> dict[str, dict[str, set[str]]]:
+        found: dict[str, dict[str, set[str]]] = {party: {} for party in self.parties}
+        for party, arcs in self.arcs.items():
+            for s, t in arcs:
+                found[party].setdefault(s, set()).add(t)
+        return found
 
     def improve(self, party: str, s: str) -> set[str]:
         """R_i+(s)."""
         return {t for t in self.reach(party, s) if self.prefers(party, t, s)}
 
     def coalition_reach(self, members: list[str], s: str, improving: bool) -> set[str]:
-        """R_H(s) or R_H+(s), by the two rules, with the set of last movers."""
+        """R_H(s) or R_H+(s)."""
+        key = (*members, s, improving)
+        if key not in self.known:
+            self.known[key] = self._coalition_reach(members, s, improving)
+        return self.known[key]
+
+    def _coalition_reach(self, members: list[str], s: str, improving: bool) -> set[str]:
+        """By the two rules, with the set of last movers."""
         step = self.improve if improving else self.reach
         last: dict[str, set[str]] = {}
         for j in members:

@@ -354,5 +354,6 @@ def _evidence(tree: Mapping[str, Any], names: Names) -> tuple[Evidence, ...]:
         source = names.source(row["source"], (*path, "source")) if "source" in row else None
         if source is not None and "quote" in row:
             via = words(row.get("via", ()))
-            found.append(Evidence(id, source, row["quote"], row.get("by", ""), via, row.get("note", "")))
+            by, note, translation = (row.get(key, "") for key in ("by", "note", "translation"))
+            found.append(Evidence(id, source, row["quote"], by, via, note, translation))
     return tuple(found)

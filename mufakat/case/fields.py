@@ -253,6 +253,7 @@ EVIDENCE_ROW = Row(
         "quote": Field(
             Text("quote", filled=True), "The words, exactly as the source has them.", required=True
         ),
+        "translation": Field(Text(), "The words in the language of the case, as its author reads them."),
         "by": Field(Text(), "Who said it; left out: the source itself reports it."),
         "via": Field(WORDS, "Through whom the source has it, in order."),
         "note": NOTE,

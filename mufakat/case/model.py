@@ -196,7 +196,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A statement used to support a line of a case: its words, who said it, and who carried it."""
+    """A statement used to support a line of a case: its words, who said it, and who carried it.
+
+    `translation` is the author's, into the language of the case.
+    """
 
     id: str
     source: str
@@ -204,6 +207,7 @@ class Evidence:
     by: str = ""
     via: tuple[str, ...] = ()
     note: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True)

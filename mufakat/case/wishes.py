@@ -89,12 +89,8 @@ def _wish(item: Any, path: Path, names: Names) -> Wish | None:
     doubt = item.get("doubt")
     if condition is None:
         return None
-    return Wish(
-        condition,
-        grounds,
-        Decimal(doubt) if isinstance(doubt, (int, Decimal)) else doubt,
-        item.get("strong", False),
-    )
+    chance = Decimal(doubt) if isinstance(doubt, (int, Decimal)) else doubt
+    return Wish(condition, grounds, chance, item.get("strong", False), item.get("name", ""))
 
 
 def outcomes(tree: Mapping[str, Any], names: Names) -> tuple[Outcome, ...]:

@@ -305,6 +305,13 @@ def _evidence(case: Case) -> list[str]:
     blocks = []
     for evidence in case.evidence:
         via = evidence.via[0] if len(evidence.via) == 1 else list(evidence.via)
-        values = {"source": evidence.source, "quote": evidence.quote, "by": evidence.by, "via": via}
-        blocks += _table(f"evidence.{toml_key(evidence.id)}", {**values, "note": evidence.note})
+        values: dict[str, Value] = {
+            "source": evidence.source,
+            "quote": evidence.quote,
+            "translation": evidence.translation,
+            "by": evidence.by,
+            "via": via,
+            "note": evidence.note,
+        }
+        blocks += _table(f"evidence.{toml_key(evidence.id)}", values)
     return blocks

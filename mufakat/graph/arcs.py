@@ -14,7 +14,7 @@ from mufakat.graph.words import dense
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _BYTES_PER_MEMBER = 48
-_CHEAP = 20_000_000
+_CHEAP = 4_000_000
 
 
 def moves_by_options(
@@ -107,7 +107,7 @@ def moves_by_arcs(states: int, sources: Sequence[int], targets: Sequence[int]) -
 def with_changes(
     moves: Moves, added: Iterable[tuple[int, int]], forbidden: Iterable[tuple[int, int]]
 ) -> Moves:
-    """The moves with some arcs added and then some taken away: the states they leave get their own segment."""
+    """The moves with arcs added and then arcs taken away: the states they leave get their own segment."""
     changes: dict[int, tuple[set[int], set[int]]] = {}
     for which, arcs in enumerate((added, forbidden)):
         for source, target in arcs:
@@ -195,7 +195,7 @@ def merged_arcs(
 def _reaches(
     source: NDArray[np.int8], target: NDArray[np.int8], own: Sequence[int], changes: Mapping[int, str]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Where a joint change by the party can lead from source to target, and where one truly changes something."""
+    """Where a joint change by the party leads from source to target, and where one changes something."""
     blank = (source < 0) | (target < 0)
     agree = (source == target) | blank
     fits = np.ones(agree.shape[1], bool)

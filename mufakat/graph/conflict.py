@@ -56,7 +56,7 @@ class ConflictGraph:
     @property
     def states(self) -> int:
         """How many feasible states there are."""
-        return self.values.shape[1]
+        return int(self.values.shape[1])
 
     @property
     def transitive(self) -> bool:
@@ -107,23 +107,15 @@ class ConflictGraph:
         letters = np.array([_LETTERS[letter] for letter in pattern], np.int8)
         if self.state_ids is not None:
             return np.flatnonzero((self.values == letters[:, None]).all(axis=0))
-        if "-" not in pattern:
-            return self.find(words_of(letters[:, None] == 1))
+        if "-" not in pattern and len(self.words) == 1:
+            code = words_of(letters[:, None] == 1)[0, 0]
+            low, high = np.searchsorted(self.words[0], [code, code + 1])
+            return np.arange(low, high)
         fits = np.ones(self.states, bool)
         for row, letter in zip(self.values, letters, strict=True):
             if letter >= 0:
                 fits &= row == letter
         return np.flatnonzero(fits)
-
-    def find(self, words: NDArray[np.int64]) -> NDArray[np.intp]:
-        """The states with exactly these options on, those that are not feasible left out.
-
-        Args:
-            words: int64 (words, k), as `words`.
-        """
-        known = self._by_words
-        found = (known.get(tuple(column)) for column in words.T.tolist())
-        return np.array([index for index in found if index is not None], np.intp)
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
@@ -134,8 +126,10 @@ class ConflictGraph:
         return {state.id: state.pattern for state in self.named}
 
     @cached_property
-    def _by_words(self) -> dict[tuple[int, ...], int]:
-        return {tuple(column): index for index, column in enumerate(self.words.T.tolist())}
+    def by_code(self) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+        """The states sorted by their first word, and those words."""
+        order = np.argsort(self.words[0], kind="stable")
+        return order, self.words[0][order]
 
     @cached_property
     def on(self) -> dict[str, NDArray[np.bool_]]:

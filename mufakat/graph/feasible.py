@@ -21,6 +21,9 @@ from mufakat.case.model import Infeasible
 # Partial choices listed at once within one component; beyond it only a bound on their number is given.
 _MOST = 1 << 24
 
+# Beyond this many conditions options are taken in the order of the case, to save the search for a better one.
+_SORTED = 2000
+
 
 class TooLarge(Exception):
     """The graph would not fit the memory allowed; nothing of its size was made.
@@ -59,7 +62,7 @@ def feasible_states(
     listed: list[tuple[list[str], dict[str, NDArray[np.bool_]]]] = []
     exact = True
     for keys, own in groups:
-        most = min(_MOST, memory // (2 * len(keys) + 8))
+        most = min(_MOST, max(memory // bytes_per_state, 2))
         rows, bound = _list_component(keys, own, most)
         sizes[tuple(keys)] = bound
         exact = exact and rows is not None
@@ -122,19 +125,20 @@ def _list_component(
     """
     rows: dict[str, NDArray[np.bool_]] = {}
     size = 1
-    waiting = list(clauses)
     order = _order(keys, [names for _, names in clauses])
+    place = {key: k for k, key in enumerate(order)}
+    ready: list[list[Condition]] = [[] for _ in order]
+    for clause, names in clauses:
+        ready[max(place[name] for name in names)].append(clause)
     for done, key in enumerate(order):
         if 2 * size > most:
             return None, size << (len(order) - done)
         rows = {name: np.concatenate([row, row]) for name, row in rows.items()}
         rows[key] = np.repeat([False, True], size)
         size *= 2
-        ready = [clause for clause, names in waiting if names <= rows.keys()]
-        waiting = [(clause, names) for clause, names in waiting if not names <= rows.keys()]
-        if ready:
+        if ready[done]:
             keep = np.ones(size, bool)
-            for clause in ready:
+            for clause in ready[done]:
                 keep &= ~evaluate(clause, rows, np.ones(size, bool))
             rows = {name: row[keep] for name, row in rows.items()}
             size = int(keep.sum())
@@ -145,9 +149,9 @@ def _order(keys: Sequence[str], needs: Sequence[frozenset[str]]) -> list[str]:
     """The options in an order that completes small conditions early."""
     place = {key: k for k, key in enumerate(keys)}
     chosen: dict[str, None] = {}
-    left = sorted(
-        {frozenset(names) for names in needs}, key=lambda names: (len(names), sorted(map(place.get, names)))
-    )  # type: ignore[type-var, arg-type]
+    left = sorted(set(needs), key=lambda names: (len(names), sorted(place[name] for name in names)))
+    if len(left) > _SORTED:
+        return list(keys)
     while left:
         best = min(left, key=lambda names: len(names - chosen.keys()))
         chosen.update(dict.fromkeys(sorted(best - chosen.keys(), key=place.__getitem__)))

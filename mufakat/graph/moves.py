@@ -132,8 +132,8 @@ class Improvements:
     def lowest(self, values: Values) -> Values:
         """For each state the lowest of `values` over the party's improvements from it, or NOTHING.
 
-        One running minimum from the end of `members` does all segments: each is lifted above all earlier ones,
-        so that the minimum starts afresh where a segment begins.
+        One running minimum from the end of `members` does all segments: each is lifted above those before it,
+        so that the minimum starts afresh with every segment.
         """
         lift = self.owner * (int(NOTHING) + 1)
         lifted = values[self.members] + lift

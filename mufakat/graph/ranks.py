@@ -7,6 +7,7 @@ Fang, Hipel, Kilgour & Peng 2003) but needs no large numbers, so there may be an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -69,7 +70,7 @@ def _score_weights(
 ) -> NDArray[np.int64]:
     """Exact: decimals are scaled to whole numbers, beyond 64 bits to Python's own."""
     ratios = [(key, *weight.as_integer_ratio()) for key, weight in preference.weights]
-    scale = int(np.lcm.reduce([1] + [bottom for _, _, bottom in ratios], dtype=object))
+    scale = math.lcm(*(bottom for _, _, bottom in ratios))
     whole = [(key, top * (scale // bottom)) for key, top, bottom in ratios]
     if sum(abs(weight) for _, weight in whole) < _FULL:
         score = np.zeros(states, np.int64)

@@ -1,4 +1,4 @@
-"""States as bits in 64-bit integers, first option highest, so that order of numbers is order of Y/N strings."""
+"""States as bits in 64-bit integers, first option highest: ordered like Y/N strings with N before Y."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def keys_of(words: NDArray[np.int64], mask: NDArray[np.int64]) -> NDArray[np.int
     """A number per state, the same for states that agree on the options in `mask`; int64 (n,)."""
     masked = words & mask
     if len(masked) == 1:
-        return masked[0]
+        return np.asarray(masked[0], np.int64)
     keys = np.zeros(words.shape[1], np.int64)
     for word in masked:
         first = np.unique(keys, return_inverse=True)[1].astype(np.int64)

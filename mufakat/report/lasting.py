@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
+from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import say
-from mufakat.report.table import cut, legend, mark, pad, state_table
+from mufakat.report.phrases import counted, say
+from mufakat.report.table import Paint, legend, mark, plain, state_table
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
@@ -29,19 +30,18 @@ class Lasting:
     outcomes: tuple[Outcome, ...]
 
 
-def counted(what: str, n: int) -> str:
-    """A number of things in words: counted("states", 1) is "1 state"."""
-    return say(f"{what}-1") if n == 1 else say(f"{what}-n", n=n)
-
-
 def lasting_states(solution: Solution, names: CaseNames, most: int) -> list[Lasting]:
-    """The states that last under some concept, those under most concepts first; at most `most` of a concept."""
-    under: dict[str, list[str]] = {}
-    for concept in solution.concepts:
-        for label in itertools.islice(solution.equilibria(concept), most):
-            under.setdefault(label, []).append(concept)
-    order = sorted(under, key=lambda label: -len(under[label]))
-    return [Lasting(label, tuple(under[label]), outcomes_of(names, label)) for label in order]
+    """States that last under some concept, those under most concepts first.
+
+    Looks at the first `most` of each concept, so that huge sets stay unlisted.
+    """
+    sets = {concept: solution.equilibria(concept) for concept in solution.concepts}
+    labels = dict.fromkeys(label for found in sets.values() for label in itertools.islice(found, most))
+    found = [
+        Lasting(label, tuple(c for c, members in sets.items() if label in members), outcomes_of(names, label))
+        for label in labels
+    ]
+    return sorted(found, key=lambda one: -len(one.concepts))
 
 
 def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
@@ -62,30 +62,42 @@ def size_line(solution: Solution, names: CaseNames) -> str:
     return say(
         "size-mediates" if mediators else "size",
         parties=counted("parties", len(names.case.deciders)),
-        mediators=mediators,
+        mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
         engine=solution.engine,
     )
 
 
-def solution_text(solution: Solution, names: CaseNames, width: int, mixed: Mapping[str, str]) -> str:
-    """The whole answer of `solve` for people."""
+def solution_text(
+    solution: Solution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = plain
+) -> str:
+    """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
-    parts = [say("head", title=case.title, id=case.id) + "\n" + size_line(solution, names)]
+    parts = [paint(say("head", title=case.title, id=case.id), "head") + "\n" + size_line(solution, names)]
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:
-        note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
-        marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
-        parts.append("\n".join([*note, state_table(names, columns, marks, width), "", legend(names)]))
+        parts.append(table_of(solution, names, columns, width, paint))
     parts.append(lasting_list(solution, names, found, width))
     if mixed:
-        parts.append(mixed_line(solution, names, mixed))
+        parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
-    parts.append("\n".join(([quo] if quo else []) + outcome_lines(solution, names)))
-    parts.append("\n".join([say("assumes-title"), *(f"  {line}" for line in assumption_lines(solution))]))
+    lines = ([quo] if quo else []) + outcome_lines(solution, names)
+    parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
+    parts.append(
+        "\n".join([say("assumes-title"), *(fold(line, width, 2, 2) for line in assumption_lines(solution))])
+    )
     return "\n\n".join(part for part in parts if part)
+
+
+def table_of(
+    solution: Solution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
+) -> str:
+    """The table of these states with its legend, and a note when others are left out."""
+    note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
+    marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
+    return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
 
 
 def table_columns(solution: Solution, names: CaseNames, found: list[Lasting]) -> list[str]:
@@ -95,11 +107,11 @@ def table_columns(solution: Solution, names: CaseNames, found: list[Lasting]) ->
     shown = [one.label for one in found]
     if len(shown) > MOST_COLUMNS:
         return []
-    quo = status_quo_label(solution, names)
+    quo = status_quo_label(names)
     return ([quo] if quo is not None and quo not in shown else []) + shown
 
 
-def status_quo_label(solution: Solution, names: CaseNames) -> str | None:
+def status_quo_label(names: CaseNames) -> str | None:
     """The label of the status quo."""
     quo = names.case.status_quo
     if quo is None:
@@ -107,8 +119,13 @@ def status_quo_label(solution: Solution, names: CaseNames) -> str | None:
     return quo.pattern if names.case.form == "options" else quo.id
 
 
+def concepts_text(solution: Solution, concepts: Sequence[str]) -> str:
+    """The concepts by name, or that they are all."""
+    return say("every-concept") if len(concepts) == len(solution.concepts) > 1 else ", ".join(concepts)
+
+
 def _marks(solution: Solution, concept: str, columns: list[str]) -> dict[str, str]:
-    stable = [solution.stable(concept, party.id) for party in solution.case_parties]
+    stable = [solution.stable(concept, party) for party in solution.party_ids]
     return {label: mark([label in one for one in stable]) for label in columns}
 
 
@@ -157,39 +174,47 @@ def mixed_line(solution: Solution, names: CaseNames, mixed: Mapping[str, str]) -
 
 def status_quo_line(solution: Solution, names: CaseNames) -> str | None:
     """Whether the status quo lasts."""
-    label = status_quo_label(solution, names)
+    label = status_quo_label(names)
     if label is None:
         return None
     yes = [concept for concept in solution.concepts if label in solution.equilibria(concept)]
     no = [concept for concept in solution.concepts if concept not in yes]
     key = "status-quo-partly" if yes and no else "status-quo-lasts" if yes else "status-quo-not"
-    return say(key, state=names.state(label), concepts=", ".join(yes), others=", ".join(no))
+    return say(key, state=names.state(label), concepts=concepts_text(solution, yes), others=", ".join(no))
 
 
 def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     """For each declared outcome: in how many states it holds, and where it lasts."""
     lines = []
     for outcome in names.case.outcomes:
-        title = outcome.id if outcome.name == outcome.id else f"{outcome.id} ({outcome.name})"
-        meets = _meeting(solution.everything(), outcome)
-        if meets.count == 0:
-            lines.append(say("outcome-none-exist", outcome=title))
+        title = outcome.id if outcome.name == outcome.id else f"{outcome.name} ({outcome.id})"
+        meets, _ = _meeting(solution.everything(), outcome)
+        if not meets:
+            lines.append(say("outcome-none-exist", outcome=capital(title)))
             continue
-        parts = []
+        under: dict[str, list[str]] = {}
         for concept in solution.concepts:
-            found = _meeting(solution.equilibria(concept), outcome)
-            if found.count:
-                some = [names.short(label) for label in itertools.islice(found, MOST_NAMED)]
-                more = ", ..." if found.count > len(some) else ""
-                parts.append(say("outcome-part", concept=concept, n=found.count, states=", ".join(some) + more))
+            count, labels = _meeting(solution.equilibria(concept), outcome)
+            if count:
+                some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
+                under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
+        parts = [
+            say("outcome-part", concepts=concepts_text(solution, cs), states=states)
+            for states, cs in under.items()
+        ]
         lasting = say("outcome-lasting", parts="; ".join(parts)) if parts else say("outcome-not")
         all_states = counted("states", solution.states)
-        lines.append(say("outcome", outcome=title, n=meets.count, all=all_states, lasting=lasting))
+        lines.append(say("outcome", outcome=capital(title), n=meets, all=all_states, lasting=lasting))
     return lines
 
 
-def _meeting(states: StateSet, outcome: Outcome) -> StateSet:
-    return states.among(outcome.states) if outcome.condition is None else states.where(outcome.condition)
+def _meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
+    """How many of the states meet the outcome, and the first few of them."""
+    if outcome.condition is None:
+        found = [label for label in outcome.states if label in states]
+        return len(found), found[:MOST_NAMED]
+    meeting = states.where(outcome.condition)
+    return meeting.count, list(itertools.islice(meeting, MOST_NAMED))
 
 
 def assumption_lines(solution: Solution) -> list[str]:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from mufakat.problems import display_width
+from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
+
+Paint: TypeAlias = Callable[[str, str], str]
 
 _WIDEST_OPTION = 46
 _MOST_DIGITS = 9
 
 
-def pad(text: str, width: int) -> str:
-    """`text` filled with blanks to `width` columns of a terminal."""
-    return text + " " * max(0, width - display_width(text))
-
-
-def cut(text: str, width: int) -> str:
-    """`text` shortened to `width` columns of a terminal, ending in "…" where something was cut."""
-    if display_width(text) <= width:
-        return text
-    kept = ""
-    for sign in text:
-        if display_width(kept + sign) > width - 1:
-            break
-        kept += sign
-    return kept.rstrip() + "…"
+def plain(text: str, kind: str) -> str:
+    """The text as it is; `kind` ("head", "party", "equilibrium") is for those who can show it."""
+    del kind
+    return text
 
 
 def mark(stable: Sequence[bool]) -> str:
@@ -39,7 +32,11 @@ def mark(stable: Sequence[bool]) -> str:
 
 
 def state_table(
-    names: CaseNames, columns: Sequence[str], marks: Mapping[str, Mapping[str, str]], width: int
+    names: CaseNames,
+    columns: Sequence[str],
+    marks: Mapping[str, Mapping[str, str]],
+    width: int,
+    paint: Paint = plain,
 ) -> str:
     """The table as text, folded into blocks that are at most `width` columns wide.
 
@@ -62,20 +59,23 @@ def state_table(
         lines = [pad("", left) + "".join(pad(heads[label], cell) for label in part)]
         for head, position in rows:
             letters = ("" if position is None else names.pattern(label)[position] for label in part)
-            lines.append(pad(head, left) + "".join(pad(letter, cell) for letter in letters))
+            shown = paint(pad(head, left), "party") if position is None else pad(head, left)
+            lines.append(shown + "".join(pad(letter, cell) for letter in letters))
         for concept, by_label in marks.items():
-            lines.append(pad(concept, left) + "".join(pad(by_label[label], cell) for label in part))
+            cells = ((by_label[label], pad(by_label[label], cell)) for label in part)
+            painted = (paint(padded, "equilibrium") if one == "E" else padded for one, padded in cells)
+            lines.append(pad(concept, left) + "".join(painted))
         blocks.append("\n".join(line.rstrip() for line in lines))
     return "\n\n".join(blocks)
 
 
-def legend(names: CaseNames) -> str:
-    """What the marks mean."""
+def legend(names: CaseNames, width: int) -> str:
+    """What the marks mean, folded to `width` columns."""
     deciders = names.case.deciders
     if len(deciders) > _MOST_DIGITS:
-        return say("legend-many")
+        return fold(say("legend-many"), width)
     numbered = ", ".join(f"{number} {party.name}" for number, party in enumerate(deciders, start=1))
-    return say("legend", parties=numbered)
+    return fold(say("legend", parties=numbered), width)
 
 
 def _option_rows(names: CaseNames) -> list[tuple[str, int | None]]:

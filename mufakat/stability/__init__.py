@@ -3,6 +3,7 @@
 from mufakat.stability.concepts import BASIC, CONCEPTS, Concept
 from mufakat.stability.explain import Answer, Verdict, explain
 from mufakat.stability.result import Solution
+from mufakat.stability.sim import can_move_at_once
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet, StateSet
 
@@ -15,6 +16,7 @@ __all__ = [
     "Solution",
     "StateSet",
     "Verdict",
+    "can_move_at_once",
     "explain",
     "solve",
 ]

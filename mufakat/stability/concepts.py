@@ -1,8 +1,8 @@
 """The concepts of stability: which answers of the others a party reckons with before it leaves a state.
 
-Notation: i the party, s the state, R_i(s) where i can move, R_i+(s) those it prefers to s, H the others. The
-others bring about R_H(s), or by improvements alone R_H+(s): all states at the end of a sequence of moves (each
-an improvement for its mover on the state it leaves) in which nobody moves twice in a row, any number of moves.
+Notation: i the party, s the state, R_i(s) where i can move, R_i+(s) those of them it prefers to s, H the
+others. The others bring about R_H(s): all states at the end of a sequence of moves, of any length, in which
+nobody moves twice in a row; for R_H+(s) each move leads its mover to something better than what it leaves.
 "No better" includes equally liked. A state is an equilibrium when it is stable for every party.
 """
 
@@ -92,8 +92,8 @@ _SSEQ = Concept(
 _SIM = Concept(
     "SIM",
     "simultaneous stability",
-    "For every s1 in R_i+(s) there is a joint change, in which each opponent makes one of its improvements from s "
-    "or stays, that together with i's move gives a feasible state no better than s for i. Every option that "
+    "For every s1 in R_i+(s) there is a joint change, in which each opponent makes one of its improvements "
+    "from s or stays, that with i's move gives a feasible state no better than s for i. Every option that "
     "anybody changed is switched.",
     "Fraser & Hipel (1979), as in GMCR+",
     "one step, in which all may move at once",

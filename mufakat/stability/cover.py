@@ -1,8 +1,8 @@
 """A set of Y/N strings as a few Y/N/- patterns that cover exactly that set.
 
-The recursive irredundant sum of products (Minato 1992; Morreale 1970), on sets of numbers instead of diagrams:
-what must be covered, and what may be, are split by the first option; whatever both halves may hold is covered
-without naming the option.
+The recursive irredundant sum of products (Morreale 1970; Minato 1992), on sets of numbers: what must be
+covered, and what may be, are split by the first option; whatever both halves may hold is covered without
+naming that option.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ class Answer:
     Attributes:
         improvement: The state the party would move to.
         answered: Whether the others can end it in a state that deters the party.
-        sequence: The shortest such sequence, as (party id, state it moves to); for SIM the moves that are made
-            at once, each as the state it would lead to on its own. Empty when nobody answers.
+        sequence: The shortest such sequence, as (party id, state it moves to); for SIM the moves that are
+            made at once, each as the state it would lead to on its own. Empty when nobody answers.
         ends: The state where the sequence ends, or None when nobody answers.
         way_out: For SMR and SSEQ, the state the party likes best of those it can still move to from `ends`;
             None when it cannot move there, or when nobody answers.
@@ -110,7 +110,7 @@ def _in_sequence(
 
 
 def shortest_sequence(
-    steps: Sequence[Moves] | Sequence[Improvements], start: int, wanted: NDArray[np.bool_]
+    steps: Sequence[Moves | Improvements], start: int, wanted: NDArray[np.bool_]
 ) -> list[tuple[int, int]]:
     """The fewest moves, nobody moving twice in a row, from `start` to a wanted state, as (mover, state).
 

@@ -1,16 +1,16 @@
 """Which states would a party keep?  States one by one, as arrays; what the others can reach is never listed.
 
 With a complete ranking the *lowest value* of that set is enough. Let value(u) be what u is worth to the focal
-party i: its rank of u, or for the symmetric concepts the rank of the best it can still make of u. Let low(u) be
-the lowest value over u itself and every state that the others can bring about from u. Then s is unstable for i
-exactly when i can move from s to some t with both rank(t) and low(t) above rank(s): t is an improvement, and no
-answer to it ends in something no better than s. That u itself counts in low(u) changes nothing, because an
+party i: its rank of u, or for the symmetric concepts the rank of the best it can still make of u. Let low(u)
+be the lowest value over u itself and all that the others can bring about from u. Then s is unstable for i
+exactly when i can move from s to some t with both rank(t) and low(t) above rank(s): t is an improvement, and
+no answer to it ends in something no better than s. That u itself counts in low(u) changes nothing, because an
 improvement is never its own sanction: value(t) is at least rank(t).
 
-`low` is a least fixed point. Where all moves of the others are transitive, two moves in a row are one (or none),
-so the rule that nobody moves twice running cuts nothing, and low(u) is the minimum of value(u) and low(v) over
-the moves u -> v. Otherwise who moved has to be kept apart: after(j, u) is the lowest value of what can follow
-when j moves now, and the party that moves next must be another one.
+`low` is a least fixed point. Where all moves of the others are transitive, two moves in a row are one (or
+none), so the rule that nobody moves twice running cuts nothing, and low(u) is the minimum of value(u) and
+low(v) over the moves u -> v. Otherwise who moved has to be kept apart: after(j, u) is the lowest value of all
+that can follow when j moves now, and the party that moves next must be another one.
 
 Sweeps over all states are the fast way as long as few are needed; `flood` finishes what has long chains.
 """
@@ -27,7 +27,7 @@ from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.flood import flood
 
 Values = NDArray[np.int32]
-Steps = Sequence[Moves] | Sequence[Improvements]
+Steps = Sequence[Moves | Improvements]
 
 # A sweep costs about as much per state as a fiftieth of visiting it in the flood.
 SWEEPS = 50
@@ -42,14 +42,14 @@ def low_values(graph: ConflictGraph, party: int, concept: str) -> Values:
     Returns:
         int32 (n,), on the scale of `graph.rank[party]`.
     """
-    values = graph.rank[party]
+    values: Values = graph.rank[party]
     about = CONCEPTS[concept]
     if about.escapes:
         values = np.maximum(values, graph.moves[party].highest(values))
     if concept == "Nash":
         return values
     others = [k for k in range(graph.parties) if k != party]
-    kinds: Steps = graph.improvements if about.improving else graph.moves
+    kinds: Sequence[Moves | Improvements] = graph.improvements if about.improving else graph.moves
     steps = [kinds[k] for k in others]
     if all(graph.moves[k].transitive for k in others):
         return _low(values, steps)
@@ -59,7 +59,8 @@ def low_values(graph: ConflictGraph, party: int, concept: str) -> Values:
 def stable_states(graph: ConflictGraph, party: int, concept: str) -> NDArray[np.bool_]:
     """bool (n,): where `party` would stay under a concept other than SIM."""
     rank = graph.rank[party]
-    return graph.moves[party].highest(np.minimum(rank, low_values(graph, party, concept))) <= rank
+    best = graph.moves[party].highest(np.minimum(rank, low_values(graph, party, concept)))
+    return np.asarray(best <= rank)
 
 
 def _low(values: Values, steps: Steps) -> Values:

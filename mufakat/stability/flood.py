@@ -18,9 +18,7 @@ from mufakat.graph import NOTHING, Improvements, Moves
 Values = NDArray[np.int32]
 
 
-def flood(
-    values: Values, steps: Sequence[Moves] | Sequence[Improvements], *, in_turns: bool = False
-) -> Values:
+def flood(values: Values, steps: Sequence[Moves | Improvements], *, in_turns: bool = False) -> Values:
     """For each state the lowest of `values` over itself and all that the movers can bring about from it.
 
     Args:
@@ -112,7 +110,7 @@ def _flood(values: Values, back: list[_Back], order: list[int]) -> Values:
 
 
 def _flood_in_turns(values: Values, back: list[_Back], order: list[int]) -> Values:
-    """As `_flood` over pairs (state, who moves from it): a mover's own moves open its arrivals to others only."""
+    """As `_flood`, over pairs (state, who moves from it): where a mover can arrive, only others move on."""
     n, movers = len(values), range(len(back))
     after = [[int(NOTHING)] * n for _ in movers]
     open_ = [bytearray(n) for _ in movers]
@@ -132,11 +130,14 @@ def _flood_in_turns(values: Values, back: list[_Back], order: list[int]) -> Valu
                     if k != j and not open_[k][before]:
                         open_[k][before] = 1
                         stack.append((before, k))
-    return np.minimum.reduce([values, *(np.array(known, np.int32) for known in after)]).astype(np.int32)
+    low = values
+    for known in after:
+        low = np.minimum(low, np.array(known, np.int32))
+    return low
 
 
 def _arrivals(one: _Back, state: int, held: dict[int, int]) -> list[int]:
-    """The new states before `state`, without itself: it is held until another member of its segment answers."""
+    """The new states before `state`, without itself: held until another member of its segment answers it."""
     found = one.answer(state)
     for place in one.places[state]:
         segment = one.segment[place]

@@ -32,6 +32,20 @@ class Solution:
     method: tuple[str, ...]
     assumptions: tuple[str, ...]
 
+    @property
+    def states(self) -> int:
+        """How many feasible states there are."""
+        return self.graph.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.graph.party_ids
+
+    def everything(self) -> ListedSet:
+        """All feasible states."""
+        return ListedSet(self.graph, np.ones(self.graph.states, bool))
+
     def stable(self, concept: str, party_id: str) -> ListedSet:
         """The states where the party would stay. KeyError for a concept or party that was not computed."""
         return ListedSet(self.graph, self.masks[concept, party_id])

@@ -27,7 +27,7 @@ def can_move_at_once(graph: ConflictGraph) -> bool:
 def joint_answer(
     graph: ConflictGraph, party: int, state: int, target: int
 ) -> tuple[dict[int, int], int] | None:
-    """The opponents' improvements from `state` that together with the move to `target` end no better than `state`.
+    """The opponents' improvements from `state` that, made with the move to `target`, end no better.
 
     Returns:
         Per opponent that moves the state it moves to on its own, and the state where all together end; None
@@ -66,7 +66,7 @@ def simultaneously_stable(graph: ConflictGraph, party: int) -> NDArray[np.bool_]
 
 
 def _joint_changes(graph: ConflictGraph, party: int, state: int) -> tuple[Words, dict[int, NDArray[np.intp]]]:
-    """All ways in which the opponents may improve at once: the options switched, and per opponent its own move.
+    """All ways the opponents may improve at once: the options switched, and each opponent's own move.
 
     The move is -1 where the opponent stays. The first way is that all stay.
     """
@@ -88,7 +88,6 @@ def _joint_changes(graph: ConflictGraph, party: int, state: int) -> tuple[Words,
 
 def _find(graph: ConflictGraph, codes: Words) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """The states with these codes, and whether each exists."""
-    order = np.argsort(graph.words[0], kind="stable")
-    ordered = graph.words[0][order]
+    order, ordered = graph.by_code
     where = np.minimum(np.searchsorted(ordered, codes), graph.states - 1)
     return order[where], ordered[where] == codes

@@ -23,7 +23,7 @@ _METHOD = (
 _ASSUMPTIONS = (
     "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
     "The others may answer with any number of moves, nobody moving twice in a row.",
-    "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
+    "An answer deters when it ends in something no better than the state that was left, or equally liked.",
 )
 
 Progress = Callable[[str, str, int, int], None]

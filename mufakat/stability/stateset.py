@@ -32,7 +32,7 @@ class StateSet(Protocol):
         """Labels: listed states in the order of the file, others by Y/N string with N before Y."""
 
     def sample(self, size: int, seed: int) -> tuple[str, ...]:
-        """Labels of `size` different members (of all, if there are fewer), each set of that size equally likely."""
+        """Labels of `size` different members (all, if there are fewer), every such set equally likely."""
 
     def where(self, condition: Condition) -> Self:
         """The members in which the condition holds."""
@@ -47,10 +47,10 @@ class StateSet(Protocol):
         """Members of this set only."""
 
     def common(self) -> dict[str, str]:
-        """Option key to "Y" or "N", for the options that are the same in every member; {} for the empty set."""
+        """Option key to "Y" or "N", for the options that are the same in every member; {} for no members."""
 
     def cover(self) -> tuple[str, ...]:
-        """Y/N/- patterns that cover exactly the members' patterns, fewest letters first; () without options."""
+        """Y/N/- patterns that cover exactly the members' patterns, fewest letters first; () if no options."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,3 +12,8 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": en.PHRASES}
 def say(key: str, language: str = "en", **values: object) -> str:
     """The phrase `key` with its values filled in."""
     return LANGUAGES[language][key].format(**values)
+
+
+def counted(what: str, n: int, language: str = "en") -> str:
+    """A number of things in words: counted("states", 1) is "1 state"."""
+    return say(f"{what}-1", language) if n == 1 else say(f"{what}-n", language, n=n)

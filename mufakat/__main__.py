@@ -1,0 +1,5 @@
+"""python -m mufakat"""
+
+from mufakat.cli.main import main
+
+main()

@@ -1,0 +1,38 @@
+"""mufakat check."""
+
+from __future__ import annotations
+
+import click
+
+from mufakat import study
+from mufakat.cli import output
+from mufakat.problems import errors
+from mufakat.report.checked import check_data, check_text
+
+
+@click.command(
+    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat check talks.toml\n  mufakat check cases/*.toml --json"
+)
+@click.argument("cases", metavar="CASE...", nargs=-1, required=True)
+@output.JSON
+def command(cases: tuple[str, ...], as_json: bool) -> int:
+    """Report every mistake in case files, each with its place, the reason and how to mend it.
+
+    Quotations are held against their sources. Warnings tell what is probably not meant; they do not make a
+    file unusable.
+    """
+    code = 0
+    for number, file in enumerate(cases):
+        opened = study.open_case(file)
+        if errors(opened.problems):
+            code = 1
+        if as_json:
+            output.print_json({"file": file, **check_data(opened.case, study.id_of(opened), opened.problems)})
+            continue
+        if number:
+            click.echo()
+        output.show_problems(opened.problems, err=False)
+        if opened.problems:
+            click.echo()
+        click.echo(check_text(file, opened.case, opened.problems, set(opened.texts)))
+    return code

@@ -1,0 +1,68 @@
+"""Read --concept: a concept for everybody, or PARTY=NAME for one party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from mufakat.case.model import Case
+from mufakat.problems import suggest
+
+# Written out here, so that --help need not load the engine; a test holds it to stability.CONCEPTS.
+NAMES = ("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
+_ALSO = {"sequential": "SEQ", "symmetric-sequential": "SSEQ", "simultaneous": "SIM", "metarational": "GMR"}
+
+OPTION = click.option(
+    "-c",
+    "--concept",
+    "concepts",
+    metavar="NAME",
+    multiple=True,
+    help="Nash, GMR, SMR, SEQ, SSEQ or SIM, or PARTY=NAME to give each party its own; may be repeated.  "
+    "[default: all; SIM where it applies and the case is small]",
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The concepts to compute (None: the default ones), and each party's own where they were given."""
+
+    concepts: tuple[str, ...] | None
+    mixed: dict[str, str]
+
+
+def read_concepts(words: Sequence[str], case: Case) -> Wanted:
+    """What --concept asks for. Raises click.UsageError for names that do not exist."""
+    everybody = [_concept(word) for word in words if "=" not in word]
+    own = dict(_own(word, case) for word in words if "=" in word)
+    if own:
+        default = everybody[0] if everybody else None
+        lacking = [party.id for party in case.deciders if party.id not in own]
+        if lacking and default is None:
+            raise click.UsageError(f"--concept is given for some parties only; lacking: {', '.join(lacking)}")
+        own |= {party: default for party in lacking if default}
+    chosen = dict.fromkeys([*everybody, *own.values()])
+    return Wanted(tuple(chosen) or None, own)
+
+
+def _concept(word: str) -> str:
+    known = {name.lower(): name for name in NAMES} | _ALSO
+    if word.lower() in known:
+        return known[word.lower()]
+    near = suggest(word, NAMES)
+    hint = f'did you mean "{near}"? ' if near else ""
+    raise click.UsageError(f'no concept is called "{word}"; {hint}There are {", ".join(NAMES)}.')
+
+
+def _own(word: str, case: Case) -> tuple[str, str]:
+    party, _, concept = word.partition("=")
+    ids = [one.id for one in case.deciders]
+    if party not in ids:
+        near = suggest(party, ids)
+        hint = f'did you mean "{near}"? ' if near else ""
+        raise click.UsageError(
+            f'no party that decides is called "{party}"; {hint}There are {", ".join(ids)}.'
+        )
+    return party, _concept(concept)

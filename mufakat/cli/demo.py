@@ -1,0 +1,49 @@
+"""mufakat demo."""
+
+from __future__ import annotations
+
+import click
+
+from mufakat import study
+from mufakat.cli import output
+from mufakat.problems import ProblemsError
+
+_NEXT = (
+    "mufakat new mine.toml --example gaza-talks-2025    a copy of this case, with its source, to change",
+    "mufakat check mine.toml                            every mistake at its place",
+    "mufakat solve mine.toml                            what would last",
+    "mufakat why mine.toml status-quo                   one state, move by move",
+)
+
+
+@click.command(epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --out report.md")
+@click.option("--out", metavar="FILE", help="Also write a short report in Markdown; refuses to overwrite.")
+@output.FORCE
+@output.JSON
+def command(out: str | None, force: bool, as_json: bool) -> int:
+    """Walk through the worked case: its source, who can do what, what would last, and why.
+
+    The case is gaza-talks-2025: talks on a ceasefire as one article reported them. Changes nothing, and
+    writes only where --out says.
+    """
+    from mufakat.report.walk import walk_markdown, walk_text
+
+    opened = study.open_case(str(study.example_file("gaza-talks-2025")))
+    try:
+        walk = study.walk_through(opened, output.progress("demo"))
+    except ProblemsError as fault:
+        output.failed(opened, fault.problems, as_json)
+        return 1
+    if as_json:
+        from mufakat.report.data import solution_data
+
+        output.print_json(solution_data(opened.sound(), walk.solution, opened.digest, opened.problems))
+    else:
+        width = output.width()
+        click.echo(walk_text(walk.sections(width), width, output.paint))
+        click.echo("\n\n" + output.paint("To go on", "head"))
+        for line in _NEXT:
+            click.echo(f"  {line}")
+    if out is None:
+        return 0
+    return output.write_or_print(walk_markdown(walk.sections()), out, force)

@@ -1,0 +1,68 @@
+"""The command line's front door. Commands are imported when they are called, so that each starts at once."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from mufakat import __version__
+
+_COMMANDS = {
+    "demo": "Walk through the worked case.",
+    "new": "Start a case file, empty or from an example.",
+    "check": "Report every mistake in case files.",
+    "solve": "Show the outcomes that would last.",
+    "why": "Explain one state, party by party.",
+    "convert": "Write a case of another format as TOML.",
+    "schema": "Print the JSON Schema of the case file.",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands live in modules of the same name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"mufakat.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: mufakat demo",
+)
+@click.version_option(__version__, prog_name="mufakat")
+def commands() -> None:
+    """Follow a negotiation from the reports about it to the deals that could hold."""
+
+
+def main() -> None:
+    """Run the program. Ctrl-C ends it with 130, nothing half written."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    try:
+        code = commands.main(prog_name="mufakat", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("mufakat: stopped, nothing was written", err=True)
+        sys.exit(130)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except BrokenPipeError:
+        # whoever read the output has seen enough; Python would complain once more when it flushes
+        sys.stdout = None
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,85 @@
+"""What all commands share: width, colour, problems, progress, files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from mufakat import study
+from mufakat.problems import Problem, render
+
+HELP_EXIT = (
+    "Ends with 0 if answered, 1 if a file has problems (all are listed), 2 if the command is misspelt."
+)
+_STYLES = {"equilibrium": "green", "head": None, "party": None}
+
+CASE = click.argument("case", metavar="CASE")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the answer as data.")
+OUT = click.option("--out", metavar="FILE", help="Write to FILE; refuses to overwrite.")
+FORCE = click.option("--force", is_flag=True, help="Let --out overwrite.")
+
+
+def width() -> int:
+    """Columns to write to: those of the terminal, within reason; 100 where there is none."""
+    return max(40, min(200, shutil.get_terminal_size((100, 24)).columns))
+
+
+def paint(text: str, kind: str) -> str:
+    """`text` in the style of its kind, on a terminal that takes colour; unchanged elsewhere."""
+    wants = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if not wants or kind not in _STYLES:
+        return text
+    return click.style(text, fg=_STYLES[kind], bold=True)
+
+
+def print_json(data: object) -> None:
+    """One object on one line."""
+    click.echo(json.dumps(data, ensure_ascii=False))
+
+
+def show_problems(problems: Iterable[Problem], err: bool = True) -> None:
+    """The problems as people read them, with an empty line between two."""
+    for number, problem in enumerate(problems):
+        click.echo(("\n" if number else "") + render(problem), err=err)
+
+
+def failed(opened: study.Opened, problems: Iterable[Problem], as_json: bool) -> None:
+    """Tell why a file gives no answer: as text on standard error, or as one object in its place."""
+    if as_json:
+        print_json({"id": study.id_of(opened), "problems": [problem.as_data() for problem in problems]})
+    else:
+        show_problems(problems)
+
+
+def write_or_print(text: str, out: str | None, force: bool) -> int:
+    """Print `text`, or write it to the file `out`; the exit code."""
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return 0
+    problem = study.save_text(Path(out), text if text.endswith("\n") else text + "\n", force)
+    if problem is not None:
+        show_problems([problem])
+        return 1
+    click.echo(f"mufakat: wrote {out}", err=True)
+    return 0
+
+
+def progress(file: str) -> Callable[[str, str, int, int], None]:
+    """A callback that says on standard error what is being computed, from the first second on."""
+    started = said = time.monotonic()
+
+    def tell(concept: str, party: str, done: int, of: int) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if now - started > 1 and now - said > 0.5:
+            said = now
+            click.echo(f"mufakat: {file}: {concept} for {party} ({done} of {of} done)", err=True)
+
+    return tell

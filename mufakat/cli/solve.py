@@ -1,0 +1,66 @@
+"""mufakat solve."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from mufakat import study
+from mufakat.cli import output
+from mufakat.cli.concepts import OPTION, Wanted, read_concepts
+from mufakat.problems import ProblemsError, errors
+
+
+@click.command(
+    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat solve elmira.toml --concept nash --concept seq\n"
+    "  mufakat solve talks.toml -c israel=SEQ -c hamas=Nash -c usa=SMR\n  mufakat solve a.json b.toml --json"
+)
+@click.argument("cases", metavar="CASE...", nargs=-1, required=True)
+@OPTION
+@output.JSON
+@output.OUT
+@output.FORCE
+def command(
+    cases: tuple[str, ...], concepts: tuple[str, ...], as_json: bool, out: str | None, force: bool
+) -> int:
+    """Show the outcomes that would last: the states in which every party would stay.
+
+    CASE is a case file of any known format, or "-" for standard input. Several files are answered in the
+    order given, with --json one object a line. Writes nothing unless --out is given.
+    """
+    kept, code = [], 0
+    for number, file in enumerate(cases):
+        opened = study.open_case(file)
+        try:
+            wanted = read_concepts(concepts, opened.sound())
+            text = _answer(opened, wanted, as_json, plain=out is not None)
+        except ProblemsError as fault:
+            code = 1
+            output.failed(opened, fault.problems, as_json)
+            continue
+        if out is not None:
+            kept.append(text)
+        else:
+            click.echo(text if as_json or number == 0 else f"\n{text}")
+    if kept:
+        code = output.write_or_print(("\n" if as_json else "\n\n").join(kept), out, force) or code
+    return code
+
+
+def _answer(opened: study.Opened, wanted: Wanted, as_json: bool, plain: bool) -> str:
+    from mufakat.report.data import solution_data
+    from mufakat.report.lasting import solution_text
+    from mufakat.report.table import plain as no_paint
+
+    case = opened.sound()
+    solution = study.solve_case(opened, wanted.concepts, output.progress(opened.file))
+    if as_json:
+        data = solution_data(case, solution, opened.digest, opened.problems, wanted.mixed)
+        return json.dumps(data, ensure_ascii=False)
+    if opened.problems:
+        output.show_problems(opened.problems)
+        click.echo(err=True)
+    assert not errors(opened.problems)
+    names = study.names_of(case, solution)
+    return solution_text(solution, names, output.width(), wanted.mixed, no_paint if plain else output.paint)

@@ -1,0 +1,46 @@
+"""mufakat why."""
+
+from __future__ import annotations
+
+import click
+
+from mufakat import study
+from mufakat.cli import output
+from mufakat.cli.concepts import OPTION, read_concepts
+from mufakat.problems import ProblemsError, suggest
+
+
+@click.command(
+    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat why elmira.toml 5\n"
+    "  mufakat why talks.toml status-quo --party israel --concept seq"
+)
+@output.CASE
+@click.argument("state", metavar="STATE")
+@click.option("--party", "parties", metavar="ID", multiple=True, help="Only this party; may be repeated.")
+@OPTION
+@output.JSON
+def command(case: str, state: str, parties: tuple[str, ...], concepts: tuple[str, ...], as_json: bool) -> int:
+    """Explain one state: who would stay or leave, by which move, and what the others would answer.
+
+    STATE is an id or number as `solve` shows it, "status-quo", a pattern such as YNNY, or the options taken,
+    separated by commas; all others are not taken. Each reason names the evidence behind the wish it uses.
+    """
+    opened = study.open_case(case)
+    try:
+        sound = opened.sound()
+        wanted = read_concepts(concepts, sound)
+        ids = [party.id for party in sound.deciders]
+        for party in parties:
+            if party not in ids:
+                near = suggest(party, ids)
+                hint = f'did you mean "{near}"? ' if near else ""
+                raise click.UsageError(f'no party is called "{party}"; {hint}There are {", ".join(ids)}.')
+        explanation = study.explain_state(opened, state, wanted.concepts, parties or tuple(ids))
+    except ProblemsError as fault:
+        output.failed(opened, fault.problems, as_json)
+        return 1
+    if as_json:
+        output.print_json(explanation.data())
+    else:
+        click.echo(explanation.text(output.width()))
+    return 0

@@ -1,0 +1,64 @@
+"""What `check` found, in words and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from mufakat.case.model import Case
+from mufakat.case.worlds import Feasible
+from mufakat.evidence import grounded_lines
+from mufakat.problems import Problem, errors
+from mufakat.report.phrases import counted, say
+
+
+def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_hand: Collection[str]) -> str:
+    """The summary under the problems: whether the file is usable, its size, and what it rests on.
+
+    Args:
+        at_hand: Ids of the sources whose texts were there to look quotations up in.
+    """
+    wrong = len(errors(problems))
+    doubtful = len(problems) - wrong
+    if case is None:
+        also = f", {counted('warnings', doubtful)}" if doubtful else ""
+        return say("check-errors", file=file, errors=counted("errors", wrong), warnings=also)
+    key = "check-warnings" if doubtful else "check-sound"
+    lines = [say(key, file=file, n=counted("warnings", doubtful)), "  " + _size(case)]
+    rests = Counter(line.rests_on for line in grounded_lines(case))
+    if case.evidence or rests["choice"]:
+        quoted, chosen, neither = rests["evidence"], rests["choice"], rests["nothing"]
+        total = sum(rests.values())
+        lines.append("  " + say("check-rests", lines=total, evidence=quoted, choice=chosen, nothing=neither))
+    if case.evidence:
+        found = sum(evidence.source in at_hand for evidence in case.evidence)
+        total = len(case.evidence)
+        key = "check-quotes" if found == total else "check-quotes-some"
+        lines.append("  " + say(key, n=total, found=found, rest=total - found))
+    return "\n".join(lines)
+
+
+def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -> dict[str, object]:
+    """The same as plain data."""
+    data: dict[str, object] = {"id": id, "usable": case is not None}
+    if case is not None:
+        count, exact = Feasible(case).count()
+        rests = Counter(line.rests_on for line in grounded_lines(case))
+        data |= {
+            "parties": len(case.deciders),
+            "options": len(case.options),
+            "states": count,
+            "states_exact": exact,
+            "rests_on": {kind: rests[kind] for kind in ("evidence", "choice", "nothing")},
+        }
+    return data | {"problems": [problem.as_data() for problem in problems]}
+
+
+def _size(case: Case) -> str:
+    count, exact = Feasible(case).count()
+    return say(
+        "check-size" if exact else "check-at-most",
+        parties=counted("parties", len(case.deciders)),
+        options=counted("options", len(case.options)),
+        states=counted("states", count),
+    )

@@ -1,0 +1,97 @@
+"""The answer of `solve` as plain data: `mufakat-solution/1`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mufakat import __version__
+from mufakat.case.model import Case
+from mufakat.problems import Problem
+
+if TYPE_CHECKING:
+    from mufakat.stability import Solution, StateSet
+
+FORMAT = "mufakat-solution/1"
+MOST_LISTED_STATES = 4096
+MOST_PATTERNS = 64
+
+
+def solution_data(
+    case: Case,
+    solution: Solution,
+    digest: str = "",
+    warnings: tuple[Problem, ...] = (),
+    mixed: Mapping[str, str] | None = None,
+) -> dict[str, object]:
+    """One object with everything `solve` found.
+
+    States are named by the ids of the file where it lists them, else by their Y/N string in option order.
+    Up to 4,096 states the sets are listed; beyond, each is told by its count, the options that all its
+    members share, and a cover by patterns.
+    """
+    whole = solution.states <= MOST_LISTED_STATES
+    equilibria = {concept: solution.equilibria(concept) for concept in solution.concepts}
+    data: dict[str, object] = {
+        "format": FORMAT,
+        "id": case.id,
+        "title": case.title,
+        "engine": solution.engine,
+        "version": __version__,
+        "digest": digest,
+        "parties": list(solution.party_ids),
+        "options": [option.key for option in case.options],
+        "states": solution.states,
+        "concepts": list(solution.concepts),
+        "counts": {concept: found.count for concept, found in equilibria.items()},
+    }
+    if case.status_quo is not None:
+        data["status_quo"] = case.status_quo.pattern if case.form == "options" else case.status_quo.id
+    if whole:
+        data["stable"] = {
+            concept: {party: list(solution.stable(concept, party)) for party in solution.party_ids}
+            for concept in solution.concepts
+        }
+        data["equilibria"] = {concept: list(found) for concept, found in equilibria.items()}
+    else:
+        data["summary"] = {concept: _summary(found) for concept, found in equilibria.items()}
+        data["stable_counts"] = {
+            concept: {party: solution.stable(concept, party).count for party in solution.party_ids}
+            for concept in solution.concepts
+        }
+    if mixed:
+        found = solution.mixed(mixed)
+        data["mixed"] = {"concepts": dict(mixed), "count": found.count}
+        data["mixed"] |= {"states": list(found)} if whole else _summary(found)  # type: ignore[operator]
+    data["outcomes"] = {outcome.id: _outcome(case, outcome.id, solution) for outcome in case.outcomes}
+    data["method"] = list(solution.method)
+    data["assumptions"] = list(solution.assumptions)
+    if warnings:
+        data["warnings"] = [problem.as_data() for problem in warnings]
+    return data
+
+
+def _summary(found: StateSet) -> dict[str, object]:
+    cover = list(itertools.islice(found.cover(), MOST_PATTERNS + 1))
+    return {
+        "count": found.count,
+        "common": found.common(),
+        "cover": cover[:MOST_PATTERNS],
+        "cover_complete": len(cover) <= MOST_PATTERNS,
+    }
+
+
+def _outcome(case: Case, id: str, solution: Solution) -> dict[str, object]:
+    outcome = next(one for one in case.outcomes if one.id == id)
+
+    def count(states: StateSet) -> int:
+        if outcome.condition is None:
+            return sum(label in states for label in outcome.states)
+        return states.where(outcome.condition).count
+
+    return {
+        "name": outcome.name,
+        "states": count(solution.everything()),
+        "equilibria": {concept: count(solution.equilibria(concept)) for concept in solution.concepts},
+    }

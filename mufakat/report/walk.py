@@ -1,0 +1,340 @@
+"""The walk through a case: from its sources to what would last, as sections that any format can show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mufakat.case.model import Grounds, Infeasible, Order, Outcome, Ranking, Wish
+from mufakat.report.lasting import (
+    assumption_lines,
+    concepts_text,
+    lasting_states,
+    outcome_lines,
+    outcomes_of,
+    status_quo_label,
+    status_quo_line,
+    table_columns,
+    table_of,
+    union_count,
+)
+from mufakat.report.lines import fold
+from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import obstacle_lines
+from mufakat.report.phrases import counted, say
+from mufakat.report.reasons import quotation
+from mufakat.report.table import Paint, plain
+
+if TYPE_CHECKING:
+    from mufakat.report.why import Explanation
+    from mufakat.stability import Solution
+
+BlockKind: TypeAlias = Literal["text", "item", "subitem", "table", "party"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, an item of a list (or of a list in it), a party's name, or a table kept as it is."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Everything the walk is made of.
+
+    Attributes:
+        file: The name of the case file.
+        at_hand: Ids of the sources in whose texts the quotations were looked up.
+        quo: The status quo explained, where the case names one.
+        without_doubtful: The same conflict solved without the wishes that the author doubts, if there are any.
+    """
+
+    file: str
+    names: CaseNames
+    solution: Solution
+    at_hand: Collection[str]
+    quo: Explanation | None
+    without_doubtful: Solution | None
+
+    def sections(self, width: int = 100) -> list[Section]:
+        """The walk, with tables folded to `width` columns."""
+        parts = [
+            self._what(),
+            self._short(),
+            self._source(),
+            self._options(),
+            self._wishes(),
+            self._rules(),
+            self._lasts(width),
+            self._quo(),
+            self._doubt(),
+            *self._between(),
+            self._assumes(),
+            self._evidence(),
+        ]
+        return [part for part in parts if part is not None and part.blocks]
+
+    def _what(self) -> Section:
+        case = self.names.case
+        blocks = [say("walk-what", file=self.file, title=case.title), say("walk-neutral")]
+        return Section(
+            case.title, tuple(Block("text", text) for text in [*blocks, " ".join(case.summary.split())])
+        )
+
+    def _short(self) -> Section:
+        """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
+        quo = status_quo_line(self.solution, self.names)
+        lines = [say("short-lead"), *([quo] if quo else []), *outcome_lines(self.solution, self.names)]
+        if self.without_doubtful is not None:
+            other = status_quo_line(self.without_doubtful, self.names)
+            if other and other != quo:
+                lines.append(say("short-doubt", line=other))
+        return Section(
+            say("short-title"), tuple(Block("item" if n else "text", x) for n, x in enumerate(lines))
+        )
+
+    def _assumes(self) -> Section:
+        lines = tuple(Block("item", line) for line in assumption_lines(self.solution))
+        return Section(say("walk-assumes-title"), lines)
+
+    def _source(self) -> Section | None:
+        case = self.names.case
+        blocks = []
+        for source in case.sources:
+            published = f", {source.published}" if source.published else f". {say('walk-no-date')}"
+            author = f", {source.author}" if source.author else ""
+            text = say(
+                "walk-source",
+                title=source.title,
+                publisher=source.publisher,
+                author=author,
+                published=published,
+            )
+            blocks.append(Block("text", text))
+        if case.evidence:
+            checked = all(evidence.source in self.at_hand for evidence in case.evidence)
+            key = "walk-quotes" if checked else "walk-quotes-unchecked"
+            blocks.append(Block("text", say(key, n=len(case.evidence))))
+            speakers = Counter(
+                say("by-via", by=e.by, via=", ".join(e.via)) if e.via else e.by or say("walk-itself")
+                for e in case.evidence
+            )
+            blocks += [Block("item", say("walk-speaker", n=n, by=by)) for by, n in speakers.most_common()]
+        blocks += [Block("text", note) for note in case.notes]
+        return Section(say("walk-source-title"), tuple(blocks))
+
+    def _options(self) -> Section:
+        blocks = []
+        for party in self.names.case.parties:
+            blocks.append(Block("party", party.name))
+            if not party.decides:
+                blocks.append(Block("item", say("walk-mediates") + self._rests(party.grounds)))
+            for option in self.names.case.options:
+                if party.id in option.owners:
+                    text = f"{self.names.bare[option.key]}: {option.name}"
+                    blocks.append(Block("item", text + self._rests(option.grounds)))
+        return Section(say("walk-options-title"), tuple(blocks))
+
+    def _wishes(self) -> Section:
+        blocks = []
+        for party in self.names.case.deciders:
+            blocks.append(Block("party", party.name))
+            match self.names.case.preferences[party.id]:
+                case Order(groups):
+                    for number, group in enumerate(groups, start=1):
+                        equal = say("walk-equal") if len(group) > 1 else ""
+                        for wish in group:
+                            text = f"{number}. {equal}{self._wish(wish)}{self._rests(wish.grounds)}"
+                            blocks.append(Block("item", text))
+                    if not groups:
+                        blocks.append(Block("text", say("walk-indifferent")))
+                case Ranking(grounds=grounds):
+                    blocks.append(Block("text", say("walk-ranking") + self._rests(grounds)))
+                case weights:
+                    blocks.append(Block("text", say("walk-weights") + self._rests(weights.grounds)))
+        return Section(say("walk-wishes-title"), tuple(blocks))
+
+    def _wish(self, wish: Wish) -> str:
+        formula = self.names.condition(wish.condition)
+        doubtful = say("walk-doubtful") if wish.doubt is not None else ""
+        return (f"{wish.name} ({formula})" if wish.name else formula) + doubtful
+
+    def _rules(self) -> Section | None:
+        case = self.names.case
+        blocks: list[Block] = []
+        if case.form == "options":
+            blocks += [
+                Block("item", self._rule(rule) + self._rests(rule.grounds)) for rule in case.infeasible
+            ]
+        for option in case.options:
+            key = {
+                "only-on": "walk-one-way-on",
+                "only-off": "walk-one-way-off",
+                "never": "walk-one-way-never",
+            }
+            if option.change != "both":
+                text = say(key[option.change], option=option.name) + self._rests(option.change_grounds)
+                blocks.append(Block("item", text))
+        for move in case.forbidden:
+            leaving, reaching = (f'"{self.names.condition(c)}"' for c in (move.leaving, move.reaching))
+            if move.party is None:
+                text = say("walk-forbidden-all", leaving=leaving, reaching=reaching)
+            else:
+                party = self.names.party(move.party)
+                text = say("walk-forbidden", party=party, leaving=leaving, reaching=reaching)
+            blocks.append(Block("item", text + self._rests(move.grounds)))
+        return Section(say("walk-rules-title"), tuple(blocks)) if blocks else None
+
+    def _rule(self, rule: Infeasible) -> str:
+        parts = [f'"{self.names.condition(part)}"' for part in rule.parts]
+        match rule.kind:
+            case "requires":
+                return say("walk-requires", condition=parts[0], needed=parts[1])
+            case "at-most-one":
+                return say("walk-at-most", conditions=", ".join(parts))
+            case "at-least-one":
+                return say("walk-at-least", conditions=", ".join(parts))
+        return say("walk-impossible", condition=parts[0])
+
+    def _lasts(self, width: int) -> Section:
+        found = lasting_states(self.solution, self.names, 40)
+        columns = table_columns(self.solution, self.names, found)
+        blocks = [Block("table", table_of(self.solution, self.names, columns, width))] if columns else []
+        if found:
+            count, states = union_count(self.solution), counted("states", self.solution.states)
+            blocks.append(Block("text", say("lasts-some", n=count, all=states)))
+        else:
+            blocks.append(Block("text", say("lasts-none", concepts=", ".join(self.solution.concepts))))
+        blocks += [Block("item", text) for text in self._lasting(self.solution)]
+        return Section(say("walk-lasts-title"), tuple(blocks))
+
+    def _lasting(self, solution: Solution) -> Iterator[str]:
+        names = self.names
+        for one in lasting_states(solution, names, 40)[:12]:
+            outcomes = [outcome.name for outcome in one.outcomes]
+            if names.is_status_quo(one.label):
+                outcomes.insert(0, say("status-quo"))
+            taken = ", ".join(names.bare[key] for key in names.taken(one.label)) or say("walk-nothing")
+            key = "walk-lasting-state" if outcomes else "walk-lasting-state-bare"
+            concepts = concepts_text(solution, one.concepts)
+            state = names.state(one.label)
+            yield say(key, state=state, outcomes=", ".join(outcomes), concepts=concepts, taken=taken)
+
+    def _quo(self) -> Section | None:
+        label = status_quo_label(self.names)
+        if self.quo is None or label is None:
+            return None
+        lasts = any(label in self.solution.equilibria(concept) for concept in self.solution.concepts)
+        title = say("walk-quo-title" if lasts else "walk-quo-not-title")
+        kinds: dict[str, BlockKind] = {"item": "item", "subitem": "subitem"}
+        return Section(title, tuple(Block(kinds.get(kind, "text"), text) for kind, text in self.quo.blocks()))
+
+    def _doubt(self) -> Section | None:
+        """What would last if the doubtful wishes did not count: states are named as in the main answer."""
+        if self.without_doubtful is None:
+            return None
+        doubtful = [
+            f"{self.names.party(party)}: {self.names.wish(wish)}"
+            for party, preference in self.names.case.preferences.items()
+            if isinstance(preference, Order)
+            for group in preference.groups
+            for wish in group
+            if wish.doubt is not None
+        ]
+        blocks = [Block("text", say("walk-doubt-wishes", wishes="; ".join(doubtful)))]
+        if list(self._lasting(self.without_doubtful)) == list(self._lasting(self.solution)):
+            blocks.append(Block("text", say("walk-doubt-same")))
+            return Section(say("walk-doubt-title"), tuple(blocks))
+        count, states = union_count(self.without_doubtful), counted("states", self.without_doubtful.states)
+        blocks.append(Block("text", say("walk-doubt-without", n=count, all=states)))
+        quo = status_quo_line(self.without_doubtful, self.names)
+        lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names)
+        return Section(say("walk-doubt-title"), (*blocks, *(Block("item", line) for line in lines)))
+
+    def _between(self) -> Iterator[Section]:
+        for outcome in self.names.case.outcomes:
+            if outcome.condition is None or self._met_now(outcome):
+                continue
+            lines = obstacle_lines(self.solution, self.names, outcome)
+            if len(lines) > 1:
+                blocks = tuple(Block("text" if n == 0 else "item", line) for n, line in enumerate(lines))
+                yield Section(say("walk-between-title", outcome=outcome.name), blocks)
+
+    def _met_now(self, outcome: Outcome) -> bool:
+        label = status_quo_label(self.names)
+        return label is not None and outcome in outcomes_of(self.names, label)
+
+    def _evidence(self) -> Section:
+        blocks = [
+            Block("item", say("walk-evidence", id=evidence.id, quotation=quotation(self.names, evidence.id)))
+            for evidence in self.names.case.evidence
+        ]
+        return Section(say("walk-evidence-title"), tuple(blocks))
+
+    def _rests(self, grounds: Grounds) -> str:
+        """What a line rests on: the ids of its quotations, and the author's reason."""
+        parts = [f" [{id}]" for id in grounds.evidence]
+        if grounds.why:
+            parts.append(f" ({say('grounds-choice', why=grounds.why.rstrip('.'))})")
+        return "".join(parts)
+
+
+def walk_text(sections: list[Section], width: int, paint: Paint = plain) -> str:
+    """The sections for a terminal."""
+    indent = {"text": 0, "party": 0, "item": 2, "subitem": 6}
+    out = []
+    for section in sections:
+        title = fold(section.title, width)
+        lines = [paint(title, "head"), "-" * min(len(section.title), width)]
+        before = ""
+        for block in section.blocks:
+            if block.kind in ("text", "party", "table") or before in ("", "text", "table"):
+                lines.append("")
+            if block.kind == "table":
+                lines.append(block.text)
+            else:
+                numbered = block.text.partition(".")[0].isdigit()
+                mark = "- " if block.kind == "item" and not numbered else ""
+                hang = {"item": 3 if numbered else 2, "subitem": 2}.get(block.kind, 0)
+                lines.append(fold(mark + block.text, width, indent[block.kind], hang))
+            before = block.kind
+        out.append("\n".join(lines))
+    return "\n\n\n".join(out)
+
+
+def walk_markdown(sections: list[Section]) -> str:
+    """The sections as a short Markdown report."""
+    out = []
+    for number, section in enumerate(sections):
+        lines = [f"{'#' if number == 0 else '##'} {section.title}", ""]
+        before = ""
+        for block in section.blocks:
+            listed = block.kind in ("item", "subitem")
+            if before and not (listed and before in ("item", "subitem")):
+                lines.append("")
+            match block.kind:
+                case "table":
+                    lines += ["```text", block.text, "```"]
+                case "party":
+                    lines.append(f"**{block.text}**")
+                case "item":
+                    lines.append(f"- {block.text}")
+                case "subitem":
+                    lines.append(f"    - {block.text}")
+                case _:
+                    lines.append(block.text)
+            before = block.kind
+        out.append("\n".join(lines))
+    return "\n\n".join(out) + "\n"

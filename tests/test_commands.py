@@ -1,0 +1,288 @@
+"""Every command, run as a process: answers, exit codes, problems, and nothing written that was not asked for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mufakat.cli.main import _COMMANDS
+from tests.running import run
+
+EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
+PUBLISHED = Path(__file__).parent / "published_cases"
+ELMIRA = str(PUBLISHED / "elmira-1991.json")
+GAZA = str(EXAMPLES / "gaza-talks-2025.toml")
+PRISONERS = """
+mufakat = 1
+id = "prisoners"
+title = "Prisoner's dilemma"
+[parties.a.options]
+help = "Help the other"
+[parties.b.options]
+aid = "Help the other"
+[status-quo]
+on = ["help", "aid"]
+[preferences.a]
+order = ["aid", "not help"]
+[preferences.b]
+order = ["help", "not aid"]
+[outcomes]
+both = "help and aid"
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    path = tmp_path / "case.toml"
+    path.write_text(PRISONERS, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", [None, *_COMMANDS])
+def test_help_ends_in_an_example_and_says_how_it_ends(name: str | None) -> None:
+    ran = run(*([name] if name else []), "--help", COLUMNS="90")
+    assert ran.code == 0
+    assert "Example" in ran.out
+    assert ran.out.split("Example")[-1].count("mufakat") >= 1
+
+
+def test_version_names_the_program() -> None:
+    assert run("--version").out.startswith("mufakat, version ")
+
+
+def test_light_commands_load_nothing_heavy(case: Path) -> None:
+    heavy = ("numpy", "oxidd", "tomlkit", "starlette", "jinja2", "rich", "trafilatura", "lxml")
+    for words in (
+        ["--help"],
+        ["--version"],
+        ["check", str(case)],
+        ["schema"],
+        ["solve", "--help"],
+        ["new", "--list"],
+    ):
+        code = (
+            "import sys\nsys.argv = ['mufakat', *sys.argv[1:]]\n"
+            "from mufakat.cli.main import main\n"
+            "try:\n    main()\nexcept SystemExit:\n    pass\n"
+            f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+        )
+        assert done.stderr.strip().splitlines()[-1] == "[]", (words, done.stderr)
+
+
+def test_a_misspelt_command_ends_with_2() -> None:
+    assert run("slove").code == 2
+    assert run("solve").code == 2
+    assert run("solve", GAZA, "--concept", "nahs").code == 2
+
+
+def test_solve_shows_the_table_and_says_what_lasts(case: Path) -> None:
+    ran = run("solve", str(case))
+    assert ran.code == 0
+    assert "Nash" in ran.out and "1*" not in ran.out and "4*" in ran.out
+    assert "The status quo (state 4) lasts under GMR, SMR, SEQ, SSEQ, SIM; not under Nash." in ran.out
+    assert "Both: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4)." in ran.out
+    assert "\x1b[" not in ran.out
+
+
+def test_several_files_give_one_object_a_line_in_the_order_given(case: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text(PRISONERS.replace('"not aid"', '"not iad"'), "utf-8")
+    ran = run("solve", str(case), str(broken), ELMIRA, "--json")
+    assert ran.code == 1
+    first, second, third = map(json.loads, ran.out.splitlines())
+    assert first["format"] == "mufakat-solution/1"
+    assert first["equilibria"]["Nash"] == ["NN"] and first["counts"]["SEQ"] == 2
+    assert second["id"] == "prisoners" and second["problems"][0]["line"] == 14
+    assert third["stable"]["Nash"]["MoE"] == list("123456789")
+    assert third["equilibria"]["Nash"] == ["5", "8", "9"]
+
+
+def test_large_answers_have_counts_and_a_cover_and_no_lists(tmp_path: Path) -> None:
+    options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
+    path = tmp_path / "large.toml"
+    head = 'mufakat = 1\nid = "large"\ntitle = "Large"\n'
+    text = f'{head}[parties.a.options]\n{options}\n[preferences.a]\norder = ["o1"]\n'
+    path.write_text(text, "utf-8")
+    data = json.loads(run("solve", str(path), "--json").out)
+    assert data["states"] == 8192 and data["counts"]["Nash"] == 4096
+    assert "equilibria" not in data
+    assert data["summary"]["Nash"]["common"] == {"a.o1": "Y"}
+    assert data["summary"]["Nash"]["cover"] == ["-Y-----------"]
+
+
+def test_each_party_may_follow_its_own_concept(case: Path) -> None:
+    data = json.loads(run("solve", str(case), "-c", "a=SEQ", "-c", "b=Nash", "--json").out)
+    assert data["mixed"] == {"concepts": {"a": "SEQ", "b": "Nash"}, "count": 1, "states": ["NN"]}
+    assert run("solve", str(case), "-c", "a=SEQ").code == 2
+
+
+def test_standard_input_is_read_for_a_dash(case: Path) -> None:
+    ran = run("solve", "-", "--json", stdin=case.read_bytes())
+    assert json.loads(ran.out)["id"] == "prisoners"
+
+
+def test_why_names_the_wish_the_answer_and_the_evidence() -> None:
+    ran = run("why", GAZA, "status-quo", "--concept", "seq")
+    assert ran.code == 0
+    assert "Israel: would not stay under any of SEQ." in ran.out
+    assert "to expand the operation if Hamas does not accept" in " ".join(ran.out.split())
+    assert "mengancam akan memperluas invasi daratnya" in " ".join(ran.out.split())
+    ran = run("why", ELMIRA, "1")
+    assert "answered by MoE to 6 (takes modify)" in " ".join(ran.out.split())
+    data = json.loads(run("why", ELMIRA, "1", "--json").out)
+    answers = data["parties"]["Local Government"]["GMR"]["answers"]
+    assert answers == [
+        {
+            "improvement": "5",
+            "because": [],
+            "evidence": [],
+            "answered": True,
+            "answer": [["MoE", "6"]],
+            "ends": "6",
+        }
+    ]
+
+
+def test_a_state_can_be_named_in_every_way(case: Path) -> None:
+    outs = {
+        run("why", str(case), word).out for word in ("4", "YY", "status-quo", "help,aid", "a.help, b.aid")
+    }
+    assert len(outs) == 1
+    assert run("why", str(case), "5").code == 1
+    assert run("why", str(case), "help,nothing").code == 1
+
+
+def test_check_tells_every_mistake_and_writes_nothing(tmp_path: Path) -> None:
+    text = (
+        PRISONERS.replace('"not aid"', '"not iad"')
+        .replace('id = "prisoners"', "")
+        .replace('"aid", ', '"aid or", ')
+    )
+    path = tmp_path / "bad.toml"
+    path.write_text(text, "utf-8")
+    ran = run("check", str(path))
+    assert ran.code == 1
+    assert [
+        line.split(": ")[1]
+        for line in ran.out.splitlines()
+        if line.startswith(str(path)) and "mend" not in line
+    ][:3] == ['the case lacks "id"', "the condition breaks off here", 'no option is called "iad"']
+    assert "^^^" in ran.out and 'mend: write "aid"' in ran.out
+    assert list(tmp_path.iterdir()) == [path]
+    data = json.loads(run("check", str(path), "--json").out)
+    assert data["usable"] is False and len(data["problems"]) == 3
+
+
+def test_new_never_overwrites_and_its_case_is_sound(tmp_path: Path) -> None:
+    path = tmp_path / "river talks.toml"
+    assert run("new", str(path)).code == 0
+    assert 'id = "river-talks"' in path.read_text("utf-8")
+    before = path.read_bytes()
+    again = run("new", str(path))
+    assert again.code == 1 and "exists already" in again.err and path.read_bytes() == before
+    ran = run("check", str(path))
+    assert ran.code == 0 and "warning" not in ran.out
+
+
+def test_new_copies_an_example_with_its_source(tmp_path: Path) -> None:
+    path = tmp_path / "mine" / "gaza.toml"
+    assert run("new", str(path), "--example", "gaza-talks-2025").code == 0
+    assert (tmp_path / "mine" / "sources" / "serambi.txt").exists()
+    assert "each found in its source" in run("check", str(path)).out
+    assert run("new", str(tmp_path / "x.toml"), "--example", "gasa").code == 2
+
+
+def test_every_example_is_sound_and_solves() -> None:
+    names = [item["name"] for item in json.loads(run("new", "--list", "--json").out)]
+    assert len(names) >= 7
+    files = [
+        str(EXAMPLES / f"{name}.toml")
+        for name in names
+        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000
+    ]
+    ran = run("solve", *files, "--json", "-c", "nash", "-c", "gmr")
+    assert ran.code == 0
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == [Path(file).stem for file in files]
+
+
+def test_convert_keeps_states_and_answers(tmp_path: Path) -> None:
+    out = tmp_path / "elmira.toml"
+    assert run("convert", ELMIRA, "--out", str(out)).code == 0
+    assert run("convert", ELMIRA, "--out", str(out)).code == 1
+    assert run("convert", ELMIRA, "--out", str(out), "--force").code == 0
+    assert run("convert", ELMIRA).out == out.read_text("utf-8")
+    ours, theirs = (json.loads(run("solve", file, "--json").out) for file in (str(out), ELMIRA))
+    assert ours["equilibria"] == theirs["equilibria"]
+
+
+def test_schema_is_a_schema() -> None:
+    schema = json.loads(run("schema").out)
+    assert schema["properties"]["parties"]["type"] == "object" and "mufakat" in schema["required"]
+
+
+def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in EXAMPLES.rglob("*") if path.is_file()}
+    out = tmp_path / "report.md"
+    ran = run("demo", "--out", str(out), cwd=tmp_path)
+    assert ran.code == 0
+    folded = " ".join(ran.out.split())
+    assert "20 quotations support the case; each was found in the text of its source." in folded
+    assert "The status quo (state 79) lasts under none of the concepts." in folded
+    assert "A ceasefire (ceasefire): 64 of 256 states meet it; it lasts under none of the concepts." in folded
+    assert "Without the wishes that the author marks as doubtful: The status quo (state 79) lasts" in folded
+    assert "In 32 of them only Hamas would leave." in folded
+    assert out.read_text("utf-8").startswith("# Gaza ceasefire talks")
+    assert {path: path.read_bytes() for path in EXAMPLES.rglob("*") if path.is_file()} == before
+    assert sorted(tmp_path.iterdir()) == [out]
+
+
+def test_colour_only_on_a_terminal_and_not_with_no_color(case: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    import os
+
+    def seen(**env: str) -> bytes:
+        controller, terminal = pty.openpty()
+        command = [sys.executable, "-m", "mufakat", "solve", str(case)]
+        base = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+        process = subprocess.Popen(command, stdout=terminal, env={**base, "TERM": "xterm", **env})
+        os.close(terminal)
+        chunks = b""
+        while True:
+            try:
+                chunk = os.read(controller, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            chunks += chunk
+        assert process.wait(60) == 0
+        os.close(controller)
+        return chunks
+
+    assert b"\x1b[" in seen()
+    assert b"\x1b[" not in seen(NO_COLOR="1")
+
+
+def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
+    for name in ("nowhere.toml", ".", "x" * 300 + ".toml"):
+        ran = run("solve", str(tmp_path / name))
+        assert ran.code == 1 and "mend:" in ran.err
+    assert run("solve", str(tmp_path / "nowhere.toml"), "--json").out.startswith('{"id": null, "problems": [')
+
+
+def test_a_case_too_large_is_refused_before_it_is_tried(tmp_path: Path) -> None:
+    options = "\n".join(f'o{k} = "option {k}"' for k in range(50))
+    path = tmp_path / "huge.toml"
+    wants = "".join(f'[preferences.{p}]\norder = ["o1"]\n' for p in "a")
+    path.write_text(
+        f'mufakat = 1\nid = "huge"\ntitle = "Huge"\n[parties.a.options]\n{options}\n{wants}', "utf-8"
+    )
+    ran = run("solve", str(path))
+    assert ran.code == 1 and "1,125,899,906,842,624 states" in ran.err and "mend:" in ran.err
