@@ -41,7 +41,7 @@ def main(words: list[str]) -> int:
         "wheel": wheel,
         "lock": lock,
     }
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (who runs this file may have an older one)
         stop(f"mufakat needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
     if not words or words[0] not in verbs:
         print(__doc__)
@@ -50,14 +50,18 @@ def main(words: list[str]) -> int:
 
 
 def module(needs: Path, name: str, *words: str) -> int:
-    """Run a module inside the environment, from this folder."""
-    return run([*inside(needs), "-m", name, *words])
+    """Run a module inside the environment, from this folder, with the code beside this file."""
+    return run([*inside(needs), "-m", name, *words], with_code())
 
 
 def mufakat(needs: Path, *words: str) -> int:
     """Run the program where the user stands, from the code beside this file."""
-    env = {**os.environ, "PYTHONPATH": str(HERE)}
-    return subprocess.run([*inside(needs), "-m", "mufakat", *words], env=env, check=False).returncode
+    return subprocess.run([*inside(needs), "-m", "mufakat", *words], env=with_code(), check=False).returncode
+
+
+def with_code() -> dict[str, str]:
+    """The environment variables with which Python finds the code beside this file, wherever it runs."""
+    return {**os.environ, "PYTHONPATH": str(HERE)}
 
 
 def check(_: list[str]) -> int:
@@ -86,8 +90,7 @@ def bench(words: list[str]) -> int:
     chosen = [file for file in files if not words or any(word in file.stem for word in words)]
     if not chosen:
         stop("there is no such benchmark; there are: " + ", ".join(file.stem for file in files))
-    env = {**os.environ, "PYTHONPATH": str(HERE)}
-    return max(run([*inside(DEVELOPING), str(file)], env) for file in chosen)
+    return max(run([*inside(DEVELOPING), str(file)], with_code()) for file in chosen)
 
 
 def wheel(_: list[str]) -> int:
