@@ -140,7 +140,7 @@ def test_a_condition_of_ten_thousand_terms():
     assert read(big_case(f'"{terms}"').encode()) == []
 
 
-@pytest.mark.parametrize("options", [12, 17, 40])
+@pytest.mark.parametrize("options", [17, 40])
 def test_a_hundred_thousand_conditions(options):
     start = time.process_time()
     wishes = ",\n".join(f'"o{n % options} and not o{n // options % options}"' for n in range(100_000))
