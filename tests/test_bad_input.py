@@ -208,6 +208,13 @@ order = ["not {party}.{option}", "{option} or true"]
     assert read_case(write_case(tidy(case)))[0] == tidy(case)
 
 
+def test_composed_and_decomposed_letters_name_the_same_option():
+    text = GOOD.replace("sign =", '"signe\u0301" =').replace('"sign"', '"sign\u00e9"')
+    case, problems = read_case(text)
+    assert case is not None and not errors(problems)
+    assert case.options[0].key == "north.signe\u0301" and read_case(write_case(case))[0] == case
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
