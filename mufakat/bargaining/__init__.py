@@ -1,7 +1,8 @@
 """How would they share it?  The whole space of deals, counted and searched without listing it.
 
-A `DealProblem` (problem.py; building.py makes one from names and any exact numbers) goes in; frozen results come
-out, with indices for issues, values and parties. `report` puts the names back. No file here opens a file.
+A `DealProblem` (problem.py; building.py makes one from names and any exact numbers) goes in; frozen results
+come out, with indices for issues, values and parties. `report` puts the names back. No file here opens a
+file.
 
     join.py, pareto.py      partial sums of issues, joined one at a time, dominated ones dropped
     counting.py             how many deals, and how many each and all accept

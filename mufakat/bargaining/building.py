@@ -1,7 +1,7 @@
 """From names and any exact numbers to a `DealProblem`: shapes spread over values, one common denominator.
 
-Numbers may be int, Fraction, Decimal, a string such as "2/3" or "0.1", or float; a float counts as the shortest
-decimal that prints it (0.1 is one tenth), which is what its author wrote.
+Numbers may be int, Fraction, Decimal, a string such as "2/3" or "0.1", or float; a float counts as the
+shortest decimal that prints it (0.1 is one tenth), which is what its author wrote.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Shape = Linear | Scored | Mapping[str, Number] | Sequence[Number]
 
 @dataclass(frozen=True)
 class Wishes:
-    """What one party makes of the issues, before scaling to whole points. Issues left out are worth nothing."""
+    """What one party makes of the issues, before scaling; issues left out are worth nothing to it."""
 
     points: Mapping[str, Shape]
     reservation: Number = 0
@@ -94,8 +94,10 @@ def exact(number: Number) -> Fraction:
 
 
 def _exponent(text: str) -> int:
-    tail = text.lower().partition("e")[2].strip()
-    return int(tail) if tail.lstrip("+-").isdecimal() and len(tail) < 10 else (10**6 if tail.isdecimal() else 0)
+    tail = text.lower().partition("e")[2].strip().lstrip("+-")
+    if not tail.isdecimal():
+        return 0
+    return int(tail) if len(tail) < 10 else 10**6
 
 
 def build_problem(
@@ -154,9 +156,11 @@ def _number(number: Number, path: tuple[str, ...], faults: list[Fault]) -> Fract
 
 def _rows(name: str, wishes: Wishes, issues: Sequence[Issue], faults: list[Fault]) -> list[list[Fraction]]:
     known = [i.name for i in issues]
-    for given in wishes.points:
-        if given not in known:
-            faults.append(Fault(("parties", name, "points", given), f"no issue is called {given!r}", _did(given, known)))
+    faults += [
+        Fault(("parties", name, "points", given), f"no issue is called {given!r}", _did(given, known))
+        for given in wishes.points
+        if given not in known
+    ]
     return [
         _spread(wishes.points[i.name], i, ("parties", name, "points", i.name), faults)
         if i.name in wishes.points
@@ -177,15 +181,21 @@ def _spread(shape: Shape, issue: Issue, path: tuple[str, ...], faults: list[Faul
         weight = _number(shape.weight, (*path, "weight"), faults)
         return [weight * x for x in _spread(shape.scores, issue, path, faults)]
     if isinstance(shape, Mapping):
-        for value in shape:
-            if value not in issue.values:
-                faults.append(Fault((*path, value), f"no value is called {value!r}", _did(value, issue.values)))
+        faults += [
+            Fault((*path, value), f"no value is called {value!r}", _did(value, issue.values))
+            for value in shape
+            if value not in issue.values
+        ]
         missing = [v for v in issue.values if v not in shape]
         if missing:
-            faults.append(Fault(path, "gives no points for " + ", ".join(map(repr, missing)), "give every value"))
+            faults.append(
+                Fault(path, "gives no points for " + ", ".join(map(repr, missing)), "give every value")
+            )
         return [_number(shape.get(v, 0), (*path, v), faults) for v in issue.values]
     if isinstance(shape, str) or not isinstance(shape, Sequence) or len(shape) != len(issue.values):
-        faults.append(Fault(path, f"needs one number for each of {len(issue.values)} values", "give them in order"))
+        faults.append(
+            Fault(path, f"needs one number for each of {len(issue.values)} values", "give them in order")
+        )
         return [Fraction(0)] * len(issue.values)
     return [_number(x, (*path, v), faults) for x, v in zip(shape, issue.values, strict=True)]
 
@@ -212,9 +222,11 @@ def _term(
     forms = [bool(given.forbid), bool(given.when and given.then), bool(given.when and given.points)]
     if sum(forms) != 1 or (given.forbid and (given.when or given.then or given.points)):
         faults.append(Fault(path, "must be one of forbid, when with then, when with points", "split it"))
-    for party in given.points:
-        if party not in parties:
-            faults.append(Fault((*path, "points", party), f"no party is called {party!r}", _did(party, parties)))
+    faults += [
+        Fault((*path, "points", party), f"no party is called {party!r}", _did(party, parties))
+        for party in given.points
+        if party not in parties
+    ]
     when = tuple(_pairs(given.forbid or given.when, path, issues, faults))
     then = tuple(_pairs(given.then, path, issues, faults))
     if given.forbid:

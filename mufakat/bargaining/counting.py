@@ -1,8 +1,9 @@
 """How many deals there are, and how many each party, all parties, and the passing rule accept.
 
-Exact, by merging equal partial sums: a sum that is already sure to be accepted, whatever the other issues bring, is
-cut down to "enough"; one that can no longer be accepted is dropped (or cut to "never", where the rule bears a
-refusal). Where the table of sums still outgrows its bound, the count is an estimate from seeded draws, and says so.
+Exact, by merging equal partial sums: a sum that is already sure to be accepted, whatever the other issues
+bring, is cut down to "enough"; one that can no longer be accepted is dropped (or cut to "never", where the
+rule bears a refusal). Where the table of sums still outgrows its bound, the count is an estimate from seeded
+draws, and says so.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _certain(value: int) -> Tally:
 
 
 def accepted_only(reservations: tuple[int, ...], cap: bool) -> Trim:
-    """Drop sums that cannot reach every reservation; with `cap`, cut those sure to reach it down to enough."""
+    """Drop sums that cannot reach every reservation; `cap` cuts those sure to reach it to enough."""
 
     def trim(sums: Sums, b: Bounds) -> tuple[Sums, NDArray[np.bool_]]:
         floor = np.array(reservations, sums.dtype)
@@ -106,7 +107,8 @@ def accepted_only(reservations: tuple[int, ...], cap: bool) -> Trim:
 
 
 def enough(floor: Sums, b: Bounds) -> Sums:
-    """Sums that reach `floor` whatever the rest brings, and never less than what the joined part gives anyway.
+    """Sums that reach `floor` whatever the rest brings, and never less than what the joined part gives
+    anyway.
 
     Without that last guard, two capped parts could add up to less than the least that they stand for.
     """
@@ -131,7 +133,7 @@ def _passing(problem: DealProblem, limit: int) -> tuple[Tally, ...] | None:
     def trim(sums: Sums, b: Bounds) -> tuple[Sums, NDArray[np.bool_]]:
         floor = np.array(problem.reservations, sums.dtype)
         never = np.minimum(floor - b.rest_high - 1, b.high)
-        lost = (sums + b.rest_high < floor).astype(np.bool_)
+        lost = np.asarray(sums + b.rest_high < floor, np.bool_)
         keep: NDArray[np.bool_] = ~(lost & veto).any(axis=1) & (lost.sum(axis=1) <= spare)
         return np.minimum(np.maximum(sums, never), enough(floor, b)), keep
 
@@ -171,8 +173,9 @@ class _Sampler:
         return self._tally(self._matrix()[:, party])
 
     def all(self) -> Tally:
-        return self._tally(self._matrix().all(axis=1))
+        return self._tally(np.asarray(self._matrix().all(axis=1)))
 
     def passing(self, party: int | None = None) -> Tally:
         mask = passing_mask(self._problem, self._matrix())
-        return self._tally(mask if party is None else mask & self._matrix()[:, party])
+        both: NDArray[np.bool_] = mask if party is None else mask & self._matrix()[:, party]
+        return self._tally(both)

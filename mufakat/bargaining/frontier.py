@@ -1,12 +1,12 @@
 """The efficient deals: those that nobody can better without somebody losing (Pareto).
 
-x is efficient if no feasible y gives everyone at least as much and somebody more. The frontier among the acceptable
-deals is the part of the whole frontier that lies there: whoever dominates an acceptable deal is acceptable too. So
-partial sums that cannot reach a reservation may be dropped on the way.
+x is efficient if no feasible y gives everyone at least as much and somebody more. The frontier among the
+acceptable deals is the part of the whole frontier that lies there: whoever dominates an acceptable deal is
+acceptable too. So partial sums that cannot reach a reservation may be dropped on the way.
 
-Where the frontier is too large to be built, `frontier` refuses (TooLarge); `sampled_frontier` then gives some of it: for
-drawn weights it finds a deal with the largest weighted sum exactly, which is efficient whenever all weights are above
-zero. Every deal it names is efficient; that it names all is not claimed.
+Where the frontier is too large to be built, `frontier` refuses (TooLarge); `sampled_frontier` then gives some
+of it: for drawn weights it finds a deal with the largest weighted sum exactly, which is efficient whenever
+all weights are above zero. Every deal it names is efficient; that it names all is not claimed.
 """
 
 from __future__ import annotations
@@ -47,10 +47,12 @@ class Frontier:
     draws: int = 0
     seed: int = 0
     _joiner: Joiner | None = field(default=None, compare=False, repr=False)
-    _found: dict[tuple[int, ...], tuple[Package, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[tuple[int, ...], tuple[Package, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def packages(self, index: int, most: int = PACKAGES) -> tuple[Package, ...]:
-        """The packages behind one point, at most `most` of them, sorted; `counts` tells how many there are."""
+        """The packages behind one point, at most `most`, sorted; `counts` tells how many there are."""
         point = self.points[index]
         if self._joiner is None:
             return self._found[point][:most]
@@ -59,9 +61,7 @@ class Frontier:
     def acceptable_only(self) -> Frontier:
         """The part at or above every reservation."""
         floor = self.problem.reservations
-        kept = [
-            k for k, p in enumerate(self.points) if all(x >= r for x, r in zip(p, floor, strict=True))
-        ]
+        kept = [k for k, p in enumerate(self.points) if all(x >= r for x, r in zip(p, floor, strict=True))]
         return replace(
             self,
             points=tuple(self.points[k] for k in kept),
@@ -126,7 +126,9 @@ def _weights(problem: DealProblem, draws: int, seed: int) -> Iterator[tuple[int,
     top = max(spans)
     for k in range(draws):
         shares = np.ones(len(spans)) if k == 0 else rng.dirichlet(np.ones(len(spans))) * len(spans)
-        yield tuple(max(1, round(float(s) * 1000)) * (top // w or 1) for s, w in zip(shares, spans, strict=True))
+        yield tuple(
+            max(1, round(float(s) * 1000)) * (top // w or 1) for s, w in zip(shares, spans, strict=True)
+        )
 
 
 def best_package(problem: DealProblem, weights: Sequence[int]) -> Package | None:
@@ -141,7 +143,10 @@ def best_package(problem: DealProblem, weights: Sequence[int]) -> Package | None
 def weighted(problem: DealProblem, weights: Sequence[int]) -> DealProblem:
     """The same deals as one party sees them whose points are the weighted sums."""
     rows = tuple(
-        tuple(sum(w * p.points[i][v] for w, p in zip(weights, problem.parties, strict=True)) for v in range(size))
+        tuple(
+            sum(w * p.points[i][v] for w, p in zip(weights, problem.parties, strict=True))
+            for v in range(size)
+        )
         for i, size in enumerate(problem.sizes)
     )
     terms = tuple(

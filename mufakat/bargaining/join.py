@@ -1,12 +1,12 @@
 """Partial sums of a deal problem, joined one issue at a time.
 
-A `Step` is a table: the distinct sums that some issues can give, with the number of ways to reach each. Issues that
-depend on others not yet joined are *held*: their values stay in the rows until every term about them is settled
-(variable elimination; Bertele & Brioschi 1972). Rows that agree in held values and sums are merged; a `Rule` says
-what else may be dropped: dominated sums (never part of an efficient deal with the same held values), sums that
-cannot reach a reservation any more, differences that no longer matter. Issues bound by terms form components,
-which are finished before components are joined, so no deal is ever listed. The steps remember how they were made:
-`packages` walks them backwards and finds the deals behind a row.
+A `Step` is a table: the distinct sums that some issues can give, with the number of ways to reach each.
+Issues that depend on others not yet joined are *held*: their values stay in the rows until every term about
+them is settled (variable elimination; Bertele & Brioschi 1972). Rows that agree in held values and sums are
+merged; a `Rule` says what else may be dropped: dominated sums (never part of an efficient deal with the same
+held values), sums that cannot reach a reservation any more, differences that no longer matter. Issues bound
+by terms form components, which are finished before components are joined, so no deal is ever listed. The
+steps remember how they were made: `packages` walks them backwards and finds the deals behind a row.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ class Joiner:
         pieces = []
         for start in range(0, max(1, len(right)), width):
             piece = self._paired(left, right, tuple(factors), slice(start, start + width))
-            pieces.append(piece if len(right) <= width else self._thinned(issues, *piece))
+            pieces.append(piece if len(right) <= width else self._thinned(*piece))
         return self._reduced(issues, tuple(factors), pieces, left, right)
 
     def _paired(
@@ -216,9 +216,7 @@ class Joiner:
         open_ = {i for f in self._factors for i, _ in f.when if not {j for j, _ in f.when} <= inside}
         return tuple(i for i in held if i in open_)
 
-    def _thinned(
-        self, issues: Sequence[int], values: Values, sums: Sums, counts: NDArray[Any]
-    ) -> tuple[Values, Sums, NDArray[Any]]:
+    def _thinned(self, values: Values, sums: Sums, counts: NDArray[Any]) -> tuple[Values, Sums, NDArray[Any]]:
         """Merge equal rows, then keep those that the rule chooses."""
         if len(sums) < 1:
             return values, sums, counts
@@ -233,7 +231,7 @@ class Joiner:
         if self.rule.choose is None:
             return values, sums, counts
         keep = np.zeros(len(sums), np.bool_)
-        edges = np.flatnonzero(np.any(np.diff(values, axis=0) != 0, axis=1)) + 1 if values.shape[1] else []
+        edges = (np.flatnonzero(np.any(np.diff(values, axis=0) != 0, axis=1)) + 1).tolist()
         for start, stop in zip([0, *edges], [*edges, len(sums)], strict=True):
             keep[start:stop] = self.rule.choose(ranks[start:stop])
         return values[keep], sums[keep], counts[keep]
@@ -247,7 +245,7 @@ class Joiner:
         right: Step,
     ) -> Step:
         values, sums, counts = (np.concatenate(column) for column in zip(*pieces, strict=True))
-        values, sums, counts = self._thinned(issues, values, sums, counts)
+        values, sums, counts = self._thinned(values, sums, counts)
         if len(sums) > self.rule.limit:
             raise TooLarge(len(sums), self.rule.limit)
         held = self._still_held(issues, (*left.held, *right.held))
@@ -291,6 +289,7 @@ class Joiner:
         values, sums, rows = self._paired(numbered, single, step.factors, None)
         match = np.all(values == step.values[row], axis=1) & np.all(sums == step.sums[row], axis=1)
         yield from (int(a) for a in rows[match])
+
 
 def components(problem: DealProblem) -> list[tuple[int, ...]]:
     """Issues grouped by the terms that bind them, in the order of their first issue."""

@@ -1,9 +1,9 @@
 """Trades across issues: who yields on what, and what both gain by it.
 
-For two issues a party's exchange rate is what it loses per point gained: (its loss on the one) / (its gain on the
-other). A trade helps both where the rates differ and each yields on what it values relatively less (Froman & Cohen 1970;
-Raiffa 1982). Trades are measured against a base package, by default the middle value of every issue; the packaging
-gain is what the best package adds to that.
+For two issues a party's exchange rate is what it loses per point gained: (its loss on the one) / (its gain on
+the other). A trade helps both where the rates differ and each yields on what it values relatively less
+(Froman & Cohen 1970; Raiffa 1982). Trades are measured against a base package, by default the middle value of
+every issue; the packaging gain is what the best package adds to that.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Trade:
     Attributes:
         yields: (party, issue, from value, to value), the two concessions.
         gains: Per party, points gained by the whole trade (extra points for pairs included).
-        rates: For the two parties, in the order of `yields`: loss on the issue it yields per point gained on the
-            other; below 1 for a gain.
+        rates: For the two parties, in the order of `yields`: loss on the issue it yields per point gained on
+            the other; below 1 for a gain.
         package: The base with the trade made.
     """
 
@@ -44,9 +44,10 @@ class Logrolling:
         base, base_payoffs: What trades start from.
         base_broken: Terms the base breaks; with any, there are no trades.
         common: Single changes by which nobody loses (compatible issues).
-        trades: For each pair of issues and parties the best trade (largest smallest gain of the two, then sum).
-        best: Packages with the largest smallest gain over the base (leximin), with their payoffs; a payoff with
-            many packages shows some.
+        trades: For each pair of issues and parties the best trade (largest smallest gain of the two, then
+            sum).
+        best: Packages with the largest smallest gain over the base (leximin), with their payoffs; a payoff
+            with many packages shows some.
         best_gain: That smallest gain.
         joint_gain: The largest sum, among deals that leave nobody below the base, minus the sum at the base.
         exact: Whether these come from the whole frontier.

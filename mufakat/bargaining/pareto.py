@@ -2,9 +2,9 @@
 
 Rows are first merged and sorted by value. With two columns one sweep is enough. With more, rows are taken in
 falling order of their total (a row is never dominated by one with a smaller total), a block at a time: each
-block is cleared of its own dominated rows and then clears the rest. Inside a block, "which of these rows are at
-least as good in column d" is a prefix of the block sorted by d; prefixes are kept as bit sets, so that one AND
-per column answers for 64 rows at once.
+block is cleared of its own dominated rows and then clears the rest. Inside a block, "which of these rows are
+at least as good in column d" is a prefix of the block sorted by d; prefixes are kept as bit sets, so that one
+AND per column answers for 64 rows at once.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Which efficient deals do theories of fair bargaining pick?
 
 All work is in whole numbers and fractions, so ties are ties; every rule reports all deals that tie. Gains are
-measured from the reservation (the no-agreement payoff), even where it lies below everything that a party can get.
-Only deals acceptable to all are compared, first of all in the Nash product: two losses multiply to a gain.
+measured from the reservation (the no-agreement payoff), even where it lies below everything that a party can
+get. Only deals acceptable to all are compared, first of all in the Nash product: two losses multiply to a
+gain.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Pick:
         value: What was maximised there: the product, the smallest ratio, the smallest gain, or the sum; in
             points of 1 / unit, None where nothing was picked.
         exact: False when chosen from a sample of the frontier: the best found, not the best there is.
-        degenerate: For Nash: no acceptable deal lets all gain, so all products are 0 and all efficient deals tie.
+        degenerate: For Nash: no acceptable deal lets all gain, so all products are 0 and all efficient deals
+            tie.
     """
 
     rule: str
@@ -105,11 +107,11 @@ def nash(front: Frontier, powers: Sequence[int] | None = None) -> Pick:
 def kalai_smorodinsky(front: Frontier) -> Pick:
     """Maximise the smallest ratio of gain to best possible gain, then the next smallest, and so on (leximin).
 
-    The ideal is taken over the acceptable deals. A party that gains nothing in any of them has no ratio and is left
-    out. The ideal of a sampled frontier is the best seen.
+    The ideal is taken over the acceptable deals. A party that gains nothing in any of them has no ratio and
+    is left out. The ideal of a sampled frontier is the best seen.
 
-    Source: Kalai & Smorodinsky (1975) Econometrica 43(3); leximin for lists and for three parties and more: Imai
-    (1983) Econometrica 51(2).
+    Source: Kalai & Smorodinsky (1975) Econometrica 43(3); leximin for lists and for three parties and more:
+    Imai (1983) Econometrica 51(2).
     """
     points = _acceptable(front)
     if not points:
@@ -231,4 +233,3 @@ def _weights(problem: DealProblem, weights: Sequence[int] | None) -> tuple[int, 
     if len(shares) != len(problem.parties) or min(shares) < 1:
         raise ValueError("one weight above 0 for each party")
     return shares
-

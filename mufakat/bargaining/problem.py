@@ -18,7 +18,7 @@ Pair = tuple[int, int]  # (issue, value)
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong in a deal problem; `path` leads to it, such as ("parties", "Egypt", "points", "Sinai")."""
+    """One thing wrong in a deal problem; `path` leads to it, such as ("parties", "Egypt", "weight")."""
 
     path: tuple[str, ...]
     what: str
@@ -99,8 +99,8 @@ class DealProblem:
         issues: In the order in which packages list their values.
         parties: In the order in which payoffs list their points.
         terms: What cannot go together, what requires what, what is worth more together.
-        needed: How many parties must accept for a deal to pass, besides all that hold a veto; None asks only for
-            those with a veto.
+        needed: How many parties must accept for a deal to pass, besides all that hold a veto; None asks only
+            for those with a veto.
         unit: Points are in units of 1 / `unit`.
 
     Raises:
@@ -284,7 +284,9 @@ def _term_faults(problem: DealProblem) -> Iterator[Fault]:
                 yield Fault(path, "names one issue twice", "an issue has one value in a package")
             for issue, value in group:
                 if not (0 <= issue < len(problem.issues) and 0 <= value < problem.sizes[issue]):
-                    yield Fault(path, f"there is no value {value} of issue {issue}", "name a value that exists")
+                    yield Fault(
+                        path, f"there is no value {value} of issue {issue}", "name a value that exists"
+                    )
         if isinstance(term, Bonus) and len(term.points) != len(problem.parties):
             yield Fault(path, "needs extra points for every party", f"give {len(problem.parties)} numbers")
         if isinstance(term, Bonus) and not all(type(x) is int for x in term.points):

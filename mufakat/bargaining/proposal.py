@@ -1,9 +1,9 @@
 """A proposed package: who accepts it, does it waste anything, and where small agreed changes would lead.
 
-A change of one or two terms is *agreed* if nobody loses by it and somebody gains. With one standing text and a
-mediator who tries changes (the single negotiating text: Fisher; Raiffa 1982), the text climbs along agreed changes and
-sticks where there are none, which need not be an efficient deal when terms interact. After a deal, whatever dominates
-it is a post-settlement settlement (Raiffa 1985).
+A change of one or two terms is *agreed* if nobody loses by it and somebody gains. With one standing text and
+a mediator who tries changes (the single negotiating text: Fisher; Raiffa 1982), the text climbs along agreed
+changes and sticks where there are none, which need not be an efficient deal when terms interact. After a
+deal, whatever dominates it is a post-settlement settlement (Raiffa 1985).
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Climb:
     """Where a single text ends when the best agreed change is made again and again.
 
     Attributes:
-        steps: The changes, in order; best means the largest smallest gain, then the largest sum, then the first.
+        steps: The changes, in order; best means the largest smallest gain, then the largest sum, then the
+            first.
         end: The text in which it sticks.
         efficient: Whether nothing dominates the end; None if that could not be found out.
         reached: Texts that some order of agreed changes leads to (the first one included).
@@ -64,7 +65,8 @@ class Verdict:
         payoffs, gains: Per party; gains from the reservation.
         accepts: Per party, whether it gains or at least does not lose against no agreement.
         passes: Whether it passes by vetoes and `needed`.
-        better: Efficient deals that nobody likes less and somebody likes more (complete or a sample: see there).
+        better: Efficient deals that nobody likes less and somebody likes more (complete or a sample: see
+            there).
         better_for_all: Those of them that every party strictly prefers.
         wasteful: Whether anything dominates it; None if not known (a sample that found nothing).
     """

@@ -1,7 +1,7 @@
 """Deals drawn at random, each feasible one equally likely: what is said where exact work would be too large.
 
-Issues that no term binds are drawn on their own. Bound issues are drawn by walking a counting table backwards, so
-that every feasible combination has the same chance. The same seed gives the same draws.
+Issues that no term binds are drawn on their own. Bound issues are drawn by walking a counting table
+backwards, so that every feasible combination has the same chance. The same seed gives the same draws.
 """
 
 from __future__ import annotations
@@ -85,9 +85,9 @@ def _walk(joiner: Joiner, step: Step, row: int, package: NDArray[np.int32], rng:
     for left, right, n in ways:
         ticket -= n
         if ticket < 0:
-            break
-    _walk(joiner, step.left, left, package, rng)
-    _walk(joiner, step.right, right, package, rng)
+            _walk(joiner, step.left, left, package, rng)
+            _walk(joiner, step.right, right, package, rng)
+            return
 
 
 def sums_of(problem: DealProblem, deals: NDArray[np.int32]) -> NDArray[np.float64]:

@@ -1,9 +1,10 @@
-"""Adjusted Winner: two parties divide issues so that both get the same number of points (Brams & Taylor 1996).
+"""Adjusted Winner: two parties divide issues so that both get the same points (Brams & Taylor 1996).
 
-(1) Each issue goes to the party that puts more points on it, ties to the party then behind. (2) The richer party hands
-issues over, in rising order of its points per point of the other's, until the totals agree, splitting the last one. The
-outcome is equitable, envy-free and efficient, with at most one issue split. It holds for two parties, for issues that
-can be divided and do not depend on each other, and for points stated honestly.
+(1) Each issue goes to the party that puts more points on it, ties to the party then behind. (2) The richer
+party hands issues over, in rising order of its points per point of the other's, until the totals agree,
+splitting the last one. The outcome is equitable, envy-free and efficient, with at most one issue split. It
+holds for two parties, for issues that can be divided and do not depend on each other, and for points stated
+honestly.
 """
 
 from __future__ import annotations

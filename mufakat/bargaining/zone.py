@@ -1,9 +1,10 @@
 """When no deal suits everybody: who blocks, and what is the least that would open a zone of agreement.
 
-Everything is read off one table: efficient payoffs after cutting each party's points down to its reservation ("enough").
-Whatever set of parties some deal satisfies, an undominated row of that table satisfies too; a smallest blocking
-set is therefore a smallest set of parties that lies inside no row's set, that is, one that meets the refusers of
-every row (a minimal transversal; Berge 1989). Rows that fall short by less in every party also cost less to open.
+Everything is read off one table: efficient payoffs after cutting each party's points down to its reservation
+("enough"). Whatever set of parties some deal satisfies, an undominated row of that table satisfies too; a
+smallest blocking set is therefore a smallest set of parties that lies inside no row's set, that is, one that
+meets the refusers of every row (a minimal transversal; Berge 1989). Rows that fall short by less in every
+party also cost less to open.
 """
 
 from __future__ import annotations
@@ -50,12 +51,13 @@ class Zone:
     Attributes:
         empty: No deal is acceptable to all.
         feasible: Some deal breaks no term; if not, nothing below can be said.
-        blocking: Smallest sets of parties that no deal satisfies together, by size; any set that contains none
-            of them can be satisfied.
+        blocking: Smallest sets of parties that no deal satisfies together, by size; any set that contains
+            none of them can be satisfied.
         least: Ways to lower reservations by the least total (points compared between parties).
-        single: Per party, the least lowering of its reservation alone that opens a zone, cheapest first; parties
-            for whom none does are left out.
-        terms: Per forbidden or required term, dropped alone, the zone it opens; those that open none are left out.
+        single: Per party, the least lowering of its reservation alone that opens a zone, cheapest first;
+            parties for whom none does are left out.
+        terms: Per forbidden or required term, dropped alone, the zone it opens; those that open none are left
+            out.
     """
 
     empty: bool
@@ -86,7 +88,7 @@ def find_zone(problem: DealProblem, limit: int = LIMIT, examples: int = 3) -> Zo
     if not shorts:
         return Zone(True, False, (), (), (), terms)
     cheapest = min(map(sum, shorts))
-    alone = {}
+    alone: dict[int, tuple[int, ...]] = {}
     for s in sorted(shorts, key=lambda s: (sum(s), s)):
         short = [i for i in everyone if s[i]]
         if len(short) == 1:
@@ -112,8 +114,10 @@ def _table(problem: DealProblem, limit: int) -> list[tuple[int, ...]]:
 
 
 def smallest_transversals(sets: Iterable[frozenset[int]]) -> tuple[tuple[int, ...], ...]:
-    """Smallest sets that meet each of `sets` (Berge's method: one set at a time, keep the minimal); none if one
-    of them is empty, or if there are none."""
+    """Smallest sets that meet each of `sets`; none if one of them is empty, or if there are none.
+
+    Berge's method: one set at a time, keeping the minimal ones.
+    """
     found: set[frozenset[int]] = set()
     for k, each in enumerate(sets):
         if not each:
