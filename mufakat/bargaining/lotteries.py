@@ -8,12 +8,12 @@ exact.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from mufakat.bargaining.frontier import Frontier
-import itertools
 
 Point = tuple[Fraction, Fraction]
 
