@@ -121,13 +121,13 @@ def _cell(
     x: float, y: float, amount: Fraction, span: tuple[Fraction, Fraction], floor: Fraction
 ) -> list[str]:
     full = CELL - 24
-    kind = "bar" if amount >= floor else "short"
+    kind, long = "bar" if amount >= floor else "short", _share(amount, span) * full
     at = x + _share(floor, span) * full
     gain = amount - floor
     told = f"{amount_text(amount)} ({'+' if gain >= 0 else '−'}{amount_text(abs(gain))})"
     return [
         f'<rect class="span" x="{x}" y="{y}" width="{full}" height="14" rx="2"/>',
-        f'<rect class="{kind}" x="{x}" y="{y}" width="{_share(amount, span) * full:.1f}" height="14" rx="2"/>',
+        f'<rect class="{kind}" x="{x}" y="{y}" width="{long:.1f}" height="14" rx="2"/>',
         f'<line class="tickmark" x1="{at:.1f}" y1="{y - 3}" x2="{at:.1f}" y2="{y + 17}"/>',
         f'<text class="tick" x="{x}" y="{y + 29}">{safe_text(told)}</text>',
     ]

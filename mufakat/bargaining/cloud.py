@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mufakat.bargaining.frontier import Frontier
-from mufakat.bargaining.join import Joiner, Rule, TooLarge
+from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.points import Picks
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.sampling import draw_deals, sums_of

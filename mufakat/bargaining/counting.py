@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.bargaining.join import Bounds, Joiner, Rule, TooLarge, Trim
-from mufakat.bargaining.pareto import Sums
+from mufakat.bargaining.join import Bounds, Joiner, Rule, Trim
+from mufakat.bargaining.pareto import Sums, TooLarge
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.sampling import HELD_LIMIT, Share, draw_deals, passing_mask, sums_of
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.bargaining.frontier import LIMIT, frontier
-from mufakat.bargaining.join import TooLarge
+from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import DealProblem, Package, broken_terms, check_package, payoffs
 from mufakat.bargaining.sampling import Z95, Share
 
@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Span:
-    """A number known to lie from `low` to `high` (whole points): of a value, or the reservation (issue None)."""
+    """A number from `low` to `high` (whole points): of a value, or the reservation (issue None)."""
 
     party: int
     low: int

@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
 
 from mufakat.bargaining import pareto
 from mufakat.bargaining.counting import accepted_only
-from mufakat.bargaining.join import Joiner, Rule, TooLarge
+from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import Bonus, DealProblem, Package, Party, payoffs
 
 LIMIT = 60_000  # efficient partial sums in one table
@@ -82,7 +84,7 @@ def frontier(problem: DealProblem, acceptable: bool = False, limit: int = LIMIT)
     """
     bound = limit if len(problem.parties) > 2 else max(limit, 1_000_000)
     trim = accepted_only(problem.reservations, cap=False) if acceptable else None
-    joiner = Joiner(problem, Rule(bound, pareto.efficient, trim))
+    joiner = Joiner(problem, Rule(bound, partial(pareto.efficient, most=bound), trim))
     root = joiner.root
     points = tuple(tuple(int(x) for x in row) for row in root.sums)
     counts = tuple(int(c) for c in root.counts)

@@ -15,7 +15,15 @@ from xml.sax.saxutils import quoteattr
 
 from mufakat.bargaining.building import exact
 from mufakat.bargaining.problem import DealProblem
-from mufakat.bargaining.profiles import MOST_VALUES, Profile, cannot_hold, join_profiles, normal, party_name
+from mufakat.bargaining.profiles import (
+    MOST_VALUES,
+    Normal,
+    Profile,
+    cannot_hold,
+    join_profiles,
+    normal,
+    party_name,
+)
 from mufakat.bargaining.xmltree import Node, read_xml
 from mufakat.problems import Place, Problem, errors
 
@@ -222,8 +230,8 @@ def write_genius(problem: DealProblem) -> tuple[GeniusFiles | None, list[Problem
         lines = [*_header(problem), '<objective index="1" etype="objective" type="objective" name="any">']
         for i, issue in enumerate(problem.issues):
             lines += _issue(issue.name, i, issue.values, scaled.scores[i])
-        lines += [f'<weight index="{i + 1}" value="{_decimal(w)}"/>' for i, w in enumerate(scaled.weights)]
-        floor = _decimal(min(max(scaled.reservation, Fraction(0)), Fraction(1)))
+        weights, floor = _decimals(scaled)
+        lines += [f'<weight index="{i + 1}" value="{w}"/>' for i, w in enumerate(weights)]
         lines += ["</objective>", f'<reservation value="{floor}"/>', "</utility_space>"]
         profiles.append((party.name, "\n".join(lines) + "\n"))
     head = '<objective index="1" etype="objective" type="objective" name="any">'
@@ -246,7 +254,21 @@ def _issue(name: str, index: int, values: Sequence[str], scores: Sequence[int] |
     return [head, *items, "</issue>"]
 
 
-def _decimal(number: Fraction, digits: int = 17) -> str:
+def _decimals(scaled: Normal) -> tuple[list[str], str]:
+    """Weights and reservation as decimals.
+
+    Each is a whole multiple of one decimal a little below 1 / total, so that sums that tie still tie when the
+    file is read exactly; rounding each weight by itself would make false frontier points.
+    """
+    digits = 17 + len(str(scaled.total))
+    grain = Fraction(10**digits // max(1, scaled.total), 10**digits)
+    size = max(1, scaled.total)
+    weights = [_decimal(w * size * grain, digits) for w in scaled.weights]
+    floor = min(max(scaled.reservation, Fraction(0)), Fraction(1))
+    return weights, _decimal(floor * size * grain, digits)
+
+
+def _decimal(number: Fraction, digits: int) -> str:
     """A plain decimal of so many digits."""
     text = f"{round(number * 10**digits):0{digits + 1}d}"
     return (text[:-digits] + "." + text[-digits:]).rstrip("0").rstrip(".")

@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Any
 
 from mufakat.bargaining.building import exact
-from mufakat.bargaining.join import Joiner, Rule, TooLarge
+from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.profiles import (
     MOST_VALUES,

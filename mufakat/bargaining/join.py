@@ -19,21 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.bargaining import pareto
-from mufakat.bargaining.pareto import Sums
+from mufakat.bargaining.pareto import Sums, TooLarge
 from mufakat.bargaining.problem import DealProblem, Pair, naive_size
 
 _CHUNK = 1 << 19
 Values = NDArray[np.int32]
 Trim = Callable[[Sums, "Bounds"], tuple[Sums, "NDArray[np.bool_] | None"]]
 Choose = Callable[[Sums], "NDArray[np.bool_]"]
-
-
-class TooLarge(Exception):
-    """A table of sums outgrew its bound; `rows` says how far it had come."""
-
-    def __init__(self, rows: int, limit: int):
-        self.rows, self.limit = rows, limit
-        super().__init__(f"a table of partial sums has {rows} rows; the bound is {limit}")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,14 @@ _SLICE = 1 << 15
 _ONE = np.uint64(1)
 
 
+class TooLarge(Exception):
+    """A table of sums outgrew its bound; `rows` says how far it had come."""
+
+    def __init__(self, rows: int, limit: int):
+        self.rows, self.limit = rows, limit
+        super().__init__(f"a table of partial sums has {rows} rows and may have more; the bound is {limit}")
+
+
 def merged(columns: list[Ints]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Sort rows by `columns` (the first matters most) and find runs of equal ones.
 
@@ -56,11 +64,15 @@ def as_ranks(sums: Sums) -> Ints:
     return np.stack([np.unique(c, return_inverse=True)[1].astype(np.int64) for c in sums.T], axis=1)
 
 
-def efficient(points: Ints) -> NDArray[np.bool_]:
+def efficient(points: Ints, most: int | None = None) -> NDArray[np.bool_]:
     """Mark the rows that no other row dominates.
 
     Args:
         points: int64 (m, n), distinct rows in rising lexicographic order.
+        most: With three columns and more, give up as soon as so many rows have turned out efficient.
+
+    Raises:
+        TooLarge: There are more than `most`.
     """
     rows, columns = points.shape
     if columns <= 1:
@@ -70,16 +82,16 @@ def efficient(points: Ints) -> NDArray[np.bool_]:
         before = np.maximum.accumulate(falling)[:-1]
         keep = np.concatenate(([True], falling[1:] > before))
         return keep[::-1]
-    return _by_blocks(points)
+    return _by_blocks(points, most)
 
 
-def _by_blocks(points: Ints) -> NDArray[np.bool_]:
+def _by_blocks(points: Ints, most: int | None) -> NDArray[np.bool_]:
     """Three columns and more. Equal totals keep falling lexicographic order, so dominators come first."""
     keep = np.zeros(len(points), np.bool_)
     backwards = points[::-1]
     # rounding keeps order, and ties fall back on the lexicographic one: floats are safe here
     order = np.argsort(-backwards.astype(np.float64).sum(axis=1), kind="stable")
-    left = (len(points) - 1) - order
+    left, found = (len(points) - 1) - order, 0
     for turn in range(len(points)):
         if not len(left):
             break
@@ -87,6 +99,9 @@ def _by_blocks(points: Ints) -> NDArray[np.bool_]:
         block, left = left[:size], left[size:]
         block = block[~_dominated(points[block], points[block], same=True)]
         keep[block] = True
+        found += len(block)
+        if most is not None and found > most:
+            raise TooLarge(found, most)
         if len(left):
             left = left[~_dominated(points[block], points[left], same=False)]
     return keep

@@ -110,11 +110,13 @@ class Normal:
         weights: Per issue, its share of the range; they add up to 1.
         scores: Per issue, per value, points above the worst value of the issue.
         reservation: On the scale 0 to 1 (it may lie outside).
+        total: Points from the worst sum to the best; 0 for a party to whom all deals are the same.
     """
 
     weights: tuple[Fraction, ...]
     scores: tuple[tuple[int, ...], ...]
     reservation: Fraction
+    total: int
 
 
 def normal(problem: DealProblem, party: int) -> Normal:
@@ -125,11 +127,11 @@ def normal(problem: DealProblem, party: int) -> Normal:
     total = sum(spans)
     if not total:
         share = Fraction(1, len(rows))
-        return Normal((share,) * len(rows), tuple((1,) * len(r) for r in rows), Fraction(0))
+        return Normal((share,) * len(rows), tuple((1,) * len(r) for r in rows), Fraction(0), 0)
     worst = sum(min(row) for row in rows)
     reservation = Fraction(problem.parties[party].reservation - worst, total)
     filled = tuple(row if span else (1,) * len(row) for row, span in zip(scores, spans, strict=True))
-    return Normal(tuple(Fraction(s, total) for s in spans), filled, reservation)
+    return Normal(tuple(Fraction(s, total) for s in spans), filled, reservation, total)
 
 
 def cannot_hold(problem: DealProblem, format_name: str) -> list[Problem]:

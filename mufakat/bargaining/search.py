@@ -85,7 +85,7 @@ def _lets(manner: Manner, gain: int, temperature: float, rng: random.Random) -> 
     return rng.random() < math.exp(gain / temperature)
 
 
-Extra = dict[Pair, list[tuple[tuple[Pair, ...], tuple[int, ...]]]]
+Extra = dict[Pair, list[tuple[Pair, tuple[Pair, ...], tuple[int, ...]]]]
 
 
 def _extra_points(problem: DealProblem) -> Extra:
@@ -94,7 +94,8 @@ def _extra_points(problem: DealProblem) -> Extra:
     for bonus in problem.bonuses():
         for pair in bonus.when:
             others = tuple(p for p in bonus.when if p != pair)
-            found.setdefault(pair, []).append((others, bonus.points))
+            first, *rest = others or (pair,)
+            found.setdefault(pair, []).append((first, tuple(rest), bonus.points))
     return found
 
 
@@ -102,9 +103,10 @@ def _difference(problem: DealProblem, extra: Extra, text: list[int], issue: int,
     """What changing one term gives to each party, without summing the whole text again."""
     old = text[issue]
     delta = [p.points[issue][value] - p.points[issue][old] for p in problem.parties]
-    for pair, sign in (((issue, value), 1), ((issue, old), -1)):
-        for others, points in extra.get(pair, ()):
-            if all(text[i] == v for i, v in others):
-                for k, x in enumerate(points):
-                    delta[k] += sign * x
+    for pair, sign in (((issue, value), 1), ((issue, old), -1)):  # ends with the text as it was
+        text[issue] = pair[1]
+        for first, others, points in extra.get(pair, ()):
+            # most pairs fail at their first other term: look at it before anything slower
+            if text[first[0]] == first[1] and all(text[i] == v for i, v in others):
+                delta = [d + sign * x for d, x in zip(delta, points, strict=True)]
     return delta

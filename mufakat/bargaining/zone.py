@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -109,7 +110,7 @@ def _table(problem: DealProblem, limit: int) -> list[tuple[int, ...]]:
     def trim(sums: Sums, b: Bounds) -> tuple[Sums, NDArray[np.bool_] | None]:
         return np.minimum(sums, enough(np.array(problem.reservations, sums.dtype), b)), None
 
-    root = Joiner(problem, Rule(limit, pareto.efficient, trim)).root
+    root = Joiner(problem, Rule(limit, partial(pareto.efficient, most=limit), trim)).root
     return [tuple(int(x) for x in row) for row in root.sums]
 
 
