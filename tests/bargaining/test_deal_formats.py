@@ -102,10 +102,11 @@ def test_names_must_agree_with_the_domain():
 
 def answers(problem):
     front = frontier(problem, acceptable=True)
-    out = [len(front.points)]
-    for rule in (nash, kalai_smorodinsky):
-        out.append({p for x in rule(front).payoffs for p in front.packages(front.points.index(x))})
-    return out
+
+    def packages(rule):
+        return {p for x in rule(front).payoffs for p in front.packages(front.points.index(x))}
+
+    return [len(front.points), packages(nash), packages(kalai_smorodinsky)]
 
 
 @pytest.mark.parametrize("name", ["domain-coffee-reservation", "domain-grocery", "domain-itex-cypress"])
