@@ -145,7 +145,7 @@ def beyond() -> None:
         spent = time.perf_counter() - start
         sampling = timed(lambda p=problem: frontier_or_sample(p, limit=10, draws=50), 1)  # type: ignore[misc]
         print(
-            f"  {parties} parties {naive_size(problem):.0e}: {refused}; {spent:.1f} s, sample {sampling:.1f} s"
+            f"  {parties} parties {naive_size(problem):.0e}: {refused}; {spent:.1f} s; sample {sampling:.1f} s"
         )
 
 
