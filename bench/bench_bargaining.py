@@ -20,8 +20,7 @@ import numpy as np
 
 from mufakat.bargaining.counting import count_deals
 from mufakat.bargaining.frontier import frontier, frontier_or_sample
-from mufakat.bargaining.join import TooLarge
-from mufakat.bargaining.pareto import efficient, merged
+from mufakat.bargaining.pareto import TooLarge, efficient, merged
 from mufakat.bargaining.points import all_picks
 from mufakat.bargaining.problem import Bonus, DealProblem, Forbid, Issue, Party, naive_size
 
@@ -145,7 +144,7 @@ def beyond() -> None:
         spent = time.perf_counter() - start
         sampling = timed(lambda p=problem: frontier_or_sample(p, limit=10, draws=50), 1)  # type: ignore[misc]
         print(
-            f"  {parties} parties {naive_size(problem):.0e}: {refused}; {spent:.1f} s; sample {sampling:.1f} s"
+            f"  {parties} parties {naive_size(problem):.0e} {refused}; {spent:.1f} s, sample {sampling:.1f} s"
         )
 
 

@@ -20,9 +20,10 @@ import numpy as np
 
 from mufakat.bargaining import pareto
 from mufakat.bargaining.counting import accepted_only
-from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import Bonus, DealProblem, Package, Party, payoffs
+from mufakat.bargaining.tables import Rule
 
 LIMIT = 60_000  # efficient partial sums in one table
 PACKAGES = 1_000

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mufakat.bargaining.frontier import LIMIT, Frontier, weighted
-from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import Sums
 from mufakat.bargaining.problem import Bonus, DealProblem
+from mufakat.bargaining.tables import Rule
 
 Payoff = tuple[int, ...]
 

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from mufakat.bargaining import pareto
 from mufakat.bargaining.counting import enough
 from mufakat.bargaining.frontier import LIMIT, frontier
-from mufakat.bargaining.join import Bounds, Joiner, Rule
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import Sums
 from mufakat.bargaining.problem import Bonus, DealProblem, Package
+from mufakat.bargaining.tables import Bounds, Rule
 
 
 @dataclass(frozen=True)

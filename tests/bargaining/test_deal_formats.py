@@ -11,8 +11,10 @@ from published import DOMAINS, genius_files, load, new_recruit
 from mufakat.bargaining.building import Dependence, Wishes, build_problem
 from mufakat.bargaining.csvtable import read_csv, write_csv
 from mufakat.bargaining.frontier import frontier
-from mufakat.bargaining.genius import read_genius, write_genius
-from mufakat.bargaining.geniusweb import read_geniusweb, write_geniusweb
+from mufakat.bargaining.genius import read_genius
+from mufakat.bargaining.genius_write import write_genius
+from mufakat.bargaining.geniusweb import read_geniusweb
+from mufakat.bargaining.geniusweb_write import write_geniusweb
 from mufakat.bargaining.points import kalai_smorodinsky, nash
 from mufakat.problems import errors
 

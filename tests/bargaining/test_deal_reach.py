@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from mufakat.bargaining.counting import count_deals, number_of_deals
 from mufakat.bargaining.frontier import frontier, frontier_or_sample
-from mufakat.bargaining.join import TooLarge, elimination_order
+from mufakat.bargaining.order import elimination_order
+from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.points import all_picks
 from mufakat.bargaining.problem import Bonus, DealProblem, Forbid, Issue, Party, naive_size, payoffs
 from mufakat.bargaining.sampling import Share, draw_deals, sums_of
