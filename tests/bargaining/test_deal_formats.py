@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from drawn import problems
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from published import DOMAINS, genius_files, load, new_recruit
 
 from mufakat.bargaining.building import Dependence, Wishes, build_problem
@@ -261,13 +262,24 @@ def test_all_mistakes_of_a_table_are_told_at_once():
 
 
 def test_odd_names_survive_the_table():
-    names = ["@at", "a=b; c", "back\\slash", 'quo"te', "comma, too", "=1+1", "نص", "two\nlines"]
+    names = [
+        "@at",
+        "a=b; c",
+        "back\\slash",
+        'quo"te',
+        "comma, too",
+        "=1+1",
+        "نص",
+        "two\nlines",
+        "end\\",
+        "a=>b",
+    ]
     problem = build_problem(
         {n: ["x", f"{n}="] for n in names},
         {"p, q": Wishes({n: [1, 2] for n in names})},
         [
             Dependence(forbid={names[0]: "x", names[1]: f"{names[1]}="}),
-            Dependence(when={"=1+1": "x"}, then={"نص": "x"}),
+            Dependence(when={"=1+1": "x", "a=>b": "a=>b="}, then={"نص": "x", "end\\": "end\\="}),
         ],
     )
     again, found = read_csv(write_csv(problem).encode(), "t.csv")
@@ -287,3 +299,34 @@ def test_genius_there_and_back_on_random_problems(problem):
 def test_every_published_domain_is_there():
     assert len(DOMAINS) == 6 and load(DOMAINS[0])["kind"] == "weighted-additive"
     assert len(new_recruit().issues) == 8
+
+
+SEEDS = {
+    "genius": PROFILE,
+    "geniusweb": json.dumps(GENIUSWEB).encode(),
+    "csv": b"issue,value,A,B\nx,y,1,2\nx,z,3,1\nw,v,0,0\n@reservation,,1,1\n@forbid,x = y; w = v\n@needed,1\n",
+}
+READERS = {
+    "genius": lambda data: read_genius([("f", data)]),
+    "geniusweb": lambda data: read_geniusweb([("f", data)]),
+    "csv": lambda data: read_csv(data, "f"),
+}
+
+
+@pytest.mark.parametrize("kind", READERS)
+@settings(max_examples=150)
+@given(data=st.data())
+def test_damaged_files_never_raise(kind, data):
+    seed = bytearray(SEEDS[kind])
+    junk = st.binary(max_size=6) | st.sampled_from([b"-1", b"1e9", b'"', b"<", b","])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(seed) - 1))
+        length = data.draw(st.integers(0, 12))
+        seed[at : at + length] = data.draw(
+            st.binary(max_size=6) | st.sampled_from([b"-1", b"1e9", b'"', b"<", b","])
+        )
+        if not seed:
+            break
+    problem, found = READERS[kind](bytes(seed))
+    assert (problem is None) == bool(errors(found))
+    assert all(p.what and p.mend and p.place.line >= 1 for p in found)
