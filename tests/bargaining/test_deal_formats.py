@@ -304,7 +304,8 @@ def test_every_published_domain_is_there():
 SEEDS = {
     "genius": PROFILE,
     "geniusweb": json.dumps(GENIUSWEB).encode(),
-    "csv": b"issue,value,A,B\nx,y,1,2\nx,z,3,1\nw,v,0,0\n@reservation,,1,1\n@forbid,x = y; w = v\n@needed,1\n",
+    "csv": b"issue,value,A,B\nx,y,1,2\nx,z,3,1\nw,v,0,0\n@reservation,,1,1\n"
+    b"@forbid,x = y; w = v\n@needed,1\n",
 }
 READERS = {
     "genius": lambda data: read_genius([("f", data)]),
@@ -322,9 +323,7 @@ def test_damaged_files_never_raise(kind, data):
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(seed) - 1))
         length = data.draw(st.integers(0, 12))
-        seed[at : at + length] = data.draw(
-            st.binary(max_size=6) | st.sampled_from([b"-1", b"1e9", b'"', b"<", b","])
-        )
+        seed[at : at + length] = data.draw(junk)
         if not seed:
             break
     problem, found = READERS[kind](bytes(seed))
