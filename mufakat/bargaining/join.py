@@ -168,7 +168,7 @@ class Joiner:
         keep = np.zeros(len(sums), np.bool_)
         edges = (np.flatnonzero(np.any(np.diff(values, axis=0) != 0, axis=1)) + 1).tolist()
         for start, stop in zip([0, *edges], [*edges, len(sums)], strict=True):
-            keep[start:stop] = self.rule.choose(ranks[start:stop])
+            keep[start:stop] = stop - start == 1 or self.rule.choose(ranks[start:stop])
         return values[keep], sums[keep], counts[keep]
 
     def _reduced(

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from mufakat.bargaining.faults import DealError, Fault
 from mufakat.bargaining.terms import Bonus, Forbid, Package, Pair, Requires, Term, forbidden_by, holds
@@ -92,12 +93,12 @@ class DealProblem:
         if faults:
             raise DealError(faults)
 
-    @property
+    @cached_property
     def reservations(self) -> tuple[int, ...]:
         """No-agreement payoff per party."""
         return tuple(p.reservation for p in self.parties)
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """Number of values per issue."""
         return tuple(len(i.values) for i in self.issues)
