@@ -24,11 +24,11 @@ class Attribution:
         self.p, self.number, self.lex = p, number, lex
         self.drafts: list[Draft] = []
         self.used: set[int] = set()
-        self.floor = 0
+        self.floor = self.lo = self.hi = self.here = self.count = 0
 
     def read(self) -> list[Draft]:
         """All statements of the passage in the order of their cues."""
-        for lo, hi in self.p.sentences:
+        for self.count, (lo, hi) in enumerate(self.p.sentences):
             self._sentence(lo, hi)
         return self.drafts
 
@@ -36,10 +36,22 @@ class Attribution:
         self.floor = self.lo = lo
         self.hi = hi
         self.here = len(self.drafts)
+        self.relayed: tuple[Cue, int, int, tuple[int, int], tuple[int, int]] | None = None
         i = lo
         while i < hi:
             i = self._at(i)
+        self._close_relay()
         self._alone(lo, hi)
+
+    def _close_relay(self) -> None:
+        """An outlet in mid-sentence carries the statement that follows, or else the clause before it."""
+        if self.relayed is None:
+            return
+        cue, i, end, outlet, pre = self.relayed
+        if len(self.drafts) > self.here:
+            self.drafts[self.here].via.append(self.p.span(*outlet))
+        else:
+            self._add(cue, i, end, outlet, [pre], "relay", 1.0).via.append(self.p.span(*outlet))
 
     def _at(self, i: int) -> int:
         p = self.p
@@ -70,7 +82,9 @@ class Attribution:
             return self._after(cue, i, end)
         if frame == "both":
             return self._quote_then(cue, i, end) or self._clause_then(cue, i, end) or self._before(cue, i, end)
-        if frame in ("before", "told"):
+        if frame == "told":
+            return self._clause_told(cue, i, end) or self._before(cue, i, end)
+        if frame == "before":
             return self._before(cue, i, end)
         if frame == "source":
             return self._source(cue, i, end)
@@ -109,7 +123,7 @@ class Attribution:
         start = g.skip_connectors(self.p, self.lo, opened, self.lex)
         self.used.add(number)
         if start < opened and not self._cue_between(start, opened):
-            earlier = [n for n in range(number) if self.p.quotes[n].first > self.lo and n not in self.used]
+            earlier = [n for n in range(max(0, number - 20), number) if self.p.quotes[n].first > self.lo and n not in self.used]
             if earlier and self.p.quotes[earlier[0]].first - 1 <= start:
                 self.used.update(earlier)
                 return [(self.p.quotes[earlier[0]].first, quote.last)]
@@ -210,8 +224,8 @@ class Attribution:
     def _unquoted(self) -> list[tuple[int, int]]:
         """Sentences right before, in the first person and without a cue: speech whose marks were lost."""
         p, out = self.p, []
-        for a, b in reversed([s for s in p.sentences if s[1] <= self.lo]):
-            if any(d.content_tokens[0] < b and d.content_tokens[1] > a for d in self.drafts):
+        for a, b in reversed(p.sentences[max(0, self.count - 6) : self.count]):
+            if any(d.content_tokens[0] < b and d.content_tokens[1] > a for d in self.drafts[-6:]):
                 break
             if any(p.quote_of[k] >= 0 for k in range(a, b)) or self._cue_between(a, b):
                 break
@@ -222,16 +236,18 @@ class Attribution:
 
     def _pending(self) -> list[tuple[int, int]]:
         """Quotations that fill the sentences right before this one in the passage, still without a cue."""
-        p, out = self.p, []
-        for number in range(len(p.quotes) - 1, -1, -1):
+        p, out, k = self.p, [], self.lo - 1
+        while k >= 0 and p.quote_of[k] >= 0 and p.quote_of[k] not in self.used:
+            number = p.quote_of[k]
             quote = p.quotes[number]
-            if quote.last > self.lo or number in self.used:
-                continue
-            inside = next(((a, b) for a, b in p.sentences if a <= quote.first < b), None)
-            if inside is None or quote.first - 1 > inside[0] or any(d.cue_token < inside[1] for d in self.drafts):
+            if quote.first > 1 and p.words[quote.first - 2] not in STOPS and p.quote_of[quote.first - 2] < 0:
                 break
             self.used.add(number)
             out.insert(0, (quote.first, quote.last))
+            k = quote.first - 2
+        if out:
+            self.drafts = [d for d in self.drafts if d.frame != "alone" or d.content_tokens[0] < out[0][0]]
+            self.here = min(self.here, len(self.drafts))
         return out
 
     def _quote_then(self, cue: Cue, i: int, end: int) -> bool:
@@ -285,8 +301,8 @@ class Attribution:
     def _clause_then(self, cue: Cue, i: int, end: int) -> bool:
         """CLAUSE, X said. / S, X said, PRED / CLAUSE, said X."""
         p = self.p
-        marks = [m for m in g.commas(p, self.floor, i)]
-        if not marks or i - marks[-1] > NEAR:
+        marks = g.commas(p, max(self.floor, i - NEAR - 1), i)
+        if not marks:
             return False
         mark = marks[-1]
         if not self._closes(end):
@@ -301,6 +317,39 @@ class Attribution:
         if not g.has_verb(p, self.floor, mark, self.lex):
             return False
         return self._put_clause(cue, i, end, (found.first, found.last), mark, end)
+
+    def _clause_told(self, cue: Cue, i: int, end: int) -> bool:
+        """CLAUSE, X told Y. / "Q," X told Y."""
+        p = self.p
+        quote, source = self._quote_and_subject(i)
+        if quote >= 0 and source is not None:
+            stop = next((k for k in range(end, self.hi) if p.words[k] in ",.:" and p.quote_of[k] < 0), self.hi)
+            stop = next((k for k in range(end, stop) if p.bits[k] & g.THAT or p.quote_of[k] >= 0), stop)
+            draft = self._add(cue, i, end, source, self._pending() + self._direct(quote) + self._second_part(stop), "quote", 0.99)
+            draft.direct = True
+            draft.addressee = self._addressed(end, stop)
+            return True
+        marks = g.commas(p, max(self.floor, i - 8), i)
+        if not marks or any(p.bits[k] & g.THAT or p.words[k] in ",:\"“" for k in range(end, self.hi)):
+            return False
+        found = subjects.before(p, marks[-1] + 1, i, self.lex)
+        late = self.hi - end <= 12 and found is not None and g.has_verb(p, self.floor, marks[-1], self.lex)
+        if not late or found is None or found.inherited or g.skip_connectors(p, self.floor, marks[-1], self.lex) >= marks[-1]:
+            return False
+        if p.bits[g.skip_connectors(p, self.floor, i, self.lex)] & (g.PREP | g.SUBORD) and marks[-1] - self.floor < 10:
+            return False
+        self._put_clause(cue, i, end, (found.first, found.last), marks[-1], end)
+        self.drafts[-1].addressee = self._addressed(end, self.hi)
+        return True
+
+    def _addressed(self, first: int, stop: int) -> tuple[int, int] | None:
+        """The noun phrase behind told."""
+        p = self.p
+        k = first
+        while k < stop and not (k > first and p.bits[k] & (g.ADJUNCT | g.DAY) and not p.capital(k)):
+            k += 1
+        a, b = g.trim(p, first, k)
+        return p.span(a, b) if a < b else None
 
     def _closes(self, k: int) -> bool:
         """Whether the reporting clause ends at k: a stop, a comma, or only adjuncts up to one."""
@@ -346,7 +395,7 @@ class Attribution:
             confidence = cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
         if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
             content = contents.Content(g.trim(p, end, end + 1)[0], content.last, "none", content.addressee)
-        if cue.rule == "judge" and self.drafts[self.here :] and p.bits[found.first] & g.PRONOUN and not parent:
+        if cue.rule in ("judge", "want", "feel") and self.drafts[self.here :] and p.bits[found.first] & g.PRONOUN and not parent:
             confidence *= 0.5
         if confidence < 0.2 or (not parent and found.first >= found.last):
             return False
@@ -379,9 +428,16 @@ class Attribution:
             return True
         prev = p.bits[i - 1]
         low = p.lows[i - 1]
+        if low in ("be", "been", "being") and p.lows[i].endswith("ing") and i - 1 > self.floor:
+            return False
         if low in ("to", "the", "a", "an", "of", "his", "her", "their", "its", "untuk", "dengan", "be", "been", "being",
                    "for", "any", "no", "new", "as", "this", "these", "those", "dapat", "bisa") and cue.frame != "participle":  # fmt: skip
             return True
+        after = p.lows[end] if end < self.hi else ""
+        if cue.frame == "before" and after in ("by", "under", "in", "at", "from", "oleh") and cue.rule != "want":
+            return not any(p.bits[k] & g.THAT for k in range(end, min(end + 8, self.hi)))
+        if low in ("be", "been", "being", "is", "are", "was", "were") and p.lows[i].endswith("ing"):
+            return False
         if low in ("is", "are", "was", "were") and p.lows[i].endswith("ed") and cue.frame != "participle":
             return True
         return bool(prev & g.PREP and not prev & (g.ADVERB | g.SUBORD))
@@ -407,6 +463,11 @@ class Attribution:
         k = i - 1 if parent else start - 1
         while parent and k > a and not p.bits[k] & (g.COMPANION | g.COORD):
             k -= 1
+        if not parent and self._adversative(a, found):
+            first, stop = g.trim(p, a, self._adversative(a, found))
+            if first < stop:
+                last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
+            return
         new = not parent and found.start > a and p.bits[k] & g.COORD and last.joint == "none" and last.act
         if not new and not (parent and p.bits[k] & SPLITTER):
             return
@@ -414,6 +475,14 @@ class Attribution:
         if first < stop:
             last.content_tokens = (first, stop)
             last.contents[-1] = p.span(first, stop)
+
+    def _adversative(self, a: int, found: subjects.Subject) -> int:
+        """Where a sign and but, while, sementara set off a clause with a subject of its own; or 0."""
+        p = self.p
+        for k in range(found.first - 1, max(a, found.first - 4), -1):
+            if p.bits[k] & SPLITTER and p.lows[k] not in ("dan", "serta", "or", "by"):
+                return k - 1 if p.words[k - 1] in ",-–—;" else 0
+        return 0
 
     def _parent(self, found: subjects.Subject, i: int, content: contents.Content, cue: Cue) -> Draft | None:
         """The statement whose speaker goes on (X said A and added B), seen from the cue at i."""
@@ -568,8 +637,7 @@ class Attribution:
             stop = i - 1 - (p.words[i - 2] == "," if p.words[i - 1] != "," and i - 2 >= self.lo else 0)
             pre = g.trim(p, self.floor, stop)
             if pre[0] < pre[1]:
-                draft = self._add(cue, i, end, outlet, [pre], "relay", 1.0)
-                draft.via.append(p.span(*outlet))
+                self.relayed = (cue, i, end, outlet, pre)
                 return True
         return False
 
@@ -643,13 +711,14 @@ class Attribution:
             return
         number = p.quote_of[first]
         quote = p.quotes[number]
-        last = max((q.last for k, q in enumerate(p.quotes) if q.first >= quote.first and q.last <= hi), default=quote.last)
+        near = list(enumerate(p.quotes[number : number + 20], number))
+        last = max((q.last for _, q in near if q.last <= hi), default=quote.last)
         head = p.words[quote.first][0]
         if not (head.isupper() or head.isdigit() or head in "(…‘['"):
             return
         if quote.first - 1 != first or not len(quote) > 3 or hi - last > 8 or (hi - last > 3 and quote.closed):
             return
-        self.used.update(n for n, q in enumerate(p.quotes) if quote.first <= q.first and q.last <= hi)
+        self.used.update(n for n, q in near if q.last <= hi)
         before = self.drafts[-1] if self.drafts else None
         if before is not None and before.direct and before.frame == "quote":
             before.contents.append(p.span(quote.first, last))

@@ -257,13 +257,16 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     to = first in ("untuk", "akan", "agar", "supaya", "to", "bila", "jika", "if", "tidak")
     if content.joint == "comma" and cue.complement != "to":
         return 0.95 if g.has_verb(p, content.first, content.last, lex) else 0.85
+    named = any(p.lows[k] in ("sebagai", "as") for k in range(content.first + 1, content.last))
     if cue.complement == "that":
-        return 0.3
+        return 0.75 if p.bits[content.first] & g.BIT["goods"] else 0.3
+    if cue.complement == "finding" and to:
+        return 0.0
     if cue.complement == "to":
         return 1.0 if to or cue.phrase[-1] == "to" else 0.0
     verb = g.has_verb(p, content.first, content.last, lex)
-    if cue.complement == "clause":
-        return 0.95 if verb else 0.45
+    if cue.complement in ("clause", "finding"):
+        return 0.95 if verb or (named and lex.verb_prefixes) else 0.45
     if cue.weak:
-        return 0.9 if verb else 0.5 if content.last - content.first >= 4 else 0.3
+        return 0.9 if verb or named else 0.5 if content.last - content.first >= 4 else 0.3
     return 1.0 if verb else 0.85

@@ -133,7 +133,7 @@ def is_name(p: Passage, lo: int, hi: int) -> bool:
         w = p.words[i]
         if w[0].isupper() and p.quote_of[i] < 0:
             seen += 1
-        elif not (w in ".'" or w in PARTICLES and i > lo):
+        elif not (w in ".'()" or w in PARTICLES and i > lo):
             return False
     return 0 < seen and hi - lo <= 10
 

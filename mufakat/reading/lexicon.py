@@ -18,7 +18,7 @@ CLASSES = (
     "relatives", "coordinators", "pronouns", "person_pronouns", "group_pronouns", "house_pronouns",
     "first_person", "definites", "indefinites", "anonymous_markers", "anonymous_nouns", "roles",
     "institutions", "media", "outlet_words", "documents", "days", "time", "time_starts", "number_words",
-    "verbs", "not_verbs", "that", "reporting", "effect_openers", "effect_verbs", "effect_nouns", "splitters",
+    "verbs", "not_verbs", "that", "reporting", "effect_openers", "effect_verbs", "effect_nouns", "splitters", "house_anaphors", "person_anaphors", "goods",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 
@@ -52,7 +52,7 @@ class Lexicon:
     cut: Mapping[str, tuple[tuple[str, ...], ...]]
     abbreviations: frozenset[str]
     function_words: frozenset[str]
-    acts: tuple[Mapping[str, Any], ...]
+    acts: Mapping[str, Any]
     furniture: Mapping[str, Any]
 
 
@@ -85,7 +85,7 @@ def lexicon(code: str) -> Lexicon:
         _phrases(classes["cut"]),
         frozenset(classes["abbreviations"].split()),
         frozenset(language["function_words"].split()),
-        tuple(_load(code, "acts.toml").get("acts", ())),
+        _load(code, "acts.toml"),
         _load(code, "furniture.toml"),
     )
 

@@ -12,6 +12,10 @@ from mufakat.reading.lexicon import Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
 
+FAR = 120
+AGO = ("later", "earlier", "kemudian", "sebelumnya")  # hours later, dua hari kemudian
+
+
 @dataclass(frozen=True)
 class Subject:
     """Tokens [first, last) of the source; `start` is where its clause begins (for what stands before)."""
@@ -30,6 +34,7 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     None when nothing stands there; `inherited` when only a connective does (... and added): then the subject
     is that of the verb before, which the caller knows.
     """
+    lo = max(lo, cue - FAR)
     end = _skip_back(p, lo, cue, lex)
     if end <= lo:
         return None
@@ -61,6 +66,8 @@ def _skip_back(p: Passage, lo: int, end: int, lex: Lexicon) -> int:
         while end > lo and p.bits[end - 1] & (g.ADVERB | g.AUX | g.NEG) and not _noun_time(p, lo, end - 1):
             end -= 1
             changed = True
+            while end > lo + 1 and p.lows[end] in AGO and (p.bits[end - 1] & (g.TIME | g.NUMBER) or p.words[end - 1].isdigit()):
+                end -= 1
         if end > lo and p.words[end - 1] == ")":
             opened = g.bracket_start(p, end - 1, lo)
             if any(p.words[k][0].isdigit() for k in range(opened, end)):
@@ -119,6 +126,8 @@ def _droppable(p: Passage, a: int, b: int) -> bool:
         return True
     if p.bits[a] & (g.REL | g.SUBORD):
         return True
+    if p.lows[a] in ("from", "of", "dari") and p.capital(min(a + 1, b - 1)):
+        return False
     return bool(p.bits[a] & (g.PREP | g.ADJUNCT)) and not p.bits[a] & g.ROLE
 
 
@@ -135,6 +144,8 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
     """Whether [a, b) and [c, d) are one phrase: role and name, or name and description."""
     if p.bits[a] & (g.PREP | g.ADJUNCT | g.SUBORD | g.DAY) and not p.capital(a):
         return False
+    if closed and p.lows[c] in ("from", "of", "dari") and g.is_name(p, a, b):
+        return True
     if b - a > 25 or d - c > 25 or g.finite_verb(p, a, b, lex) < b:
         return False
     if p.bits[a] & (g.PREP | g.TIME_START) and not p.bits[a] & g.ROLE:
@@ -170,7 +181,7 @@ def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexico
     if verb < last:
         start2 = _new_clause(p, verb + 1, last, lex)
         if start2 is None:
-            clear *= 0.45
+            clear *= 0.45 if lex.verb_prefixes == () or verb == start else 0.62
             if g.is_nominal(p, start, verb) and verb > start:
                 last = verb
         else:

@@ -14,8 +14,8 @@ TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:['’\-][^\W_]+)*|\S")
 OPENING, STRAIGHT = "“„«", '"'
 MARKS = frozenset("“„«”»‘’" + STRAIGHT)
 STOPS = frozenset(".!?…")
-LONGEST_PARAGRAPH = 20_000
-DATELINE = re.compile(r"(?=[A-Z\"“])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))")
+LONGEST_SENTENCE = 400  # tokens; longer ones are cut, so that cost stays linear
+DATELINE = re.compile(r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))")
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Passage:
 def passage(text: str, start: int, end: int, bits: dict[str, int], abbreviations: frozenset[str], reporting: int) -> Passage:
     """Cut text[start:end], one paragraph, into tokens, quotations and sentences."""
     p = Passage(text, start)
-    for m in TOKEN.finditer(text, start, min(end, start + LONGEST_PARAGRAPH)):
+    for m in TOKEN.finditer(text, start, end):
         word = m.group()
         low = word.lower()
         p.starts.append(m.start())
@@ -81,7 +81,7 @@ def dateline(text: str, start: int, end: int) -> int:
         return start
     head = re.sub(r"\([^)]*\)|[\d/,–—-]|\.(?!\w)", " ", m.group()).split()
     loud = [w for w in head if w.isupper() and len(w) > 1]
-    marked = "(" in m.group() or any("." in w[1:-1] and w.islower() + w.istitle() + len(w) > 5 for w in head)
+    marked = "(" in m.group() or any(re.search(r"\.(?:com|co|id|net|tv|org)\b", w.lower()) for w in head)
     listed = "," in m.group() and len(head) <= 5 and all(w[0].isupper() for w in head)
     return m.end() if marked or listed or 2 * len(loud) > len(head) else start
 
@@ -116,7 +116,7 @@ def _pair_quotes(p: Passage, reporting: int) -> None:
 
 def _attribution(p: Passage, opened: int, end: int, reporting: int) -> int:
     """Where an unclosed quotation ends: the token after its last comma, when a reporting verb follows near."""
-    for i in range(opened + 2, end):
+    for i in range(opened + 2, min(end, opened + 60)):
         if p.words[i] == "," and any(p.bits[k] & reporting for k in range(i + 1, min(i + 7, end))):
             return i + 1
     return 0
@@ -161,6 +161,9 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
             p.sentences.append((first, i + 1))
             first = i + 1
         i += 1
+        while i - first > LONGEST_SENTENCE:
+            p.sentences.append((first, first + LONGEST_SENTENCE))
+            first += LONGEST_SENTENCE
     if first < n:
         p.sentences.append((first, n))
 
