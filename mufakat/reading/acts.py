@@ -55,12 +55,22 @@ def _content(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}
 
 
+def of_statement(draft: Draft, lex: Lexicon) -> str | None:
+    """The act of a statement: of its cue, or else of its content. Denied saying performs nothing, but not
+    ruling something out keeps a threat open."""
+    if "neg" in draft.flags:
+        return "threaten" if draft.rule.split(":")[1].startswith("rule-out") else None
+    if "relay" in draft.flags:
+        return None
+    return draft.act or of_content(draft, lex)
+
+
 def of_content(draft: Draft, lex: Lexicon) -> str | None:
     """The act that a statement performs or reports by its words, when its cue does not tell."""
     p, table = draft.passage, _content(lex.code)
     for i in range(*draft.content_tokens):
         for phrase, act in table.get(p.lows[i], ()):
-            if tuple(p.lows[i : i + len(phrase)]) == phrase:
+            if tuple(p.lows[i : i + len(phrase)]) == phrase and not (i and p.bits[i - 1] & g.NEG):
                 return act
     return None
 
@@ -84,7 +94,8 @@ def narrated(p: Passage, drafts: list[Draft], lex: Lexicon) -> list[Act]:
                 i += 1
                 continue
             act = _act(p, pattern, i, end, floor, hi, lex)
-            if act is not None and not (out and out[-1].type == act.type and out[-1].cue[1] > act.cue[0] - 2):
+            again = bool(out) and act is not None and out[-1].type == act.type and out[-1].cue[0] >= p.starts[lo]
+            if act is not None and not (again and (act.type in ("talks", "mediate") or out[-1].cue[1] > act.cue[0] - 2)):
                 out.append(act)
             i = end
     return out
@@ -116,8 +127,9 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
     before = p.bits[i - 1] if i > floor else 0
     if not pattern.bare and before & (g.DEFINITE | g.MARKER) and not lex.verb_prefixes:
         return None
+    if _unreal(p, i, end, floor, type_ := pattern.type, lex):
+        return None
     negated = any(p.bits[k] & g.NEG for k in range(max(floor, i - 3), i))
-    type_ = pattern.type
     if negated:
         if type_ not in ("accept", "agree"):
             return None
@@ -128,10 +140,26 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
     actor = p.span(found.first, found.last) if found is not None and found.first < found.last else None
     if pattern.bare and type_ == "mediate":
         actor, end = _mediator(p, i, end, hi)
+        if actor is None:
+            return None
     other = _counterpart(p, end, hi, pattern.with_, lex)
     trigger, consequence = conditions(p, end, hi, lex) if type_ in CONDITIONAL else (None, None)
     clear = 0.8 if actor else 0.55
     return Act(type_, actor, p.span(i, end), other, trigger, consequence, None, f"{lex.code}:act-{type_}", clear)
+
+
+def _unreal(p: Passage, i: int, end: int, floor: int, type_: str, lex: Lexicon) -> bool:
+    """A deed that is only possible or planned (a formal meeting counts all the same), or told in the passive."""
+    modals = lex.acts["modals"]
+    near = {p.lows[k] for k in range(max(floor, i - 2), i)}
+    if near & {"was", "were", "been", "be", "being"} and p.lows[end - 1].endswith("ed"):
+        return True
+    if end < len(p.words) and p.lows[end] == "by" and p.lows[end - 1].endswith("ed"):
+        return True
+    if type_ == "threaten":
+        return False
+    single = end - i == 1
+    return bool(near & set(modals)) or (single and type_ == "talks" and bool(near & {"akan", "will"}))
 
 
 def _mediator(p: Passage, i: int, end: int, hi: int) -> tuple[Span | None, int]:

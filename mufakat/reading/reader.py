@@ -123,7 +123,7 @@ def _assemble(
         cast.resolve(draft)
         _weigh(draft, per_passage)
     for draft in drafts:
-        draft.act = draft.act or acts_.of_content(draft, lex)
+        draft.act = acts_.of_statement(draft, lex)
     shown = [d for d in drafts if d.confidence >= SHOWN]
     others = [d for d in drafts if KEPT <= d.confidence < SHOWN]
     deeds = _acts(passages, per_passage, shown, lex)

@@ -17,7 +17,7 @@ from mufakat.reading.tokens import Passage
 
 PERSON, GROUP, HOUSE_PRONOUN = BIT["person_pronouns"], BIT["group_pronouns"], BIT["house_pronouns"]
 HOUSE_BACK, PERSON_BACK = BIT["house_anaphors"], BIT["person_anaphors"]
-TIGHT = g.ANON | g.MARKER
+PLACE = BIT["places"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,11 @@ class Cast:
                 first += 1
             else:
                 break
+        last = k
+        while last > first and any((e := self.gazetteer.at(p, j)) is not None and j + len(e.form) == last for j in range(first, last)):
+            last -= 1
+        if last < k:
+            return
         core = tuple(p.words[first:k])
         around = set(p.lows[i:k]) | {p.lows[j] for j in range(max(0, i - 6), i) if p.bits[j] & g.ROLE}
         if k < len(p.words) and p.words[k] == ",":
@@ -131,6 +136,9 @@ class Cast:
         while self.next < len(self.openers) and self.openers[self.next][0] < place:
             self.floor.append(self.openers[self.next][1])
             self.next += 1
+        end = draft.source[1] if draft.source is not None else place
+        while self.next < len(self.openers) and self.openers[self.next][0] < end:
+            self.next += 1
         entity = self._entity(draft)
         if entity is None:
             return
@@ -148,7 +156,7 @@ class Cast:
         p = draft.passage
         first = _token(p, draft.source[0])
         last = _token(p, draft.source[1] - 1) + 1
-        if last - first == 1 and p.bits[first] & g.PRONOUN and not p.capital(first) or p.bits[first] & (PERSON | GROUP | HOUSE_PRONOUN) and last - first == 1:
+        if last - first == 1 and p.bits[first] & (g.PRONOUN | g.REL):
             return self._pronoun(p, first)
         return self._nominal(p, first, last)
 
@@ -182,7 +190,7 @@ class Cast:
         names, states = self._proper(p, first, last)
         definite = bool(p.bits[first] & g.DEFINITE and not p.bits[last - 1] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE)
         house = any(p.bits[k] & (g.HOUSE | g.OUTLET | g.DOCUMENT) for k in range(first, last))
-        if not names or definite:
+        if not names or definite or (len(names) == 1 and self.full(names) is None):
             back = self._described(p, first, last, words, definite)
             if back is not None:
                 return back
@@ -209,7 +217,8 @@ class Cast:
                 continue
             plain = p.bits[i] & (g.ROLE | g.DEFINITE | g.MARKER | g.DAY | g.PREP | g.PRONOUN | g.ANON | g.HOUSE)
             if p.capital(i) and not plain and p.lows[i] not in self.lex.connectors:
-                if not (i == first and p.bits[i] & g.INDEFINITE):
+                local = i > first and p.bits[i - 1] & PLACE
+                if not local and not (i == first and p.bits[i] & g.INDEFINITE):
                     out.append(p.words[i])
             i += 1
         return tuple(out), states
@@ -231,16 +240,15 @@ class Cast:
             generic = bool(p.bits[heads[0]] & PERSON_BACK)
             if definite:
                 return nearest if generic else same
-            return same if same is not None and same.anonymous else None
+            return same if same is not None and same.anonymous and last - first <= 8 else None
         return None
 
     def _same(self, words: frozenset[str]) -> Entity | None:
         """The latest speaker whose description shares a describing word with these."""
-        content = {w.split("-")[0] for w in words if self.lex.bits.get(w, 0) & (PERSON_BACK | HOUSE_BACK | g.ROLE)} | {
-            w for w in words if not self.lex.bits.get(w, 0) and len(w) > 3
-        }
+        heads = {w.split("-")[0] for w in words if self.lex.bits.get(w, 0) & (PERSON_BACK | HOUSE_BACK | g.ROLE)}
+        own = {w for w in words if not self.lex.bits.get(w, 0) and len(w) > 2 and w not in self.lex.function_words}
         for entity in reversed(self.floor[-12:]):
-            if content & entity.words:
+            if own <= entity.words and (own or heads & entity.words):
                 return entity
         return None
 
@@ -261,17 +269,18 @@ class Cast:
     def _anonymous(self, p: Passage, first: int, last: int, names: tuple[str, ...]) -> bool:
         """No person or institution is named: an indefinite, or a noun that hides who it is."""
         marked = bool(p.bits[first] & g.MARKER)
+        if p.bits[first] & g.DOCUMENT and last - first == 1:
+            return True
         hidden = next((k for k in range(first, last) if p.bits[k] & g.ANON), -1)
         if names:
             inside = hidden >= 0 and any(p.bits[k] & g.HOUSE and p.capital(k) for k in range(hidden, last))
-            return (marked or hidden == first) and inside
+            signed = any(p.words[k] == "," or p.lows[k] in ("bernama", "named") for k in range(first, last))
+            return not signed and ((marked and len(names) <= 1) or ((marked or hidden == first) and inside))
         if any(p.bits[k] & g.HOUSE for k in range(first, min(last, first + 3))) and hidden < 0:
             return False
         relative = any(p.bits[k] & g.REL for k in range(first, last))
         if hidden >= 0:
             return True
-        if p.bits[first] & g.DOCUMENT and last - first <= 2:
-            return last - first == 1
         return marked and not relative
 
 

@@ -13,7 +13,7 @@ from mufakat.reading.tokens import STOPS, Passage
 
 
 FAR = 120
-AGO = ("later", "earlier", "kemudian", "sebelumnya")  # hours later, dua hari kemudian
+AGO = ("later", "earlier", "ago", "kemudian", "sebelumnya", "lalu", "silam")  # hours later, dua hari kemudian
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,10 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
     k = end
     while k > lo and end - k < 9 and g.is_time(p, k - 1) and not (p.words[k - 1] == ")" and k < end):
         k -= 1
+    if k < end and p.lows[end - 1] in AGO and k > lo:
+        while k > lo + 1 and p.bits[k - 1] & g.NUMBER:
+            k -= 1
+        return k - bool(p.bits[k - 1] & g.PREP and k - 1 > lo)
     if k == end or k == lo:
         return end
     if p.bits[k - 1] & (g.PREP | g.ADJUNCT):
@@ -181,7 +185,7 @@ def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexico
     if verb < last:
         start2 = _new_clause(p, verb + 1, last, lex)
         if start2 is None:
-            clear *= 0.45 if lex.verb_prefixes == () or verb == start else 0.62
+            clear *= 0.45 if lex.verb_prefixes == () or verb == start else 0.7
             if g.is_nominal(p, start, verb) and verb > start:
                 last = verb
         else:
