@@ -14,7 +14,7 @@ from mufakat.reading.lexicon import BIT, Cue, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
 NEAR = 16
-SPLITTER = BIT["splitters"]
+SPLITTER, CUE_WORD = BIT["splitters"], BIT["cue_words"]
 
 
 class Attribution:
@@ -38,8 +38,9 @@ class Attribution:
         self.here = len(self.drafts)
         self.relayed: tuple[Cue, int, int, tuple[int, int], tuple[int, int]] | None = None
         i = lo
+        bits = self.p.bits
         while i < hi:
-            i = self._at(i)
+            i = self._at(i) if bits[i] & CUE_WORD else i + 1
         self._close_relay()
         self._alone(lo, hi)
 
@@ -55,7 +56,7 @@ class Attribution:
 
     def _at(self, i: int) -> int:
         p = self.p
-        if p.quote_of[i] >= 0 and (p.words[i] not in "\"“”" or len(p.words[i]) > 1):
+        if p.quote_of[i] >= 0:
             return i + 1
         for cue in self._cues(i):
             n = len(cue.phrase)
@@ -66,6 +67,8 @@ class Attribution:
     def _cues(self, i: int) -> tuple[Cue, ...]:
         low, lex = self.p.lows[i], self.lex
         found = lex.cues.get(low, ())
+        if found and g.match(self.p, i, self.hi, lex.blocked):
+            return ()
         if not found and lex.clitic and low.endswith(lex.clitic):
             found = tuple(
                 c for c in lex.cues.get(low[: -len(lex.clitic)], ()) if c.frame in ("after", "source", "noun")
@@ -190,9 +193,11 @@ class Attribution:
         first = self.floor
         while p.words[first] in ".!?" and first < i:
             first += 1
-        rest = self._rest(stop)
         n = g.match(p, first, i, self.lex.discourse)
-        only_connector = n and first + n >= i - 1
+        only_connector = bool(n) and first + n >= i - 1
+        rest = self._rest(stop, bare=only_connector)
+        if first > self.lo and not rest and len(self.drafts) > self.here:
+            return self._chained(source)
         pre = None if only_connector or first >= i - 1 else g.trim(p, first, i - 1)
         ranges = ([pre] if pre and pre[0] < pre[1] else []) + ([rest] if rest else [])
         if not ranges or (pre is None and rest is None):
@@ -206,7 +211,15 @@ class Attribution:
         self._addressee_after(draft, stop)
         return True
 
-    def _rest(self, stop: int) -> tuple[int, int] | None:
+    def _chained(self, source: tuple[int, int]) -> bool:
+        """X said A, lapor O: the statement has its speaker already; an outlet behind it is its channel."""
+        p = self.p
+        if any(p.bits[k] & g.OUTLET for k in range(*source)) or p.words[source[0]].isupper():
+            first = next((k for k in range(*source) if p.capital(k)), source[0])
+            self.drafts[-1].via.append(p.span(first, source[1]))
+        return True
+
+    def _rest(self, stop: int, bare: bool = False) -> tuple[int, int] | None:
         """What follows a cue in mid-clause: behind the comma, long enough, and a clause."""
         p, hi = self.p, self.hi
         k = g.time_end(p, stop, hi)
@@ -219,7 +232,8 @@ class Attribution:
         if g.match(p, k + 1, hi, self.lex.cut) or p.bits[k + 1 if k + 1 < hi else k] & g.DAY:
             return None
         first, last = g.trim(p, k + 1, contents.end(p, k + 1, hi, self.lex))
-        return (first, last) if last - first >= 3 and g.has_verb(p, first, last, self.lex) else None
+        clause = bare or g.has_verb(p, first, last, self.lex)
+        return (first, last) if last - first >= 3 and clause else None
 
     def _unquoted(self) -> list[tuple[int, int]]:
         """Sentences right before, in the first person and without a cue: speech whose marks were lost."""
@@ -314,7 +328,8 @@ class Attribution:
         found = subjects.before(p, mark + 1, i, self.lex)
         if found is None or found.inherited or not self._speaks(found.first, found.last):
             return False
-        if not g.has_verb(p, self.floor, mark, self.lex):
+        medial = end < self.hi and p.words[end] == "," and self._rest(end) is not None
+        if not medial and not g.has_verb(p, self.floor, mark, self.lex):
             return False
         return self._put_clause(cue, i, end, (found.first, found.last), mark, end)
 
@@ -386,6 +401,8 @@ class Attribution:
         if content is None:
             return False
         fit = contents.suits(p, content, cue, lex)
+        if self._silent(cue, i, content):
+            return False
         parent = self._parent(found, i, content, cue)
         if parent is None and found.inherited and found.first == found.last:
             return False
@@ -438,9 +455,14 @@ class Attribution:
             return not any(p.bits[k] & g.THAT for k in range(end, min(end + 8, self.hi)))
         if low in ("be", "been", "being", "is", "are", "was", "were") and p.lows[i].endswith("ing"):
             return False
-        if low in ("is", "are", "was", "were") and p.lows[i].endswith("ed") and cue.frame != "participle":
+        if low in ("is", "are", "was", "were", "been", "being", "be") and cue.frame != "participle" and len(cue.phrase) == 1:
             return True
         return bool(prev & g.PREP and not prev & (g.ADVERB | g.SUBORD))
+
+    def _silent(self, cue: Cue, i: int, content: contents.Content) -> bool:
+        """A saying that is denied and has no content of its own (tidak menjelaskan X, has not said when)."""
+        negated = self._negated(i) < i
+        return negated and content.joint == "none" and cue.rule in ("say", "say-that", "told", "demand", "propose", "warn")
 
     def _negated(self, i: int) -> int:
         """Take the negation into the cue (tak menampik, didn't rule out)."""
@@ -524,14 +546,19 @@ class Attribution:
     def _participle(self, cue: Cue, i: int, end: int) -> bool:
         """..., saying that CLAUSE: the subject is that of the clause before."""
         p = self.p
-        if i <= self.lo or not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD):
+        if i <= self.lo:
+            return False
+        own = self._with_subject(i) if not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD) else None
+        if own is None and not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD):
             return False
         content = contents.behind(p, end, self.hi, self.lex)
         if content is None or (fit := contents.suits(p, content, cue, self.lex)) < 0.4:
             return False
         parent = self.drafts[-1] if len(self.drafts) > self.here else None
-        source = None
-        if parent is None:
+        source = own
+        if own is not None:
+            parent = None
+        elif parent is None:
             start = g.skip_connectors(p, self.lo, i, self.lex)
             verb = g.finite_verb(p, start, i, self.lex)
             found = subjects.before(p, start, verb, self.lex) if start < verb < i else None
@@ -549,6 +576,17 @@ class Attribution:
         self.used.update(p.quote_of[k] for k in range(content.first, content.last) if p.quote_of[k] >= 0)
         self.floor = content.first
         return True
+
+    def _with_subject(self, i: int) -> tuple[int, int] | None:
+        """..., with X saying: the noun phrase between with and the participle."""
+        p = self.p
+        for k in range(i - 2, max(self.lo, i - 10), -1):
+            if p.lows[k] == "with":
+                first, last = g.trim(p, k + 1, i)
+                return (first, last) if self._speaks(first, last) else None
+            if p.words[k] in ",;:":
+                return None
+        return None
 
     # sources -------------------------------------------------------------------------------------------
 

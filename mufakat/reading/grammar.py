@@ -62,6 +62,8 @@ def time_end(p: Passage, i: int, hi: int) -> int:
     k = i
     while k < hi and is_time(p, k):
         k += 1
+    while k > i and p.lows[k - 1] in ("the", "on", "over", "this", "("):
+        k -= 1
     return k
 
 

@@ -18,7 +18,7 @@ CLASSES = (
     "relatives", "coordinators", "pronouns", "person_pronouns", "group_pronouns", "house_pronouns",
     "first_person", "definites", "indefinites", "anonymous_markers", "anonymous_nouns", "roles",
     "institutions", "media", "outlet_words", "documents", "days", "time", "time_starts", "number_words",
-    "verbs", "not_verbs", "that", "reporting", "effect_openers", "effect_verbs", "effect_nouns", "splitters", "places", "house_anaphors", "person_anaphors", "goods",
+    "verbs", "not_verbs", "that", "reporting", "cue_words", "effect_openers", "effect_verbs", "effect_nouns", "splitters", "places", "scenes", "house_anaphors", "person_anaphors", "goods",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 
@@ -47,6 +47,7 @@ class Lexicon:
     verb_prefixes: tuple[str, ...]
     clitic: str
     cues: Mapping[str, tuple[Cue, ...]]
+    blocked: Mapping[str, tuple[tuple[str, ...], ...]]
     connectors: Mapping[str, tuple[tuple[str, ...], ...]]
     discourse: Mapping[str, tuple[tuple[str, ...], ...]]
     cut: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -56,6 +57,7 @@ class Lexicon:
     furniture: Mapping[str, Any]
 
 
+@functools.cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a folder."""
     root = resources.files("mufakat.reading") / "languages"
@@ -73,13 +75,16 @@ def lexicon(code: str) -> Lexicon:
     reporting = [c.phrase[0] for c in table if c.frame in ("after", "both", "told") and not c.act and len(c.phrase) == 1]
     clitic = language["clitic"]
     reporting += [c.phrase[0] + clitic for c in table if c.frame == "after" and clitic]
+    firsts = [c.phrase[0] for c in table]
+    firsts += [c.phrase[0] + clitic for c in table if clitic and c.frame in ("after", "source", "noun")]
     return Lexicon(
         code,
         language["name"],
-        _bits(classes, language, reporting),
+        _bits(classes, language, reporting, firsts),
         tuple(language["verb_prefixes"]),
         clitic,
         _by_first(table, lambda c: c.phrase[0]),
+        _phrases(cues["blocked"]),
         _phrases(classes["connectors"]),
         _phrases(classes["discourse"]),
         _phrases(classes["cut"]),
@@ -95,13 +100,14 @@ def _load(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _bits(classes: Mapping[str, Any], language: Mapping[str, Any], reporting: Iterable[str]) -> dict[str, int]:
+def _bits(classes: Mapping[str, Any], language: Mapping[str, Any], reporting: Iterable[str], cue_words: Iterable[str]) -> dict[str, int]:
     out: dict[str, int] = {}
     extra = {
         "verbs": language["verbs"].split(),
         "not_verbs": language["not_verbs"].split(),
         "that": language["that"],
         "reporting": list(reporting),
+        "cue_words": cue_words,
     }
     for name in CLASSES:
         for word in extra.get(name, classes.get(name, ())):

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from mufakat.problems import Place, Problem
@@ -27,6 +28,7 @@ SHOWN = 0.5  # statements of this confidence and more are shown unasked
 KEPT = 0.25
 LONGEST = 5_000_000  # characters of one report
 CHUNK = 8_000
+STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 
 
 def read_text(
@@ -73,7 +75,7 @@ def _unreadable(text: str, name: str) -> list[Problem]:
         what = f"the document has {len(text):,} characters, more than the {LONGEST:,} that are read at once"
         return [Problem("document-too-long", what, "split it into its reports", place)]
     sample = text[:20_000]
-    strange = sum(c == "\ufffd" or (c < " " and c not in "\t\n\r\x0b\x0c") for c in sample)
+    strange = len(STRANGE.findall(sample))
     if strange > 0.1 * len(sample):
         return [Problem("not-text", "the document is not text, or its encoding is broken", "save it again as UTF-8", place)]
     return []

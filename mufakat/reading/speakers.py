@@ -81,7 +81,7 @@ class Cast:
         if last < k:
             return
         core = tuple(p.words[first:k])
-        around = set(p.lows[i:k]) | {p.lows[j] for j in range(max(0, i - 6), i) if p.bits[j] & g.ROLE}
+        around = set(p.lows[i:k]) | self._titles(p, i)
         if k < len(p.words) and p.words[k] == ",":
             around |= {p.lows[j] for j in range(k, min(k + 7, len(p.words))) if p.bits[j] & g.ROLE}
         if len(core) >= 2 and not p.bits[first] & (g.HOUSE | g.DAY):
@@ -93,6 +93,15 @@ class Cast:
             self.runs.append((core, " ".join(core), p.span(first, k), described))
         if core and i in heads or (core and first > i and i in heads):
             self._opener(p, i, core, around)
+
+    def _titles(self, p: Passage, i: int) -> set[str]:
+        """Roles right in front of a name (chief executive Andrew Michelmore)."""
+        out, j = set(), i - 1
+        while j >= 0 and i - j < 5 and p.is_word(j) and not p.bits[j] & g.PREP and not g.is_verb(p, j, self.lex):
+            if p.bits[j] & g.ROLE:
+                out.add(p.lows[j])
+            j -= 1
+        return out
 
     def _opener(self, p: Passage, i: int, core: tuple[str, ...], around: set[str]) -> None:
         """A person who opens a sentence is its subject and can be meant by the next pronoun."""
@@ -225,19 +234,22 @@ class Cast:
 
     def _described(self, p: Passage, first: int, last: int, words: frozenset[str], definite: bool) -> Entity | None:
         """pejabat tersebut, the company, menteri Jerman itu: who was described so, or spoke last."""
-        heads = [k for k in range(first, last) if p.bits[k] & (PERSON_BACK | HOUSE_BACK | g.ROLE)]
+        relative = next((k for k in range(first + 1, last) if p.bits[k] & g.REL), last)
+        words = frozenset(p.lows[first:relative])
+        heads = [k for k in range(first, relative) if p.bits[k] & (PERSON_BACK | HOUSE_BACK | g.ROLE)]
         if not heads or p.bits[first] & g.MARKER:
             return None
         if p.bits[heads[0]] & HOUSE_BACK:
             short = last - first <= 3
             return self._same(words) or (self._last("house") if definite and short else None)
         if definite or p.bits[heads[0]] & PERSON_BACK:
-            by_role = self._by_role(words) if definite else None
+            generic = bool(p.bits[heads[0]] & PERSON_BACK)
+            told = len([w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | PERSON_BACK)])
+            by_role = self._by_role(words) if definite and (told or not generic) else None
             if by_role is not None:
                 return by_role
             same = self._same(words)
             nearest = self._last("person")
-            generic = bool(p.bits[heads[0]] & PERSON_BACK)
             if definite:
                 return nearest if generic else same
             return same if same is not None and same.anonymous and last - first <= 8 else None

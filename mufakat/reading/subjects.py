@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mufakat.reading import grammar as g
-from mufakat.reading.lexicon import Lexicon
+from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
 
@@ -137,7 +137,7 @@ def _droppable(p: Passage, a: int, b: int) -> bool:
 
 def _inside(p: Passage, a: int, b: int, lex: Lexicon) -> int:
     """Where a noun phrase can start in the stretch before an apposition."""
-    a = g.skip_connectors(p, a, b, lex)
+    a = _skip_adjunct(p, g.skip_connectors(p, a, b, lex), b, lex)
     for i in range(b - 1, a - 1, -1):
         if p.bits[i] & g.SUBORD and not _doubtful(p, i, b, lex):
             return i + 1
@@ -265,7 +265,7 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
             break
         if k > i and bits & g.REL and not bits & g.THAT:
             break
-        if k > i and (g.is_verb(p, k, lex) or bits & g.NEG or p.lows[k] in lex.cut or p.lows[k] == "tanpa"):
+        if k > i and (g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or p.lows[k] == "tanpa"):
             break
         if bits & g.PRONOUN and not p.capital(k) and k == i:
             return k + 1
@@ -281,8 +281,10 @@ def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
     low = p.lows[k]
     if low in ("di", "at", "of", "for", "from", "dari", "with", "in") and k + 1 < hi and g.names_role(p, i, k):
+        if p.bits[i] & g.MARKER and p.words[k + 1][0].islower() and not any(p.capital(j) for j in range(i, k)):
+            return not p.bits[k + 1] & (g.TIME | BIT["scenes"] | g.DEFINITE)
         return p.capital(k + 1) and not p.bits[k + 1] & g.TIME and not g.is_name(p, max(i, k - 2), k)
-    return low == "of"
+    return False
 
 
 def _with_apposition(p: Passage, i: int, end: int, hi: int, lex: Lexicon) -> int:

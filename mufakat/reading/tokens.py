@@ -61,14 +61,12 @@ class Passage:
 def passage(text: str, start: int, end: int, bits: dict[str, int], abbreviations: frozenset[str], reporting: int) -> Passage:
     """Cut text[start:end], one paragraph, into tokens, quotations and sentences."""
     p = Passage(text, start)
-    for m in TOKEN.finditer(text, start, end):
-        word = m.group()
-        low = word.lower()
-        p.starts.append(m.start())
-        p.ends.append(m.end())
-        p.words.append(word)
-        p.lows.append(low)
-        p.bits.append(bits.get(low, 0))
+    found = list(TOKEN.finditer(text, start, end))
+    p.starts = [m.start() for m in found]
+    p.ends = [m.end() for m in found]
+    p.words = [m.group() for m in found]
+    p.lows = [w.lower() for w in p.words]
+    p.bits = [bits.get(low, 0) for low in p.lows]
     _pair_quotes(p, reporting)
     _sentences(p, abbreviations)
     return p
