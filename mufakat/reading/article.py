@@ -90,7 +90,10 @@ def _date(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None
     for code in languages():
         months = lexicon(code).furniture["fields"]["months"]
         names = "|".join(f"{m[:3]}\\w*" if code == "en" else f"{m}|{m[:3]}" for m in months)
-        for pattern, order in ((rf"\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", (1, 2, 3)), (rf"\b({names})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", (2, 1, 3))):
+        for pattern, order in (
+            (rf"\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", (1, 2, 3)),
+            (rf"\b({names})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", (2, 1, 3)),
+        ):
             m2 = re.compile(pattern, re.IGNORECASE).search(text, start, end)
             if m2:
                 key = m2[order[1]].lower()

@@ -34,7 +34,9 @@ def behind(p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False) -> Con
         whole = _whole_quote(p, quoted, hi, lex)
         if whole:
             quote = p.quotes[quoted]
-            return Content(quote.first, min(quote.last, hi), joint if joint != "none" else "quote", addressee, True)
+            return Content(
+                quote.first, min(quote.last, hi), joint if joint != "none" else "quote", addressee, True
+            )
         joint = joint if joint != "none" else "quote"
     last = end(p, start, hi, lex)
     first, last = g.trim(p, start, last)
@@ -59,10 +61,10 @@ def _told(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, tuple[int, in
         bits = p.bits[k]
         if bits & g.THAT or p.words[k] in ",:" or p.quote_of[k] >= 0 or (k > i and bits & g.PRONOUN):
             break
-        if k > i and bits & (g.ADJUNCT | g.SUBORD) and not p.lows[k] == "of" and not p.capital(k):
+        if k > i and bits & (g.ADJUNCT | g.SUBORD) and not p.bits[k] & g.ORIGINS and not p.capital(k):
             break
         timed = g.time_end(p, k, hi) > k and (not p.capital(k) or p.bits[k] & g.DAY)
-        if k > i and (timed or p.lows[k] in ("the", "there", "to", "his", "her", "their", "its")):
+        if k > i and (timed or p.bits[k] & g.CLAUSE_HEADS):
             break
         seen = True
         k += 1
@@ -78,7 +80,7 @@ def _ends_addressee(p: Passage, i: int, k: int, lex: Lexicon) -> bool:
         return True
     if p.bits[k - 1] & g.MEDIA and p.words[k - 1][0].islower() and p.capital(k):
         return not g.is_verb(p, min(k + 1, len(p.words) - 1), lex) and p.bits[k - 1] & g.OUTLET == 0
-    return bool(p.bits[k - 1] & g.PRONOUN) or p.lows[k - 1] in ("him", "them", "me", "us")
+    return bool(p.bits[k - 1] & g.PRONOUN) or bool(p.bits[k - 1] & g.OBJECT_PRONOUNS)
 
 
 def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str, tuple[int, int] | None]:
@@ -109,10 +111,10 @@ def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str,
 
 def _to_whom(p: Passage, k: int, stop: int) -> tuple[int, int] | None:
     """The one spoken to, when the adjunct is kepada X, to X, or in an interview with X."""
-    if p.lows[k] in ("kepada", "to"):
+    if p.bits[k] & g.RECEIVERS:
         return k + 1, stop
     for j in range(k, stop - 1):
-        if p.lows[j] in ("dengan", "with") and p.lows[j - 1] in ("wawancara", "interview"):
+        if p.bits[j] & g.WITHS and p.bits[j - 1] & g.INTERVIEWS:
             return j + 1, stop
     return None
 
@@ -166,7 +168,11 @@ def _adjunct_end(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
     if time > k:
         return time if time < hi else k
     bits = p.bits[k]
-    if p.lows[k] == "to" and not (k + 1 < hi and (p.capital(k + 1) or p.bits[k + 1] & (g.MEDIA | g.DEFINITE | g.PRONOUN))):
+    if (
+        not lex.clitic
+        and p.bits[k] & g.RECEIVERS
+        and not (k + 1 < hi and (p.capital(k + 1) or p.bits[k + 1] & (g.MEDIA | g.DEFINITE | g.PRONOUN)))
+    ):
         return k
     if bits & g.ADVERB and not bits & (g.AUX | g.PREP | g.ADJUNCT) and p.words[k][0].islower():
         nxt = k + 1
@@ -181,7 +187,7 @@ def _phrase(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
     time = k + 1
     while time < hi and g.is_time(p, time):
         time += 1
-    if k + 1 < time < hi and not (p.words[time] in STOPS):
+    if k + 1 < time < hi and p.words[time] not in STOPS:
         return time
     for j in range(k + 1, min(hi, k + 16)):
         w = p.words[j]
@@ -195,24 +201,24 @@ def _phrase(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
             return j
         if j > k + 1 and _clause_starts(p, k, j, hi, lex):
             return j
-        if g.is_verb(p, j, lex) and p.lows[k] not in ("saat", "ketika", "usai", "when", "while", "after", "menanggapi"):
+        if g.is_verb(p, j, lex) and not p.bits[k] & g.OCCASIONS:
             return k
     return k
 
 
 def _clause_starts(p: Passage, k: int, j: int, hi: int, lex: Lexicon) -> bool:
     """Whether a clause starts at j without a sign: a subject pronoun or the, after people or a statement."""
-    if p.bits[j] & g.PRONOUN and not p.bits[j] & (g.REL | g.FIRST_PERSON) or p.lows[j] in ("pihaknya",):
+    if (p.bits[j] & g.PRONOUN and not p.bits[j] & (g.REL | g.FIRST_PERSON)) or p.bits[j] & g.OWN_HOUSE:
         return True
-    if p.lows[j] == "the" and p.bits[j - 1] & (g.MEDIA | g.DOCUMENT | g.TIME) == 0:
-        return p.lows[j - 1] in ("statement", "interview", "speech", "letter", "report", "email", "article", "briefing")
+    if p.bits[j] & g.CLAUSE_HEADS and p.bits[j - 1] & (g.MEDIA | g.DOCUMENT | g.TIME) == 0:
+        return bool(p.bits[j - 1] & g.UTTERANCES)
     return False
 
 
 def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
     """Where the content ends: before closing signs, an outlet phrase, a date or a remark of the reporter."""
     last = hi
-    while last > start and not p.is_word(last - 1) and p.words[last - 1] not in ")%\"”’»":
+    while last > start and not p.is_word(last - 1) and p.words[last - 1] not in ')%"”’»':
         last -= 1
     for i in range(start + 1, last):
         if p.quote_of[i] >= 0:
@@ -227,7 +233,11 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
             return i
     if p.words[last - 1] == ")":
         opened = g.bracket_start(p, last - 1, start)
-        if opened > start + 1 and any("/" in p.words[k] for k in range(opened, last)) and p.words[opened - 2] == ",":
+        if (
+            opened > start + 1
+            and any("/" in p.words[k] for k in range(opened, last))
+            and p.words[opened - 2] == ","
+        ):
             return opened - 2
     return last
 
@@ -244,12 +254,16 @@ def _resumed(p: Passage, at: int, last: int) -> bool:
     """Whether the reporter takes up what was said by a noun (..., a decision hailed by Moscow)."""
     if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & g.BIT["resumptives"]):
         return False
-    return bool(p.bits[at + 2] & g.REL) or (p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)])
+    return bool(p.bits[at + 2] & g.REL) or (
+        p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)]
+    )
 
 
 def _cuts(p: Passage, at: int, sign: bool) -> bool:
     """Without a comma only words of relaying may cut, and not as the verb of a relative clause."""
-    return sign or (at > 0 and not p.bits[at - 1] & (g.REL | g.AUX | g.NEG | g.ADVERB) and p.bits[at] & g.PREP == 0)
+    return sign or (
+        at > 0 and not p.bits[at - 1] & (g.REL | g.AUX | g.NEG | g.ADVERB) and p.bits[at] & g.PREP == 0
+    )
 
 
 def _date_closes(p: Passage, at: int, last: int) -> bool:
@@ -268,14 +282,18 @@ def cut_clause(p: Passage, first: int, last: int) -> int:
 def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     """How well the content fits what the cue asks for, 0 (not a statement) to 1."""
     if cue.complement == "quoted":
-        return 1.0 if any(p.quote_of[k] >= 0 for k in range(content.first, content.last)) or content.direct else 0.0
+        return (
+            1.0
+            if any(p.quote_of[k] >= 0 for k in range(content.first, content.last)) or content.direct
+            else 0.0
+        )
     if content.joint in ("that", "colon", "quote") or content.direct:
         return 1.0
     first = p.lows[content.first]
     to = first in ("untuk", "akan", "agar", "supaya", "to", "bila", "jika", "if", "tidak")
     if content.joint == "comma" and cue.complement != "to":
         return 0.95 if g.has_verb(p, content.first, content.last, lex) else 0.85
-    named = any(p.lows[k] in ("sebagai", "as") for k in range(content.first + 1, content.last))
+    named = any(p.bits[k] & g.ASIDES for k in range(content.first + 1, content.last))
     if cue.complement == "that":
         return 0.75 if p.bits[content.first] & g.BIT["goods"] else 0.3
     if cue.complement == "finding" and to:

@@ -15,14 +15,16 @@ from mufakat.reading.model import Field
 
 HIDDEN = ("script", "style", "template", "noscript", "svg", "head", "iframe")
 BLOCK = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table article section header footer nav aside main blockquote "
-    "figure figcaption form hr dd dt dl pre address title body html".split()
+    ["p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "article", "section", "header", "footer", "nav", "aside", "main", "blockquote", "figure", "figcaption", "form", "hr", "dd", "dt", "dl", "pre", "address", "title", "body", "html"]
 )
 TAG = re.compile(r"<(?:!--.*?(?:-->|\Z)|!\[CDATA\[|[!?][^>]*>?|/?([a-zA-Z][\w:-]*)([^<>]*)>?)", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});?")
 META = re.compile(r"<meta\b([^<>]*)>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<time\b[^<>]*\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<time\b[^<>]*\bdatetime\s*=\s*[\"']([^\"']{8,40})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,12 @@ def report(source: str) -> tuple[str | None, dict[str, str]]:
         config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
         try:
             found = trafilatura.bare_extraction(
-                source, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True, config=config
+                source,
+                favor_precision=True,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                config=config,
             )
         except Exception:  # whatever a broken page breaks in there, our own scan still reads it
             return None, {}
@@ -121,8 +128,12 @@ def data_of(source: str) -> dict[str, str]:
         "publishdate": "published", "date": "published", "author": "author",
     }  # fmt: skip
     for m in META.finditer(source):
-        attributes = {a[1].lower(): html.unescape(a[2] or a[3] or a[4] or "") for a in ATTRIBUTE.finditer(m.group(1))}
-        key = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        attributes = {
+            a[1].lower(): html.unescape(a[2] or a[3] or a[4] or "") for a in ATTRIBUTE.finditer(m.group(1))
+        }
+        key = (
+            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        ).lower()
         if key in wanted and attributes.get("content", "").strip():
             out.setdefault(wanted[key], attributes["content"].strip())
     if "published" not in out and (m2 := PUBLISHED.search(source)):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mufakat.problems import Place, Problem
-from mufakat.reading import acts as acts_
 from mufakat.reading import actors as actors_
+from mufakat.reading import acts as acts_
 from mufakat.reading import grammar as g
 from mufakat.reading.article import article
 from mufakat.reading.attribution import Attribution
@@ -70,14 +70,23 @@ def read_text(
 def _unreadable(text: str, name: str) -> list[Problem]:
     place = Place(name, 1, 1)
     if not text.strip():
-        return [Problem("empty-document", "the document has no text", "give a document with text in it", place)]
+        return [
+            Problem("empty-document", "the document has no text", "give a document with text in it", place)
+        ]
     if len(text) > LONGEST:
         what = f"the document has {len(text):,} characters, more than the {LONGEST:,} that are read at once"
         return [Problem("document-too-long", what, "split it into its reports", place)]
     sample = text[:20_000]
     strange = len(STRANGE.findall(sample))
     if strange > 0.1 * len(sample):
-        return [Problem("not-text", "the document is not text, or its encoding is broken", "save it again as UTF-8", place)]
+        return [
+            Problem(
+                "not-text",
+                "the document is not text, or its encoding is broken",
+                "save it again as UTF-8",
+                place,
+            )
+        ]
     return []
 
 
@@ -86,7 +95,15 @@ def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...
         return ()
     known = ", ".join(lexicon(c).name for c in languages())
     what = "the language of the document is not one that can be read with confidence"
-    return (Problem("language-unsure", what, f"say which it is; there are rules for {known}", Place(name, 1, 1), "warning"),)
+    return (
+        Problem(
+            "language-unsure",
+            what,
+            f"say which it is; there are rules for {known}",
+            Place(name, 1, 1),
+            "warning",
+        ),
+    )
 
 
 def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
@@ -165,7 +182,12 @@ def _unquoted(passages: list[Passage], per_passage: list[list[Draft]], lex: Lexi
     """Paragraphs in the first person right before CLAUSE, kata X: speech whose quotation marks were lost."""
     for n, drafts in enumerate(per_passage):
         first = drafts[0] if drafts else None
-        if first is None or first.frame != "clause" or first.contents[0][0] > passages[n].ends[0] or first.clitic:
+        if (
+            first is None
+            or first.frame != "clause"
+            or first.contents[0][0] > passages[n].ends[0]
+            or first.clitic
+        ):
             continue
         for k in range(n - 1, max(-1, n - 4), -1):
             p = passages[k]
@@ -179,7 +201,9 @@ def _unquoted(passages: list[Passage], per_passage: list[list[Draft]], lex: Lexi
 def _weigh(draft: Draft, per_passage: list[list[Draft]]) -> None:
     """Lower the confidence of what hangs on something doubtful."""
     if "continuation" in draft.flags:
-        near = per_passage[draft.number][0] is not draft or (draft.number > 0 and per_passage[draft.number - 1])
+        near = per_passage[draft.number][0] is not draft or (
+            draft.number > 0 and per_passage[draft.number - 1]
+        )
         if draft.speaker is None or not near:
             draft.confidence = 0.45
     if draft.within is not None and draft.within.confidence < SHOWN:
@@ -188,7 +212,9 @@ def _weigh(draft: Draft, per_passage: list[list[Draft]]) -> None:
         draft.confidence = 0.0
 
 
-def _acts(passages: list[Passage], per_passage: list[list[Draft]], shown: list[Draft], lex: Lexicon) -> list[Act]:
+def _acts(
+    passages: list[Passage], per_passage: list[list[Draft]], shown: list[Draft], lex: Lexicon
+) -> list[Act]:
     out: list[Act] = []
     number = {id(d): k for k, d in enumerate(shown)}
     for p, drafts in zip(passages, per_passage, strict=True):

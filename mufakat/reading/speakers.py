@@ -65,9 +65,16 @@ class Cast:
     def _role_opener(self, p: Passage, a: int, b: int) -> None:
         """A sentence that opens with an office and no name (Perdana Menteri Kamboja menolak ...)."""
         first = g.skip_connectors(p, a, b, self.lex)
-        stop = next((k for k in range(first, min(b, first + 9)) if p.words[k] in ",.;:(" or p.quote_of[k] >= 0), min(b, first + 9))
+        stop = next(
+            (k for k in range(first, min(b, first + 9)) if p.words[k] in ",.;:(" or p.quote_of[k] >= 0),
+            min(b, first + 9),
+        )
         verb = g.finite_verb(p, first, stop, self.lex)
-        if not first < verb < stop or p.bits[first] & g.MARKER or not any(p.bits[k] & g.ROLE for k in range(first, min(verb, first + 3))):
+        if (
+            not first < verb < stop
+            or p.bits[first] & g.MARKER
+            or not any(p.bits[k] & g.ROLE for k in range(first, min(verb, first + 3)))
+        ):
             return
         names, _ = self._proper(p, first, verb)
         if not names and not p.bits[verb - 1] & (g.DEFINITE | g.PREP):
@@ -75,16 +82,23 @@ class Cast:
             self.openers.append((p.starts[first], Entity(text, "person", frozenset(p.lows[first:verb]))))
 
     def _function(self, p: Passage, i: int) -> bool:
-        return bool(p.bits[i] & (g.PREP | g.SUBORD | g.PRONOUN | g.ADVERB | g.DEFINITE | g.ADJUNCT | g.COORD | g.MARKER)) or (
-            p.lows[i] in self.lex.function_words or p.lows[i] in self.lex.connectors
-        )
+        return bool(
+            p.bits[i]
+            & (g.PREP | g.SUBORD | g.PRONOUN | g.ADVERB | g.DEFINITE | g.ADJUNCT | g.COORD | g.MARKER)
+        ) or (p.lows[i] in self.lex.function_words or p.lows[i] in self.lex.connectors)
 
     def _name(self, p: Passage, i: int, k: int, heads: set[int]) -> None:
         """Take a run of capitals; roles and states in front of it are description."""
         first = i
         while first < k:
             known = self.gazetteer.at(p, first)
-            if known is not None and known.kind in ("state", "organisation", "io", "government body", "party"):
+            if known is not None and known.kind in (
+                "state",
+                "organisation",
+                "io",
+                "government body",
+                "party",
+            ):
                 first += min(len(known.form), k - first)
             elif p.bits[first] & (g.ROLE | g.HOUSE | g.DAY | g.TIME | g.DEFINITE) or (
                 p.bits[first] & OFFICE and (first > i or (first and p.bits[first - 1] & g.ROLE))
@@ -93,14 +107,20 @@ class Cast:
             else:
                 break
         last = k
-        while last > first and any((e := self.gazetteer.at(p, j)) is not None and j + len(e.form) == last for j in range(first, last)):
+        while last > first and any(
+            (e := self.gazetteer.at(p, j)) is not None and j + len(e.form) == last for j in range(first, last)
+        ):
             last -= 1
         if last < k:
             return
         core = tuple(p.words[first:k])
         around = set(p.lows[i:k]) | self._titles(p, i)
         if k < len(p.words) and p.words[k] == ",":
-            around |= {p.lows[j] for j in range(k, min(k + 7, len(p.words))) if p.bits[j] & g.ROLE and p.quote_of[j] < 0}
+            around |= {
+                p.lows[j]
+                for j in range(k, min(k + 7, len(p.words)))
+                if p.bits[j] & g.ROLE and p.quote_of[j] < 0
+            }
         if len(core) >= 2 and not p.bits[first] & (g.HOUSE | g.DAY):
             entry = (tuple(w.lower() for w in core), " ".join(core), frozenset(around))
             for word in entry[0]:
@@ -108,13 +128,15 @@ class Cast:
         if core and not p.bits[first] & (g.HOUSE | g.DAY):
             described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
             self.runs.append((core, " ".join(core), p.span(first, k), described))
-        if core and i in heads or (core and first > i and i in heads):
+        if (core and i in heads) or (core and first > i and i in heads):
             self._opener(p, i, core, around)
 
     def _titles(self, p: Passage, i: int) -> set[str]:
         """Roles right in front of a name (chief executive Andrew Michelmore)."""
         out, j = set(), i - 1
-        while j >= 0 and i - j < 5 and p.is_word(j) and not p.bits[j] & g.PREP and not g.is_verb(p, j, self.lex):
+        while (
+            j >= 0 and i - j < 5 and p.is_word(j) and not p.bits[j] & g.PREP and not g.is_verb(p, j, self.lex)
+        ):
             if p.bits[j] & g.ROLE:
                 out.add(p.lows[j])
             j -= 1
@@ -126,7 +148,9 @@ class Cast:
         known = self.gazetteer.named(" ".join(core))
         described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
         if known is None and (len(name.split()) >= 2 or described):
-            self.openers.append((p.starts[i], Entity(name, "person", frozenset(around | {w.lower() for w in core}))))
+            self.openers.append(
+                (p.starts[i], Entity(name, "person", frozenset(around | {w.lower() for w in core})))
+            )
 
     def full(self, words: tuple[str, ...]) -> str | None:
         """The longer name of the report that holds all these words, or None."""
@@ -150,7 +174,11 @@ class Cast:
         words = {w for name in speaking for w in name.split() if w[0].isupper()}
         named = [(self.full(core) or text, core, text, span, role) for core, text, span, role in self.runs]
         sure = {name for name, core, _, _, role in named if role or words >= set(core)}
-        return [(name, text, span) for name, _, text, span, _ in named if name in sure and self.gazetteer.named(text) is None]
+        return [
+            (name, text, span)
+            for name, _, text, span, _ in named
+            if name in sure and self.gazetteer.named(text) is None
+        ]
 
     # speakers ----------------------------------------------------------------------------------------------
 
@@ -197,7 +225,12 @@ class Cast:
         if bits & g.REL:
             k = i - (i > 0 and p.words[i - 1] == ",")
             first = k
-            while first > 0 and k - first < 8 and p.is_word(first - 1) and not p.bits[first - 1] & (g.SUBORD | g.PREP):
+            while (
+                first > 0
+                and k - first < 8
+                and p.is_word(first - 1)
+                and not p.bits[first - 1] & (g.SUBORD | g.PREP)
+            ):
                 if g.is_verb(p, first - 1, self.lex):
                     break
                 first -= 1
@@ -214,7 +247,9 @@ class Cast:
         words = frozenset(p.lows[first:last])
         text = " ".join(p.text[p.starts[first] : p.ends[last - 1]].split())
         names, states = self._proper(p, first, last)
-        definite = bool(p.bits[first] & g.DEFINITE and not p.bits[last - 1] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE)
+        definite = bool(
+            (p.bits[first] & g.DEFINITE and not p.bits[last - 1] & g.DEFINITE) or p.bits[last - 1] & g.DEFINITE
+        )
         house = any(p.bits[k] & (g.HOUSE | g.OUTLET | g.DOCUMENT) for k in range(first, last))
         if not names or definite or (len(names) == 1 and self.full(names) is None):
             back = self._described(p, first, last, words, definite)
@@ -225,12 +260,20 @@ class Cast:
         if name is None or set(name.split()) <= set(text.split()):
             name = text
         known = self.gazetteer.named(" ".join(p.words[first:last]))
-        nouns = [p.bits[k] & (g.ROLE | g.ANON | g.HOUSE) for k in range(first, last) if p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)]
+        nouns = [
+            p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)
+            for k in range(first, last)
+            if p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)
+        ]
         house = house and not (nouns and not nouns[0] & g.HOUSE)
-        kind = "house" if (known is not None or (house and not names) or (not names and states and not anonymous)) else "person"
+        kind = (
+            "house"
+            if (known is not None or (house and not names) or (not names and states and not anonymous))
+            else "person"
+        )
         if names and len(names) == 1 and name == text and (names[0].isupper() or house):
             kind = "house"
-        plural = bool(p.bits[first] & g.MARKER) and p.lows[first] not in ("seorang", "a", "an", "one", "satu", "salah")
+        plural = bool(p.bits[first] & g.MARKER) and not p.bits[first] & g.SINGLES
         return Entity(name, "group" if plural and anonymous else kind, words, anonymous)
 
     def _proper(self, p: Passage, first: int, last: int) -> tuple[tuple[str, ...], int]:
@@ -243,7 +286,9 @@ class Cast:
                 states += 1
                 i += len(known.form)
                 continue
-            plain = p.bits[i] & (g.ROLE | g.DEFINITE | g.MARKER | g.DAY | g.PREP | g.PRONOUN | g.ANON | g.HOUSE)
+            plain = p.bits[i] & (
+                g.ROLE | g.DEFINITE | g.MARKER | g.DAY | g.PREP | g.PRONOUN | g.ANON | g.HOUSE
+            )
             if p.capital(i) and not plain and p.lows[i] not in self.lex.connectors:
                 local = i > first and p.bits[i - 1] & PLACE
                 if not local and not (i == first and p.bits[i] & g.INDEFINITE):
@@ -251,7 +296,9 @@ class Cast:
             i += 1
         return tuple(out), states
 
-    def _described(self, p: Passage, first: int, last: int, words: frozenset[str], definite: bool) -> Entity | None:
+    def _described(
+        self, p: Passage, first: int, last: int, words: frozenset[str], definite: bool
+    ) -> Entity | None:
         """pejabat tersebut, the company, menteri Jerman itu: who was described so, or spoke last."""
         relative = next((k for k in range(first + 1, last) if p.bits[k] & g.REL), last)
         words = frozenset(p.lows[first:relative])
@@ -274,7 +321,9 @@ class Cast:
             nearest = self._last("person")
             if definite and generic:
                 head = p.lows[heads[0]]
-                return next((e for e in reversed(self.floor[-3:]) if head in e.words and e.kind == "person"), nearest)
+                return next(
+                    (e for e in reversed(self.floor[-3:]) if head in e.words and e.kind == "person"), nearest
+                )
             if definite:
                 return same
             return same if same is not None and same.anonymous and last - first <= 8 else None
@@ -282,8 +331,14 @@ class Cast:
 
     def _same(self, words: frozenset[str]) -> Entity | None:
         """The latest speaker whose description shares a describing word with these."""
-        heads = {w.split("-")[0] for w in words if self.lex.bits.get(w, 0) & (PERSON_BACK | HOUSE_BACK | g.ROLE)}
-        own = {w for w in words if not self.lex.bits.get(w, 0) and len(w) > 2 and w not in self.lex.function_words}
+        heads = {
+            w.split("-")[0] for w in words if self.lex.bits.get(w, 0) & (PERSON_BACK | HOUSE_BACK | g.ROLE)
+        }
+        own = {
+            w
+            for w in words
+            if not self.lex.bits.get(w, 0) and len(w) > 2 and w not in self.lex.function_words
+        }
         for entity in reversed(self.floor[-12:]):
             if own <= entity.words and (own or heads & entity.words):
                 return entity
@@ -311,9 +366,14 @@ class Cast:
         hidden = next((k for k in range(first, last) if p.bits[k] & g.ANON), -1)
         if names:
             inside = hidden >= 0 and any(p.bits[k] & g.HOUSE and p.capital(k) for k in range(hidden, last))
-            signed = any(p.words[k] == "," or p.lows[k] in ("bernama", "named") for k in range(first, last))
+            signed = any(p.words[k] == "," or p.bits[k] & g.NAMING for k in range(first, last))
             tail = last
-            while tail > first and p.capital(tail - 1) and not p.bits[tail - 1] & (g.HOUSE | OFFICE) and not self.gazetteer.named(p.words[tail - 1]):
+            while (
+                tail > first
+                and p.capital(tail - 1)
+                and not p.bits[tail - 1] & (g.HOUSE | OFFICE)
+                and not self.gazetteer.named(p.words[tail - 1])
+            ):
                 tail -= 1
             if last - tail >= 2 and not marked:
                 return False

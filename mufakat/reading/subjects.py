@@ -11,9 +11,7 @@ from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
-
 FAR = 120
-AGO = ("later", "earlier", "ago", "kemudian", "sebelumnya", "lalu", "silam")  # hours later, dua hari kemudian
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,11 @@ def _skip_back(p: Passage, lo: int, end: int, lex: Lexicon) -> int:
         while end > lo and p.bits[end - 1] & (g.ADVERB | g.AUX | g.NEG) and not _noun_time(p, lo, end - 1):
             end -= 1
             changed = True
-            while end > lo + 1 and p.lows[end] in AGO and (p.bits[end - 1] & (g.TIME | g.NUMBER) or p.words[end - 1].isdigit()):
+            while (
+                end > lo + 1
+                and p.bits[end] & g.AGOS
+                and (p.bits[end - 1] & (g.TIME | g.NUMBER) or p.words[end - 1].isdigit())
+            ):
                 end -= 1
         if end > lo and p.words[end - 1] == ")":
             opened = g.bracket_start(p, end - 1, lo)
@@ -88,7 +90,7 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
     k = end
     while k > lo and end - k < 9 and g.is_time(p, k - 1) and not (p.words[k - 1] == ")" and k < end):
         k -= 1
-    if k < end and p.lows[end - 1] in AGO and k > lo:
+    if k < end and p.bits[end - 1] & g.AGOS and k > lo:
         while k > lo + 1 and p.bits[k - 1] & g.NUMBER:
             k -= 1
         return k - bool(p.bits[k - 1] & g.PREP and k - 1 > lo)
@@ -130,7 +132,7 @@ def _droppable(p: Passage, a: int, b: int) -> bool:
         return True
     if p.bits[a] & (g.REL | g.SUBORD):
         return True
-    if p.lows[a] in ("from", "of", "dari") and p.capital(min(a + 1, b - 1)):
+    if p.bits[a] & g.ORIGINS and p.capital(min(a + 1, b - 1)):
         return False
     return bool(p.bits[a] & (g.PREP | g.ADJUNCT)) and not p.bits[a] & g.ROLE
 
@@ -148,7 +150,7 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
     """Whether [a, b) and [c, d) are one phrase: role and name, or name and description."""
     if p.bits[a] & (g.PREP | g.ADJUNCT | g.SUBORD | g.DAY) and not p.capital(a):
         return False
-    if closed and p.lows[c] in ("from", "of", "dari") and g.is_name(p, a, b):
+    if closed and p.bits[c] & g.ORIGINS and g.is_name(p, a, b):
         return True
     if b - a > 25 or d - c > 25 or g.finite_verb(p, a, b, lex) < b:
         return False
@@ -167,8 +169,10 @@ def _doubtful(p: Passage, i: int, end: int, lex: Lexicon) -> bool:
         return True
     if p.bits[i] & g.PREP and not p.bits[i] & g.TIME:
         return False
-    return bool(p.bits[nxt] & g.DEFINITE) and p.lows[i] in ("saat", "hingga", "sejak") or (
-        bool(p.bits[i] & g.REL) and (g.is_verb(p, nxt, lex) or bool(p.bits[nxt] & (g.AUX | g.ADVERB)))
+    return (
+        (bool(p.bits[nxt] & g.DEFINITE)
+        and bool(p.bits[i] & g.TIME_OPENERS))
+        or (bool(p.bits[i] & g.REL) and (g.is_verb(p, nxt, lex) or bool(p.bits[nxt] & (g.AUX | g.ADVERB))))
     )
 
 
@@ -257,15 +261,19 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
         w, bits = p.words[k], p.bits[k]
         if w in ",;:—–" or (p.quote_of[k] >= 0 and k > i and not _short_quote(p, k)):
             break
-        if w in STOPS and not (w == "." and k + 1 < limit and p.ends[k - 1] == p.starts[k] and len(p.words[k - 1]) < 5):
+        if w in STOPS and not (
+            w == "." and k + 1 < limit and p.ends[k - 1] == p.starts[k] and len(p.words[k - 1]) < 5
+        ):
             break
-        if k > i and bits & (g.DAY | g.THAT) or (w == "(" and g.time_end(p, k, hi) > k):
+        if (k > i and bits & (g.DAY | g.THAT)) or (w == "(" and g.time_end(p, k, hi) > k):
             break
         if k > i and bits & g.ADJUNCT and not _keeps(p, i, k, limit, lex):
             break
         if k > i and bits & g.REL and not bits & g.THAT:
             break
-        if k > i and (g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or p.lows[k] == "tanpa"):
+        if k > i and (
+            g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or bits & g.WITHOUTS
+        ):
             break
         if bits & g.PRONOUN and not bits & g.INDEFINITE and not p.capital(k) and k == i:
             return k + 1
@@ -279,11 +287,14 @@ def _short_quote(p: Passage, k: int) -> bool:
 
 def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
-    low = p.lows[k]
-    if low in ("di", "at", "of", "for", "from", "dari", "with", "in") and k + 1 < hi and g.names_role(p, i, k):
+    if p.bits[k] & g.TITLE_PREPOSITIONS and k + 1 < hi and g.names_role(p, i, k):
         if p.bits[k + 1] & g.DEFINITE and k + 2 < hi and p.capital(k + 2):
             return not g.is_name(p, max(i, k - 2), k)
-        if p.bits[i] & g.MARKER and p.words[k + 1][0].islower() and not any(p.capital(j) for j in range(i, k)):
+        if (
+            p.bits[i] & g.MARKER
+            and p.words[k + 1][0].islower()
+            and not any(p.capital(j) for j in range(i, k))
+        ):
             return not p.bits[k + 1] & (g.TIME | BIT["scenes"] | g.DEFINITE)
         return p.capital(k + 1) and not p.bits[k + 1] & g.TIME and not g.is_name(p, max(i, k - 2), k)
     return False
@@ -292,14 +303,27 @@ def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
 def _with_apposition(p: Passage, i: int, end: int, hi: int, lex: Lexicon) -> int:
     """Take in a description between commas (Aris, seorang pengurus truk,) or a name behind a title."""
     nxt = end + 1
-    if nxt >= hi or p.quote_of[nxt] >= 0 or p.bits[nxt] & (g.DAY | g.ADJUNCT | g.PREP | g.COMPANION | g.SUBORD):
+    if (
+        nxt >= hi
+        or p.quote_of[nxt] >= 0
+        or p.bits[nxt] & (g.DAY | g.ADJUNCT | g.PREP | g.COMPANION | g.SUBORD)
+    ):
         return end
     stop = _phrase_end(p, nxt, hi, lex)
     if stop <= nxt or stop - nxt > 14 or g.match(p, nxt, hi, lex.connectors) or p.bits[nxt] & g.TIME_START:
         return end
-    ends = stop >= hi or p.words[stop] in ",.!?" or p.bits[stop] & (g.DAY | g.ADJUNCT | g.REL) or p.words[stop] == "("
+    ends = (
+        stop >= hi
+        or p.words[stop] in ",.!?"
+        or p.bits[stop] & (g.DAY | g.ADJUNCT | g.REL)
+        or p.words[stop] == "("
+    )
     name, described = g.is_name(p, nxt, stop), g.is_name(p, i, end)
-    if ends and described and (p.bits[nxt] & (g.INDEFINITE | g.DEFINITE | g.ROLE) or g.names_role(p, nxt, stop)):
+    if (
+        ends
+        and described
+        and (p.bits[nxt] & (g.INDEFINITE | g.DEFINITE | g.ROLE) or g.names_role(p, nxt, stop))
+    ):
         return stop
     if ends and name and g.names_role(p, i, end) and stop - nxt <= 5:
         return stop

@@ -15,7 +15,9 @@ OPENING, STRAIGHT = "“„«", '"'
 MARKS = frozenset("“„«”»‘’" + STRAIGHT)
 STOPS = frozenset(".!?…")
 LONGEST_SENTENCE = 400  # tokens; longer ones are cut, so that cost stays linear
-DATELINE = re.compile(r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))")
+DATELINE = re.compile(
+    r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))"
+)
 
 
 @dataclass
@@ -58,7 +60,9 @@ class Passage:
         return self.words[i][0].isalnum()
 
 
-def passage(text: str, start: int, end: int, bits: dict[str, int], abbreviations: frozenset[str], reporting: int) -> Passage:
+def passage(
+    text: str, start: int, end: int, bits: dict[str, int], abbreviations: frozenset[str], reporting: int
+) -> Passage:
     """Cut text[start:end], one paragraph, into tokens, quotations and sentences."""
     p = Passage(text, start)
     found = list(TOKEN.finditer(text, start, end))
@@ -169,7 +173,7 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
 
 def _starts(p: Passage, i: int) -> bool:
     """Whether a new sentence can start at token i."""
-    return i >= len(p.words) or not p.words[i][0].islower() and p.words[i] not in ",;:)"
+    return i >= len(p.words) or (not p.words[i][0].islower() and p.words[i] not in ",;:)")
 
 
 def _abbreviated(p: Passage, i: int, abbreviations: frozenset[str]) -> bool:

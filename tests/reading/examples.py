@@ -7,7 +7,13 @@ Written for this project; no newspaper printed them.
 INDONESIAN = [
     (
         "Menteri Perhubungan Rahmat Saleh mengatakan jalur kereta itu akan dibuka kembali pada Oktober.",
-        [("Menteri Perhubungan Rahmat Saleh", "mengatakan", "jalur kereta itu akan dibuka kembali pada Oktober")],
+        [
+            (
+                "Menteri Perhubungan Rahmat Saleh",
+                "mengatakan",
+                "jalur kereta itu akan dibuka kembali pada Oktober",
+            )
+        ],
     ),
     (
         '"Kami belum menerima surat itu," kata Ketua Serikat Pekerja Pelabuhan, Danu Wiratma, Selasa (4/3/2025).',
@@ -43,7 +49,13 @@ INDONESIAN = [
     ),
     (
         "Kepala Desa Sukajaya, Hendra Gunawan, menjelaskan, warga menolak pindah karena ganti rugi belum dibayar.",
-        [("Kepala Desa Sukajaya, Hendra Gunawan", "menjelaskan", "warga menolak pindah karena ganti rugi belum dibayar")],
+        [
+            (
+                "Kepala Desa Sukajaya, Hendra Gunawan",
+                "menjelaskan",
+                "warga menolak pindah karena ganti rugi belum dibayar",
+            )
+        ],
     ),
     (
         "Ia menambahkan bahwa tim akan kembali bekerja besok pagi.",
@@ -59,7 +71,13 @@ INDONESIAN = [
     ),
     (
         "Kelompok pemberontak mengancam akan menyerang ibu kota bila tuntutan mereka tidak dipenuhi.",
-        [("Kelompok pemberontak", "mengancam", "akan menyerang ibu kota bila tuntutan mereka tidak dipenuhi")],
+        [
+            (
+                "Kelompok pemberontak",
+                "mengancam",
+                "akan menyerang ibu kota bila tuntutan mereka tidak dipenuhi",
+            )
+        ],
     ),
     (
         "Manajemen menolak untuk membayar denda tersebut.",
