@@ -175,7 +175,7 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
 
 
 def _unreal(p: Passage, i: int, end: int, floor: int, type_: str, lex: Lexicon) -> bool:
-    """A deed that is only possible or planned (a formal meeting counts all the same), or told in the passive."""
+    """A deed that is only possible or planned (a formal meeting counts), or told in the passive."""
     modals = lex.acts["modals"]
     near = {p.lows[k] for k in range(max(floor, i - 2), i)}
     if any(p.bits[k] & g.COPULAS for k in range(max(floor, i - 2), i)) and p.lows[end - 1].endswith("ed"):
@@ -230,11 +230,11 @@ def conditions(p: Passage, lo: int, hi: int, lex: Lexicon) -> tuple[Span | None,
                 if mark < 0 or mark + 1 >= stop:
                     return None, None
                 a, b = g.trim(p, mark + 1, stop)
-                return p.span(*g.trim(p, k, mark)), (p.span(a, b) if a < b else None)
+                return p.found(*g.trim(p, k, mark)), p.found(a, b)
             mark = next((m for m in range(k + 1, stop) if p.words[m] == ","), stop)
             a, b = g.trim(p, lo, k)
             c, d = g.trim(p, k, mark)
-            return (p.span(c, d) if c < d else None), (p.span(a, b) if a < b else None)
+            return p.found(c, d), p.found(a, b)
     return None, None
 
 

@@ -1,8 +1,8 @@
 """Statements of one passage: each cue in its construction, each quotation with its cue.
 
-Rule families: quote-after ("Q," CUE X), clause-after (CLAUSE, CUE X), before (X CUE CLAUSE), source (according to X),
-relay (an outlet), closing (..., demikian isi pernyataan X), noun (X's claim that), continuation (a quotation
-alone). See docs/explanation/reading.md.
+Rule families: quote ("Q," CUE X), clause (CLAUSE, CUE X), before (X CUE CLAUSE), source (according to X),
+relay (an outlet), closing (..., demikian isi pernyataan X), noun (X's claim that), continuation (a
+quotation alone). See docs/explanation/reading.md.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ class Attribution(Sourced):
 
     def read(self) -> list[Draft]:
         """All statements of the passage in the order of their cues."""
-        for self.count, (lo, hi) in enumerate(self.p.sentences):
+        for number, (lo, hi) in enumerate(self.p.sentences):
+            self.count = number
             self._sentence(lo, hi)
         return self.drafts
 
@@ -28,7 +29,7 @@ class Attribution(Sourced):
         self.floor = self.lo = lo
         self.hi = hi
         self.here = len(self.drafts)
-        self.relayed: tuple[Cue, int, int, tuple[int, int], tuple[int, int]] | None = None
+        self.relayed = None
         i = lo
         bits = self.p.bits
         while i < hi:
@@ -55,11 +56,10 @@ class Attribution(Sourced):
             found = tuple(
                 c for c in lex.cues.get(low[: -len(lex.clitic)], ()) if c.frame in ("after", "source", "noun")
             )
-        hi = self.hi
-        return tuple(
-            c for c in found
-            if len(c.phrase) == 1 or (i + len(c.phrase) <= hi and tuple(self.p.lows[i : i + len(c.phrase)]) == c.phrase)
-        )  # fmt: skip
+        return tuple(c for c in found if len(c.phrase) == 1 or self._says(i, c.phrase))
+
+    def _says(self, i: int, phrase: tuple[str, ...]) -> bool:
+        return i + len(phrase) <= self.hi and tuple(self.p.lows[i : i + len(phrase)]) == phrase
 
     def _try(self, cue: Cue, i: int, end: int) -> bool:
         frame = cue.frame

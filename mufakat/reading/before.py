@@ -31,10 +31,10 @@ class Before(Clauses):
         fit = contents.suits(p, content, cue, lex)
         if self._silent(cue, i, content):
             return False
-        parent = self._parent(found, i, content, cue)
+        parent = self._parent(found, i, content)
         if parent is None and found.inherited and found.first == found.last:
             return False
-        found = self._second_clause(found, i)
+        found = self._second_clause(found)
         confidence = cue.confidence * found.clear * fit
         if parent:
             confidence = cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
@@ -64,7 +64,7 @@ class Before(Clauses):
         if parent:
             draft.source, draft.clitic = parent.source, parent.clitic
         if content.addressee:
-            draft.addressee = p.span(*content.addressee)
+            draft.addressee = p.found(*content.addressee)
         if content.direct:
             self.used.add(p.quote_of[content.first])
         self.used.update(p.quote_of[k] for k in range(content.first, last) if p.quote_of[k] >= 0)
@@ -145,7 +145,7 @@ class Before(Clauses):
                 return k - 1 if p.words[k - 1] in ",-–—;" else 0
         return 0
 
-    def _parent(self, found: subjects.Subject, i: int, content: contents.Content, cue: Cue) -> Draft | None:
+    def _parent(self, found: subjects.Subject, i: int, content: contents.Content) -> Draft | None:
         """The statement whose speaker goes on (X said A and added B), seen from the cue at i."""
         if not found.inherited or len(self.drafts) <= self.here:
             return None
@@ -157,12 +157,12 @@ class Before(Clauses):
             return None
         return parent
 
-    def _second_clause(self, found: subjects.Subject, i: int) -> subjects.Subject:
-        """Hamas demands A and Israel refuses to B: behind a bare object a new clause starts at the connective."""
+    def _second_clause(self, found: subjects.Subject) -> subjects.Subject:
+        """Hamas demands A and Israel refuses to B: behind a bare object a clause starts anew."""
         if len(self.drafts) <= self.here or found.inherited or found.first != self.floor:
             return found
         last = self.drafts[-1]
-        if last.joint != "none" or not last.act or not last.content_tokens[0] == found.first:
+        if last.joint != "none" or not last.act or last.content_tokens[0] != found.first:
             return found
         p = self.p
         for k in range(found.last - 1, found.first, -1):

@@ -1,4 +1,4 @@
-"""Clauses with the cue behind or inside: CLAUSE, kata X; CLAUSE, X said; S, X said, PRED; CLAUSE, X told Y."""
+"""Clauses with the cue behind or inside: CLAUSE, kata X; CLAUSE, X said; S, X said, PRED; ..., X told Y."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ class Clauses(Quoted):
 
     def _unquoted(self) -> list[tuple[int, int]]:
         """Sentences right before, in the first person and without a cue: speech whose marks were lost."""
-        p, out = self.p, []
+        p = self.p
+        out: list[tuple[int, int]] = []
         for a, b in reversed(p.sentences[max(0, self.count - 6) : self.count]):
             if any(d.content_tokens[0] < b and d.content_tokens[1] > a for d in self.drafts[-6:]):
                 break

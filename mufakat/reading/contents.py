@@ -1,11 +1,11 @@
-"""What is said: the stretch behind a reporting verb, without the adjuncts before it and the remarks behind it."""
+"""What is said: the stretch behind a reporting verb, without adjuncts before it and remarks behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mufakat.reading import grammar as g
-from mufakat.reading.lexicon import Cue, Lexicon
+from mufakat.reading.lexicon import BIT, Cue, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
 
@@ -31,7 +31,7 @@ def behind(p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False) -> Con
         return None
     quoted = p.quote_of[start]
     if quoted >= 0 and p.starts[start] >= 0 and p.quotes[quoted].first - 1 <= start <= p.quotes[quoted].first:
-        whole = _whole_quote(p, quoted, hi, lex)
+        whole = _whole_quote(p, quoted, hi)
         if whole:
             quote = p.quotes[quoted]
             return Content(
@@ -43,7 +43,7 @@ def behind(p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False) -> Con
     return Content(first, last, joint, addressee) if first < last else None
 
 
-def _whole_quote(p: Passage, number: int, hi: int, lex: Lexicon) -> bool:
+def _whole_quote(p: Passage, number: int, hi: int) -> bool:
     """Whether a quotation right behind the cue is all that is said, and not the start of a mixed clause."""
     quote = p.quotes[number]
     if not quote.closed or quote.last + 1 >= hi:
@@ -68,13 +68,13 @@ def _told(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, tuple[int, in
             break
         seen = True
         k += 1
-        if seen and k < hi and _ends_addressee(p, i, k, lex):
+        if seen and k < hi and _ends_addressee(p, k, lex):
             break
     first, last = g.trim(p, i, k)
     return k, (first, last) if first < last else None
 
 
-def _ends_addressee(p: Passage, i: int, k: int, lex: Lexicon) -> bool:
+def _ends_addressee(p: Passage, k: int, lex: Lexicon) -> bool:
     """A pronoun alone, reporters, or a name followed by a lower-case word end the addressee."""
     if p.bits[k - 1] & g.MEDIA and p.words[k][0].islower() and not p.bits[k] & g.MEDIA:
         return True
@@ -199,14 +199,14 @@ def _phrase(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
             return k
         if j > k + 1 and p.bits[j] & g.ADJUNCT and _phrase(p, j, hi, lex) > j:
             return j
-        if j > k + 1 and _clause_starts(p, k, j, hi, lex):
+        if j > k + 1 and _clause_starts(p, j):
             return j
         if g.is_verb(p, j, lex) and not p.bits[k] & g.OCCASIONS:
             return k
     return k
 
 
-def _clause_starts(p: Passage, k: int, j: int, hi: int, lex: Lexicon) -> bool:
+def _clause_starts(p: Passage, j: int) -> bool:
     """Whether a clause starts at j without a sign: a subject pronoun or the, after people or a statement."""
     if (p.bits[j] & g.PRONOUN and not p.bits[j] & (g.REL | g.FIRST_PERSON)) or p.bits[j] & g.OWN_HOUSE:
         return True
@@ -244,15 +244,15 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
 
 def _effect(p: Passage, at: int, last: int) -> bool:
     """Whether a clause at `at` tells the stir that the words made (..., raising fears that)."""
-    at += bool(p.bits[at] & g.BIT["effect_openers"])
-    if at >= last or not p.bits[at] & g.BIT["effect_verbs"]:
+    at += bool(p.bits[at] & BIT["effect_openers"])
+    if at >= last or not p.bits[at] & BIT["effect_verbs"]:
         return False
-    return any(p.bits[k] & g.BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
+    return any(p.bits[k] & BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
 
 
 def _resumed(p: Passage, at: int, last: int) -> bool:
     """Whether the reporter takes up what was said by a noun (..., a decision hailed by Moscow)."""
-    if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & g.BIT["resumptives"]):
+    if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & BIT["resumptives"]):
         return False
     return bool(p.bits[at + 2] & g.REL) or (
         p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)]
@@ -272,9 +272,9 @@ def _date_closes(p: Passage, at: int, last: int) -> bool:
 
 
 def cut_clause(p: Passage, first: int, last: int) -> int:
-    """A demand or an offer ends where the reporter sets another event beside it (..., sementara Mesir ...)."""
+    """A demand or an offer ends where the reporter sets another event beside it (sementara Mesir)."""
     for i in range(first + 1, last - 1):
-        if p.words[i] == "," and p.quote_of[i] < 0 and p.bits[i + 1] & g.BIT["cut_clauses"]:
+        if p.words[i] == "," and p.quote_of[i] < 0 and p.bits[i + 1] & BIT["cut_clauses"]:
             return i
     return last
 
@@ -295,7 +295,7 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
         return 0.95 if g.has_verb(p, content.first, content.last, lex) else 0.85
     named = any(p.bits[k] & g.ASIDES for k in range(content.first + 1, content.last))
     if cue.complement == "that":
-        return 0.75 if p.bits[content.first] & g.BIT["goods"] else 0.3
+        return 0.75 if p.bits[content.first] & BIT["goods"] else 0.3
     if cue.complement == "finding" and to:
         return 0.0
     if cue.complement == "to":

@@ -1,8 +1,8 @@
 """Noun phrases, adjuncts and clause bounds, found from word classes alone.
 
-No parser: in reports the subject of a reporting verb stands right before or right behind it, and function words,
-commas and capitals tell where it ends. Every function takes a passage and token numbers and gives token numbers
-[first, last); all scan a bounded or once-only stretch, so a sentence costs time in proportion to its length.
+No parser: in reports the subject of a reporting verb stands right before or right behind it, and function
+words, commas and capitals tell where it ends. Every function takes a passage and token numbers and gives
+token numbers [first, last); sentences have a longest length, so cost grows with the length of the text.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ LOOSE_ENDS = BIT["loose_ends"]
 IN_NAMES = BIT["in_names"]
 OWN_HOUSE = BIT["own_house"]
 TIME_OPENERS = BIT["time_openers"]
-PARTICLES = frozenset(["bin", "binti", "al", "el", "de", "da", "di", "van", "von", "der", "den", "la", "le", "dan", "and", "of", "the", "for"])
+PARTICLES = frozenset("bin binti al el de da di van von der den la le dan and of the for".split())  # noqa: SIM905
 LONGEST_PHRASE = 40
 
 Range = tuple[int, int]
@@ -147,7 +147,7 @@ def finite_verb(p: Passage, lo: int, hi: int, lex: Lexicon) -> int:
     """First verb of [lo, hi) outside a relative clause, or hi."""
     i = lo
     while i < hi:
-        if p.bits[i] & REL and i > lo and (i + 1 >= hi or _relative(p, i, hi, lex)):
+        if p.bits[i] & REL and i > lo and (i + 1 >= hi or _relative(p, i, lex)):
             return hi
         if is_verb(p, i, lex) or p.bits[i] & NEG:
             return i
@@ -155,7 +155,7 @@ def finite_verb(p: Passage, lo: int, hi: int, lex: Lexicon) -> int:
     return hi
 
 
-def _relative(p: Passage, i: int, hi: int, lex: Lexicon) -> bool:
+def _relative(p: Passage, i: int, lex: Lexicon) -> bool:
     """yang, who, which always open a relative clause; that only right before a verb."""
     return not p.bits[i] & THAT or is_verb(p, i + 1, lex) or bool(p.bits[i + 1] & (ADVERB | AUX))
 

@@ -3,7 +3,7 @@
 Numbered steps; a line keeps the first kind that fits, with the reason:
 1. words that only furniture has (furniture.toml of every language; pages mix languages),
 2. lines that run like prose: the body, from the first such line with or without a dateline to the last,
-3. before the body: section, title, teaser, caption, photo credit, byline, in the order in which pages have them,
+3. before the body: section, title, teaser, caption, credit, byline, in the order of pages,
 4. between body lines: subheads, and what stands under a heading of links,
 5. behind the end: links and widgets; nothing behind a copyright line is report.
 """
@@ -187,7 +187,8 @@ def _captions(lines: list[Line], free: list[int]) -> set[int]:
         shout = SHOUT.match(lines[i].text)
         agency = dateline(lines[i].text, 0, len(lines[i].text))
         under_credit = i > 0 and lines[i - 1].kind == "photo_credit"
-        if (shout and (not agency or under_credit) and i < free[-1]) or (any(m in low for m in marks) and len(low) < 400 and i < free[-1] and i < 8):
+        named = i < 8 and len(low) < 400 and any(m in low for m in marks)
+        if i < free[-1] and ((shout and (not agency or under_credit)) or named):
             out.add(i)
     return out
 
@@ -260,5 +261,7 @@ def _tail(lines: list[Line], body: list[int]) -> None:
     for ln in lines[body[-1] + 1 if body else 0 :]:
         if ln.kind in HEADINGS:
             under = ln.kind
+        elif ln.kind == "copyright":
+            under = "widget"
         elif not ln.kind:
             ln.put(under, "behind the end of the report")

@@ -1,4 +1,4 @@
-"""A document as bytes: told apart by its content, decoded, cleaned, read, with the way back to its characters."""
+"""A document as bytes: told apart by its content, decoded, cleaned, read, with the way back to it."""
 
 from __future__ import annotations
 

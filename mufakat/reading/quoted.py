@@ -64,7 +64,8 @@ class Quoted(Scan):
 
     def _pending(self) -> list[tuple[int, int]]:
         """Quotations that fill the sentences right before this one in the passage, still without a cue."""
-        p, out, k = self.p, [], self.lo - 1
+        p, k = self.p, self.lo - 1
+        out: list[tuple[int, int]] = []
         while k >= 0 and p.quote_of[k] >= 0 and p.quote_of[k] not in self.used:
             number = p.quote_of[k]
             quote = p.quotes[number]
@@ -79,7 +80,7 @@ class Quoted(Scan):
         return out
 
     def _answers_above(self, cue: Cue, i: int, end: int, clitic: bool) -> bool:
-        """A sentence that starts with the cue and belongs to the quotation that ended before it ("Q." Ujar X)."""
+        """A sentence that starts with the cue of the quotation that ended before it ("Q." Ujar X)."""
         p = self.p
         if i == 0 or p.quote_of[i - 1] < 0 or p.quote_of[i - 1] in self.used:
             return False
@@ -93,7 +94,6 @@ class Quoted(Scan):
 
     def _quote_then(self, cue: Cue, i: int, end: int) -> bool:
         """ "Q," said X / "Q," X said."""
-        p = self.p
         quote = self._quote_before(i)
         if quote >= 0 and quote not in self.used and self._is_speech(quote):
             source = self._subject_after(end)
@@ -133,8 +133,7 @@ class Quoted(Scan):
         if (
             number in self.used
             or not self._is_speech(number)
-            or (p.words[quote.last - 1] not in ",!?…—–"
-            and p.words[k] != ",")
+            or (p.words[quote.last - 1] not in ",!?…—–" and p.words[k] != ",")
         ):
             return -1, None
         found = subjects.before(p, k + (p.words[k] == ","), i, self.lex)

@@ -1,7 +1,8 @@
 """From the text of a report to statements, acts and actors: the order of the steps.
 
-1. language, 2. lines, 3. passages of the body, 4. statements per passage, 5. quotations over several paragraphs,
-6. speakers, 7. acts, 8. actors. Values in, values out; nothing is read but the package's own word lists.
+1. language, 2. lines, 3. passages of the body, 4. statements per passage, 5. quotations over several
+paragraphs, 6. speakers, 7. acts, 8. actors. Values in, values out; nothing is read but the package's own
+word lists.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from mufakat.reading.article import article
 from mufakat.reading.attribution import Attribution
 from mufakat.reading.drafts import Draft
 from mufakat.reading.gazetteer import gazetteer
-from mufakat.reading.languages import guess
+from mufakat.reading.guess import guess
 from mufakat.reading.lexicon import Lexicon, languages, lexicon
 from mufakat.reading.lines import zones
 from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
@@ -46,8 +47,8 @@ def read_text(
         name: What to call the text in problems.
 
     Returns:
-        The Reading; spans are [start, end) characters of `text`. A text that cannot be read gives problems and
-        no statements.
+        The Reading; spans are [start, end) characters of `text`. A text that cannot be read gives
+        problems and no statements.
 
     Raises:
         ValueError: There are no rules for `language`.
@@ -184,6 +185,7 @@ def _unquoted(passages: list[Passage], per_passage: list[list[Draft]], lex: Lexi
         first = drafts[0] if drafts else None
         if (
             first is None
+            or not first.contents
             or first.frame != "clause"
             or first.contents[0][0] > passages[n].ends[0]
             or first.clitic
@@ -194,7 +196,7 @@ def _unquoted(passages: list[Passage], per_passage: list[list[Draft]], lex: Lexi
             spoken = any(p.bits[i] & g.FIRST_PERSON for i in range(len(p.words)))
             if per_passage[k] or p.quotes or not spoken or any(w in lex.cues for w in p.lows):
                 break
-            first.contents.insert(0, p.span(*g.trim(p, 0, len(p.words))))
+            first.contents[:0] = filter(None, [p.found(*g.trim(p, 0, len(p.words)))])
             first.flags.add("unquoted")
 
 

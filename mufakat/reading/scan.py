@@ -13,7 +13,7 @@ Relayed = tuple[Cue, int, int, tuple[int, int], tuple[int, int]]
 
 
 class Scan:
-    """One passage on its way: `lo`, `hi` bound the sentence, `floor` is where the clause at hand starts, `here` the
+    """One passage on its way: `lo`, `hi` bound the sentence, `floor` is where the clause starts, `here` the
     number of statements found before the sentence; `drafts` are the statements, `used` the quotations taken.
     """
 
@@ -21,6 +21,7 @@ class Scan:
         self.p, self.number, self.lex = p, number, lex
         self.drafts: list[Draft] = []
         self.used: set[int] = set()
+        self.relayed: Relayed | None = None
         self.floor = self.lo = self.hi = self.here = self.count = 0
 
     def _clitic(self, i: int) -> tuple[int, int]:
@@ -46,7 +47,7 @@ class Scan:
         p = self.p
         for k in range(source[0], source[1] - 1):
             if p.bits[k] & g.RECEIVERS and (self.lex.clitic or g.is_verb(p, k - 1, self.lex)):
-                draft.addressee = p.span(k + 1, source[1])
+                draft.addressee = p.found(*g.trim(p, k + 1, source[1]))
 
     def _rest(self, stop: int, bare: bool = False) -> tuple[int, int] | None:
         """What follows a cue in mid-clause: behind the comma, long enough, and a clause."""
@@ -90,12 +91,20 @@ class Scan:
             if clitic:
                 span = (span[1] - len(self.lex.clitic), span[1])
         draft = Draft(
-            p, self.number, span, p.span(i, end), [p.span(*g.trim(p, *r)) for r in ranges if r[0] < r[1]],
-            f"{self.lex.code}:{cue.rule}/{frame}", round(min(cue.confidence * clear, 0.99), 3), frame, cue.act,
+            p, self.number, span, p.span(i, end), _spans(p, ranges),
+            f"{self.lex.code}:{cue.rule}/{frame}", round(min(cue.confidence * clear, 0.99), 3), frame,
+            cue.act,
         )  # fmt: skip
         draft.flags.update(cue.flags)
         if any(p.bits[k] & g.NEG for k in range(i, end)):
             draft.flags.add("neg")
         draft.clitic, draft.content_tokens, draft.cue_token = clitic, ranges[-1], i
-        self.drafts.append(draft)
+        if draft.contents:
+            self.drafts.append(draft)
         return draft
+
+
+def _spans(p: Passage, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Character spans of token ranges, without signs at their edges; ranges of nothing but signs are left out."""
+    trimmed = [g.trim(p, *r) for r in ranges if r[0] < r[1]]
+    return [p.span(a, b) for a, b in trimmed if a < b]

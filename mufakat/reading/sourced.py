@@ -21,7 +21,7 @@ class Sourced(Before):
         if clitic:
             source, stop = self._clitic(i), end
         else:
-            first, stop = self._named_source(end, hi, relative, head)
+            first, stop = self._named_source(end, hi, relative)
             source = g.trim(p, first, stop)
             if source[0] >= source[1]:
                 return False
@@ -48,9 +48,11 @@ class Sourced(Before):
         self._addressee_within(draft, source if not clitic else (i, i))
         return True
 
-    def _named_source(self, i: int, hi: int, relative: bool, head: bool) -> tuple[int, int]:
+    def _named_source(self, i: int, hi: int, relative: bool) -> tuple[int, int]:
         """The source behind menurut: up to the comma that ends it, with an apposition."""
         p = self.p
+        if i >= hi:
+            return i, i
         if relative:
             k = i + 1
             while k < hi and not p.capital(k) and not g.is_verb(p, k, self.lex) and not p.bits[k] & g.PRONOUN:
@@ -111,7 +113,7 @@ class Sourced(Before):
         return False
 
     def _relayed(self, cue: Cue, i: int, end: int, outlet: tuple[int, int]) -> bool:
-        """The clause that an outlet in front carries; when it holds a cue of its own, only the chain is kept."""
+        """The clause that an outlet in front carries."""
         p, hi = self.p, self.hi
         start = g.time_end(p, outlet[1], hi)
         while start < hi and (p.words[start] == "," or p.bits[start] & g.THAT):
@@ -158,7 +160,7 @@ class Sourced(Before):
     def _closing(self, cue: Cue, i: int, end: int) -> bool:
         """CLAUSE, demikian isi pernyataan X."""
         p, hi = self.p, self.hi
-        marks = [m for m in g.commas(p, self.lo, i)]
+        marks = g.commas(p, self.lo, i)
         if not marks:
             return False
         opener = next((k for k in range(end, hi) if p.bits[k] & g.AGENTS), -1)

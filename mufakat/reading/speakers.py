@@ -17,6 +17,8 @@ from mufakat.reading.tokens import Passage
 
 PERSON, GROUP, HOUSE_PRONOUN = BIT["person_pronouns"], BIT["group_pronouns"], BIT["house_pronouns"]
 HOUSE_BACK, PERSON_BACK = BIT["house_anaphors"], BIT["person_anaphors"]
+MOST_SLIPS = 2_000  # names among which a misspelt one is looked for
+MOST_NAMES = 60  # full names remembered under one word
 PLACE, OFFICE = BIT["places"], BIT["offices"]
 
 
@@ -35,7 +37,9 @@ class Cast:
 
     def __init__(self, passages: list[Passage], lex: Lexicon, gazetteer: Gazetteer):
         self.lex, self.gazetteer = lex, gazetteer
-        self.index: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
+        self.index: dict[str, list[tuple[str, ...]]] = {}
+        self.slips: dict[str, str | None] = {}
+        self.names: dict[tuple[str, ...], set[str]] = {}
         self.openers: list[tuple[int, Entity]] = []
         self.floor: list[Entity] = []
         self.runs: list[tuple[tuple[str, ...], str, tuple[int, int], bool]] = []
@@ -56,8 +60,7 @@ class Cast:
                 i += 1
                 continue
             k = i + 1
-            while k < n and k - i < 9 and (p.capital(k) or (p.words[k] in g.PARTICLES and k + 1 < n and p.capital(k + 1)
-                                                             and p.bits[k] & (g.COORD | g.PREP) == 0)):  # fmt: skip
+            while k < n and k - i < 9 and (p.capital(k) or self._joins(p, k)):
                 k += 1
             self._name(p, i, k, heads)
             i = k
@@ -80,6 +83,11 @@ class Cast:
         if not names and not p.bits[verb - 1] & (g.DEFINITE | g.PREP):
             text = " ".join(p.words[first:verb])
             self.openers.append((p.starts[first], Entity(text, "person", frozenset(p.lows[first:verb]))))
+
+    def _joins(self, p: Passage, k: int) -> bool:
+        """A particle inside a name (bin, de, van)."""
+        inside = k + 1 < len(p.words) and p.capital(k + 1)
+        return inside and p.words[k] in g.PARTICLES and not p.bits[k] & (g.COORD | g.PREP)
 
     def _function(self, p: Passage, i: int) -> bool:
         return bool(
@@ -122,9 +130,7 @@ class Cast:
                 if p.bits[j] & g.ROLE and p.quote_of[j] < 0
             }
         if len(core) >= 2 and not p.bits[first] & (g.HOUSE | g.DAY):
-            entry = (tuple(w.lower() for w in core), " ".join(core), frozenset(around))
-            for word in entry[0]:
-                self.index.setdefault(word, []).append(entry)
+            self._keep(core, around)
         if core and not p.bits[first] & (g.HOUSE | g.DAY):
             described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
             self.runs.append((core, " ".join(core), p.span(first, k), described))
@@ -152,20 +158,36 @@ class Cast:
                 (p.starts[i], Entity(name, "person", frozenset(around | {w.lower() for w in core})))
             )
 
+    def _keep(self, core: tuple[str, ...], around: set[str]) -> None:
+        """Remember a full name under each of its words, once, with the roles it was seen with."""
+        known = self.names.get(core)
+        if known is not None:
+            known |= around
+            return
+        self.names[core] = set(around)
+        for word in {w.lower() for w in core}:
+            held = self.index.setdefault(word, [])
+            if len(held) < MOST_NAMES:
+                held.append(core)
+
     def full(self, words: tuple[str, ...]) -> str | None:
         """The longer name of the report that holds all these words, or None."""
         low = [w.lower() for w in words]
         if not low:
             return None
         best = self._holding(low)
-        if best is None and len(low) == 1 and len(low[0]) >= 6:
-            near = difflib.get_close_matches(low[0], list(self.index), n=1, cutoff=0.85)
-            best = self._holding(near) if near and near[0] != low[0] else None
+        if best is None and len(low) == 1 and len(low[0]) >= 6 and len(self.index) <= MOST_SLIPS:
+            if low[0] not in self.slips:
+                near = difflib.get_close_matches(low[0], list(self.index), n=1, cutoff=0.85)
+                self.slips[low[0]] = self._holding(near) if near and near[0] != low[0] else None
+            best = self.slips[low[0]]
         return best
 
     def _holding(self, low: list[str]) -> str | None:
-        found = [e for e in self.index.get(low[-1], ()) if set(low) <= set(e[0]) and len(e[0]) > len(low)]
-        return found[0][1] if found else None
+        for core in self.index.get(low[-1], ()):
+            if len(core) > len(low) and set(low) <= {w.lower() for w in core}:
+                return " ".join(core)
+        return None
 
     @property
     def people(self) -> list[tuple[str, str, tuple[int, int]]]:
@@ -173,7 +195,7 @@ class Cast:
         speaking = {e.name for e in self.floor if e.kind == "person" and not e.anonymous}
         words = {w for name in speaking for w in name.split() if w[0].isupper()}
         named = [(self.full(core) or text, core, text, span, role) for core, text, span, role in self.runs]
-        sure = {name for name, core, _, _, role in named if role or words >= set(core)}
+        sure = {name for name, core, _, _, role in named if (role and len(core) > 1) or words >= set(core)}
         return [
             (name, text, span)
             for name, _, text, span, _ in named
@@ -247,9 +269,7 @@ class Cast:
         words = frozenset(p.lows[first:last])
         text = " ".join(p.text[p.starts[first] : p.ends[last - 1]].split())
         names, states = self._proper(p, first, last)
-        definite = bool(
-            (p.bits[first] & g.DEFINITE and not p.bits[last - 1] & g.DEFINITE) or p.bits[last - 1] & g.DEFINITE
-        )
+        definite = bool(p.bits[first] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE)
         house = any(p.bits[k] & (g.HOUSE | g.OUTLET | g.DOCUMENT) for k in range(first, last))
         if not names or definite or (len(names) == 1 and self.full(names) is None):
             back = self._described(p, first, last, words, definite)
@@ -349,10 +369,9 @@ class Cast:
         content = {w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | g.REL | g.PREP)}
         if not any(self.lex.bits.get(w, 0) & g.ROLE for w in content):
             return None
-        for entries in self.index.values():
-            for _, name, around in entries:
-                if content <= around:
-                    return Entity(name, "person", around)
+        for core, around in self.names.items():
+            if content <= around:
+                return Entity(" ".join(core), "person", frozenset(around))
         for entity in reversed(self.floor[-12:]):
             if content <= entity.words:
                 return entity

@@ -33,7 +33,7 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     is that of the verb before, which the caller knows.
     """
     lo = max(lo, cue - FAR)
-    end = _skip_back(p, lo, cue, lex)
+    end = _skip_back(p, lo, cue)
     if end <= lo:
         return None
     if p.bits[end - 1] & (g.COMPANION | g.COORD) and not (p.bits[end - 1] & g.PRONOUN):
@@ -41,7 +41,7 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     if p.bits[end - 1] & g.REL and not p.bits[end - 1] & g.THAT:
         return Subject(end - 1, end, 0.75, end - 1)
     first, last, clear = _core(p, lo, end, lex)
-    return _clean(p, lo, first, last, clear, lex)
+    return _clean(p, first, last, clear, lex)
 
 
 def _before_connective(p: Passage, lo: int, end: int, lex: Lexicon) -> Subject | None:
@@ -56,7 +56,7 @@ def _before_connective(p: Passage, lo: int, end: int, lex: Lexicon) -> Subject |
     return Subject(found.first, found.last, 0.85 * found.clear, found.start, inherited=True)
 
 
-def _skip_back(p: Passage, lo: int, end: int, lex: Lexicon) -> int:
+def _skip_back(p: Passage, lo: int, end: int) -> int:
     """Step back over adverbs, auxiliaries, dates and short phrases of time or place before the cue."""
     changed = True
     while changed and end > lo:
@@ -94,7 +94,7 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
         while k > lo + 1 and p.bits[k - 1] & g.NUMBER:
             k -= 1
         return k - bool(p.bits[k - 1] & g.PREP and k - 1 > lo)
-    if k == end or k == lo:
+    if k in (end, lo):
         return end
     if p.bits[k - 1] & (g.PREP | g.ADJUNCT):
         return k - 1
@@ -127,7 +127,7 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
 
 
 def _droppable(p: Passage, a: int, b: int) -> bool:
-    """A stretch between two commas that is no part of the name: a date, an age, a relative clause, an adjunct."""
+    """A stretch between commas that is no part of the name: a date, an age, a relative clause, an adjunct."""
     if a >= b or all(g.is_time(p, i) or p.bits[i] & (g.PREP | g.ADVERB) for i in range(a, b)):
         return True
     if p.bits[a] & (g.REL | g.SUBORD):
@@ -169,18 +169,16 @@ def _doubtful(p: Passage, i: int, end: int, lex: Lexicon) -> bool:
         return True
     if p.bits[i] & g.PREP and not p.bits[i] & g.TIME:
         return False
-    return (
-        (bool(p.bits[nxt] & g.DEFINITE)
-        and bool(p.bits[i] & g.TIME_OPENERS))
-        or (bool(p.bits[i] & g.REL) and (g.is_verb(p, nxt, lex) or bool(p.bits[nxt] & (g.AUX | g.ADVERB))))
+    return (bool(p.bits[nxt] & g.DEFINITE) and bool(p.bits[i] & g.TIME_OPENERS)) or (
+        bool(p.bits[i] & g.REL) and (g.is_verb(p, nxt, lex) or bool(p.bits[nxt] & (g.AUX | g.ADVERB)))
     )
 
 
-def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexicon) -> Subject | None:
+def _clean(p: Passage, first: int, last: int, clear: float, lex: Lexicon) -> Subject | None:
     """Cut the stretch to its noun phrase: behind subordinators, connectors and earlier verbs."""
     start, subordinate = first, False
     for i in range(last - 2, first - 1, -1):
-        if p.bits[i] & g.SUBORD and not _doubtful(p, i, last, lex) and not _in_phrase(p, first, i, last, lex):
+        if p.bits[i] & g.SUBORD and not _doubtful(p, i, last, lex) and not _in_phrase(p, first, i, lex):
             start, subordinate = i + 1, True
             break
     start = g.skip_connectors(p, start, last, lex)
@@ -194,7 +192,7 @@ def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexico
                 last = verb
         else:
             start = start2
-    last = _drop_tail(p, start, last, lex)
+    last = _drop_tail(p, start, last)
     start, last = g.trim(p, start, last)
     if start >= last:
         return None
@@ -205,7 +203,7 @@ def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexico
     return Subject(start, last, clear, first, False, subordinate)
 
 
-def _in_phrase(p: Passage, first: int, i: int, last: int, lex: Lexicon) -> bool:
+def _in_phrase(p: Passage, first: int, i: int, lex: Lexicon) -> bool:
     """A preposition-like subordinator (dengan, with, after) between nouns only belongs to the phrase."""
     if not p.bits[i] & g.PREP or i == first:
         return False
@@ -233,7 +231,7 @@ def _new_clause(p: Passage, lo: int, last: int, lex: Lexicon) -> int | None:
     return None
 
 
-def _drop_tail(p: Passage, start: int, last: int, lex: Lexicon) -> int:
+def _drop_tail(p: Passage, start: int, last: int) -> int:
     """Cut an adjunct of place or occasion off a bare name or pronoun (Trump di Gedung Putih)."""
     for i in range(start + 1, last):
         bits = p.bits[i]
@@ -267,7 +265,7 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
             break
         if (k > i and bits & (g.DAY | g.THAT)) or (w == "(" and g.time_end(p, k, hi) > k):
             break
-        if k > i and bits & g.ADJUNCT and not _keeps(p, i, k, limit, lex):
+        if k > i and bits & g.ADJUNCT and not _keeps(p, i, k, limit):
             break
         if k > i and bits & g.REL and not bits & g.THAT:
             break
@@ -285,7 +283,7 @@ def _short_quote(p: Passage, k: int) -> bool:
     return len(p.quotes[p.quote_of[k]]) <= 3
 
 
-def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
+def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
     if p.bits[k] & g.TITLE_PREPOSITIONS and k + 1 < hi and g.names_role(p, i, k):
         if p.bits[k + 1] & g.DEFINITE and k + 2 < hi and p.capital(k + 2):

@@ -8,6 +8,7 @@ each token a fixed number of times, so cost grows with the length of the text an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:['’\-][^\W_]+)*|\S")
@@ -49,7 +50,13 @@ class Passage:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the whole text that tokens [first, last) cover."""
+        if last <= first:
+            raise IndexError(f"no tokens in [{first}, {last})")
         return self.starts[first], self.ends[last - 1]
+
+    def found(self, first: int, last: int) -> tuple[int, int] | None:
+        """The same, or None when there are no tokens in [first, last)."""
+        return self.span(first, last) if first < last else None
 
     def capital(self, i: int) -> bool:
         """Whether token i starts with a capital letter."""
@@ -61,7 +68,7 @@ class Passage:
 
 
 def passage(
-    text: str, start: int, end: int, bits: dict[str, int], abbreviations: frozenset[str], reporting: int
+    text: str, start: int, end: int, bits: Mapping[str, int], abbreviations: frozenset[str], reporting: int
 ) -> Passage:
     """Cut text[start:end], one paragraph, into tokens, quotations and sentences."""
     p = Passage(text, start)
@@ -77,7 +84,7 @@ def passage(
 
 
 def dateline(text: str, start: int, end: int) -> int:
-    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` when there is none."""
+    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` without one."""
     m = DATELINE.match(text, start, min(end, start + 80))
     if m is None:
         return start
@@ -118,7 +125,7 @@ def _pair_quotes(p: Passage, reporting: int) -> None:
 
 
 def _attribution(p: Passage, opened: int, end: int, reporting: int) -> int:
-    """Where an unclosed quotation ends: the token after its last comma, when a reporting verb follows near."""
+    """Where an unclosed quotation ends: the token after its last comma, when a reporting verb is near."""
     for i in range(opened + 2, min(end, opened + 60)):
         if p.words[i] == "," and any(p.bits[k] & reporting for k in range(i + 1, min(i + 7, end))):
             return i + 1

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Sentences of our own, in the manners of the two languages, with what a reader must find.
 
 Each is (text, [(source, cue, content), ...]); content parts are joined by " ## ", a missing source is None.
