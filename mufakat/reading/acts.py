@@ -100,6 +100,9 @@ def narrated(p: Passage, drafts: list[Draft], lex: Lexicon) -> list[Act]:
             if held is not None and not (held.subordinate or held.within is not None):
                 i += 1
                 continue
+            if g.match(p, i, hi, lex.blocked):
+                i = end
+                continue
             act = _act(p, pattern, i, end, floor, hi, lex)
             again = (
                 bool(out) and act is not None and out[-1].type == act.type and out[-1].cue[0] >= p.starts[lo]
@@ -161,6 +164,8 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
         if pattern.bare and type_ in ("mediate", "talks")
         else subjects.before(p, _clause(p, floor, i), i, lex)
     )
+    if found is not None and any(p.quote_of[k] >= 0 for k in range(found.first, found.last)):
+        found = None
     actor = p.span(found.first, found.last) if found is not None and found.first < found.last else None
     if pattern.bare and type_ == "mediate":
         actor, end = _mediator(p, i, end, hi)

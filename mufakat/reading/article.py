@@ -9,7 +9,7 @@ from mufakat.reading.model import Article, Field, Zone
 from mufakat.reading.tokens import dateline
 
 HOLDER = re.compile(r"©\s*(?:\d{4}\s*)?(?:[-–]\s*\d{4}\s*)?([^,.|\n]+(?:\.[a-z]{2,3}\b[^,.|\n]*)?)")
-SITE = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.\w{2})?", re.IGNORECASE)
+SITE = re.compile(r"\b(?:[\w-]+\.)+(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.\w{2})?", re.IGNORECASE)
 NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 PARTS = re.compile(r"[^|•·]+")
 ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")

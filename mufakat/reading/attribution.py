@@ -81,6 +81,8 @@ class Attribution(Sourced):
             return self._closing(cue, i, end)
         if frame == "noun":
             return self._noun(cue, i, end)
+        if frame == "passive":
+            return self._passive(cue, i, end)
         if frame == "participle":
             return self._participle(cue, i, end)
         return False

@@ -88,6 +88,8 @@ class Before(Clauses):
             return True
         if prev & g.NEVER_SUBJECTS:
             return True
+        if prev & g.FUTURES and cue.rule.startswith(("say", "told", "propose", "call", "accuse")):
+            return True
         if cue.frame == "before" and end < self.hi and p.bits[end] & PASSIVE and cue.rule != "want":
             return not any(p.bits[k] & g.THAT for k in range(end, min(end + 8, self.hi)))
         if prev & g.COPULAS and len(cue.phrase) == 1:

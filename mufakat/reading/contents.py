@@ -57,6 +57,8 @@ def _whole_quote(p: Passage, number: int, hi: int) -> bool:
 def _told(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, tuple[int, int] | None]:
     """Behind told: the addressee ends at that, a comma, a quotation, a pronoun or the start of a clause."""
     k, seen = i, False
+    that = next((j for j in range(i, min(hi, i + 9)) if p.bits[j] & g.THAT), 0)
+    plain = bool(that) and not any(p.words[j] in ",:" or g.is_verb(p, j, lex) for j in range(i, that))
     while k < min(hi, i + 25):
         bits = p.bits[k]
         if bits & g.THAT or p.words[k] in ",:" or p.quote_of[k] >= 0 or (k > i and bits & g.PRONOUN):
@@ -68,7 +70,7 @@ def _told(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, tuple[int, in
             break
         seen = True
         k += 1
-        if seen and k < hi and _ends_addressee(p, k, lex):
+        if seen and not plain and k < hi and _ends_addressee(p, k, lex):
             break
     first, last = g.trim(p, i, k)
     return k, (first, last) if first < last else None
@@ -224,6 +226,8 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
         if p.quote_of[i] >= 0:
             continue
         sign = p.words[i] in ",;"
+        if p.words[i] in "–—-" and i + 1 < last and _resumed(p, i + 1, last, dash=True):
+            return i
         at = i + 1 if sign else i
         if at < last and (sign or not p.capital(i)) and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
             return i
@@ -250,10 +254,12 @@ def _effect(p: Passage, at: int, last: int) -> bool:
     return any(p.bits[k] & BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
 
 
-def _resumed(p: Passage, at: int, last: int) -> bool:
+def _resumed(p: Passage, at: int, last: int, dash: bool = False) -> bool:
     """Whether the reporter takes up what was said by a noun (..., a decision hailed by Moscow)."""
     if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & BIT["resumptives"]):
         return False
+    if dash and p.capital(at + 2):
+        return True
     return bool(p.bits[at + 2] & g.REL) or (
         p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)]
     )
@@ -281,6 +287,8 @@ def cut_clause(p: Passage, first: int, last: int) -> int:
 
 def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     """How well the content fits what the cue asks for, 0 (not a statement) to 1."""
+    if p.bits[content.first] & g.TOPICS and cue.complement == "any" and not cue.act:
+        return 0.45
     if cue.complement == "quoted":
         return (
             1.0
@@ -289,8 +297,7 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
         )
     if content.joint in ("that", "colon", "quote") or content.direct:
         return 1.0
-    first = p.lows[content.first]
-    to = first in ("untuk", "akan", "agar", "supaya", "to", "bila", "jika", "if", "tidak")
+    to = p.bits[content.first] & BIT["to_words"]
     if content.joint == "comma" and cue.complement != "to":
         return 0.95 if g.has_verb(p, content.first, content.last, lex) else 0.85
     named = any(p.bits[k] & g.ASIDES for k in range(content.first + 1, content.last))
@@ -298,6 +305,8 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
         return 0.75 if p.bits[content.first] & BIT["goods"] else 0.3
     if cue.complement == "finding" and to:
         return 0.0
+    if cue.complement == "to" and lex.verb_prefixes and g.is_verb(p, content.first, lex):
+        return 0.95
     if cue.complement == "to":
         return 1.0 if to or cue.phrase[-1] == "to" else 0.0
     verb = g.has_verb(p, content.first, content.last, lex)

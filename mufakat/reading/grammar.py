@@ -52,6 +52,7 @@ PLURAL_PEOPLE = BIT["plural_people"]
 LOOSE_ENDS = BIT["loose_ends"]
 IN_NAMES = BIT["in_names"]
 OWN_HOUSE = BIT["own_house"]
+TAIL_OPENERS, FUTURES, TOPICS = BIT["tail_openers"], BIT["futures"], BIT["topics"]
 TIME_OPENERS = BIT["time_openers"]
 PARTICLES = frozenset("bin binti al el de da di van von der den la le dan and of the for".split())  # noqa: SIM905
 LONGEST_PHRASE = 40
@@ -165,9 +166,9 @@ def is_name(p: Passage, lo: int, hi: int) -> bool:
     seen = 0
     for i in range(lo, hi):
         w = p.words[i]
-        if w[0].isupper() and p.quote_of[i] < 0:
+        if (w[0].isupper() or ("-" in w and w.split("-")[-1][:1].isupper())) and p.quote_of[i] < 0:
             seen += 1
-        elif not (w in ".'()" or (w in PARTICLES and i > lo)):
+        elif not (w in ".'()" or (w.isdigit() and i > lo) or (w in PARTICLES and i > lo)):
             return False
     return seen > 0 and hi - lo <= 10
 

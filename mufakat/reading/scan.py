@@ -105,6 +105,6 @@ class Scan:
 
 
 def _spans(p: Passage, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Character spans of token ranges, without signs at their edges; ranges of nothing but signs are left out."""
+    """Character spans of token ranges without signs at their edges; ranges of signs only are left out."""
     trimmed = [g.trim(p, *r) for r in ranges if r[0] < r[1]]
     return [p.span(a, b) for a, b in trimmed if a < b]

@@ -59,7 +59,7 @@ class Sourced(Before):
                 k += 1
             return i, k
         k = i
-        if p.bits[i] & g.PRONOUN and not p.capital(i):
+        if p.bits[i] & g.PRONOUN and not p.bits[i] & g.INDEFINITE and not p.capital(i):
             return i, i + 1
         while (
             k < hi
@@ -194,4 +194,15 @@ class Sourced(Before):
             return False
         self._add(cue, i, end, source, [content], "noun", 1.0, clitic=bool(clitic))
         self.floor = content[0]
+        return True
+
+    def _passive(self, cue: Cue, i: int, end: int) -> bool:
+        """Hal itu disampaikan X: only a pointer to what is said elsewhere, but it tells who speaks next."""
+        p = self.p
+        start = end + (end < self.hi and bool(p.bits[end] & g.AGENTS))
+        source = self._subject_after(start)
+        first = self.floor
+        if source is None or not p.capital(source[0]) or not 0 < i - first <= 6:
+            return False
+        self._add(cue, i, end, source, [(first, i)], "pointer", 0.9)
         return True

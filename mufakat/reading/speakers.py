@@ -108,7 +108,7 @@ class Cast:
                 "party",
             ):
                 first += min(len(known.form), k - first)
-            elif p.bits[first] & (g.ROLE | g.HOUSE | g.DAY | g.TIME | g.DEFINITE) or (
+            elif p.bits[first] & (g.ROLE | g.HOUSE | PLACE | g.DAY | g.TIME | g.DEFINITE) or (
                 p.bits[first] & OFFICE and (first > i or (first and p.bits[first - 1] & g.ROLE))
             ):
                 first += 1
@@ -242,6 +242,16 @@ class Cast:
                 return entity
         return None
 
+    def _last_house(self, head: str) -> Entity | None:
+        """The latest organisation that head (company, perusahaan) can mean: of that word, or a bare name."""
+        for entity in reversed(self.floor[-12:]):
+            described = any(self.lex.bits.get(w, 0) & (g.HOUSE | g.ROLE | g.ANON) for w in entity.words)
+            bare = len(entity.name.split()) == 1 and entity.kind == "person" and not described
+            known = self.gazetteer.named(entity.name)
+            if head in entity.words or ((entity.kind == "house" or bare) and not described and known is None):
+                return entity
+        return None
+
     def _pronoun(self, p: Passage, i: int) -> Entity | None:
         bits = p.bits[i]
         if bits & g.REL:
@@ -330,7 +340,7 @@ class Cast:
             same = self._same(words)
             if same is not None and same.kind == "house":
                 return same
-            return self._last("house") if definite and short and same is None else None
+            return self._last_house(p.lows[heads[0]]) if definite and short and same is None else None
         if definite or p.bits[heads[0]] & PERSON_BACK:
             generic = bool(p.bits[heads[0]] & PERSON_BACK)
             told = len([w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | PERSON_BACK)])

@@ -235,6 +235,8 @@ def _drop_tail(p: Passage, start: int, last: int) -> int:
     """Cut an adjunct of place or occasion off a bare name or pronoun (Trump di Gedung Putih)."""
     for i in range(start + 1, last):
         bits = p.bits[i]
+        if bits & g.TAIL_OPENERS and p.words[i][0].islower():
+            return i
         if bits & g.ADJUNCT and not bits & (g.REL | g.ROLE) and p.quote_of[i] < 0 and p.words[i][0].islower():
             bare = bool(p.bits[start] & g.PRONOUN) or g.is_name(p, start, i) or bool(p.bits[i - 1] & g.DAY)
             if bare and not g.names_role(p, start, i):
@@ -266,6 +268,8 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
         if (k > i and bits & (g.DAY | g.THAT)) or (w == "(" and g.time_end(p, k, hi) > k):
             break
         if k > i and bits & g.ADJUNCT and not _keeps(p, i, k, limit):
+            break
+        if k > i and bits & g.COMPANION and not bits & g.COORD:
             break
         if k > i and bits & g.REL and not bits & g.THAT:
             break
