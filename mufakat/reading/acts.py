@@ -164,6 +164,8 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
         if pattern.bare and type_ in ("mediate", "talks")
         else subjects.before(p, _clause(p, floor, i), i, lex)
     )
+    if found is not None and found.first < found.last and g.is_verb(p, found.first, lex):
+        found = None
     if found is not None and any(p.quote_of[k] >= 0 for k in range(found.first, found.last)):
         found = None
     actor = p.span(found.first, found.last) if found is not None and found.first < found.last else None

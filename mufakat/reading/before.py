@@ -25,7 +25,7 @@ class Before(Clauses):
         found = subjects.before(p, self.floor, i, lex)
         if found is None:
             return False
-        content = contents.behind(p, end, self.hi, lex, cue.frame == "told")
+        content = contents.behind(p, end, self.hi, lex, cue.frame == "told", bool(cue.act))
         if content is None:
             return False
         fit = contents.suits(p, content, cue, lex)
@@ -155,7 +155,11 @@ class Before(Clauses):
         while parent.within is not None:
             parent = parent.within
         inside = parent.content_tokens[0] <= i < parent.content_tokens[1]
-        if found.first < found.last and inside and content.joint == "none":
+        k = i - 1
+        while k > self.lo and not self.p.bits[k] & (g.COMPANION | g.COORD):
+            k -= 1
+        adverse = self.p.bits[k] & SPLITTER and not self.p.bits[k] & g.PLAIN_COORDINATORS
+        if found.first < found.last and inside and content.joint == "none" and not adverse:
             return None
         return parent
 

@@ -48,7 +48,10 @@ class Clauses(Quoted):
         only_connector = bool(n) and first + n >= i - 1
         rest = self._rest(stop, bare=only_connector)
         if first > self.lo and not rest and len(self.drafts) > self.here:
-            return self._chained(source)
+            if self.drafts[-1].confidence >= 0.5:
+                return self._chained(source)
+            self.drafts.pop()
+            first = self.lo
         pre = None if only_connector or first >= i - 1 else g.trim(p, first, i - 1)
         ranges = ([pre] if pre and pre[0] < pre[1] else []) + ([rest] if rest else [])
         if not ranges or (pre is None and rest is None):

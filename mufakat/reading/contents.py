@@ -20,12 +20,17 @@ class Content:
     direct: bool = False
 
 
-def behind(p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False) -> Content | None:
-    """The content that starts behind the cue, which ends at token i; None when nothing is left."""
+def behind(
+    p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False, bare: bool = False
+) -> Content | None:
+    """The content that starts behind the cue, which ends at token i; None when nothing is left.
+
+    `told`: an addressee comes first. `bare`: the verb takes a noun phrase, a later that belongs to it.
+    """
     joint, addressee = "none", None
     if told:
         i, addressee = _told(p, i, hi, lex)
-    start, joint, met = _skip_adjuncts(p, i, hi, lex)
+    start, joint, met = _skip_adjuncts(p, i, hi, lex, bare)
     addressee = addressee or met
     if start >= hi:
         return None
@@ -85,7 +90,9 @@ def _ends_addressee(p: Passage, k: int, lex: Lexicon) -> bool:
     return bool(p.bits[k - 1] & g.PRONOUN) or bool(p.bits[k - 1] & g.OBJECT_PRONOUNS)
 
 
-def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str, tuple[int, int] | None]:
+def _skip_adjuncts(
+    p: Passage, i: int, hi: int, lex: Lexicon, bare: bool
+) -> tuple[int, str, tuple[int, int] | None]:
     """Step over dates, places and addressees to where the content starts; say how it is joined."""
     k, addressee = i, None
     while k < hi:
@@ -100,7 +107,7 @@ def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str,
                 k = again
                 continue
             return k + 1, "comma", addressee
-        ahead = _that_ahead(p, k, hi, lex)
+        ahead = 0 if bare else _that_ahead(p, k, hi, lex)
         if ahead:
             return ahead + 1, "that", addressee or _receiver(p, k, ahead)
         stop = _adjunct_end(p, k, hi, lex)

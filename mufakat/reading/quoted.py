@@ -58,7 +58,7 @@ class Quoted(Scan):
                     self.used.add(number)
                     return [(p.quotes[number].first, p.quotes[number].last)]
                 break
-            if number < 0 and p.lows[k] in self.lex.cues:
+            if number < 0 and p.bits[k] & g.REPORTING:
                 break
         return []
 

@@ -28,10 +28,18 @@ class Sourced(Before):
         if head or relative:
             start = g.time_end(p, stop, hi)
             start = start + 1 if start < hi and p.words[start] == "," else start
+            if start < hi and p.bits[start] & g.REL and p.words[start - 1] == ",":
+                marks = g.commas(p, start, min(hi, start + 25))
+                start = marks[0] + 1 if marks else start
             content = g.trim(p, start, contents.end(p, start, hi, lex)) if start < hi else (hi, hi)
             ranges = [content]
         else:
-            pre = g.trim(p, self.floor, i - (p.words[i - 1] == ","))
+            floor = self.floor
+            if floor > self.lo and len(self.drafts) > self.here and p.words[i - 1] == ",":
+                if any(p.bits[k] & (g.OUTLET | g.MEDIA) for k in range(*source)):
+                    return self._chained(source)
+                floor = g.skip_connectors(p, self.lo, i, lex) if not self._rest(stop) else floor
+            pre = g.trim(p, floor, i - (p.words[i - 1] == ","))
             rest = self._rest(stop)
             ranges = [pre] + ([rest] if rest else [])
         ranges = [r for r in ranges if r[0] < r[1]]

@@ -281,7 +281,7 @@ class Cast:
         names, states = self._proper(p, first, last)
         definite = bool(p.bits[first] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE)
         house = any(p.bits[k] & (g.HOUSE | g.OUTLET | g.DOCUMENT) for k in range(first, last))
-        if not names or definite or (len(names) == 1 and self.full(names) is None):
+        if not names or (len(names) == 1 and self.full(names) is None):
             back = self._described(p, first, last, words, definite)
             if back is not None:
                 return back

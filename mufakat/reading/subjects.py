@@ -111,9 +111,7 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
     marks = g.commas(p, max(lo, end - 90), end)
     bounds = [lo, *(m + 1 for m in marks)]
     segments = [(a, b) for a, b in zip(bounds, [*marks, end], strict=True)]
-    relative = False
     while closed and len(segments) > 1 and _droppable(p, *segments[-1]):
-        relative = bool(p.bits[segments[-1][0]] & g.REL)
         segments.pop()
     if not segments:
         return lo, end, 0.3
@@ -121,7 +119,7 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
     if len(segments) > 1:
         a, b = segments[-2]
         a = _inside(p, a, b, lex)
-        if a < b and not relative and _apposed(p, a, b, first, last, closed, lex):
+        if a < b and _apposed(p, a, b, first, last, closed, lex):
             first = a
     return first, last, 0.97 if not closed else 0.95
 
@@ -272,13 +270,20 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
         if k > i and bits & g.COMPANION and not bits & g.COORD:
             break
         if k > i and bits & g.REL and not bits & g.THAT:
-            break
+            return _relative_end(p, k, limit) if p.bits[i] & g.MARKER else k
         if k > i and (
             g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or bits & g.WITHOUTS
         ):
             break
         if bits & g.PRONOUN and not bits & g.INDEFINITE and not p.capital(k) and k == i:
             return k + 1
+        k += 1
+    return k
+
+
+def _relative_end(p: Passage, k: int, hi: int) -> int:
+    """End of the relative clause that describes somebody unnamed (seorang pejabat yang ...)."""
+    while k < hi and p.words[k] not in ",;:" and p.words[k] not in STOPS and p.quote_of[k] < 0:
         k += 1
     return k
 
