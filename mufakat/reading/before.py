@@ -88,6 +88,8 @@ class Before(Clauses):
             return True
         if prev & g.NEVER_SUBJECTS:
             return True
+        if prev & g.INDEFINITE and p.lows[i].endswith("s") and not self.lex.clitic:
+            return True
         if prev & g.FUTURES and cue.rule.startswith(("say", "told", "propose", "call", "accuse")):
             return True
         if cue.frame == "before" and end < self.hi and p.bits[end] & PASSIVE and cue.rule != "want":
@@ -132,7 +134,7 @@ class Before(Clauses):
                 last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
             return
         new = not parent and found.start > a and p.bits[k] & g.COORD and last.joint == "none" and last.act
-        if not new and not (parent and p.bits[k] & SPLITTER):
+        if not new and not (parent and (p.bits[k] & SPLITTER or p.words[k - 1] == ",")):
             return
         first, stop = g.trim(p, a, k)
         if first < stop:
@@ -159,6 +161,7 @@ class Before(Clauses):
         while k > self.lo and not self.p.bits[k] & (g.COMPANION | g.COORD):
             k -= 1
         adverse = self.p.bits[k] & SPLITTER and not self.p.bits[k] & g.PLAIN_COORDINATORS
+        adverse = adverse or self.p.words[k - 1] == ","
         if found.first < found.last and inside and content.joint == "none" and not adverse:
             return None
         return parent

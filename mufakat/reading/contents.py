@@ -32,7 +32,9 @@ def behind(
         i, addressee = _told(p, i, hi, lex)
     start, joint, met = _skip_adjuncts(p, i, hi, lex, bare)
     addressee = addressee or met
-    if start >= hi:
+    while start + 1 < hi and joint == "none" and p.bits[start] & BIT["manners"]:
+        start += 1
+    if start >= hi or (joint == "comma" and _participle_next(p, start, lex)):
         return None
     quoted = p.quote_of[start]
     if quoted >= 0 and p.starts[start] >= 0 and p.quotes[quoted].first - 1 <= start <= p.quotes[quoted].first:
@@ -46,6 +48,11 @@ def behind(
     last = end(p, start, hi, lex)
     first, last = g.trim(p, start, last)
     return Content(first, last, joint, addressee) if first < last else None
+
+
+def _participle_next(p: Passage, start: int, lex: Lexicon) -> bool:
+    """A participle that reports (..., saying that) has its own content."""
+    return any(cue.frame == "participle" for cue in lex.cues.get(p.lows[start], ()))
 
 
 def _whole_quote(p: Passage, number: int, hi: int) -> bool:
@@ -101,6 +108,8 @@ def _skip_adjuncts(
         w = p.words[k]
         if w == ":" or w == ";":
             return k + 1, "colon", addressee
+        if w == "," and k + 1 < hi and p.bits[k + 1] & g.THAT:
+            return k + 2, "that", addressee
         if w == ",":
             again = _adjunct_end(p, k + 1, hi, lex)
             if again > k + 1 and again < hi and (p.words[again] == "," or p.bits[again] & g.THAT):

@@ -157,6 +157,8 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
     name_last, name_first = g.is_name(p, c, d), g.is_name(p, a, b)
     if name_last and g.names_role(p, a, b) and d - c <= 6:
         return True
+    if closed and name_last and p.bits[a] & g.DEFINITE and b - a <= 8:
+        return True
     return closed and name_first and (g.names_role(p, c, d) or bool(p.bits[c] & (g.INDEFINITE | g.DEFINITE)))
 
 
