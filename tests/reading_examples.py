@@ -236,6 +236,13 @@ INDONESIAN = [
         "Perusahaan akan mengumumkan hasilnya besok.",
         [],
     ),
+    (
+        "Warga meminta pemerintah segera turun tangan dan mengancam akan memblokir jalan.",
+        [
+            ("Warga", "meminta", "pemerintah segera turun tangan"),
+            ("Warga", "mengancam", "akan memblokir jalan"),
+        ],
+    ),
     ("Kata sandi itu harus diganti setiap bulan.", []),
     ("Kekeringan mengancam ribuan hektare sawah di pesisir utara.", []),
     ("Hakim meminta maaf karena sidang terlambat dibuka.", []),
@@ -431,6 +438,22 @@ ENGLISH = [
     (
         "The company will announce its results on Friday.",
         [],
+    ),
+    (
+        "Norway says the rebels must disarm; Sweden says the army must withdraw.",
+        [("Norway", "says", "the rebels must disarm"), ("Sweden", "says", "the army must withdraw")],
+    ),
+    (
+        "Norway's news agency NTB quoted Mr Berg as saying the talks were over.",
+        [("Mr Berg", "saying", "the talks were over")],
+    ),
+    (
+        "Mr Smith - who resigned last week - said he had no regrets.",
+        [("Mr Smith", "said", "he had no regrets")],
+    ),
+    (
+        'He said he was "very happy", but declined to elaborate.',
+        [("He", "said", 'he was "very happy')],
     ),
     (
         "The company has not said when production will restart.",

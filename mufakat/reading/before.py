@@ -157,6 +157,8 @@ class Before(Clauses):
         while parent.within is not None:
             parent = parent.within
         inside = parent.content_tokens[0] <= i < parent.content_tokens[1]
+        if parent.act == "demand":
+            return parent
         k = i - 1
         while k > self.lo and not self.p.bits[k] & (g.COMPANION | g.COORD):
             k -= 1
@@ -200,6 +202,8 @@ class Before(Clauses):
         p = self.p
         if i <= self.lo:
             return False
+        if p.bits[i - 1] & g.ASIDES:
+            return self._quoted_as(cue, i, end)
         own = self._with_subject(i) if not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD) else None
         if own is None and not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD):
             return False
@@ -226,6 +230,24 @@ class Before(Clauses):
         if parent:
             draft.inherits, draft.source, draft.clitic = parent, parent.source, parent.clitic
         self.used.update(p.quote_of[k] for k in range(content.first, content.last) if p.quote_of[k] >= 0)
+        self.floor = content.first
+        return True
+
+    def _quoted_as(self, cue: Cue, i: int, end: int) -> bool:
+        """O quoted X as saying CLAUSE: X says it, O carries it."""
+        p = self.p
+        quoting = next((k for k in range(i - 2, max(self.lo, i - 14), -1) if p.bits[k] & BIT["quoting"]), -1)
+        content = contents.behind(p, end, self.hi, self.lex)
+        if quoting <= self.lo or content is None:
+            return False
+        source = g.trim(p, quoting + 1, i - 1)
+        outlet = subjects.before(p, self.lo, quoting, self.lex)
+        if not self._speaks(*source):
+            return False
+        draft = self._add(cue, i, end, source, [(content.first, content.last)], "participle", 1.0)
+        draft.direct = content.direct
+        if outlet is not None and outlet.first < outlet.last:
+            draft.via.append(p.span(outlet.first, outlet.last))
         self.floor = content.first
         return True
 

@@ -245,6 +245,8 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
         if p.words[i] in "–—-" and i + 1 < last and _resumed(p, i + 1, last, dash=True):
             return i
         at = i + 1 if sign else i
+        if p.bits[i] & BIT["splitters"] and g.match(p, i + 1, last, lex.blocked):
+            return i
         if at < last and (sign or not p.capital(i)) and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
             return i
         if sign and at < last and (_effect(p, at, last) or _resumed(p, at, last)):

@@ -25,7 +25,8 @@ CLASSES = (
     "singles", "naming", "title_prepositions", "withouts", "plain_coordinators", "object_pronouns",
     "reports", "clause_heads", "so_words", "never_subjects", "plural_people", "loose_ends",
     "in_names", "own_house", "passive_tails", "tail_openers", "futures", "to_words",
-    "manners", "topics", "time_openers",
+    "manners",
+    "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}

@@ -11,6 +11,7 @@ from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
+DASHES = frozenset("-–—")
 FAR = 120
 
 
@@ -105,6 +106,9 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
 
 def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]:
     """The comma-bounded stretch that holds the subject, joined with its apposition."""
+    if p.words[end - 1] in DASHES:
+        opened = next((k for k in range(end - 2, max(lo, end - 40), -1) if p.words[k] in DASHES), -1)
+        end = opened if opened > lo else end - 1
     closed = p.words[end - 1] == ","
     if closed:
         end -= 1

@@ -167,7 +167,9 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
             if quote.last < n and p.words[quote.last - 1] in STOPS and _starts(p, i + 1):
                 p.sentences.append((first, i + 1))
                 first = i + 1
-        elif p.words[i] in STOPS and not _abbreviated(p, i, abbreviations) and _starts(p, i + 1):
+        elif (p.words[i] == ";" and i + 1 < n and p.words[i + 1][0].isupper()) or (
+            p.words[i] in STOPS and not _abbreviated(p, i, abbreviations) and _starts(p, i + 1)
+        ):
             p.sentences.append((first, i + 1))
             first = i + 1
         i += 1
