@@ -35,20 +35,11 @@ class Before(Clauses):
         if parent is None and found.inherited and found.first == found.last:
             return False
         found = self._second_clause(found)
-        confidence = cue.confidence * found.clear * fit
-        if parent:
-            confidence = cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
-        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
-            content = contents.Content(g.trim(p, end, end + 1)[0], content.last, "none", content.addressee)
-        if (
-            cue.rule in ("judge", "want", "feel")
-            and self.drafts[self.here :]
-            and p.bits[found.first] & g.PRONOUN
-            and not parent
-        ):
-            confidence *= 0.5
+        confidence = self._weigh(cue, found, content, parent, fit)
         if confidence < 0.2 or (not parent and found.first >= found.last):
             return False
+        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
+            content = contents.Content(end, content.last, "none", content.addressee)
         self._cut_earlier(i, found, parent)
         last = self._bounded(found, content)
         if cue.act and not content.direct:
@@ -58,9 +49,29 @@ class Before(Clauses):
         source = (found.first, found.last) if not parent else None
         draft = self._add(cue, self._negated(i), end, source, [(content.first, last)], "before", 1.0)
         draft.confidence = round(min(confidence, 0.99), 3)
+        self._finish(draft, i, found, content, last, parent)
+        return True
+
+    def _weigh(
+        self, cue: Cue, found: subjects.Subject, content: contents.Content, parent: Draft | None, fit: float
+    ) -> float:
+        """How sure the suggestion is: cue, subject and content together."""
+        if parent:
+            return cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
+        confidence = cue.confidence * found.clear * fit
+        pronoun = found.first < found.last and self.p.bits[found.first] & g.PRONOUN
+        if pronoun and cue.rule in ("judge", "want", "feel") and len(self.drafts) > self.here:
+            confidence *= 0.5  # he said he hoped: one saying, not two
+        return confidence
+
+    def _finish(
+        self, draft: Draft, i: int, found: subjects.Subject, content: contents.Content, last: int,
+        parent: Draft | None,
+    ) -> None:  # fmt: skip
+        """Fill in what hangs on the subject, the content and the statements around."""
+        p = self.p
         draft.direct, draft.joint = content.direct, content.joint
-        draft.subordinate = found.subordinate
-        draft.inherits = parent
+        draft.subordinate, draft.inherits = found.subordinate, parent
         if parent:
             draft.source, draft.clitic = parent.source, parent.clitic
         if content.addressee:
@@ -73,7 +84,6 @@ class Before(Clauses):
             (d for d in reversed(outer) if d.content_tokens[0] <= i < d.content_tokens[1]), None
         )
         self.floor = content.first
-        return True
 
     def _not_reporting(self, cue: Cue, i: int, end: int) -> bool:
         """Uses of a cue's word that report nothing: a noun, an infinitive, a participle of the passive."""

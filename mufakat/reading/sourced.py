@@ -131,7 +131,7 @@ class Sourced(Before):
         return False
 
     def _relayed(self, cue: Cue, i: int, end: int, outlet: tuple[int, int]) -> bool:
-        """The clause that an outlet in front carries."""
+        """The clause that an outlet in front carries; a cue inside it makes the outlet its chain."""
         p, hi = self.p, self.hi
         start = g.time_end(p, outlet[1], hi)
         while start < hi and (p.words[start] == "," or p.bits[start] & g.THAT):
@@ -139,8 +139,7 @@ class Sourced(Before):
         content = g.trim(p, start, contents.end(p, start, hi, self.lex)) if start < hi else (hi, hi)
         if content[0] >= content[1]:
             return False
-        draft = self._add(cue, i, end, outlet, [content], "relay", 1.0)
-        draft.via.append(p.span(*outlet))
+        self.relayed = (cue, i, end, outlet, content)
         self.floor = content[0]
         return True
 

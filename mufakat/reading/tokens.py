@@ -15,6 +15,7 @@ TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:['’\-][^\W_]+)*|\S")
 OPENING, STRAIGHT = "“„«", '"'
 MARKS = frozenset("“„«”»‘’" + STRAIGHT)
 STOPS = frozenset(".!?…")
+ENDERS = STOPS | {";"}
 LONGEST_SENTENCE = 400  # tokens; longer ones are cut, so that cost stays linear
 DATELINE = re.compile(
     r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))"
@@ -167,9 +168,7 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
             if quote.last < n and p.words[quote.last - 1] in STOPS and _starts(p, i + 1):
                 p.sentences.append((first, i + 1))
                 first = i + 1
-        elif (p.words[i] == ";" and i + 1 < n and p.words[i + 1][0].isupper()) or (
-            p.words[i] in STOPS and not _abbreviated(p, i, abbreviations) and _starts(p, i + 1)
-        ):
+        elif p.words[i] in ENDERS and _ends(p, i, abbreviations):
             p.sentences.append((first, i + 1))
             first = i + 1
         i += 1
@@ -178,6 +177,13 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
             first += LONGEST_SENTENCE
     if first < n:
         p.sentences.append((first, n))
+
+
+def _ends(p: Passage, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the sign at i ends a sentence; a semicolon does before a capital."""
+    if p.words[i] == ";":
+        return i + 1 < len(p.words) and p.words[i + 1][0].isupper()
+    return not _abbreviated(p, i, abbreviations) and _starts(p, i + 1)
 
 
 def _starts(p: Passage, i: int) -> bool:
