@@ -84,8 +84,11 @@ def passage(
     return p
 
 
-def dateline(text: str, start: int, end: int) -> int:
-    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` without one."""
+def dateline(text: str, start: int, end: int, opens: bool = False) -> int:
+    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` without one.
+
+    `opens`: the stretch opens the report, where one or two capitalised words and a dash are a place.
+    """
     m = DATELINE.match(text, start, min(end, start + 80))
     if m is None:
         return start
@@ -93,7 +96,12 @@ def dateline(text: str, start: int, end: int) -> int:
     loud = [w for w in head if w.isupper() and len(w) > 1]
     marked = "(" in m.group() or any(re.search(r"\.(?:com|co|id|net|tv|org)\b", w.lower()) for w in head)
     listed = "," in m.group() and len(head) <= 5 and all(w[0].isupper() for w in head)
-    place = len(head) <= 2 and all(w[0].isupper() for w in head) and text[m.end() : m.end() + 1].isupper()
+    place = (
+        opens
+        and len(head) <= 2
+        and all(w[0].isupper() for w in head)
+        and text[m.end() : m.end() + 1].isupper()
+    )
     return m.end() if marked or listed or place or 2 * len(loud) > len(head) else start
 
 
