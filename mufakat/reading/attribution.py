@@ -380,6 +380,8 @@ class Attribution:
         return short and not any(p.bits[j] & (g.THAT | g.PRONOUN) or p.words[j] in ",:\"“" for j in range(k, hi - 1))
 
     def _put_clause(self, cue: Cue, i: int, end: int, source: tuple[int, int], mark: int, stop: int) -> bool:
+        if self.floor > self.lo and len(self.drafts) > self.here and stop + 1 >= self.hi and not self._rest(stop):
+            return self._chained(source)
         first = self.floor
         pre = g.trim(self.p, first, mark)
         rest = self._rest(stop) if stop < self.hi and self.p.words[stop] == "," else None
@@ -394,6 +396,8 @@ class Attribution:
         p, lex = self.p, self.lex
         if self._not_reporting(cue, i, end):
             return False
+        if p.lows[i].endswith("ing") and i > self.lo and p.words[i - 1] == "," and not lex.clitic:
+            return self._participle(cue, i, end)
         found = subjects.before(p, self.floor, i, lex)
         if found is None:
             return False
@@ -418,6 +422,8 @@ class Attribution:
             return False
         self._cut_earlier(i, found, parent)
         last = self._bounded(found, content)
+        if cue.act and not content.direct:
+            last = contents.cut_clause(p, content.first, last)
         if last <= content.first:
             return False
         source = (found.first, found.last) if not parent else None
@@ -447,6 +453,9 @@ class Attribution:
         low = p.lows[i - 1]
         if low in ("be", "been", "being") and p.lows[i].endswith("ing") and i - 1 > self.floor:
             return False
+        if cue.rule.endswith("-plural") and not (low.endswith("s") or prev & (g.PRONOUN | g.BIT["group_pronouns"]) or low in (
+            "people", "police", "men", "women")):  # fmt: skip
+            return True
         if low in ("to", "the", "a", "an", "of", "his", "her", "their", "its", "untuk", "dengan", "be", "been", "being",
                    "for", "any", "no", "new", "as", "this", "these", "those", "dapat", "bisa") and cue.frame != "participle":  # fmt: skip
             return True

@@ -59,9 +59,10 @@ def _told(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, tuple[int, in
         bits = p.bits[k]
         if bits & g.THAT or p.words[k] in ",:" or p.quote_of[k] >= 0 or (k > i and bits & g.PRONOUN):
             break
-        if k > i and bits & (g.ADJUNCT | g.SUBORD) and not p.lows[k] == "of":
+        if k > i and bits & (g.ADJUNCT | g.SUBORD) and not p.lows[k] == "of" and not p.capital(k):
             break
-        if k > i and (g.time_end(p, k, hi) > k or p.lows[k] in ("the", "there", "to", "his", "her", "their", "its")):
+        timed = g.time_end(p, k, hi) > k and (not p.capital(k) or p.bits[k] & g.DAY)
+        if k > i and (timed or p.lows[k] in ("the", "there", "to", "his", "her", "their", "its")):
             break
         seen = True
         k += 1
@@ -220,7 +221,7 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
         at = i + 1 if sign else i
         if at < last and (sign or not p.capital(i)) and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
             return i
-        if sign and at < last and _effect(p, at, last):
+        if sign and at < last and (_effect(p, at, last) or _resumed(p, at, last)):
             return i
         if sign and at < last and p.bits[at] & g.DAY and _date_closes(p, at, last):
             return i
@@ -239,6 +240,13 @@ def _effect(p: Passage, at: int, last: int) -> bool:
     return any(p.bits[k] & g.BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
 
 
+def _resumed(p: Passage, at: int, last: int) -> bool:
+    """Whether the reporter takes up what was said by a noun (..., a decision hailed by Moscow)."""
+    if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & g.BIT["resumptives"]):
+        return False
+    return bool(p.bits[at + 2] & g.REL) or (p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)])
+
+
 def _cuts(p: Passage, at: int, sign: bool) -> bool:
     """Without a comma only words of relaying may cut, and not as the verb of a relative clause."""
     return sign or (at > 0 and not p.bits[at - 1] & (g.REL | g.AUX | g.NEG | g.ADVERB) and p.bits[at] & g.PREP == 0)
@@ -249,8 +257,18 @@ def _date_closes(p: Passage, at: int, last: int) -> bool:
     return all(g.is_time(p, k) for k in range(at, last))
 
 
+def cut_clause(p: Passage, first: int, last: int) -> int:
+    """A demand or an offer ends where the reporter sets another event beside it (..., sementara Mesir ...)."""
+    for i in range(first + 1, last - 1):
+        if p.words[i] == "," and p.quote_of[i] < 0 and p.bits[i + 1] & g.BIT["cut_clauses"]:
+            return i
+    return last
+
+
 def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     """How well the content fits what the cue asks for, 0 (not a statement) to 1."""
+    if cue.complement == "quoted":
+        return 1.0 if any(p.quote_of[k] >= 0 for k in range(content.first, content.last)) or content.direct else 0.0
     if content.joint in ("that", "colon", "quote") or content.direct:
         return 1.0
     first = p.lows[content.first]

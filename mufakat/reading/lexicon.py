@@ -18,7 +18,7 @@ CLASSES = (
     "relatives", "coordinators", "pronouns", "person_pronouns", "group_pronouns", "house_pronouns",
     "first_person", "definites", "indefinites", "anonymous_markers", "anonymous_nouns", "roles",
     "institutions", "media", "outlet_words", "documents", "days", "time", "time_starts", "number_words",
-    "verbs", "not_verbs", "that", "reporting", "cue_words", "effect_openers", "effect_verbs", "effect_nouns", "splitters", "places", "scenes", "house_anaphors", "person_anaphors", "goods",
+    "verbs", "not_verbs", "that", "reporting", "cue_words", "effect_openers", "effect_verbs", "effect_nouns", "splitters", "resumptives", "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 

@@ -17,7 +17,7 @@ from mufakat.reading.tokens import Passage
 
 PERSON, GROUP, HOUSE_PRONOUN = BIT["person_pronouns"], BIT["group_pronouns"], BIT["house_pronouns"]
 HOUSE_BACK, PERSON_BACK = BIT["house_anaphors"], BIT["person_anaphors"]
-PLACE = BIT["places"]
+PLACE, OFFICE = BIT["places"], BIT["offices"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,15 @@ class Cast:
         self.runs: list[tuple[tuple[str, ...], str, tuple[int, int], bool]] = []
         for p in passages:
             self._collect(p)
+        self.openers.sort(key=lambda o: o[0])
         self.next = 0
 
     # names -------------------------------------------------------------------------------------------------
 
     def _collect(self, p: Passage) -> None:
         heads = {a for a, _ in p.sentences}
+        for a, b in p.sentences:
+            self._role_opener(p, a, b)
         i, n = 0, len(p.words)
         while i < n:
             if not p.capital(i) or (i in heads and self._function(p, i)):
@@ -58,6 +61,18 @@ class Cast:
                 k += 1
             self._name(p, i, k, heads)
             i = k
+
+    def _role_opener(self, p: Passage, a: int, b: int) -> None:
+        """A sentence that opens with an office and no name (Perdana Menteri Kamboja menolak ...)."""
+        first = g.skip_connectors(p, a, b, self.lex)
+        stop = next((k for k in range(first, min(b, first + 9)) if p.words[k] in ",.;:(" or p.quote_of[k] >= 0), min(b, first + 9))
+        verb = g.finite_verb(p, first, stop, self.lex)
+        if not first < verb < stop or p.bits[first] & g.MARKER or not any(p.bits[k] & g.ROLE for k in range(first, min(verb, first + 3))):
+            return
+        names, _ = self._proper(p, first, verb)
+        if not names and not p.bits[verb - 1] & (g.DEFINITE | g.PREP):
+            text = " ".join(p.words[first:verb])
+            self.openers.append((p.starts[first], Entity(text, "person", frozenset(p.lows[first:verb]))))
 
     def _function(self, p: Passage, i: int) -> bool:
         return bool(p.bits[i] & (g.PREP | g.SUBORD | g.PRONOUN | g.ADVERB | g.DEFINITE | g.ADJUNCT | g.COORD | g.MARKER)) or (
@@ -71,7 +86,9 @@ class Cast:
             known = self.gazetteer.at(p, first)
             if known is not None and known.kind in ("state", "organisation", "io", "government body", "party"):
                 first += min(len(known.form), k - first)
-            elif p.bits[first] & (g.ROLE | g.HOUSE | g.DAY | g.TIME | g.DEFINITE):
+            elif p.bits[first] & (g.ROLE | g.HOUSE | g.DAY | g.TIME | g.DEFINITE) or (
+                p.bits[first] & OFFICE and (first > i or (first and p.bits[first - 1] & g.ROLE))
+            ):
                 first += 1
             else:
                 break
@@ -83,7 +100,7 @@ class Cast:
         core = tuple(p.words[first:k])
         around = set(p.lows[i:k]) | self._titles(p, i)
         if k < len(p.words) and p.words[k] == ",":
-            around |= {p.lows[j] for j in range(k, min(k + 7, len(p.words))) if p.bits[j] & g.ROLE}
+            around |= {p.lows[j] for j in range(k, min(k + 7, len(p.words))) if p.bits[j] & g.ROLE and p.quote_of[j] < 0}
         if len(core) >= 2 and not p.bits[first] & (g.HOUSE | g.DAY):
             entry = (tuple(w.lower() for w in core), " ".join(core), frozenset(around))
             for word in entry[0]:
@@ -208,6 +225,8 @@ class Cast:
         if name is None or set(name.split()) <= set(text.split()):
             name = text
         known = self.gazetteer.named(" ".join(p.words[first:last]))
+        nouns = [p.bits[k] & (g.ROLE | g.ANON | g.HOUSE) for k in range(first, last) if p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)]
+        house = house and not (nouns and not nouns[0] & g.HOUSE)
         kind = "house" if (known is not None or (house and not names) or (not names and states and not anonymous)) else "person"
         if names and len(names) == 1 and name == text and (names[0].isupper() or house):
             kind = "house"
@@ -241,7 +260,10 @@ class Cast:
             return None
         if p.bits[heads[0]] & HOUSE_BACK:
             short = last - first <= 3
-            return self._same(words) or (self._last("house") if definite and short else None)
+            same = self._same(words)
+            if same is not None and same.kind == "house":
+                return same
+            return self._last("house") if definite and short and same is None else None
         if definite or p.bits[heads[0]] & PERSON_BACK:
             generic = bool(p.bits[heads[0]] & PERSON_BACK)
             told = len([w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | PERSON_BACK)])
@@ -250,8 +272,11 @@ class Cast:
                 return by_role
             same = self._same(words)
             nearest = self._last("person")
+            if definite and generic:
+                head = p.lows[heads[0]]
+                return next((e for e in reversed(self.floor[-3:]) if head in e.words and e.kind == "person"), nearest)
             if definite:
-                return nearest if generic else same
+                return same
             return same if same is not None and same.anonymous and last - first <= 8 else None
         return None
 
@@ -287,6 +312,11 @@ class Cast:
         if names:
             inside = hidden >= 0 and any(p.bits[k] & g.HOUSE and p.capital(k) for k in range(hidden, last))
             signed = any(p.words[k] == "," or p.lows[k] in ("bernama", "named") for k in range(first, last))
+            tail = last
+            while tail > first and p.capital(tail - 1) and not p.bits[tail - 1] & (g.HOUSE | OFFICE) and not self.gazetteer.named(p.words[tail - 1]):
+                tail -= 1
+            if last - tail >= 2 and not marked:
+                return False
             return not signed and ((marked and len(names) <= 1) or ((marked or hidden == first) and inside))
         if any(p.bits[k] & g.HOUSE for k in range(first, min(last, first + 3))) and hidden < 0:
             return False

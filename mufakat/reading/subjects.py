@@ -267,7 +267,7 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
             break
         if k > i and (g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or p.lows[k] == "tanpa"):
             break
-        if bits & g.PRONOUN and not p.capital(k) and k == i:
+        if bits & g.PRONOUN and not bits & g.INDEFINITE and not p.capital(k) and k == i:
             return k + 1
         k += 1
     return k
@@ -281,6 +281,8 @@ def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
     low = p.lows[k]
     if low in ("di", "at", "of", "for", "from", "dari", "with", "in") and k + 1 < hi and g.names_role(p, i, k):
+        if p.bits[k + 1] & g.DEFINITE and k + 2 < hi and p.capital(k + 2):
+            return not g.is_name(p, max(i, k - 2), k)
         if p.bits[i] & g.MARKER and p.words[k + 1][0].islower() and not any(p.capital(j) for j in range(i, k)):
             return not p.bits[k + 1] & (g.TIME | BIT["scenes"] | g.DEFINITE)
         return p.capital(k + 1) and not p.bits[k + 1] & g.TIME and not g.is_name(p, max(i, k - 2), k)

@@ -81,7 +81,8 @@ def dateline(text: str, start: int, end: int) -> int:
     loud = [w for w in head if w.isupper() and len(w) > 1]
     marked = "(" in m.group() or any(re.search(r"\.(?:com|co|id|net|tv|org)\b", w.lower()) for w in head)
     listed = "," in m.group() and len(head) <= 5 and all(w[0].isupper() for w in head)
-    return m.end() if marked or listed or 2 * len(loud) > len(head) else start
+    place = len(head) <= 2 and all(w[0].isupper() for w in head) and text[m.end() : m.end() + 1].isupper()
+    return m.end() if marked or listed or place or 2 * len(loud) > len(head) else start
 
 
 def _pair_quotes(p: Passage, reporting: int) -> None:
