@@ -189,14 +189,14 @@ class Mention:
 
 @dataclass(frozen=True)
 class Report:
-    """All that one reading of one document gives; `reader` names what read it ("rules", "llm:NAME", "dna")."""
+    """All that one reading of one document gives; `readers` names what read it ("rules", "llm:NAME", "dna")."""
 
     document: Document
     statements: tuple[Statement, ...] = ()
     acts: tuple[Act, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    reader: str = "rules"
+    readers: tuple[str, ...] = ("rules",)
 
 
 @dataclass(frozen=True)

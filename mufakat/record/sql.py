@@ -86,7 +86,6 @@ PLACES = "SELECT document, name FROM places ORDER BY document, name"
 PLACES_OF = "SELECT name FROM places WHERE document = ? ORDER BY name"
 READINGS = "SELECT document, reader, at FROM readings ORDER BY document, reader"
 READ_BY = "SELECT d.sha256 FROM readings r JOIN documents d ON d.id = r.document WHERE r.reader = ?"
-HAS_READING = "SELECT 1 FROM readings WHERE document = ? AND reader = ?"
 COUNTS = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM statements WHERE shown),
     (SELECT count(*) FROM statements WHERE NOT shown), (SELECT count(*) FROM acts),
     (SELECT count(*) FROM actors), (SELECT count(*) FROM journal)"""

@@ -95,8 +95,7 @@ class Record:
         at = at or now()
         with self.changing() as connection:
             id = self._document(report.document, at)
-            if connection.execute(sql.HAS_READING, (id, report.reader)).fetchone() is None:
-                connection.execute(sql.ADD_READING, (id, report.reader, at))
+            connection.executemany(sql.ADD_READING, [(id, reader, at) for reader in report.readers])
             for actor in report.actors:
                 self._actor(replace(actor, document=id if actor.document else ""))
             numbers = self._statements(id, report)
@@ -192,6 +191,10 @@ class Record:
     def documents(self) -> Iterator[Document]:
         """All documents in the order in which they came."""
         return map(rows.document_of, self.each(sql.DOCUMENTS))
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of all documents."""
+        return self.each(sql.ALL_TEXTS)
 
     def named(self, word: str) -> Document:
         """The document that `word` names: the beginning of its id, or where it was read from."""

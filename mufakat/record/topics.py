@@ -1,7 +1,7 @@
 """Which statements speak of a topic: those in whose words one of its cues stands, or that were given it by hand.
 
 A cue is one or more words, matched whole and without regard to case or accents; `sandera*` also finds
-`sanderanya`. The cues of a language count for documents in that language, those under "*" for all.
+`sanderanya`. The cues of a language count for documents in that language, those under "any" for all.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from mufakat.record.model import Topic
 
-ANY = "*"
+ANY = "any"
 
 
 def quoted(words: str) -> str:
