@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import sqlite3
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -26,6 +24,7 @@ from mufakat.problems import Problem, ProblemsError
 from mufakat.record import rows, sql
 from mufakat.record.decide import decide, set_topics
 from mufakat.record.model import Actor, Document, Fact, Kept, Report, Span, Statement, Topic
+from mufakat.record.names import slug
 from mufakat.record.store import Record, refuse
 
 READER = "dna"
@@ -50,17 +49,6 @@ class Imported:
     statements: int
     topics: int
     problems: tuple[Problem, ...]
-
-
-def slug(name: str, taken: Mapping[str, Any] | None = None) -> str:
-    """A short id made of a name: small letters, digits and "-", told apart from those taken by a number."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    id = re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-")[:40].strip("-") or "topic"
-    number, found = 1, id
-    while taken is not None and found in taken:
-        number += 1
-        found = f"{id}-{number}"
-    return found
 
 
 def import_dna(record: Record, file: str) -> Imported:
@@ -161,7 +149,7 @@ def _report(
         found = {key: _value(values.get(id, {}), names) for key, names in _NAMES.items()}
         person, organization, concept = (str(found[k] or "") for k in ("person", "organization", "concept"))
         if concept and concept not in known:
-            known[concept] = slug(concept, ids)
+            known[concept] = slug(concept, ids, "topic")
             ids[known[concept]] = concept
         if organization:
             actors.setdefault(organization, Actor(organization, "organisation"))
