@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from mufakat.case.model import Case, Evidence, Grounds, Option, Order, Party, Source, State, Topic
 from mufakat.record.model import Act, Document, Kept, Span, Statement
 from mufakat.record.names import slug
-from mufakat.record.positions import Parties
+from mufakat.record.positions import Parties, sayer, told_of_another
 from mufakat.record.store import Record
 
 OPEN = "to be decided"
@@ -201,7 +201,7 @@ def _from_statements(document: Document, kept: Sequence[Kept], acts: Sequence[Ac
         known = actor is not None or party != s.actor or one.review is not None
         if not s.act or not party or not known or "neg" in s.flags or (actor and actor.kind == "outlet"):
             continue
-        if _inner(s.act, s.content, [k for k in kept if k is not one], acts):
+        if told_of_another(s, kept, acts):
             continue
         yield Deed(
             party, s.act, document, _quote(s), s.speaker or "", s.through, one.standing, s.confidence, s.id, then.get(s.number, "")
@@ -216,13 +216,6 @@ def _quote(s: Statement) -> Span:
     return longest if s.type == "direct" or end - start > MOST_QUOTED else (start, end)
 
 
-def _inner(act: str, content: Sequence[Span], others: Sequence[Kept], acts: Sequence[Act]) -> bool:
-    """Whether the words said name somebody else as the one who did it."""
-    inner = [(k.statement.cue, k.statement.act) for k in others if k.statement.cue and k.statement.actor]
-    inner += [(a.cue, a.type) for a in acts if a.statement is None and a.actor_name]
-    return any(kind == act and any(a <= cue[0] and cue[1] <= b for a, b in content) for cue, kind in inner if cue)
-
-
 def _from_acts(document: Document, kept: Sequence[Kept], acts: Sequence[Act], who: Parties) -> Iterator[Deed]:
     cues = [k.statement.cue for k in kept if k.statement.cue and k.statement.act]
     for act in acts:
@@ -231,17 +224,9 @@ def _from_acts(document: Document, kept: Sequence[Kept], acts: Sequence[Act], wh
         if act.statement is not None or told or actor is None or actor.kind == "outlet":
             continue
         then = "" if act.consequence is None else document.words((act.consequence,))
-        by, via = _sayer(document, act, kept)
+        by = sayer(act, kept)
+        said = (by.speaker or "", by.through) if by else ("", ())
         yield Deed(
-            who.of(act.actor_name, document.id), act.type, document, act.passage, by, via, "told", act.confidence,
+            who.of(act.actor_name, document.id), act.type, document, act.passage, *said, "told", act.confidence,
             f"{document.id} act {act.number}", then,
         )  # fmt: skip
-
-
-def _sayer(document: Document, act: Act, kept: Sequence[Kept]) -> tuple[str, tuple[str, ...]]:
-    """Who says so, when the act is told inside somebody's statement."""
-    for one in kept:
-        s = one.statement
-        if any(a <= act.cue[0] and act.cue[1] <= b for a, b in s.content):
-            return s.speaker or "", s.through
-    return "", ()

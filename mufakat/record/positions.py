@@ -11,11 +11,12 @@ some topic at some time, did not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+import functools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from mufakat.record.find import find, topic_named
-from mufakat.record.model import Act, Actor, Topic, Wanted
+from mufakat.record.find import find
+from mufakat.record.model import Act, Actor, Document, Kept, Statement, Topic, Wanted
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of
 
@@ -48,6 +49,30 @@ class Position:
     standing: str
     outlet: str
     contradicts: str = ""
+
+
+def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -> bool:
+    """Whether the act of a statement is that of somebody whom the words said name.
+
+    "An official says that Hamas rejected it" is no rejection by the official: a statement or a told act of the
+    same kind stands inside, and has a doer.
+    """
+    inner = [(k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor]
+    inner += [(act.cue, act.type) for act in acts if act.statement is None and act.actor_name]
+    return any(
+        kind == s.act and any(a <= cue[0] and cue[1] <= b for a, b in s.content) for cue, kind in inner if cue
+    )
+
+
+def sayer(act: Act, kept: Sequence[Kept]) -> Statement | None:
+    """The statement inside which an act is told; the innermost, or None."""
+    around = [
+        (b - a, k.statement.number, k.statement)
+        for k in kept
+        for a, b in k.statement.content
+        if a <= act.cue[0] and act.cue[1] <= b
+    ]
+    return min(around, key=lambda found: found[:2], default=(0, 0, None))[2]
 
 
 @dataclass(frozen=True)
@@ -151,51 +176,62 @@ def _spoken(
 
 
 def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Position]:
-    from dataclasses import replace
-
-    found = find(record, replace(wanted, topic=topic.id), MOST, by_date=True) if topic.id in _known(record) else [
-        one for one in find(record, wanted, MOST, by_date=True)
-        if not topic.id or speaks_of(topic, one.kept.statement.said, record.document(one.kept.statement.document).language,
-                                     one.kept.statement.topics)
-    ]  # fmt: skip
+    known = topic in record.topics()
+    found = find(record, replace(wanted, topic=topic.id if known else ""), MOST, by_date=True)
+    inside = _Documents(record)
     out = []
     for one in found:
         s = one.kept.statement
         party = who.of(s.actor, s.document)
-        if party:
-            stance = "" if "neg" in s.flags else _stance(s.act, s.agrees)
-            out.append(
-                Position(
-                    topic.id, party, one.published, s.id, s.speaker or "", s.said, s.act or "", stance, one.kept.standing, one.outlet
-                )
+        if not party or not (known or _about(topic, s, inside)):
+            continue
+        act = "" if s.act and told_of_another(s, inside.kept(s.document), inside.acts(s.document)) else s.act or ""
+        stance = "" if "neg" in s.flags else _stance(act, s.agrees)
+        out.append(
+            Position(
+                topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance, one.kept.standing, one.outlet
             )
+        )  # fmt: skip
     return out
 
 
-def _known(record: Record) -> set[str]:
-    return {topic.id for topic in record.topics()}
+def _about(topic: Topic, s: Statement, inside: _Documents) -> bool:
+    """For a topic that only a case has: the record's index does not know its cues."""
+    return not topic.id or speaks_of(topic, s.said, inside.language(s.document), s.topics)
+
+
+class _Documents:
+    """Statements, acts and languages of documents, asked for once."""
+
+    def __init__(self, record: Record):
+        self.record = record
+        self.kept = functools.lru_cache(256)(record.statements)
+        self.acts = functools.lru_cache(256)(record.acts)
+        self.language = functools.lru_cache(4096)(lambda id: record.document(id).language)
 
 
 def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Position]:
-    """Acts that the reporter tells; those that a statement performs are told with it."""
+    """Acts that are told; those that have a statement of their own are told with it."""
     if wanted.words or wanted.actor or "suggested" not in wanted.standings:
         return []
     out = []
-    for document, title, outlet, published in _documents(record, wanted):
-        del title
-        acts = [a for a in record.acts(document) if a.statement is None and a.actor_name]
-        if not acts or (wanted.act and all(a.type != wanted.act for a in acts)):
-            continue
-        whole = record.document(document)
-        cues = {k.statement.cue for k in record.statements(document)}
+    for document in _within(record, wanted):
+        acts = [a for a in record.acts(document.id) if a.statement is None and a.actor_name]
+        kept = [k for k in record.statements(document.id) if k.standing != "rejected"] if acts else []
+        cues = {k.statement.cue for k in kept if k.statement.act}
         for act in acts:
-            said = whole.words((act.passage,))
-            about = not topic.id or speaks_of(topic, said, whole.language)
+            said = document.words((act.passage,))
+            about = not topic.id or speaks_of(topic, said, document.language)
             if about and not _told(act, cues) and wanted.act in ("", act.type):
-                party = who.of(act.actor_name, document)
+                by = sayer(act, kept)
+                speaker = by.speaker or "" if by else ""
+                party = who.of(act.actor_name, document.id)
+                stance = _stance(act.type, None)
                 out.append(
-                    Position(topic.id, party, published, document, "", said, act.type, _stance(act.type, None), "told", outlet)
-                )
+                    Position(
+                        topic.id, party, document.published, document.id, speaker, said, act.type, stance, "told", document.outlet
+                    )
+                )  # fmt: skip
     return out
 
 
@@ -204,20 +240,18 @@ def _told(act: Act, cues: Collection[tuple[int, int] | None]) -> bool:
     return any(cue is not None and cue[0] < act.cue[1] and act.cue[0] < cue[1] for cue in cues)
 
 
-def _documents(record: Record, wanted: Wanted) -> list[tuple[str, str, str, str]]:
-    out = []
+def _within(record: Record, wanted: Wanted) -> Iterator[Document]:
+    """The documents that outlet, dates and document allow."""
     for document in record.documents():
         day = document.published
-        if wanted.outlet and wanted.outlet.casefold() not in document.outlet.casefold():
-            continue
-        if (wanted.since and day < wanted.since) or (wanted.until and not ("" < day[: len(wanted.until)] <= wanted.until)):
-            continue
-        if not wanted.document or wanted.document == document.id:
-            out.append((document.id, document.title, document.outlet, day))
-    return out
+        early = wanted.since and day < wanted.since
+        late = wanted.until and not "" < day[: len(wanted.until)] <= wanted.until
+        other = wanted.outlet and wanted.outlet.casefold() not in document.outlet.casefold()
+        if not (early or late or other) and wanted.document in ("", document.id):
+            yield document
 
 
-def _stance(act: str | None, agrees: bool | None) -> str:
+def _stance(act: str, agrees: bool | None) -> str:
     if agrees is not None:
         return "for" if agrees else "against"
     return "for" if act in FOR else "against" if act in AGAINST else ""
@@ -225,8 +259,6 @@ def _stance(act: str | None, agrees: bool | None) -> str:
 
 def _contradictions(ordered: list[Position]) -> list[Position]:
     """Mark each position that goes against the last one of its party with a stance."""
-    from dataclasses import replace
-
     last: dict[str, Position] = {}
     out = []
     for position in ordered:
@@ -237,8 +269,3 @@ def _contradictions(ordered: list[Position]) -> list[Position]:
             last[position.party] = position
         out.append(position)
     return out
-
-
-def named_topics(record: Record, ids: Sequence[str]) -> list[Topic]:
-    """The topics of these ids. Raises ProblemsError when one is unknown."""
-    return [topic_named(record, id) for id in ids]

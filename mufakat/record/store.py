@@ -65,7 +65,8 @@ class Record:
     def each(self, query: str, *values: Any) -> Iterator[Any]:
         """The rows of a query, one after the other."""
         with guarded(self.file):
-            yield from self.connection.execute(query, values)
+            for row in self.connection.execute(query, values):  # `yield from` would close it after the record
+                yield row  # noqa: UP028
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -191,6 +192,11 @@ class Record:
     def documents(self) -> Iterator[Document]:
         """All documents in the order in which they came."""
         return map(rows.document_of, self.each(sql.DOCUMENTS))
+
+    def listed(self, most: int, after: int = 0) -> list[dict[str, Any]]:
+        """What a list of documents shows of each, in the order in which they came."""
+        names = ("id", "name", "kind", "title", "outlet", "published", "language", "added", "characters", "statements", "reviewed")
+        return [dict(zip(names, row, strict=True)) for row in self.all(sql.LISTED, most, after)]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Id and text of all documents."""

@@ -83,8 +83,7 @@ def statement_lines(
     last: Span | None = None
     for id, one in zip(ids, kept, strict=True):
         s = one.statement
-        act = f"{s.act or ''}{'' if one.standing == 'suggested' else ' ' + one.standing}".strip()
-        cells = (id, s.speaker or say("unknown-speaker"), s.said, s.to, ", ".join(s.through), act)
+        cells = (id, s.speaker or say("unknown-speaker"), s.said, s.to, ", ".join(s.through), s.act or "")
         lines.append(_row(tuple(map(clean, cells)), widths))
         here = passage(document.text, s)
         if here != last:
@@ -96,9 +95,9 @@ def statement_lines(
 
 def _widths(width: int, first: int) -> tuple[int, ...]:
     """Widths of the columns: what was said gets what the others leave."""
-    rest = max(40, width - first - 10)
-    speaker, other = max(14, rest // 4), max(8, rest // 9)
-    return first, speaker, max(12, rest - speaker - 3 * other), other, other, other
+    rest = max(50, width - first - 10)
+    speaker, other, act = max(14, rest // 3), max(8, rest // 9), 12
+    return first, speaker, max(12, rest - speaker - 2 * other - act), other, other, act
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import getpass
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from mufakat.case.desk import Desk
 from mufakat.case.model import Case
@@ -14,7 +15,10 @@ from mufakat.evidence import SourceText
 from mufakat.evidence.against import RecordTexts, check_against
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
 from mufakat.record.decide import decide
-from mufakat.record.model import Kept, Span, Verdict
+from mufakat.record.find import topic_named
+from mufakat.record.jsonlines import import_lines
+from mufakat.record.model import Kept, Span, Topic, Verdict, Wanted
+from mufakat.record.positions import Positions, positions
 from mufakat.record.store import Record, open_record, refuse
 from mufakat.study import Opened, open_case, save_text
 
@@ -127,6 +131,49 @@ def against(case: Case, opened: Opened, record: Record) -> list[Problem]:
     return desk.problems
 
 
-def write_lines(lines: Iterable[str], out: Path, force: bool, end: str = "\n") -> Problem | None:
+def case_topics(file: str) -> list[Topic]:
+    """The topics of a case file. Raises ProblemsError when it has errors, or no topics."""
+    case = open_case(file).sound()
+    if not case.topics:
+        raise refuse(file, "no-topics", "the case has no topics", 'add [topics] with id = { cues = { en = ["..."] } }')
+    return [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
+
+
+def positions_of(record: Record, wanted: Wanted, parties: Sequence[str], case_file: str | None, by: str) -> Positions:
+    """Positions in a record; with a case, of its parties (by name and alias) and on its topics."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    topics: list[Topic] = []
+    if case_file is not None:
+        case = open_case(case_file).sound()
+        aliases = {party.name: (party.id, *party.aliases) for party in case.parties}
+        topics = [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
+        parties = tuple(parties) or tuple(aliases)
+    if wanted.topic:
+        own = [topic for topic in topics if topic.id == wanted.topic]
+        topics = own or [topic_named(record, wanted.topic)]
+    return positions(record, topics, parties, aliases, by, replace(wanted, topic=""))
+
+
+def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[str, int]:
+    """Make a record of an export; nothing is left behind when the export has problems."""
+    new = not Path(record_file).exists()
+    try:
+        with open_record(record_file, create=True) as record:
+            if file == "-":
+                lines = (line.decode("utf-8") for line in standard_input)
+                return import_lines(record, lines, file)
+            with Path(file).open(encoding="utf-8") as stream:
+                return import_lines(record, stream, file)
+    except (ProblemsError, OSError, UnicodeDecodeError) as fault:
+        if new:
+            for end in ("", "-wal", "-shm"):
+                Path(record_file + end).unlink(missing_ok=True)
+        if isinstance(fault, ProblemsError):
+            raise
+        what = f"the file cannot be read: {getattr(fault, 'strerror', None) or fault}"
+        raise refuse(file, "cannot-read", what, "check its name, and that it is an export") from None
+
+
+def write_lines(lines: Iterable[str], out: str, force: bool, end: str = "\n") -> Problem | None:
     """Write lines to a file, whole or not at all."""
-    return save_text(out, "".join(line + end for line in lines), force)
+    return save_text(Path(out), "".join(line + end for line in lines), force)

@@ -2,7 +2,6 @@
 
 PHRASES = {
     # one document
-    "read-head": "{name}",
     "read-field": "{field}: {value}",
     "read-language": "language: {code} ({percent} of its function words)",
     "read-kinds": "lines of the page: {kinds}",
@@ -22,7 +21,6 @@ PHRASES = {
     "column-to": "to",
     "column-via": "via",
     "column-act": "act",
-    "column-standing": "stands",
     "unknown-speaker": "(not named)",
     "told-acts-title": "Acts that are told",
     "told-act": "{act}: {actor}{counterpart}",
@@ -48,7 +46,7 @@ PHRASES = {
     "found-some": "{statements} found{most}.",
     "found-most": ", the first {n} of more (--limit)",
     # journal
-    "entry": "{step:>4}  {at}  {by}: {verb} {key}{state}",
+    "entry": "{step:>4}  {at}  {by}: {verb} {what}{state}",
     "entry-done": "",
     "entry-undone": "  (undone)",
     "entry-dropped": "  (undone and overtaken)",
@@ -63,5 +61,5 @@ PHRASES = {
     "position-none": "Nobody in the record says anything about this.",
     "stance-for": "for",
     "stance-against": "against",
-    "by-narrator": "told by the reporter",
+    "by-narrator": "the report itself",
 }
