@@ -298,7 +298,10 @@ def _details(details: Mapping[str, object]) -> dict[str, Value]:
 
 def _topic(topic: Topic) -> Value:
     name = {} if topic.name == topic.id else {"name": topic.name}
-    return {**name, **({"cues": {code: list(cues) for code, cues in topic.cues.items()}} if topic.cues else {})}
+    return {
+        **name,
+        **({"cues": {code: list(cues) for code, cues in topic.cues.items()}} if topic.cues else {}),
+    }
 
 
 def _evidence(case: Case) -> list[str]:

@@ -15,7 +15,9 @@ from mufakat.report.checked import check_data, check_text
     "  mufakat check talks.toml --record talks.mufakat"
 )
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
-@click.option("--record", metavar="RECORD", help="Also hold every quotation against the documents of this record.")
+@click.option(
+    "--record", metavar="RECORD", help="Also hold every quotation against the documents of this record."
+)
 @output.JSON
 def command(cases: tuple[str, ...], record: str | None, as_json: bool) -> int:
     """Report every mistake in case files, each with its place, the reason and how to mend it.

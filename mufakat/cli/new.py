@@ -73,6 +73,8 @@ def _draft(file: str, record: str, as_json: bool) -> int:
     for path in written:
         click.echo(f"wrote {path}")
     case = draft.case
-    click.echo(f"drafted: {len(case.parties)} parties, {len(case.options)} candidate options, {len(case.evidence)} quotations")
+    click.echo(
+        f"drafted: {len(case.parties)} parties, {len(case.options)} candidate options, {len(case.evidence)} quotations"
+    )
     click.echo(f'next: decide what is marked "to be decided", then mufakat check {file} --record {record}')
     return 0

@@ -15,7 +15,9 @@ from mufakat.problems import Problem, ProblemsError, errors
 if TYPE_CHECKING:
     from mufakat.study.sources import Asked, Outcome, Source
 
-_EXIT = "Ends with 0 if all was read, 1 if a document has problems (all are told), 2 if the command is misspelt."
+_EXIT = (
+    "Ends with 0 if all was read, 1 if a document has problems (all are told), 2 if the command is misspelt."
+)
 
 
 @click.command(
@@ -23,14 +25,25 @@ _EXIT = "Ends with 0 if all was read, 1 if a document has problems (all are told
     "  mufakat read https://example.org/news/1 --json\n  pdftotext a.pdf - | mufakat read -"
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--into", metavar="RECORD", help="Keep what is found in this record; it is made where there is none.")
+@click.option(
+    "--into", metavar="RECORD", help="Keep what is found in this record; it is made where there is none."
+)
 @click.option("--again", is_flag=True, help="With --into: read documents again that the record has.")
 @click.option("--all", "everything", is_flag=True, help="Also suggestions of low confidence.")
 @click.option("--language", metavar="CODE", help="The language of the documents; else each tells by itself.")
 @click.option("--case", metavar="CASE", help="Know the names and aliases of the parties in this case.")
 @click.option("--cores", metavar="N", type=click.IntRange(1), help="Use so many processes at most.")
-@click.option("--allow-private", is_flag=True, help="Also read addresses of this computer or a private network.")
-@click.option("--seconds", metavar="N", type=click.FloatRange(0.1), default=30.0, show_default=True, help="How long an address may take.")
+@click.option(
+    "--allow-private", is_flag=True, help="Also read addresses of this computer or a private network."
+)
+@click.option(
+    "--seconds",
+    metavar="N",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    help="How long an address may take.",
+)
 @click.option("--llm", metavar="URL", help="Also ask a language model at this OpenAI-compatible address.")
 @click.option("--llm-model", metavar="NAME", help="The name of that model.")
 @output.JSON
@@ -77,7 +90,9 @@ def _asked(given: dict[str, Any]) -> Asked:
     from mufakat.study.sources import Asked
 
     if given["language"] is not None and given["language"] not in languages():
-        raise click.UsageError(f"no rules for the language {given['language']}; there are {', '.join(languages())}")
+        raise click.UsageError(
+            f"no rules for the language {given['language']}; there are {', '.join(languages())}"
+        )
     aliases = {}
     if given["case"]:
         parties = study.open_case(given["case"]).sound().parties
@@ -171,7 +186,9 @@ def _into(found: list[Source], asked: Asked, given: dict[str, Any]) -> _Sums:
     sums.clear()
     new = {key: after[key] - before[key] for key in ("documents", "statements")}
     known = sums.read + sums.known - new["documents"]
-    done = sum_text(sums.read + sums.known, new["statements"], sums.failed, given["into"], new["documents"], known)
+    done = sum_text(
+        sums.read + sums.known, new["statements"], sums.failed, given["into"], new["documents"], known
+    )
     click.echo(("" if len(found) > 1 else "\n") + done, err=given["as_json"])
     return sums
 

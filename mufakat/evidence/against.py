@@ -85,7 +85,9 @@ def _check(evidence: Evidence, documents: list[Document], record: RecordTexts, d
         desk.error("not-in-record", f"these words do not stand in {which}", mend, path, notes=notes)
         return
     for id, passage in found:
-        rejected = [k for k in record.record.statements(id) if k.standing == "rejected" and _holds(k, passage)]
+        rejected = [
+            k for k in record.record.statements(id) if k.standing == "rejected" and _holds(k, passage)
+        ]
         if rejected:
             by = rejected[0].review.by if rejected[0].review else ""
             what = f"this statement ({rejected[0].suggested.id}) was rejected by {by}"

@@ -91,7 +91,10 @@ def draft_case(record: Record, id: str, title: str) -> Draft:
             for name in parties
         ),
         options=tuple(keys),
-        preferences={ids[name]: Order((), Grounds(why=f"{OPEN}: what {name} wants, most important first.")) for name in deciders},
+        preferences={
+            ids[name]: Order((), Grounds(why=f"{OPEN}: what {name} wants, most important first."))
+            for name in deciders
+        },
         status_quo=_status_quo(keys, ids, found),
         status_quo_grounds=Grounds(why=f"{OPEN}: drafted from what is reported as going on."),
         sources=tuple(maker.sources.values()),
@@ -99,7 +102,9 @@ def draft_case(record: Record, id: str, title: str) -> Draft:
         topics=tuple(Topic(topic.id, topic.name, topic.cues) for topic in record.topics()),
         notes=_notes(record, len(count) - len(parties)),
     )
-    return Draft(case, maker.texts, len({(d.document.words((d.quote,)), d.by) for d in found} - set(maker.known)))
+    return Draft(
+        case, maker.texts, len({(d.document.words((d.quote,)), d.by) for d in found} - set(maker.known))
+    )
 
 
 def _notes(record: Record, more: int) -> tuple[str, ...]:
@@ -162,9 +167,10 @@ class _Maker:
         if key not in self.known:
             self.known[key] = f"e{len(self.known) + 1}"
             id = self.known[key]
-            stands = {"told": "found by the reader, not reviewed", "suggested": "suggested, not reviewed"}.get(
-                deed.standing, deed.standing
-            )
+            stands = {
+                "told": "found by the reader, not reviewed",
+                "suggested": "suggested, not reviewed",
+            }.get(deed.standing, deed.standing)
             note = f"{stands} ({deed.id})"
             self.evidence[id] = Evidence(id, self._source(deed.document), quote, deed.by, deed.via, note)
         return self.known[key]
@@ -186,14 +192,22 @@ def deeds(record: Record) -> Iterator[Deed]:
     """Acts of known actors, from statements that were not rejected and from what reporters tell."""
     who = Parties(record)
     for document in record.documents():
-        kept = [k for k in record.statements(document.id) if k.standing != "rejected" and (k.suggested.shown or k.review)]
+        kept = [
+            k
+            for k in record.statements(document.id)
+            if k.standing != "rejected" and (k.suggested.shown or k.review)
+        ]
         acts = record.acts(document.id)
         yield from _from_statements(document, kept, acts, who)
         yield from _from_acts(document, kept, acts, who)
 
 
-def _from_statements(document: Document, kept: Sequence[Kept], acts: Sequence[Act], who: Parties) -> Iterator[Deed]:
-    then = {act.statement: document.words((act.consequence,)) for act in acts if act.statement and act.consequence}
+def _from_statements(
+    document: Document, kept: Sequence[Kept], acts: Sequence[Act], who: Parties
+) -> Iterator[Deed]:
+    then = {
+        act.statement: document.words((act.consequence,)) for act in acts if act.statement and act.consequence
+    }
     for one in kept:
         s = one.statement
         actor = who.actor(s.actor, document.id)
@@ -204,7 +218,16 @@ def _from_statements(document: Document, kept: Sequence[Kept], acts: Sequence[Ac
         if told_of_another(s, kept, acts):
             continue
         yield Deed(
-            party, s.act, document, _quote(s), s.speaker or "", s.through, one.standing, s.confidence, s.id, then.get(s.number, "")
+            party,
+            s.act,
+            document,
+            _quote(s),
+            s.speaker or "",
+            s.through,
+            one.standing,
+            s.confidence,
+            s.id,
+            then.get(s.number, ""),
         )
 
 

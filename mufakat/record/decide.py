@@ -72,7 +72,9 @@ def _whole(record: Record, kept: Kept, changes: dict[str, Any]) -> dict[str, Any
     spans: list[Span] = [*(changes.get("content") or ()), *(changes.get("via") or ())]
     spans += [changes["addressee"]] if changes.get("addressee") else []
     if any(not 0 <= a < b <= len(document.text) for a, b in spans):
-        raise refuse(record.file, "outside-text", "a correction points outside the text", "give words of the document")
+        raise refuse(
+            record.file, "outside-text", "a correction points outside the text", "give words of the document"
+        )
     if "speaker" in changes and "actor" not in changes:
         changes["actor"] = _actor(record, kept.suggested.document, changes["speaker"])
     if "content" in changes:
@@ -109,7 +111,9 @@ def set_topics(record: Record, topics: Sequence[Topic], by: str, at: str = "") -
 def drop_topic(record: Record, id: str, by: str, at: str = "") -> None:
     """Take a topic away."""
     if id not in {topic.id for topic in record.topics()}:
-        raise refuse(record.file, "unknown-topic", f'no topic is called "{id}"', "mufakat record topics list RECORD")
+        raise refuse(
+            record.file, "unknown-topic", f'no topic is called "{id}"', "mufakat record topics list RECORD"
+        )
     with record.changing():
         _step(record, [("topic", id, None)], "drop topic", by, at or now())
 

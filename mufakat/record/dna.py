@@ -100,7 +100,10 @@ def _read(file: str) -> tuple[int, list[Any], dict[int, list[Any]], dict[int, di
             tables = {row[0] for row in connection.execute(sql.DNA_TABLES)}
             if not {"DOCUMENTS", "STATEMENTS", "VARIABLES", "DATASHORTTEXT", "CODERS"} <= tables:
                 raise refuse(
-                    file, "not-dna", "this is no database of DNA 2 or 3", "open it in DNA 3, which brings older files up to date"
+                    file,
+                    "not-dna",
+                    "this is no database of DNA 2 or 3",
+                    "open it in DNA 3, which brings older files up to date",
                 )
             version = 3 if "ENTITIES" in tables else 2
             documents = connection.execute(sql.DNA_DOCUMENTS).fetchall()
@@ -115,7 +118,9 @@ def _read(file: str) -> tuple[int, list[Any], dict[int, list[Any]], dict[int, di
         finally:
             connection.close()
     except sqlite3.DatabaseError as fault:
-        raise refuse(file, "not-dna", f"the file cannot be read as a DNA database: {fault}", "name a .dna file") from None
+        raise refuse(
+            file, "not-dna", f"the file cannot be read as a DNA database: {fault}", "name a .dna file"
+        ) from None
     return version, documents, coded, values
 
 
@@ -132,7 +137,13 @@ def _report(
     """One document with its statements; concepts that are new go into `known` and `ids`."""
     number, title, text, author, source, section, notes, kind, date = row
     text = text or ""
-    facts = {"title": title, "byline": author, "outlet": source, "section": section, "published": _day(date, version)}
+    facts = {
+        "title": title,
+        "byline": author,
+        "outlet": source,
+        "section": section,
+        "published": _day(date, version),
+    }
     fields = {key: Fact(str(value), None, "given in DNA") for key, value in facts.items() if value}
     sha = rows.digest(rows.dumps([text, title, author, source, section, notes, kind, date]).encode("utf-8"))
     name = f"{Path(file).name}#{number}"
@@ -213,7 +224,11 @@ def dna_lines(record: Record) -> Iterator[str]:
             numbers[document.id] = len(numbers) + 1
         if kept.standing in ("accepted", "corrected"):
             for topic in _concepts(kept, document, record.topics()) or ("",):
-                yield _line(_event(record, kept, document, numbers[document.id], names.get(topic, topic), parties, actors))
+                yield _line(
+                    _event(
+                        record, kept, document, numbers[document.id], names.get(topic, topic), parties, actors
+                    )
+                )
 
 
 def _concepts(kept: Kept, document: Document, topics: list[Topic]) -> tuple[str, ...]:

@@ -101,7 +101,9 @@ def topic_named(record: Record, id: str) -> Topic:
         return topics[id]
     known = ", ".join(topics) or "none yet"
     mend = "mufakat record topics add RECORD ID --cue LANGUAGE:WORD"
-    raise refuse(record.file, "unknown-topic", f'no topic is called "{id}"', mend, f"topics of this record: {known}")
+    raise refuse(
+        record.file, "unknown-topic", f'no topic is called "{id}"', mend, f"topics of this record: {known}"
+    )
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:

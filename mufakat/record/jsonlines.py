@@ -78,7 +78,9 @@ def import_lines(record: Record, lines: Iterable[str], file: str) -> dict[str, i
             except (ValueError, KeyError, TypeError, AttributeError) as fault:
                 problems.append(_problem(file, number, line, f"this line cannot be taken in: {_why(fault)}"))
             except sql_error() as fault:
-                problems.append(_problem(file, number, line, f"this line does not go with the others: {fault}"))
+                problems.append(
+                    _problem(file, number, line, f"this line does not go with the others: {fault}")
+                )
         if not counts and not problems:
             problems.append(_problem(file, 1, "", "there is nothing in this file"))
         if problems:
@@ -99,7 +101,9 @@ def sql_error() -> type[Exception]:
 
 def _problem(file: str, number: int, line: str, what: str) -> Problem:
     mend = "export the record again, or take the line out"
-    return Problem("bad-line", what, mend, Place(file, number, 1), "error", (), line[:2000].rstrip("\n") or None)
+    return Problem(
+        "bad-line", what, mend, Place(file, number, 1), "error", (), line[:2000].rstrip("\n") or None
+    )
 
 
 def _why(fault: Exception) -> str:
@@ -149,9 +153,7 @@ def _take_layer(record: Record, data: dict[str, Any]) -> None:
 _TAKERS = {
     "document": _take_document,
     "place": lambda record, data: record.all(sql.ADD_PLACE, data["document"], data["name"]),
-    "reading": lambda record, data: record.all(
-        sql.ADD_READING, data["document"], data["reader"], data["at"]
-    ),
+    "reading": lambda record, data: record.all(sql.ADD_READING, data["document"], data["reader"], data["at"]),
     "statement": _take_statement,
     "act": lambda record, data: record.all(sql.ADD_ACT, *rows.act_row(Act(**data))),
     "actor": lambda record, data: record.all(sql.SET_ACTOR, *rows.actor_row(Actor(**data))),

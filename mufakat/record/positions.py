@@ -57,7 +57,9 @@ def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -
     "An official says that Hamas rejected it" is no rejection by the official: a statement or a told act of the
     same kind stands inside, and has a doer.
     """
-    inner = [(k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor]
+    inner = [
+        (k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor
+    ]
     inner += [(act.cue, act.type) for act in acts if act.statement is None and act.actor_name]
     return any(
         kind == s.act and any(a <= cue[0] and cue[1] <= b for a, b in s.content) for cue, kind in inner if cue
@@ -117,7 +119,9 @@ class Parties:
         if first:
             return first
         if known and known.affiliation:
-            return self.given.get(known.affiliation) or self.by_alias.get(known.affiliation, known.affiliation)
+            return self.given.get(known.affiliation) or self.by_alias.get(
+                known.affiliation, known.affiliation
+            )
         return actor
 
     def actor(self, name: str, document: str) -> Actor | None:
@@ -160,7 +164,9 @@ def positions(
     periods = tuple(sorted(set(times.values()), key=lambda t: (t == NO_DATE, t)))
     silent = {
         (topic.id, name): tuple(
-            t for t in periods if _spoken(listed, times, topic.id, t) and not _spoken(listed, times, topic.id, t, name)
+            t
+            for t in periods
+            if _spoken(listed, times, topic.id, t) and not _spoken(listed, times, topic.id, t, name)
         )
         for topic in asked
         for name in names
@@ -185,7 +191,11 @@ def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> l
         party = who.of(s.actor, s.document)
         if not party or not (known or _about(topic, s, inside)):
             continue
-        act = "" if s.act and told_of_another(s, inside.kept(s.document), inside.acts(s.document)) else s.act or ""
+        act = (
+            ""
+            if s.act and told_of_another(s, inside.kept(s.document), inside.acts(s.document))
+            else s.act or ""
+        )
         stance = "" if "neg" in s.flags else _stance(act, s.agrees)
         out.append(
             Position(

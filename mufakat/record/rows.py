@@ -25,7 +25,18 @@ from mufakat.record.model import (
     tupled,
 )
 
-_COLUMNS = ("document", "number", "said", "speaker", "actor", "act", "anonymous", "shown", "rule", "confidence")
+_COLUMNS = (
+    "document",
+    "number",
+    "said",
+    "speaker",
+    "actor",
+    "act",
+    "anonymous",
+    "shown",
+    "rule",
+    "confidence",
+)
 _ACT_COLUMNS = ("document", "number", "type", "actor_name", "statement")
 LEAST_WORDS = 5  # shorter sayings ("talks go on") are repeated by chance
 

@@ -89,8 +89,12 @@ READ_BY = "SELECT d.sha256 FROM readings r JOIN documents d ON d.id = r.document
 COUNTS = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM statements WHERE shown),
     (SELECT count(*) FROM statements WHERE NOT shown), (SELECT count(*) FROM acts),
     (SELECT count(*) FROM actors), (SELECT count(*) FROM journal)"""
-STANDINGS = """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
-TEXTS_WITH = "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
+STANDINGS = (
+    """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
+)
+TEXTS_WITH = (
+    "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
+)
 TEXTS_FOUND = """
     SELECT d.id, d.name, d.title, d.outlet, d.published, snippet(texts, 1, '[', ']', ' ... ', 24)
     FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? ORDER BY texts.rowid DESC LIMIT ?"""
@@ -99,7 +103,9 @@ ALL_TEXTS = "SELECT id, text FROM documents ORDER BY row"
 # ------------------------------------------------------------------- statements, acts, actors, mentions
 _STATEMENT = "document, number, said, speaker, actor, act, anonymous, shown, rule, confidence, rest"
 ADD_STATEMENT = f"INSERT INTO statements ({_STATEMENT}, id, repeats) VALUES ({', '.join('?' * 13)})"
-ADD_WORDS = "INSERT INTO words (rowid, said, speaker, act, outlet, language, topic) VALUES (?, ?, ?, ?, ?, ?, ?)"
+ADD_WORDS = (
+    "INSERT INTO words (rowid, said, speaker, act, outlet, language, topic) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 SET_WORDS = "UPDATE words SET said = ?, speaker = ?, act = ? WHERE rowid = ?"
 STATEMENT_ROW = "SELECT row FROM statements WHERE id = ?"
 _S = ", ".join(f"s.{name}" for name in _STATEMENT.split(", "))
@@ -141,7 +147,9 @@ ACTORS_OF = """SELECT a.name, a.document, a.kind, a.aliases, a.anonymous, a.affi
     JOIN actors a ON a.name = m.actor AND a.document IN ('', m.document) WHERE m.document = ? ORDER BY a.name"""
 ADD_MENTION = "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?)"
 MENTIONS = "SELECT document, actor, spans, rule, confidence FROM mentions ORDER BY document, actor"
-MENTIONS_OF = "SELECT document, actor, spans, rule, confidence FROM mentions WHERE document = ? ORDER BY actor"
+MENTIONS_OF = (
+    "SELECT document, actor, spans, rule, confidence FROM mentions WHERE document = ? ORDER BY actor"
+)
 
 # --------------------------------------------------------------------------------- the analyst's layer
 LAYER = "SELECT value FROM layer WHERE kind = ? AND key = ?"
@@ -162,7 +170,9 @@ DROP_UNDONE = "UPDATE journal SET state = 'dropped' WHERE state = 'undone'"
 
 # ---------------------------------------------------- files of the Discourse Network Analyzer, read only
 DNA_TABLES = "SELECT upper(name) FROM sqlite_master WHERE type = 'table'"
-DNA_DOCUMENTS = "SELECT ID, Title, Text, Author, Source, Section, Notes, Type, Date FROM DOCUMENTS ORDER BY ID"
+DNA_DOCUMENTS = (
+    "SELECT ID, Title, Text, Author, Source, Section, Notes, Type, Date FROM DOCUMENTS ORDER BY ID"
+)
 DNA_STATEMENTS = """SELECT s.ID, s.DocumentId, s.Start, s.Stop, c.Name, t.Label FROM STATEMENTS s
     LEFT JOIN CODERS c ON c.ID = s.Coder LEFT JOIN STATEMENTTYPES t ON t.ID = s.StatementTypeId
     ORDER BY s.DocumentId, s.Start, s.ID"""

@@ -49,7 +49,9 @@ class Record:
     def __enter__(self) -> Record:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.connection.close()
 
     def all(self, query: str, *values: Any) -> list[Any]:
@@ -195,7 +197,19 @@ class Record:
 
     def listed(self, most: int, after: int = 0) -> list[dict[str, Any]]:
         """What a list of documents shows of each, in the order in which they came."""
-        names = ("id", "name", "kind", "title", "outlet", "published", "language", "added", "characters", "statements", "reviewed")
+        names = (
+            "id",
+            "name",
+            "kind",
+            "title",
+            "outlet",
+            "published",
+            "language",
+            "added",
+            "characters",
+            "statements",
+            "reviewed",
+        )
         return [dict(zip(names, row, strict=True)) for row in self.all(sql.LISTED, most, after)]
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -209,7 +223,13 @@ class Record:
         if len(found) == 1:
             return self.document(found[0])
         if found:
-            raise refuse(self.file, "ambiguous", f'several documents are called "{word}"', "give more of the id", ", ".join(found))
+            raise refuse(
+                self.file,
+                "ambiguous",
+                f'several documents are called "{word}"',
+                "give more of the id",
+                ", ".join(found),
+            )
         names = {name: id for id, name in self.all(sql.SOME_NAMES)}
         near = suggest(word, [*names, *names.values()])
         mend = f'did you mean "{near}"?' if near else "mufakat record list shows what there is"
@@ -234,7 +254,9 @@ class Record:
             if len(found) == 1:
                 return rows.kept_of(found[0])
             if len({row[0] for row in found}) > 1:
-                raise refuse(self.file, "ambiguous", f'several statements are called "{word}"', "give more of the id")
+                raise refuse(
+                    self.file, "ambiguous", f'several statements are called "{word}"', "give more of the id"
+                )
         mend = "mufakat record show RECORD DOCUMENT lists them; an id looks like 3fa81c02b7.4"
         raise refuse(self.file, "unknown-statement", f'no statement is called "{word}"', mend)
 
@@ -304,9 +326,13 @@ def guarded(file: str) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as fault:
         if "locked" in str(fault) or "busy" in str(fault):
-            raise refuse(file, "record-busy", "another program is writing to the record", "try again when it is done") from None
+            raise refuse(
+                file, "record-busy", "another program is writing to the record", "try again when it is done"
+            ) from None
         if any(word in str(fault) for word in ("readonly", "disk", "unable to open", "full")):
-            raise refuse(file, "cannot-write", f"the record cannot be used: {fault}", "check the disk and permissions") from None
+            raise refuse(
+                file, "cannot-write", f"the record cannot be used: {fault}", "check the disk and permissions"
+            ) from None
         raise
     except sqlite3.DatabaseError as fault:
         if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
@@ -331,14 +357,18 @@ def open_record(file: str, create: bool = False) -> Record:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise refuse(file, "cannot-write", f"the folder cannot be made: {fault.strerror}", "choose another") from None
+            raise refuse(
+                file, "cannot-write", f"the folder cannot be made: {fault.strerror}", "choose another"
+            ) from None
     writable = os.access(path if path.exists() else path.parent, os.W_OK)
     address = path.resolve().as_uri() + ("?mode=rwc" if writable else "?mode=ro&immutable=1")
     with guarded(file):
         try:
             connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
         except sqlite3.OperationalError as fault:
-            raise refuse(file, "cannot-read", f"the record cannot be opened: {fault}", "check its permissions") from None
+            raise refuse(
+                file, "cannot-read", f"the record cannot be opened: {fault}", "check its permissions"
+            ) from None
     try:
         return _ready(Record(file, connection, writable))
     except BaseException:
@@ -351,9 +381,13 @@ def _ready(record: Record) -> Record:
     try:
         kind, version, tables = (record.one(q) for q in (sql.GET_APPLICATION, sql.GET_VERSION, sql.TABLES))
     except ProblemsError:
-        raise refuse(record.file, "no-record", "this file is no record", "name a file that mufakat made") from None
+        raise refuse(
+            record.file, "no-record", "this file is no record", "name a file that mufakat made"
+        ) from None
     if kind != sql.APPLICATION and (tables or version):
-        raise refuse(record.file, "no-record", "this is a database, but no record", "name a file that mufakat made")
+        raise refuse(
+            record.file, "no-record", "this is a database, but no record", "name a file that mufakat made"
+        )
     if version > len(sql.MIGRATIONS):
         mend = "bring mufakat up to date"
         raise refuse(record.file, "record-later", "the record was made by a later version of mufakat", mend)

@@ -12,16 +12,31 @@ from mufakat.report.lines import cut, fold, pad
 from mufakat.report.phrases import counted, say
 from mufakat.report.table import Paint, plain
 
-FIELDS = ("title", "section", "byline", "editor", "outlet", "network", "published", "dateline", "caption", "photo_credit")
+FIELDS = (
+    "title",
+    "section",
+    "byline",
+    "editor",
+    "outlet",
+    "network",
+    "published",
+    "dateline",
+    "caption",
+    "photo_credit",
+)
 Passage = Callable[[str, Statement], Span]
 
 
 def clean(text: str) -> str:
     """Text from a page on one line, without what a terminal would take for a command."""
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
+    return " ".join(
+        "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split()
+    )
 
 
-def report_text(report: Report, passage: Passage, width: int, everything: bool = False, paint: Paint = plain) -> str:
+def report_text(
+    report: Report, passage: Passage, width: int, everything: bool = False, paint: Paint = plain
+) -> str:
     """One document that was just read: fields, statements, acts that are told.
 
     Args:
@@ -48,7 +63,9 @@ def head_lines(document: Document, width: int, paint: Paint = plain) -> list[str
     for name in FIELDS:
         value = document.said_of_itself(name)
         if value:
-            lines.append(fold(say("read-field", field=name.replace("_", " "), value=clean(value)), width, 2, 4))
+            lines.append(
+                fold(say("read-field", field=name.replace("_", " "), value=clean(value)), width, 2, 4)
+            )
         elif name == "published":
             lines.append("  " + say("read-field", field=name, value=say("unknown-date")))
     lines.append("  " + say("read-language", code=document.language, percent=f"{document.certainty:.0%}"))

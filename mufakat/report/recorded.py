@@ -44,7 +44,12 @@ def list_text(listed: Sequence[Mapping[str, Any]], total: int, width: int, paint
 
 
 def show_text(
-    record: Record, document: Document, passage: Passage, width: int, everything: bool = False, paint: Paint = no_paint
+    record: Record,
+    document: Document,
+    passage: Passage,
+    width: int,
+    everything: bool = False,
+    paint: Paint = no_paint,
 ) -> str:
     """A document of a record: fields, statements as they stand, what was decided, repetitions elsewhere, acts."""
     every = record.statements(document.id)
@@ -70,7 +75,9 @@ def decided(kept: Kept) -> list[str]:
     hidden = ("content", "addressee", "via", "actor")
     old = {key: getattr(kept.suggested, key) for key in review.changes if key not in hidden}
     if old:
-        lines.append(say("record-was", values=", ".join(f"{key} {clean(str(value))!r}" for key, value in old.items())))
+        lines.append(
+            say("record-was", values=", ".join(f"{key} {clean(str(value))!r}" for key, value in old.items()))
+        )
     return lines
 
 
@@ -116,7 +123,9 @@ def found_text(found: Sequence[Found], most: int, width: int, record: Record, pa
         where = ", ".join(filter(None, (clean(one.outlet), one.published or say("unknown-date"))))
         stands = "" if one.kept.standing == "suggested" else f" ({one.kept.standing})"
         head = f"{s.id}{stands}  {where}  {clean(one.title or one.name)}"
-        said = " ".join(filter(None, (clean(s.speaker or say("unknown-speaker")), f"[{s.act}]" if s.act else "")))
+        said = " ".join(
+            filter(None, (clean(s.speaker or say("unknown-speaker")), f"[{s.act}]" if s.act else ""))
+        )
         lines += [paint(cut(head, width), "head"), fold(f"{said}: {clean(s.said)}", width, 4, 2)]
         lines += [fold(note, width, 4, 2) for note in repeated(record, one.kept)]
     more = say("found-most", n=most) if len(found) >= most else ""
@@ -155,14 +164,29 @@ def timeline_text(found: Sequence[Found], width: int, paint: Paint = no_paint) -
             last = day
         who = clean(s.speaker or say("unknown-speaker"))
         act = f" [{s.act}]" if s.act else ""
-        lines.append(fold(f"{who}{act}: {clean(s.said)} ({', '.join(filter(None, (clean(one.outlet), s.id)))})", width, 2, 4))
+        lines.append(
+            fold(
+                f"{who}{act}: {clean(s.said)} ({', '.join(filter(None, (clean(one.outlet), s.id)))})",
+                width,
+                2,
+                4,
+            )
+        )
     return "\n".join(lines)
 
 
 def journal_text(entries: Sequence[Entry]) -> str:
     """The journal, a line for each change."""
     lines = [
-        say("entry", step=e.step, at=e.at, by=clean(e.by), verb=e.verb, what=clean(e.key), state=say(f"entry-{e.state}"))
+        say(
+            "entry",
+            step=e.step,
+            at=e.at,
+            by=clean(e.by),
+            verb=e.verb,
+            what=clean(e.key),
+            state=say(f"entry-{e.state}"),
+        )
         for e in entries
     ]
     return "\n".join(lines) or say("found-none")
@@ -173,4 +197,6 @@ def turned_text(entries: Sequence[Entry], which: str) -> str:
     if not entries:
         return say(f"{which}-none")
     first = entries[0]
-    return say(f"{which}-some", verb=first.verb, keys=", ".join(e.key for e in entries), step=first.step, by=first.by)
+    return say(
+        f"{which}-some", verb=first.verb, keys=", ".join(e.key for e in entries), step=first.step, by=first.by
+    )

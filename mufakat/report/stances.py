@@ -23,7 +23,9 @@ def positions_text(found: Positions, width: int, most: int = 12, paint: Paint = 
         return say("position-none")
     blocks = []
     for topic in found.topics:
-        lines = [paint(f"{topic.name} ({topic.id})" if topic.id and topic.name != topic.id else topic.name, "head")]
+        lines = [
+            paint(f"{topic.name} ({topic.id})" if topic.id and topic.name != topic.id else topic.name, "head")
+        ]
         for party in found.parties:
             some = [p for p in found.listed if p.topic == topic.id and p.party == party]
             silent = found.silent.get((topic.id, party), ())
@@ -45,7 +47,12 @@ def positions_text(found: Positions, width: int, most: int = 12, paint: Paint = 
 
 def _lines(position: Position, width: int) -> list[str]:
     stance = say(f"stance-{position.stance}") if position.stance else ""
-    marks = ", ".join(filter(None, (position.act, stance, "" if position.standing in ("suggested", "told") else position.standing)))
+    marks = ", ".join(
+        filter(
+            None,
+            (position.act, stance, "" if position.standing in ("suggested", "told") else position.standing),
+        )
+    )
     head = f"{position.day or say('unknown-date')}  {f'[{marks}] ' if marks else ''}“{clean(position.said)}”"
     speaker = clean(position.speaker) or say("by-narrator")
     where = ", ".join(filter(None, (cut(speaker, 60), clean(position.outlet), position.id)))

@@ -19,7 +19,9 @@ def start_from_record(target: Path, record_file: str) -> tuple[list[Path], Draft
         ProblemsError: The record cannot be read, nobody in it did anything, or a file is there already.
     """
     with open_record(record_file) as record:
-        draft = draft_case(record, slug(target.stem, (), "case"), target.stem.replace("-", " ").replace("_", " "))
+        draft = draft_case(
+            record, slug(target.stem, (), "case"), target.stem.replace("-", " ").replace("_", " ")
+        )
     if not draft.case.options:
         what = "no act of a known actor stands in the record, so there is nothing to draft"
         mend = "read more reports into it, or correct statements: mufakat record review RECORD correct ID --act ..."

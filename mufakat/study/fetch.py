@@ -51,19 +51,31 @@ def fetch(address: str, limits: Limits = Limits()) -> bytes:
         ProblemsError: The address is refused, cannot be reached, or gives more than the limits allow.
     """
     deadline = time.monotonic() + limits.seconds
-    request = urllib.request.Request(address, headers={"User-Agent": f"mufakat/{__version__}", "Accept-Encoding": "identity"})
+    request = urllib.request.Request(
+        address, headers={"User-Agent": f"mufakat/{__version__}", "Accept-Encoding": "identity"}
+    )
     try:
         check_address(address, limits.private)
         with opener(limits).open(request, timeout=limits.seconds) as answer:
             return _body(address, answer, limits, deadline)
     except urllib.error.HTTPError as fault:
         with fault:
-            raise refused(address, "address-failed", f"the server answers {fault.code} {fault.reason}", "open it in a browser, and save the page") from None
+            raise refused(
+                address,
+                "address-failed",
+                f"the server answers {fault.code} {fault.reason}",
+                "open it in a browser, and save the page",
+            ) from None
     except (TimeoutError, urllib.error.URLError, OSError, http.client.HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", fault)
         if isinstance(reason, TimeoutError):
             raise _late(address, limits) from None
-        raise refused(address, "address-failed", f"the address cannot be read: {reason}", "check the address and the connection") from None
+        raise refused(
+            address,
+            "address-failed",
+            f"the address cannot be read: {reason}",
+            "check the address and the connection",
+        ) from None
 
 
 def refused(address: str, code: str, what: str, mend: str) -> ProblemsError:
@@ -135,7 +147,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         seen = getattr(req, "followed", 0) + 1
         if seen > self.limits.redirects:
-            raise refused(req.full_url, "address-failed", f"the address redirects more than {self.limits.redirects} times", "give the address it ends at")
+            raise refused(
+                req.full_url,
+                "address-failed",
+                f"the address redirects more than {self.limits.redirects} times",
+                "give the address it ends at",
+            )
         check_address(newurl, self.limits.private)
         request = super().redirect_request(req, fp, code, msg, headers, newurl)
         if request is not None:
@@ -176,7 +193,9 @@ def opener(limits: Limits) -> urllib.request.OpenerDirector:
     return director
 
 
-def _made(kind: type[http.client.HTTPConnection], connect: Callable[..., socket.socket], **more: Any) -> Callable[..., Any]:
+def _made(
+    kind: type[http.client.HTTPConnection], connect: Callable[..., socket.socket], **more: Any
+) -> Callable[..., Any]:
     def make(host: str, **settings: Any) -> http.client.HTTPConnection:
         connection = kind(host, **settings, **more)
         connection._create_connection = connect  # type: ignore[attr-defined]

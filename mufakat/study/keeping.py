@@ -41,7 +41,9 @@ def report_of(page: Page, name: str, sha256: str, readers: tuple[str, ...] = ("r
     actors = _Actors(found)
     shown = [_statement(found, s, number, True, actors) for number, s in enumerate(found.statements, start=1)]
     after = len(shown) + 1
-    others = [_statement(found, s, number, False, actors) for number, s in enumerate(found.doubtful, start=after)]
+    others = [
+        _statement(found, s, number, False, actors) for number, s in enumerate(found.doubtful, start=after)
+    ]
     acts = tuple(_act(found, act, number, actors) for number, act in enumerate(found.acts, start=1))
     return Report(document, (*shown, *others), acts, actors.listed, actors.mentions, readers)
 
@@ -61,7 +63,9 @@ class _Actors:
             for a in found.actors
         )
         self.mentions = tuple(
-            Mention("", a.name, a.mentions, *(DESCRIBED if a.anonymous else KNOWN)) for a in found.actors if a.mentions
+            Mention("", a.name, a.mentions, *(DESCRIBED if a.anonymous else KNOWN))
+            for a in found.actors
+            if a.mentions
         )
         self.names = {a.name: a.name for a in reversed(found.actors)}
         self.calls = {alias: a.name for a in reversed(found.actors) for alias in a.aliases} | self.names
@@ -84,7 +88,9 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[span[0] : span[1]].split())
 
 
-def _statement(found: reading.Reading, s: reading.Statement, number: int, shown: bool, actors: _Actors) -> Statement:
+def _statement(
+    found: reading.Reading, s: reading.Statement, number: int, shown: bool, actors: _Actors
+) -> Statement:
     return Statement(
         document="",
         number=number,

@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from mufakat.reading.pages import Page
 
 KEY = "MUFAKAT_LLM_KEY"
-ACTS = ("talks", "propose", "offer", "demand", "accept", "reject", "agree", "threaten", "precondition", "mediate", "withdraw")
+ACTS = (
+    "talks",
+    "propose",
+    "offer",
+    "demand",
+    "accept",
+    "reject",
+    "agree",
+    "threaten",
+    "precondition",
+    "mediate",
+    "withdraw",
+)
 MOST_ANSWER = 4_000_000
 PIECE = 12_000  # characters of text that are asked about at once
 CONFIDENCE = 0.6
@@ -90,7 +102,11 @@ def _pieces(text: str) -> Iterator[Span]:
     """The text in pieces that end where a line does."""
     start = 0
     while start < len(text):
-        end = len(text) if len(text) - start <= PIECE else text.rfind("\n", start + PIECE // 2, start + PIECE) + 1
+        end = (
+            len(text)
+            if len(text) - start <= PIECE
+            else text.rfind("\n", start + PIECE // 2, start + PIECE) + 1
+        )
         end = end if end > start else start + PIECE
         if text[start:end].strip():
             yield start, end
@@ -124,7 +140,11 @@ def located(text: str, piece: Span, answer: Any, model: Model) -> Statement | No
         source_kind="nominal" if source else "none",
         cue=cue,
         content=spans,
-        speaker=" ".join(speaker.split()) if known and isinstance(speaker, str) else text[slice(*source)] if source else None,
+        speaker=" ".join(speaker.split())
+        if known and isinstance(speaker, str)
+        else text[slice(*source)]
+        if source
+        else None,
         addressee=addressee,
         via=through,
         type=kind if kind in ("direct", "mixed", "indirect") else "indirect",
@@ -194,7 +214,11 @@ def ask(model: Model, text: str, name: str) -> list[Any]:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=model.seconds) as reply:
             data = reply.read(MOST_ANSWER)
     except (urllib.error.URLError, OSError, ValueError) as fault:
-        reason = f"{fault.code} {fault.reason}" if isinstance(fault, urllib.error.HTTPError) else getattr(fault, "reason", fault)
+        reason = (
+            f"{fault.code} {fault.reason}"
+            if isinstance(fault, urllib.error.HTTPError)
+            else getattr(fault, "reason", fault)
+        )
         if isinstance(fault, urllib.error.HTTPError):
             fault.close()
         raise _failed(name, f"the language model at {model.address} does not answer: {reason}") from None

@@ -66,7 +66,9 @@ def review(
     changes: dict[str, Any] = {}
     if words:
         if len(ids) != 1:
-            raise refuse(record.file, "one-at-a-time", "corrections are for one statement at a time", "name one id")
+            raise refuse(
+                record.file, "one-at-a-time", "corrections are for one statement at a time", "name one id"
+            )
         changes = changes_of(record, record.statement(ids[0]), words)
     return decide(record, ids, verdict, reviewer(by), changes, note)
 
@@ -100,7 +102,9 @@ def changes_of(record: Record, kept: Kept, words: dict[str, Any]) -> dict[str, A
                 notes = (f"nearest passage: {' '.join(near.text.split())}",) if near else ()
                 what = f'these words do not stand in the document: "{one}"'
                 mend = "copy the words as the document has them"
-                problems.append(Problem("not-in-source", what, mend, Place(kept.suggested.id, 1, 1), "error", notes))
+                problems.append(
+                    Problem("not-in-source", what, mend, Place(kept.suggested.id, 1, 1), "error", notes)
+                )
     if problems:
         raise ProblemsError(problems)
     if "said" in words:
@@ -135,11 +139,15 @@ def case_topics(file: str) -> list[Topic]:
     """The topics of a case file. Raises ProblemsError when it has errors, or no topics."""
     case = open_case(file).sound()
     if not case.topics:
-        raise refuse(file, "no-topics", "the case has no topics", 'add [topics] with id = { cues = { en = ["..."] } }')
+        raise refuse(
+            file, "no-topics", "the case has no topics", 'add [topics] with id = { cues = { en = ["..."] } }'
+        )
     return [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
 
 
-def positions_of(record: Record, wanted: Wanted, parties: Sequence[str], case_file: str | None, by: str) -> Positions:
+def positions_of(
+    record: Record, wanted: Wanted, parties: Sequence[str], case_file: str | None, by: str
+) -> Positions:
     """Positions in a record; with a case, of its parties (by name and alias) and on its topics."""
     aliases: dict[str, tuple[str, ...]] = {}
     topics: list[Topic] = []

@@ -99,7 +99,9 @@ def sources(words: Iterable[str], without: Iterable[str] = ()) -> tuple[list[Sou
             found |= {str(file): Source(str(file)) for file in kept}
             if not kept:
                 place = Place(word, 1, 1)
-                problems.append(Problem("empty-folder", "there is no document in this folder", "name another", place))
+                problems.append(
+                    Problem("empty-folder", "there is no document in this folder", "name another", place)
+                )
         else:
             found[word] = Source(word)
     return list(found.values()), problems, beside
@@ -130,7 +132,9 @@ def read_source(source: Source, asked: Asked) -> Outcome:
         return Outcome(source.name, sha256, problems=(_crashed(source.name, type(fault).__name__),))
     except Exception as fault:
         # a mistake of ours in one document must not lose the work on all the others
-        return Outcome(source.name, sha256, problems=(_crashed(source.name, f"{type(fault).__name__}: {fault}"),))
+        return Outcome(
+            source.name, sha256, problems=(_crashed(source.name, f"{type(fault).__name__}: {fault}"),)
+        )
 
 
 def _read(name: str, data: bytes, sha256: str, asked: Asked) -> Outcome:
@@ -178,12 +182,18 @@ def _bytes(name: str, limits: Limits) -> bytes:
 
 def _crashed(name: str, what: str) -> Problem:
     mend = "leave it out, and please tell us of it"
-    return Problem("reader-failed", f"the reader broke off at this document ({what})", mend, Place(name, 1, 1))
+    return Problem(
+        "reader-failed", f"the reader broke off at this document ({what})", mend, Place(name, 1, 1)
+    )
 
 
 def read_sources(wanted: list[Source], asked: Asked, cores: int | None = None) -> Iterator[Outcome]:
     """Read documents, in their order; many of them by as many processes as there are cores (or `cores`)."""
-    count = cores or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else cores or os.cpu_count() or 1
+    count = (
+        cores or len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else cores or os.cpu_count() or 1
+    )
     if count <= 1 or len(wanted) < FEW:
         for source in wanted:
             yield read_source(source, asked)

@@ -13,12 +13,16 @@ from mufakat.problems import ProblemsError
 
 RECORD = click.argument("record", metavar="RECORD")
 BY = click.option("--by", metavar="NAME", help="Who decides; else the name this computer knows you by.")
-LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show so many at most.")
+LIMIT = click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="Show so many at most."
+)
 
 
 def epilog(*examples: str) -> str:
     """The end of a help text: how it ends, and examples."""
-    return f"{output.HELP_EXIT}\n\n\b\nExamples:\n" + "\n".join(f"  mufakat record {example}" for example in examples)
+    return f"{output.HELP_EXIT}\n\n\b\nExamples:\n" + "\n".join(
+        f"  mufakat record {example}" for example in examples
+    )
 
 
 def telling(call: Callable[..., int]) -> Callable[..., int]:

@@ -50,7 +50,9 @@ def import_(record: str, file: str) -> int:
     from mufakat.study.records import import_file
 
     counts = import_file(record, file, sys.stdin.buffer)
-    click.echo(f"wrote {record}: {counts.get('document', 0):,} documents, {counts.get('statement', 0):,} statements")
+    click.echo(
+        f"wrote {record}: {counts.get('document', 0):,} documents, {counts.get('statement', 0):,} statements"
+    )
     return 0
 
 
@@ -85,7 +87,9 @@ def dna_import_(record: str, file: str) -> int:
     with open_record(record, create=True) as opened:
         done = import_dna(opened, file)
     output.show_problems(done.problems)
-    click.echo(f"{file} (DNA {done.version}): {done.documents:,} documents, {done.statements:,} statements, {done.topics:,} topics are new")
+    click.echo(
+        f"{file} (DNA {done.version}): {done.documents:,} documents, {done.statements:,} statements, {done.topics:,} topics are new"
+    )
     return 0
 
 
@@ -101,5 +105,3 @@ def dna_csv_(record: str, out: str | None, force: bool) -> int:
 
     with open_record(record) as opened:
         return _write(dna_lines(opened), out, force, "")
-
-

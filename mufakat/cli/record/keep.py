@@ -50,7 +50,9 @@ def list_(record: str, limit: int, as_json: bool) -> int:
 @RECORD
 @click.argument("document", metavar="DOCUMENT")
 @click.option("--all", "everything", is_flag=True, help="Also suggestions of low confidence.")
-@click.option("--text", "whole", is_flag=True, help="Print the text that the places point into, and nothing else.")
+@click.option(
+    "--text", "whole", is_flag=True, help="Print the text that the places point into, and nothing else."
+)
 @output.JSON
 @telling
 def show_(record: str, document: str, everything: bool, whole: bool, as_json: bool) -> int:

@@ -18,13 +18,33 @@ def _filters(call: _Command) -> _Command:
     """The limits that all three take."""
     for option in reversed(
         (
-            click.option("--actor", metavar="NAME", default="", help="Only what this actor, or who belongs to it, says."),
+            click.option(
+                "--actor",
+                metavar="NAME",
+                default="",
+                help="Only what this actor, or who belongs to it, says.",
+            ),
             click.option("--outlet", metavar="NAME", default="", help="Only in this outlet."),
-            click.option("--act", metavar="ACT", default="", help="Only this act: talks, propose, offer, demand, accept ..."),
+            click.option(
+                "--act",
+                metavar="ACT",
+                default="",
+                help="Only this act: talks, propose, offer, demand, accept ...",
+            ),
             click.option("--topic", metavar="ID", default="", help="Only about this topic."),
-            click.option("--since", metavar="DATE", default="", help="Published then or later: 2025, 2025-05, 2025-05-11."),
+            click.option(
+                "--since",
+                metavar="DATE",
+                default="",
+                help="Published then or later: 2025, 2025-05, 2025-05-11.",
+            ),
             click.option("--until", metavar="DATE", default="", help="Published then or earlier."),
-            click.option("--standing", type=click.Choice(_STANDINGS), multiple=True, help="Only what stands so; may be repeated."),
+            click.option(
+                "--standing",
+                type=click.Choice(_STANDINGS),
+                multiple=True,
+                help="Only what stands so; may be repeated.",
+            ),
             click.option("--all", "doubtful", is_flag=True, help="Also suggestions of low confidence."),
         )
     ):
@@ -41,7 +61,11 @@ def _wanted(given: dict[str, Any], words: str = "") -> Any:
 
 
 @click.command(
-    epilog=epilog("search talks.mufakat 'gencatan NEAR senjata'", "search talks.mufakat --actor Israel --act reject --since 2025-05", "search talks.mufakat 'bantuan' --texts")
+    epilog=epilog(
+        "search talks.mufakat 'gencatan NEAR senjata'",
+        "search talks.mufakat --actor Israel --act reject --since 2025-05",
+        "search talks.mufakat 'bantuan' --texts",
+    )
 )
 @RECORD
 @click.argument("query", metavar="QUERY", required=False, default="")
@@ -81,7 +105,9 @@ def search_(record: str, query: str, texts: bool, limit: int, as_json: bool, **g
     return 0
 
 
-@click.command(epilog=epilog("timeline talks.mufakat --topic ceasefire", "timeline talks.mufakat --actor Hamas --json"))
+@click.command(
+    epilog=epilog("timeline talks.mufakat --topic ceasefire", "timeline talks.mufakat --actor Hamas --json")
+)
 @RECORD
 @_filters
 @click.option("--limit", type=click.IntRange(1), default=500, show_default=True, help="Show so many at most.")
@@ -105,17 +131,35 @@ def timeline_(record: str, limit: int, as_json: bool, **given: Any) -> int:
 
 
 @click.command(
-    epilog=epilog("positions talks.mufakat", "positions talks.mufakat --topic aid --party Israel --party Hamas --by day", "positions talks.mufakat --case talks.toml")
+    epilog=epilog(
+        "positions talks.mufakat",
+        "positions talks.mufakat --topic aid --party Israel --party Hamas --by day",
+        "positions talks.mufakat --case talks.toml",
+    )
 )
 @RECORD
 @_filters
 @click.option("--party", "parties", metavar="NAME", multiple=True, help="Only this party; may be repeated.")
 @click.option("--case", metavar="CASE", help="Take parties, their aliases and the topics of this case.")
-@click.option("--by", type=click.Choice(("day", "month", "year")), default="month", show_default=True, help="Length of the periods for silence.")
-@click.option("--limit", type=click.IntRange(1), default=12, show_default=True, help="Show so many statements of a party on a topic.")
+@click.option(
+    "--by",
+    type=click.Choice(("day", "month", "year")),
+    default="month",
+    show_default=True,
+    help="Length of the periods for silence.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=12,
+    show_default=True,
+    help="Show so many statements of a party on a topic.",
+)
 @output.JSON
 @telling
-def positions_(record: str, parties: tuple[str, ...], case: str | None, by: str, limit: int, as_json: bool, **given: Any) -> int:
+def positions_(
+    record: str, parties: tuple[str, ...], case: str | None, by: str, limit: int, as_json: bool, **given: Any
+) -> int:
     """Show who stands where: by topic and party, over time, with the words.
 
     Marked are contradictions (for after against, or the other way, on one topic) and silence (others spoke on the

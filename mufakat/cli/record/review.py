@@ -9,7 +9,20 @@ import click
 from mufakat.cli import output
 from mufakat.cli.record.common import BY, RECORD, epilog, telling
 
-ACTS = ("talks", "propose", "offer", "demand", "accept", "reject", "agree", "threaten", "precondition", "mediate", "withdraw", "none")
+ACTS = (
+    "talks",
+    "propose",
+    "offer",
+    "demand",
+    "accept",
+    "reject",
+    "agree",
+    "threaten",
+    "precondition",
+    "mediate",
+    "withdraw",
+    "none",
+)
 _IDS = click.argument("ids", metavar="ID...", nargs=-1, required=True)
 _NOTE = click.option("--note", default="", help="Why, in a few words.")
 
@@ -32,7 +45,9 @@ def review_(ctx: click.Context, record: str) -> None:
     ctx.obj = record
 
 
-def _decide(record: str, ids: tuple[str, ...], verdict: Any, by: str | None, words: dict[str, Any], note: str) -> int:
+def _decide(
+    record: str, ids: tuple[str, ...], verdict: Any, by: str | None, words: dict[str, Any], note: str
+) -> int:
     from mufakat.record.store import open_record
     from mufakat.study.records import review
 
@@ -77,13 +92,26 @@ def _reset(record: str, ids: tuple[str, ...], by: str | None) -> int:
 
 @review_.command(
     "correct",
-    epilog=epilog('review talks.mufakat correct 3fa81c02b7.4 --speaker Hamas', 'review talks.mufakat correct 3fa81c02b7.5 --said "words of the text"'),
+    epilog=epilog(
+        "review talks.mufakat correct 3fa81c02b7.4 --speaker Hamas",
+        'review talks.mufakat correct 3fa81c02b7.5 --said "words of the text"',
+    ),
 )
 @click.argument("id", metavar="ID")
 @click.option("--speaker", metavar="NAME", help='Who said it; "" for nobody known.')
-@click.option("--said", metavar="WORDS", multiple=True, help="What was said, in the words of the document; may be repeated.")
+@click.option(
+    "--said",
+    metavar="WORDS",
+    multiple=True,
+    help="What was said, in the words of the document; may be repeated.",
+)
 @click.option("--to", metavar="WORDS", help='Who was spoken to, in the words of the document; "" for nobody.')
-@click.option("--via", metavar="WORDS", multiple=True, help='An outlet it came through, in the words of the document; "" for none.')
+@click.option(
+    "--via",
+    metavar="WORDS",
+    multiple=True,
+    help='An outlet it came through, in the words of the document; "" for none.',
+)
 @click.option("--act", type=click.Choice(ACTS), help="The act that it is.")
 @click.option("--type", "kind", type=click.Choice(("direct", "mixed", "indirect")), help="How it is quoted.")
 @click.option("--anonymous/--named", default=None, help="Whether the speaker is left unnamed.")
@@ -101,7 +129,9 @@ def _correct(record: str, id: str, by: str | None, note: str, kind: str | None, 
     if "to" in words:
         words["to"] = [words["to"]]
     if not words:
-        raise click.UsageError("say what to correct: --speaker, --said, --to, --via, --act, --type, --anonymous")
+        raise click.UsageError(
+            "say what to correct: --speaker, --said, --to, --via, --act, --type, --anonymous"
+        )
     return _decide(record, (id,), "corrected", by, words, note)
 
 
@@ -133,7 +163,13 @@ def _turn(record: str, which: str) -> int:
 
 
 @review_.command("log", epilog=epilog("review talks.mufakat log --limit 200"))
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show so many at most, the last ones.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    help="Show so many at most, the last ones.",
+)
 @output.JSON
 @click.pass_obj
 @telling
@@ -152,7 +188,9 @@ def _log(record: str, limit: int, as_json: bool) -> int:
     return 0
 
 
-@click.group(epilog=epilog('actors talks.mufakat belongs "Benjamin Netanyahu" Israel', "actors talks.mufakat list"))
+@click.group(
+    epilog=epilog('actors talks.mufakat belongs "Benjamin Netanyahu" Israel', "actors talks.mufakat list")
+)
 @RECORD
 @click.pass_context
 def actors_(ctx: click.Context, record: str) -> None:
@@ -195,5 +233,9 @@ def _actors(record: str, as_json: bool) -> int:
     for actor in actors:
         others = ", ".join(alias for alias in actor.aliases if alias != actor.name)
         party = parties.get(actor.name) or actor.affiliation
-        click.echo(f"{actor.name} ({actor.kind})" + (f", for {party}" if party else "") + (f": {others}" if others else ""))
+        click.echo(
+            f"{actor.name} ({actor.kind})"
+            + (f", for {party}" if party else "")
+            + (f": {others}" if others else "")
+        )
     return 0

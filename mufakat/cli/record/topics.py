@@ -25,12 +25,20 @@ def topics_(ctx: click.Context, record: str) -> None:
 @topics_.command("add", epilog=epilog("topics talks.mufakat add aid --cue 'id:bantuan' --cue 'en:aid'"))
 @click.argument("id", metavar="ID", required=False)
 @click.option("--name", metavar="WORDS", help="The topic in words.")
-@click.option("--cue", "cues", metavar="LANGUAGE:WORDS", multiple=True, help="Words that tell the topic; tahan* finds what begins so.")
+@click.option(
+    "--cue",
+    "cues",
+    metavar="LANGUAGE:WORDS",
+    multiple=True,
+    help="Words that tell the topic; tahan* finds what begins so.",
+)
 @click.option("--case", metavar="CASE", help="Take the topics of this case file.")
 @BY
 @click.pass_obj
 @telling
-def _add(record: str, id: str | None, name: str | None, cues: tuple[str, ...], case: str | None, by: str | None) -> int:
+def _add(
+    record: str, id: str | None, name: str | None, cues: tuple[str, ...], case: str | None, by: str | None
+) -> int:
     """Add a topic, or cues to one that is there. LANGUAGE is a code, or `any` for all languages."""
     from mufakat.record.decide import set_topics
     from mufakat.record.model import Topic
