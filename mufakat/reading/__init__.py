@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mufakat.reading.pages import Page
 
 __all__ = [
-    "Act", "Actor", "Article", "Field", "Language", "Reading", "SHOWN", "Statement", "Zone", "languages", "read_page",
-    "read_text",
+    "Act", "Actor", "Article", "Field", "Language", "Reading", "SHOWN", "Statement", "Zone", "languages",
+    "read_page", "read_text",
 ]  # fmt: skip
 
 

@@ -35,7 +35,9 @@ def _known(p: Passage, names: Gazetteer, found: dict[str, tuple[str, list[tuple[
 
 def _actor(name: str, kind: str, seen: list[tuple[str, Span]]) -> Actor:
     ordered = sorted(seen, key=lambda s: s[1])
-    return Actor(name, kind, tuple(dict.fromkeys(w for w, _ in ordered)), tuple(dict.fromkeys(s for _, s in ordered)))
+    return Actor(
+        name, kind, tuple(dict.fromkeys(w for w, _ in ordered)), tuple(dict.fromkeys(s for _, s in ordered))
+    )
 
 
 def _unnamed(drafts: list[Draft], names: Gazetteer) -> list[Actor]:

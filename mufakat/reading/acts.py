@@ -40,7 +40,14 @@ def _patterns(code: str) -> Mapping[str, tuple[Pattern, ...]]:
         for key in ("verbs", "light", "bare"):
             for words in group.get(key, ()):
                 phrase = tuple(words.split())
-                pattern = Pattern(group["type"], phrase, nouns if key == "light" else frozenset(), key == "light", key == "bare", with_)
+                pattern = Pattern(
+                    group["type"],
+                    phrase,
+                    nouns if key == "light" else frozenset(),
+                    key == "light",
+                    key == "bare",
+                    with_,
+                )
                 out.setdefault(phrase[0], []).append(pattern)
     return {k: tuple(sorted(v, key=lambda x: (-len(x.phrase), x.light))) for k, v in out.items()}
 
@@ -93,15 +100,24 @@ def narrated(p: Passage, drafts: list[Draft], lex: Lexicon) -> list[Act]:
             if held is not None and not (held.subordinate or held.within is not None):
                 i += 1
                 continue
+            if g.match(p, i, hi, lex.blocked):
+                i = end
+                continue
             act = _act(p, pattern, i, end, floor, hi, lex)
-            again = bool(out) and act is not None and out[-1].type == act.type and out[-1].cue[0] >= p.starts[lo]
-            if act is not None and not (again and (act.type in ("talks", "mediate") or out[-1].cue[1] > act.cue[0] - 2)):
+            again = (
+                bool(out) and act is not None and out[-1].type == act.type and out[-1].cue[0] >= p.starts[lo]
+            )
+            if act is not None and not (
+                again and (act.type in ("talks", "mediate") or out[-1].cue[1] > act.cue[0] - 2)
+            ):
                 out.append(act)
             i = end
     return out
 
 
-def _at(p: Passage, i: int, hi: int, table: Mapping[str, tuple[Pattern, ...]], lex: Lexicon) -> tuple[Pattern, int] | None:
+def _at(
+    p: Passage, i: int, hi: int, table: Mapping[str, tuple[Pattern, ...]], lex: Lexicon
+) -> tuple[Pattern, int] | None:
     if p.quote_of[i] >= 0 and len(p.quotes[p.quote_of[i]]) > 3:
         return None
     for pattern in table.get(p.lows[i], ()):
@@ -119,8 +135,15 @@ def _at(p: Passage, i: int, hi: int, table: Mapping[str, tuple[Pattern, ...]], l
 
 def _adjective(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
     """A describing word right behind an Indonesian noun belongs to the cue (diskusi langsung)."""
-    fits = i < hi and bool(lex.verb_prefixes) and p.words[i][0].islower() and not p.bits[i] & (g.PREP | g.SUBORD | g.ADJUNCT)
-    return int(fits and p.is_word(i) and not p.bits[i] & (g.REL | g.COORD | g.DEFINITE) and not g.is_verb(p, i, lex))
+    fits = (
+        i < hi
+        and bool(lex.verb_prefixes)
+        and p.words[i][0].islower()
+        and not p.bits[i] & (g.PREP | g.SUBORD | g.ADJUNCT)
+    )
+    return int(
+        fits and p.is_word(i) and not p.bits[i] & (g.REL | g.COORD | g.DEFINITE) and not g.is_verb(p, i, lex)
+    )
 
 
 def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, lex: Lexicon) -> Act | None:
@@ -136,7 +159,15 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
         type_ = "reject"
     if type_ == "reject" and lex.verb_prefixes and pattern.phrase == ("menolak",) and end >= hi:
         return None
-    found = None if pattern.bare and type_ in ("mediate", "talks") else subjects.before(p, _clause(p, floor, i), i, lex)
+    found = (
+        None
+        if pattern.bare and type_ in ("mediate", "talks")
+        else subjects.before(p, _clause(p, floor, i), i, lex)
+    )
+    if found is not None and found.first < found.last and g.is_verb(p, found.first, lex):
+        found = None
+    if found is not None and any(p.quote_of[k] >= 0 for k in range(found.first, found.last)):
+        found = None
     actor = p.span(found.first, found.last) if found is not None and found.first < found.last else None
     if pattern.bare and type_ == "mediate":
         actor, end = _mediator(p, i, end, hi)
@@ -145,21 +176,25 @@ def _act(p: Passage, pattern: Pattern, i: int, end: int, floor: int, hi: int, le
     other = _counterpart(p, end, hi, pattern.with_, lex)
     trigger, consequence = conditions(p, end, hi, lex) if type_ in CONDITIONAL else (None, None)
     clear = 0.8 if actor else 0.55
-    return Act(type_, actor, p.span(i, end), other, trigger, consequence, None, f"{lex.code}:act-{type_}", clear)
+    return Act(
+        type_, actor, p.span(i, end), other, trigger, consequence, None, f"{lex.code}:act-{type_}", clear
+    )
 
 
 def _unreal(p: Passage, i: int, end: int, floor: int, type_: str, lex: Lexicon) -> bool:
-    """A deed that is only possible or planned (a formal meeting counts all the same), or told in the passive."""
+    """A deed that is only possible or planned (a formal meeting counts), or told in the passive."""
     modals = lex.acts["modals"]
     near = {p.lows[k] for k in range(max(floor, i - 2), i)}
-    if near & {"was", "were", "been", "be", "being"} and p.lows[end - 1].endswith("ed"):
+    if any(p.bits[k] & g.COPULAS for k in range(max(floor, i - 2), i)) and p.lows[end - 1].endswith("ed"):
         return True
-    if end < len(p.words) and p.lows[end] == "by" and p.lows[end - 1].endswith("ed"):
+    if end < len(p.words) and p.bits[end] & g.AGENTS and p.lows[end - 1].endswith("ed"):
         return True
     if type_ == "threaten":
         return False
     single = end - i == 1
-    return bool(near & set(modals)) or (single and type_ == "talks" and bool(near & {"akan", "will"}))
+    return bool(near & set(modals)) or (
+        single and type_ == "talks" and any(p.bits[k] & g.AUX for k in range(max(floor, i - 2), i))
+    )
 
 
 def _mediator(p: Passage, i: int, end: int, hi: int) -> tuple[Span | None, int]:
@@ -197,16 +232,16 @@ def conditions(p: Passage, lo: int, hi: int, lex: Lexicon) -> tuple[Span | None,
             if p.lows[k] != phrase[0] or tuple(p.lows[k : k + len(phrase)]) != phrase:
                 continue
             stop = contents.end(p, k, hi, lex)
-            if k == lo or p.words[k - 1] in "\"“":
+            if k == lo or p.words[k - 1] in '"“':
                 mark = next((m for m in range(k + 1, stop) if p.words[m] == ","), -1)
                 if mark < 0 or mark + 1 >= stop:
                     return None, None
                 a, b = g.trim(p, mark + 1, stop)
-                return p.span(*g.trim(p, k, mark)), (p.span(a, b) if a < b else None)
+                return p.found(*g.trim(p, k, mark)), p.found(a, b)
             mark = next((m for m in range(k + 1, stop) if p.words[m] == ","), stop)
             a, b = g.trim(p, lo, k)
             c, d = g.trim(p, k, mark)
-            return (p.span(c, d) if c < d else None), (p.span(a, b) if a < b else None)
+            return p.found(c, d), p.found(a, b)
     return None, None
 
 
@@ -215,5 +250,9 @@ def performed(draft: Draft, number: int, act: str, lex: Lexicon) -> Act:
     p = draft.passage
     trigger, consequence = conditions(p, *draft.content_tokens, lex) if act in CONDITIONAL else (None, None)
     cue = draft.cue or draft.contents[0]
-    counter = draft.addressee or _counterpart(p, draft.content_tokens[0], draft.content_tokens[1], frozenset({"kepada", "terhadap"}), lex)
-    return Act(act, draft.source, cue, counter, trigger, consequence, number, f"{draft.rule}+act", draft.confidence)
+    counter = draft.addressee or _counterpart(
+        p, draft.content_tokens[0], draft.content_tokens[1], frozenset(lex.acts["towards"]), lex
+    )
+    return Act(
+        act, draft.source, cue, counter, trigger, consequence, number, f"{draft.rule}+act", draft.confidence
+    )

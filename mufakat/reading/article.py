@@ -9,13 +9,14 @@ from mufakat.reading.model import Article, Field, Zone
 from mufakat.reading.tokens import dateline
 
 HOLDER = re.compile(r"©\s*(?:\d{4}\s*)?(?:[-–]\s*\d{4}\s*)?([^,.|\n]+(?:\.[a-z]{2,3}\b[^,.|\n]*)?)")
-SITE = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.\w{2})?", re.IGNORECASE)
+SITE = re.compile(r"\b(?:[\w-]+\.)+(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.\w{2})?", re.IGNORECASE)
 NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+PARTS = re.compile(r"[^|•·]+")
 ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 
 
 def article(text: str, zones: tuple[Zone, ...]) -> Article:
-    """The fields that the lines of the page give. A date in a caption or in the body is not the page's date."""
+    """The fields that the lines of the page give. A date in a caption or the body is not the page's."""
     first = {z.kind: z for z in reversed(zones)}
     credits = [z for z in zones if z.kind == "byline"]
     outlet, network, line = _outlet(text, zones)
@@ -44,12 +45,14 @@ def _credit(text: str, lines: list[Zone], what: str) -> Field | None:
     words = [w for code in languages() for w in lexicon(code).furniture["fields"][what]]
     pattern = re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b\s*[:\-]?\s*", re.IGNORECASE)
     for zone in lines:
-        raw = text[zone.span[0] : zone.span[1]]
-        m = pattern.match(raw)
-        name = raw[m.end() :] if m else ""
-        name = re.split(r"\s[|–—-]\s|,\s", name)[0].strip(" :|")
-        if name and not any(c.isdigit() for c in name):
-            start = zone.span[0] + raw.index(name, m.end() if m else 0)
+        for part in PARTS.finditer(text, *zone.span):
+            m = pattern.match(part.group().lstrip())
+            if m is None:
+                continue
+            name = re.split(r"\s[–—-]\s|,\s", part.group().lstrip()[m.end() :])[0].strip(" :|")
+            if not name or any(c.isdigit() for c in name):
+                continue
+            start = text.index(name, part.start())
             return Field(name, (start, start + len(name)), f"behind the word that names the {what}")
     return None
 
@@ -90,7 +93,10 @@ def _date(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None
     for code in languages():
         months = lexicon(code).furniture["fields"]["months"]
         names = "|".join(f"{m[:3]}\\w*" if code == "en" else f"{m}|{m[:3]}" for m in months)
-        for pattern, order in ((rf"\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", (1, 2, 3)), (rf"\b({names})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", (2, 1, 3))):
+        for pattern, order in (
+            (rf"\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", (1, 2, 3)),
+            (rf"\b({names})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", (2, 1, 3)),
+        ):
             m2 = re.compile(pattern, re.IGNORECASE).search(text, start, end)
             if m2:
                 key = m2[order[1]].lower()

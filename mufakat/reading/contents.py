@@ -1,11 +1,11 @@
-"""What is said: the stretch behind a reporting verb, without the adjuncts before it and the remarks behind it."""
+"""What is said: the stretch behind a reporting verb, without adjuncts before it and remarks behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mufakat.reading import grammar as g
-from mufakat.reading.lexicon import Cue, Lexicon
+from mufakat.reading.lexicon import BIT, Cue, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
 
@@ -20,28 +20,35 @@ class Content:
     direct: bool = False
 
 
-def behind(p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False) -> Content | None:
-    """The content that starts behind the cue, which ends at token i; None when nothing is left."""
+def behind(
+    p: Passage, i: int, hi: int, lex: Lexicon, told: bool = False, bare: bool = False
+) -> Content | None:
+    """The content that starts behind the cue, which ends at token i; None when nothing is left.
+
+    `told`: an addressee comes first. `bare`: the verb takes a noun phrase, a later that belongs to it.
+    """
     joint, addressee = "none", None
     if told:
         i, addressee = _told(p, i, hi, lex)
-    start, joint, met = _skip_adjuncts(p, i, hi, lex)
+    start, joint, met = _skip_adjuncts(p, i, hi, lex, bare)
     addressee = addressee or met
     if start >= hi:
         return None
     quoted = p.quote_of[start]
     if quoted >= 0 and p.starts[start] >= 0 and p.quotes[quoted].first - 1 <= start <= p.quotes[quoted].first:
-        whole = _whole_quote(p, quoted, hi, lex)
+        whole = _whole_quote(p, quoted, hi)
         if whole:
             quote = p.quotes[quoted]
-            return Content(quote.first, min(quote.last, hi), joint if joint != "none" else "quote", addressee, True)
+            return Content(
+                quote.first, min(quote.last, hi), joint if joint != "none" else "quote", addressee, True
+            )
         joint = joint if joint != "none" else "quote"
     last = end(p, start, hi, lex)
     first, last = g.trim(p, start, last)
     return Content(first, last, joint, addressee) if first < last else None
 
 
-def _whole_quote(p: Passage, number: int, hi: int, lex: Lexicon) -> bool:
+def _whole_quote(p: Passage, number: int, hi: int) -> bool:
     """Whether a quotation right behind the cue is all that is said, and not the start of a mixed clause."""
     quote = p.quotes[number]
     if not quote.closed or quote.last + 1 >= hi:
@@ -55,33 +62,37 @@ def _whole_quote(p: Passage, number: int, hi: int, lex: Lexicon) -> bool:
 def _told(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, tuple[int, int] | None]:
     """Behind told: the addressee ends at that, a comma, a quotation, a pronoun or the start of a clause."""
     k, seen = i, False
+    that = next((j for j in range(i, min(hi, i + 9)) if p.bits[j] & g.THAT), 0)
+    plain = bool(that) and not any(p.words[j] in ",:" or g.is_verb(p, j, lex) for j in range(i, that))
     while k < min(hi, i + 25):
         bits = p.bits[k]
         if bits & g.THAT or p.words[k] in ",:" or p.quote_of[k] >= 0 or (k > i and bits & g.PRONOUN):
             break
-        if k > i and bits & (g.ADJUNCT | g.SUBORD) and not p.lows[k] == "of" and not p.capital(k):
+        if k > i and bits & (g.ADJUNCT | g.SUBORD) and not p.bits[k] & g.ORIGINS and not p.capital(k):
             break
         timed = g.time_end(p, k, hi) > k and (not p.capital(k) or p.bits[k] & g.DAY)
-        if k > i and (timed or p.lows[k] in ("the", "there", "to", "his", "her", "their", "its")):
+        if k > i and (timed or p.bits[k] & g.CLAUSE_HEADS):
             break
         seen = True
         k += 1
-        if seen and k < hi and _ends_addressee(p, i, k, lex):
+        if seen and not plain and k < hi and _ends_addressee(p, k, lex):
             break
     first, last = g.trim(p, i, k)
     return k, (first, last) if first < last else None
 
 
-def _ends_addressee(p: Passage, i: int, k: int, lex: Lexicon) -> bool:
+def _ends_addressee(p: Passage, k: int, lex: Lexicon) -> bool:
     """A pronoun alone, reporters, or a name followed by a lower-case word end the addressee."""
     if p.bits[k - 1] & g.MEDIA and p.words[k][0].islower() and not p.bits[k] & g.MEDIA:
         return True
     if p.bits[k - 1] & g.MEDIA and p.words[k - 1][0].islower() and p.capital(k):
         return not g.is_verb(p, min(k + 1, len(p.words) - 1), lex) and p.bits[k - 1] & g.OUTLET == 0
-    return bool(p.bits[k - 1] & g.PRONOUN) or p.lows[k - 1] in ("him", "them", "me", "us")
+    return bool(p.bits[k - 1] & g.PRONOUN) or bool(p.bits[k - 1] & g.OBJECT_PRONOUNS)
 
 
-def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str, tuple[int, int] | None]:
+def _skip_adjuncts(
+    p: Passage, i: int, hi: int, lex: Lexicon, bare: bool
+) -> tuple[int, str, tuple[int, int] | None]:
     """Step over dates, places and addressees to where the content starts; say how it is joined."""
     k, addressee = i, None
     while k < hi:
@@ -96,7 +107,7 @@ def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str,
                 k = again
                 continue
             return k + 1, "comma", addressee
-        ahead = _that_ahead(p, k, hi, lex)
+        ahead = 0 if bare else _that_ahead(p, k, hi, lex)
         if ahead:
             return ahead + 1, "that", addressee or _receiver(p, k, ahead)
         stop = _adjunct_end(p, k, hi, lex)
@@ -109,10 +120,10 @@ def _skip_adjuncts(p: Passage, i: int, hi: int, lex: Lexicon) -> tuple[int, str,
 
 def _to_whom(p: Passage, k: int, stop: int) -> tuple[int, int] | None:
     """The one spoken to, when the adjunct is kepada X, to X, or in an interview with X."""
-    if p.lows[k] in ("kepada", "to"):
+    if p.bits[k] & g.RECEIVERS:
         return k + 1, stop
     for j in range(k, stop - 1):
-        if p.lows[j] in ("dengan", "with") and p.lows[j - 1] in ("wawancara", "interview"):
+        if p.bits[j] & g.WITHS and p.bits[j - 1] & g.INTERVIEWS:
             return j + 1, stop
     return None
 
@@ -166,7 +177,11 @@ def _adjunct_end(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
     if time > k:
         return time if time < hi else k
     bits = p.bits[k]
-    if p.lows[k] == "to" and not (k + 1 < hi and (p.capital(k + 1) or p.bits[k + 1] & (g.MEDIA | g.DEFINITE | g.PRONOUN))):
+    if (
+        not lex.clitic
+        and p.bits[k] & g.RECEIVERS
+        and not (k + 1 < hi and (p.capital(k + 1) or p.bits[k + 1] & (g.MEDIA | g.DEFINITE | g.PRONOUN)))
+    ):
         return k
     if bits & g.ADVERB and not bits & (g.AUX | g.PREP | g.ADJUNCT) and p.words[k][0].islower():
         nxt = k + 1
@@ -181,7 +196,7 @@ def _phrase(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
     time = k + 1
     while time < hi and g.is_time(p, time):
         time += 1
-    if k + 1 < time < hi and not (p.words[time] in STOPS):
+    if k + 1 < time < hi and p.words[time] not in STOPS:
         return time
     for j in range(k + 1, min(hi, k + 16)):
         w = p.words[j]
@@ -193,31 +208,33 @@ def _phrase(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
             return k
         if j > k + 1 and p.bits[j] & g.ADJUNCT and _phrase(p, j, hi, lex) > j:
             return j
-        if j > k + 1 and _clause_starts(p, k, j, hi, lex):
+        if j > k + 1 and _clause_starts(p, j):
             return j
-        if g.is_verb(p, j, lex) and p.lows[k] not in ("saat", "ketika", "usai", "when", "while", "after", "menanggapi"):
+        if g.is_verb(p, j, lex) and not p.bits[k] & g.OCCASIONS:
             return k
     return k
 
 
-def _clause_starts(p: Passage, k: int, j: int, hi: int, lex: Lexicon) -> bool:
+def _clause_starts(p: Passage, j: int) -> bool:
     """Whether a clause starts at j without a sign: a subject pronoun or the, after people or a statement."""
-    if p.bits[j] & g.PRONOUN and not p.bits[j] & (g.REL | g.FIRST_PERSON) or p.lows[j] in ("pihaknya",):
+    if (p.bits[j] & g.PRONOUN and not p.bits[j] & (g.REL | g.FIRST_PERSON)) or p.bits[j] & g.OWN_HOUSE:
         return True
-    if p.lows[j] == "the" and p.bits[j - 1] & (g.MEDIA | g.DOCUMENT | g.TIME) == 0:
-        return p.lows[j - 1] in ("statement", "interview", "speech", "letter", "report", "email", "article", "briefing")
+    if p.bits[j] & g.CLAUSE_HEADS and p.bits[j - 1] & (g.MEDIA | g.DOCUMENT | g.TIME) == 0:
+        return bool(p.bits[j - 1] & g.UTTERANCES)
     return False
 
 
 def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
     """Where the content ends: before closing signs, an outlet phrase, a date or a remark of the reporter."""
     last = hi
-    while last > start and not p.is_word(last - 1) and p.words[last - 1] not in ")%\"”’»":
+    while last > start and not p.is_word(last - 1) and p.words[last - 1] not in ')%"”’»':
         last -= 1
     for i in range(start + 1, last):
         if p.quote_of[i] >= 0:
             continue
         sign = p.words[i] in ",;"
+        if p.words[i] in "–—-" and i + 1 < last and _resumed(p, i + 1, last, dash=True):
+            return i
         at = i + 1 if sign else i
         if at < last and (sign or not p.capital(i)) and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
             return i
@@ -227,29 +244,39 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
             return i
     if p.words[last - 1] == ")":
         opened = g.bracket_start(p, last - 1, start)
-        if opened > start + 1 and any("/" in p.words[k] for k in range(opened, last)) and p.words[opened - 2] == ",":
+        if (
+            opened > start + 1
+            and any("/" in p.words[k] for k in range(opened, last))
+            and p.words[opened - 2] == ","
+        ):
             return opened - 2
     return last
 
 
 def _effect(p: Passage, at: int, last: int) -> bool:
     """Whether a clause at `at` tells the stir that the words made (..., raising fears that)."""
-    at += bool(p.bits[at] & g.BIT["effect_openers"])
-    if at >= last or not p.bits[at] & g.BIT["effect_verbs"]:
+    at += bool(p.bits[at] & BIT["effect_openers"])
+    if at >= last or not p.bits[at] & BIT["effect_verbs"]:
         return False
-    return any(p.bits[k] & g.BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
+    return any(p.bits[k] & BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
 
 
-def _resumed(p: Passage, at: int, last: int) -> bool:
+def _resumed(p: Passage, at: int, last: int, dash: bool = False) -> bool:
     """Whether the reporter takes up what was said by a noun (..., a decision hailed by Moscow)."""
-    if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & g.BIT["resumptives"]):
+    if at + 2 >= last or not (p.bits[at] & g.INDEFINITE and p.bits[at + 1] & BIT["resumptives"]):
         return False
-    return bool(p.bits[at + 2] & g.REL) or (p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)])
+    if dash and p.capital(at + 2):
+        return True
+    return bool(p.bits[at + 2] & g.REL) or (
+        p.lows[at + 2].endswith("ed") and "by" in p.lows[at + 3 : min(at + 6, last)]
+    )
 
 
 def _cuts(p: Passage, at: int, sign: bool) -> bool:
     """Without a comma only words of relaying may cut, and not as the verb of a relative clause."""
-    return sign or (at > 0 and not p.bits[at - 1] & (g.REL | g.AUX | g.NEG | g.ADVERB) and p.bits[at] & g.PREP == 0)
+    return sign or (
+        at > 0 and not p.bits[at - 1] & (g.REL | g.AUX | g.NEG | g.ADVERB) and p.bits[at] & g.PREP == 0
+    )
 
 
 def _date_closes(p: Passage, at: int, last: int) -> bool:
@@ -258,28 +285,35 @@ def _date_closes(p: Passage, at: int, last: int) -> bool:
 
 
 def cut_clause(p: Passage, first: int, last: int) -> int:
-    """A demand or an offer ends where the reporter sets another event beside it (..., sementara Mesir ...)."""
+    """A demand or an offer ends where the reporter sets another event beside it (sementara Mesir)."""
     for i in range(first + 1, last - 1):
-        if p.words[i] == "," and p.quote_of[i] < 0 and p.bits[i + 1] & g.BIT["cut_clauses"]:
+        if p.words[i] == "," and p.quote_of[i] < 0 and p.bits[i + 1] & BIT["cut_clauses"]:
             return i
     return last
 
 
 def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     """How well the content fits what the cue asks for, 0 (not a statement) to 1."""
+    if p.bits[content.first] & g.TOPICS and cue.complement == "any" and not cue.act:
+        return 0.45
     if cue.complement == "quoted":
-        return 1.0 if any(p.quote_of[k] >= 0 for k in range(content.first, content.last)) or content.direct else 0.0
+        return (
+            1.0
+            if any(p.quote_of[k] >= 0 for k in range(content.first, content.last)) or content.direct
+            else 0.0
+        )
     if content.joint in ("that", "colon", "quote") or content.direct:
         return 1.0
-    first = p.lows[content.first]
-    to = first in ("untuk", "akan", "agar", "supaya", "to", "bila", "jika", "if", "tidak")
+    to = p.bits[content.first] & BIT["to_words"]
     if content.joint == "comma" and cue.complement != "to":
         return 0.95 if g.has_verb(p, content.first, content.last, lex) else 0.85
-    named = any(p.lows[k] in ("sebagai", "as") for k in range(content.first + 1, content.last))
+    named = any(p.bits[k] & g.ASIDES for k in range(content.first + 1, content.last))
     if cue.complement == "that":
-        return 0.75 if p.bits[content.first] & g.BIT["goods"] else 0.3
+        return 0.75 if p.bits[content.first] & BIT["goods"] else 0.3
     if cue.complement == "finding" and to:
         return 0.0
+    if cue.complement == "to" and lex.verb_prefixes and g.is_verb(p, content.first, lex):
+        return 0.95
     if cue.complement == "to":
         return 1.0 if to or cue.phrase[-1] == "to" else 0.0
     verb = g.has_verb(p, content.first, content.last, lex)

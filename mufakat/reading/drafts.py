@@ -26,9 +26,9 @@ class Draft:
     via: list[Span] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     clitic: bool = False
-    inherits: "Draft | None" = None
+    inherits: Draft | None = None
     direct: bool = False
-    within: "Draft | None" = None
+    within: Draft | None = None
     content_tokens: tuple[int, int] = (0, 0)
     cue_token: int = 0
     speaker: str | None = None

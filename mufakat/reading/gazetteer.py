@@ -69,7 +69,7 @@ def _entries() -> tuple[Known, ...]:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     out = []
     for line in data["states"].strip().splitlines():
-        name, other, capitals, adjectives = (line.split("|") + ["", "", ""])[:4]
+        name, other, capitals, adjectives = [*line.split("|"), "", "", ""][:4]
         out += [Known(name, "state", _form(f)) for f in _split(name, other, capitals)]
         out += [Known(name, "state", _form(f), True) for f in _split(adjectives)]
     for line in data["organisations"].strip().splitlines():

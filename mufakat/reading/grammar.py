@@ -1,8 +1,8 @@
 """Noun phrases, adjuncts and clause bounds, found from word classes alone.
 
-No parser: in reports the subject of a reporting verb stands right before or right behind it, and function words,
-commas and capitals tell where it ends. Every function takes a passage and token numbers and gives token numbers
-[first, last); all scan a bounded or once-only stretch, so a sentence costs time in proportion to its length.
+No parser: in reports the subject of a reporting verb stands right before or right behind it, and function
+words, commas and capitals tell where it ends. Every function takes a passage and token numbers and gives
+token numbers [first, last); sentences have a longest length, so cost grows with the length of the text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,43 @@ COORD, PRONOUN, THAT = BIT["coordinators"], BIT["pronouns"], BIT["that"]
 DEFINITE, INDEFINITE, ROLE, HOUSE = BIT["definites"], BIT["indefinites"], BIT["roles"], BIT["institutions"]
 ANON, DAY, TIME, TIME_START = BIT["anonymous_nouns"], BIT["days"], BIT["time"], BIT["time_starts"]
 VERB, NOT_VERB, NUMBER, MEDIA = BIT["verbs"], BIT["not_verbs"], BIT["number_words"], BIT["media"]
-REPORTING, DOCUMENT, OUTLET, MARKER = BIT["reporting"], BIT["documents"], BIT["outlet_words"], BIT["anonymous_markers"]
+REPORTING, DOCUMENT, OUTLET, MARKER = (
+    BIT["reporting"],
+    BIT["documents"],
+    BIT["outlet_words"],
+    BIT["anonymous_markers"],
+)
 FIRST_PERSON = BIT["first_person"]
 NOMINAL = ROLE | HOUSE | ANON | PRONOUN | INDEFINITE | DOCUMENT | MEDIA | OUTLET
-PARTICLES = frozenset("bin binti al el de da di van von der den la le dan and of the for".split())
+RECEIVERS = BIT["receivers"]
+WITHS = BIT["withs"]
+LIKES = BIT["likes"]
+AGENTS = BIT["agents"]
+INTERVIEWS = BIT["interviews"]
+ORIGINS = BIT["origins"]
+AGOS = BIT["agos"]
+COPULAS = BIT["copulas"]
+CARRIERS = BIT["carriers"]
+ASIDES = BIT["asides"]
+OCCASIONS = BIT["occasions"]
+UTTERANCES = BIT["utterances"]
+SINGLES = BIT["singles"]
+NAMING = BIT["naming"]
+TITLE_PREPOSITIONS = BIT["title_prepositions"]
+WITHOUTS = BIT["withouts"]
+PLAIN_COORDINATORS = BIT["plain_coordinators"]
+OBJECT_PRONOUNS = BIT["object_pronouns"]
+REPORTS = BIT["reports"]
+CLAUSE_HEADS = BIT["clause_heads"]
+SO_WORDS = BIT["so_words"]
+NEVER_SUBJECTS = BIT["never_subjects"]
+PLURAL_PEOPLE = BIT["plural_people"]
+LOOSE_ENDS = BIT["loose_ends"]
+IN_NAMES = BIT["in_names"]
+OWN_HOUSE = BIT["own_house"]
+TAIL_OPENERS, FUTURES, TOPICS = BIT["tail_openers"], BIT["futures"], BIT["topics"]
+TIME_OPENERS = BIT["time_openers"]
+PARTICLES = frozenset("bin binti al el de da di van von der den la le dan and of the for".split())  # noqa: SIM905
 LONGEST_PHRASE = 40
 
 Range = tuple[int, int]
@@ -62,7 +95,7 @@ def time_end(p: Passage, i: int, hi: int) -> int:
     k = i
     while k < hi and is_time(p, k):
         k += 1
-    while k > i and p.lows[k - 1] in ("the", "on", "over", "this", "("):
+    while k > i and (p.bits[k - 1] & LOOSE_ENDS or p.words[k - 1] == "("):
         k -= 1
     return k
 
@@ -115,7 +148,7 @@ def finite_verb(p: Passage, lo: int, hi: int, lex: Lexicon) -> int:
     """First verb of [lo, hi) outside a relative clause, or hi."""
     i = lo
     while i < hi:
-        if p.bits[i] & REL and i > lo and (i + 1 >= hi or _relative(p, i, hi, lex)):
+        if p.bits[i] & REL and i > lo and (i + 1 >= hi or _relative(p, i, lex)):
             return hi
         if is_verb(p, i, lex) or p.bits[i] & NEG:
             return i
@@ -123,7 +156,7 @@ def finite_verb(p: Passage, lo: int, hi: int, lex: Lexicon) -> int:
     return hi
 
 
-def _relative(p: Passage, i: int, hi: int, lex: Lexicon) -> bool:
+def _relative(p: Passage, i: int, lex: Lexicon) -> bool:
     """yang, who, which always open a relative clause; that only right before a verb."""
     return not p.bits[i] & THAT or is_verb(p, i + 1, lex) or bool(p.bits[i + 1] & (ADVERB | AUX))
 
@@ -133,11 +166,11 @@ def is_name(p: Passage, lo: int, hi: int) -> bool:
     seen = 0
     for i in range(lo, hi):
         w = p.words[i]
-        if w[0].isupper() and p.quote_of[i] < 0:
+        if (w[0].isupper() or ("-" in w and w.split("-")[-1][:1].isupper())) and p.quote_of[i] < 0:
             seen += 1
-        elif not (w in ".'()" or w in PARTICLES and i > lo):
+        elif not (w in ".'()" or (w.isdigit() and i > lo) or (w in PARTICLES and i > lo)):
             return False
-    return 0 < seen and hi - lo <= 10
+    return seen > 0 and hi - lo <= 10
 
 
 def is_nominal(p: Passage, lo: int, hi: int) -> bool:
@@ -152,8 +185,8 @@ def names_role(p: Passage, lo: int, hi: int) -> bool:
 
 def trim(p: Passage, lo: int, hi: int) -> Range:
     """[lo, hi) without signs at its edges; brackets and marks that belong to the inside stay."""
-    while hi > lo and not p.is_word(hi - 1) and p.words[hi - 1] not in ")%\"”»$£€’":
+    while hi > lo and not p.is_word(hi - 1) and p.words[hi - 1] not in ')%"”»$£€’':
         hi -= 1
-    while lo < hi and not p.is_word(lo) and p.words[lo] not in "(\"“«$£€#@‘„":
+    while lo < hi and not p.is_word(lo) and p.words[lo] not in '("“«$£€#@‘„':
         lo += 1
     return lo, hi

@@ -14,15 +14,21 @@ from dataclasses import dataclass
 from mufakat.reading.model import Field
 
 HIDDEN = ("script", "style", "template", "noscript", "svg", "head", "iframe")
-BLOCK = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td th table article section header footer nav aside main blockquote "
-    "figure figcaption form hr dd dt dl pre address title body html".split()
-)
+BLOCK = frozenset((
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table",
+    "article",
+    "section", "header", "footer", "nav", "aside", "main", "blockquote", "figure", "figcaption", "form", "hr",
+    "dd",
+    "dt", "dl", "pre", "address", "title", "body", "html",
+))  # fmt: skip
 TAG = re.compile(r"<(?:!--.*?(?:-->|\Z)|!\[CDATA\[|[!?][^>]*>?|/?([a-zA-Z][\w:-]*)([^<>]*)>?)", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});?")
 META = re.compile(r"<meta\b([^<>]*)>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<time\b[^<>]*\bdatetime\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<time\b[^<>]*\bdatetime\s*=\s*[\"']([^\"']{8,40})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ def lines_of(seen: Visible) -> str:
 
 
 def report(source: str) -> tuple[str | None, dict[str, str]]:
-    """The report that trafilatura finds in precision mode and its data on the page; (None, {}) when it fails."""
+    """The report that trafilatura finds in precision mode, and its data; (None, {}) when it fails."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import trafilatura
@@ -101,15 +107,21 @@ def report(source: str) -> tuple[str | None, dict[str, str]]:
         config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
         try:
             found = trafilatura.bare_extraction(
-                source, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True, config=config
+                source,
+                favor_precision=True,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                config=config,
             )
         except Exception:  # whatever a broken page breaks in there, our own scan still reads it
             return None, {}
-    if found is None or not getattr(found, "text", None):
+    text = getattr(found, "text", None)
+    if not isinstance(text, str) or not text:
         return None, {}
     keys = ("title", "author", "date", "sitename", "categories")
     values = {k: getattr(found, k, None) for k in keys}
-    return found.text, {k: v if isinstance(v, str) else ", ".join(v) for k, v in values.items() if v}
+    return text, {k: v if isinstance(v, str) else ", ".join(v) for k, v in values.items() if v}
 
 
 def data_of(source: str) -> dict[str, str]:
@@ -121,8 +133,12 @@ def data_of(source: str) -> dict[str, str]:
         "publishdate": "published", "date": "published", "author": "author",
     }  # fmt: skip
     for m in META.finditer(source):
-        attributes = {a[1].lower(): html.unescape(a[2] or a[3] or a[4] or "") for a in ATTRIBUTE.finditer(m.group(1))}
-        key = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        attributes = {
+            a[1].lower(): html.unescape(a[2] or a[3] or a[4] or "") for a in ATTRIBUTE.finditer(m.group(1))
+        }
+        key = (
+            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        ).lower()
         if key in wanted and attributes.get("content", "").strip():
             out.setdefault(wanted[key], attributes["content"].strip())
     if "published" not in out and (m2 := PUBLISHED.search(source)):
@@ -131,7 +147,7 @@ def data_of(source: str) -> dict[str, str]:
 
 
 def fields(found: dict[str, str], data: dict[str, str], seen: Visible) -> dict[str, Field]:
-    """Fields that the page bears out: title and author printed on it, section, site and date in its own data."""
+    """Fields that the page bears out: title and author printed on it, the rest in its own data."""
     printed = " ".join(seen.text.split()).casefold()
     out: dict[str, Field] = {}
     for title in (data.get("title"), found.get("title")):

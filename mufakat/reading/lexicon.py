@@ -18,7 +18,14 @@ CLASSES = (
     "relatives", "coordinators", "pronouns", "person_pronouns", "group_pronouns", "house_pronouns",
     "first_person", "definites", "indefinites", "anonymous_markers", "anonymous_nouns", "roles",
     "institutions", "media", "outlet_words", "documents", "days", "time", "time_starts", "number_words",
-    "verbs", "not_verbs", "that", "reporting", "cue_words", "effect_openers", "effect_verbs", "effect_nouns", "splitters", "resumptives", "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
+    "verbs", "not_verbs", "that", "reporting", "cue_words",
+    "effect_openers", "effect_verbs", "effect_nouns", "splitters", "resumptives",
+    "receivers", "withs", "likes", "agents", "interviews", "origins",
+    "agos", "copulas", "carriers", "asides", "occasions", "utterances",
+    "singles", "naming", "title_prepositions", "withouts", "plain_coordinators", "object_pronouns",
+    "reports", "clause_heads", "so_words", "never_subjects", "plural_people", "loose_ends",
+    "in_names", "own_house", "passive_tails", "tail_openers", "futures", "to_words", "topics", "time_openers",
+    "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 
@@ -72,7 +79,11 @@ def lexicon(code: str) -> Lexicon:
     words, cues = _load(code, "words.toml"), _load(code, "cues.toml")
     language, classes = words["language"], words["classes"]
     table = tuple(_cues(cues["cues"]))
-    reporting = [c.phrase[0] for c in table if c.frame in ("after", "both", "told") and not c.act and len(c.phrase) == 1]
+    reporting = [
+        c.phrase[0]
+        for c in table
+        if c.frame in ("after", "both", "told") and not c.act and len(c.phrase) == 1
+    ]
     clitic = language["clitic"]
     reporting += [c.phrase[0] + clitic for c in table if c.frame == "after" and clitic]
     firsts = [c.phrase[0] for c in table]
@@ -100,7 +111,12 @@ def _load(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _bits(classes: Mapping[str, Any], language: Mapping[str, Any], reporting: Iterable[str], cue_words: Iterable[str]) -> dict[str, int]:
+def _bits(
+    classes: Mapping[str, Any],
+    language: Mapping[str, Any],
+    reporting: Iterable[str],
+    cue_words: Iterable[str],
+) -> dict[str, int]:
     out: dict[str, int] = {}
     extra = {
         "verbs": language["verbs"].split(),
@@ -118,7 +134,9 @@ def _bits(classes: Mapping[str, Any], language: Mapping[str, Any], reporting: It
 def _cues(groups: Iterable[Mapping[str, Any]]) -> Iterable[Cue]:
     for g in groups:
         weak = frozenset(g.get("weak", "").split())
-        phrases = [(w,) for w in dict.fromkeys(g["words"].split())] + [tuple(p.split()) for p in g.get("phrases", ())]
+        phrases = [(w,) for w in dict.fromkeys(g["words"].split())] + [
+            tuple(p.split()) for p in g.get("phrases", ())
+        ]
         for phrase in phrases:
             yield Cue(
                 phrase,
@@ -136,7 +154,9 @@ def _phrases(items: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return _by_first([tuple(x.split()) for x in dict.fromkeys(items)], lambda t: t[0], size=len)
 
 
-def _by_first(items: Iterable[Any], key: Any, size: Any = lambda c: len(c.phrase)) -> dict[str, tuple[Any, ...]]:
+def _by_first(
+    items: Iterable[Any], key: Any, size: Any = lambda c: len(c.phrase)
+) -> dict[str, tuple[Any, ...]]:
     """Group by first word, longest first, so that the longest match is tried first."""
     out: dict[str, list[Any]] = {}
     for item in items:

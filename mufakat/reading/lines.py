@@ -3,7 +3,7 @@
 Numbered steps; a line keeps the first kind that fits, with the reason:
 1. words that only furniture has (furniture.toml of every language; pages mix languages),
 2. lines that run like prose: the body, from the first such line with or without a dateline to the last,
-3. before the body: section, title, teaser, caption, photo credit, byline, in the order in which pages have them,
+3. before the body: section, title, teaser, caption, credit, byline, in the order of pages,
 4. between body lines: subheads, and what stands under a heading of links,
 5. behind the end: links and widgets; nothing behind a copyright line is report.
 """
@@ -25,7 +25,17 @@ ONLY_SIGNS = re.compile(r"[\W\d_]{1,40}$")
 BULLET = re.compile(r"^[•·▪●*\-–—>|\s]+")
 SHOUT = re.compile(r"^(?:[A-Z0-9][A-Z0-9'’.,&/-]*\s+){1,8}[-–—:]\s+(?=\S)")
 DATE_ONLY = re.compile(r"^.{0,40}?\b\d{1,2}[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.,-]+\d{4}\b.{0,30}$")
-KINDS = ("copyright", "pagination", "related", "follow", "latest", "widget", "byline", "photo_credit", "caption")
+KINDS = (
+    "copyright",
+    "pagination",
+    "related",
+    "follow",
+    "latest",
+    "widget",
+    "byline",
+    "photo_credit",
+    "caption",
+)
 HEADINGS = ("related", "latest")
 LONG, SHORT_WORDS = 60, 14
 
@@ -97,7 +107,12 @@ def _furniture(lines: list[Line]) -> None:
                 line.put(kind, "the line says nothing else than this kind of furniture")
             elif low.startswith(starts) and _may_start(kind, line, words):
                 line.put(kind, "starts like this kind of furniture")
-            elif words <= 12 and kind == "photo_credit" and any(m in low for m in marks) and not ENDS.search(low):
+            elif (
+                words <= 12
+                and kind == "photo_credit"
+                and any(m in low for m in marks)
+                and not ENDS.search(low)
+            ):
                 line.put(kind, "short line with the mark of a photo credit")
             if line.kind:
                 break
@@ -120,7 +135,9 @@ def _may_start(kind: str, line: Line, words: int) -> bool:
 def _names(text: str) -> bool:
     """By Jane Doe: nothing but capitals behind the first word."""
     rest = text.split()[1:]
-    return bool(rest) and len(rest) <= 6 and all(w[0].isupper() or w in ("and", "dan", "in", "di") for w in rest)
+    return (
+        bool(rest) and len(rest) <= 6 and all(w[0].isupper() or w in ("and", "dan", "in", "di") for w in rest)
+    )
 
 
 def _is_prose(text: str) -> bool:
@@ -129,7 +146,9 @@ def _is_prose(text: str) -> bool:
 
 def _body(text: str, lines: list[Line]) -> list[int]:
     """Step 2: numbers of the body lines. Where nothing runs like prose, every line left is body."""
-    ended = next((i for i, ln in enumerate(lines) if ln.kind == "copyright" and _past_half(lines, i)), len(lines))
+    ended = next(
+        (i for i, ln in enumerate(lines) if ln.kind == "copyright" and _past_half(lines, i)), len(lines)
+    )
     free = [i for i, ln in enumerate(lines[:ended]) if not ln.kind]
     captions = _captions(lines, free)
     prose = [i for i in free if _is_prose(lines[i].text) and i not in captions]
@@ -138,7 +157,11 @@ def _body(text: str, lines: list[Line]) -> list[int]:
         prose = [i for i in prose if i >= begun]
     if not prose:
         prose = [i for i in free if i not in captions]
-        prose = prose if len(prose) <= 1 or not any(len(lines[i].text) > LONG for i in prose) else _longest(lines, prose)
+        prose = (
+            prose
+            if len(prose) <= 1 or not any(len(lines[i].text) > LONG for i in prose)
+            else _longest(lines, prose)
+        )
     for i in prose:
         begins = dateline(text, lines[i].start, lines[i].end) > lines[i].start
         lines[i].put("body", "prose behind a dateline" if begins else "runs like prose")
@@ -164,9 +187,8 @@ def _captions(lines: list[Line], free: list[int]) -> set[int]:
         shout = SHOUT.match(lines[i].text)
         agency = dateline(lines[i].text, 0, len(lines[i].text))
         under_credit = i > 0 and lines[i - 1].kind == "photo_credit"
-        if shout and (not agency or under_credit) and i < free[-1]:
-            out.add(i)
-        elif any(m in low for m in marks) and len(low) < 400 and i < free[-1] and i < 8:
+        named = i < 8 and len(low) < 400 and any(m in low for m in marks)
+        if i < free[-1] and ((shout and (not agency or under_credit)) or named):
             out.add(i)
     return out
 
@@ -239,5 +261,7 @@ def _tail(lines: list[Line], body: list[int]) -> None:
     for ln in lines[body[-1] + 1 if body else 0 :]:
         if ln.kind in HEADINGS:
             under = ln.kind
+        elif ln.kind == "copyright":
+            under = "widget"
         elif not ln.kind:
             ln.put(under, "behind the end of the report")

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Zone:
-    """One line of the page: what kind it is (body, title, caption, related ...) and why it was taken for that."""
+    """One line of the page: its kind (body, title, caption, related ...) and why it was taken for that."""
 
     kind: str
     span: Span

@@ -1,4 +1,4 @@
-"""A document as bytes: told apart by its content, decoded, cleaned, read, with the way back to its characters."""
+"""A document as bytes: told apart by its content, decoded, cleaned, read, with the way back to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from mufakat.reading.origin import Link, align, back
 from mufakat.reading.reader import read_text
 
 LIMIT = 20_000_000  # bytes of one document
-HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|p|span|table)\b", re.IGNORECASE)
+HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|p|span|table)\b", re.IGNORECASE
+)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 FOREIGN = (
@@ -84,12 +86,16 @@ def read_page(
         return _failed(name, "document-too-large", what, "split it, or save the report alone")
     foreign = next((what for sign, what in FOREIGN if data.startswith(sign)), None)
     if foreign:
-        return _failed(name, "not-a-document", f"the document is {foreign}", "give the page, PDF or text file inside it")
+        return _failed(
+            name, "not-a-document", f"the document is {foreign}", "give the page, PDF or text file inside it"
+        )
     if b"%PDF-" in data[:1024]:
         return _pdf(data, language, aliases, name)
     source, warning = decode(data, name)
     if source is None:
-        return _failed(name, "not-text", "the document is not text that can be decoded", "save it again as UTF-8 text")
+        return _failed(
+            name, "not-text", "the document is not text that can be decoded", "save it again as UTF-8 text"
+        )
     if HTML.search(source[:4096]):
         page = _html(source, language, aliases, name)
     else:
@@ -120,7 +126,9 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     used = "cp1252" if western else "utf-8"
     place = Place(name, data.count(b"\n", 0, broken) + 1, 1)
     what = f"the document is not sound UTF-8 (first at byte {broken}); it was read as {used}"
-    problem = Problem("encoding-unsure", what, "check letters with accents, or save it as UTF-8", place, "warning")
+    problem = Problem(
+        "encoding-unsure", what, "check letters with accents, or save it as UTF-8", place, "warning"
+    )
     return data.decode(used, errors="replace"), (problem,)
 
 
@@ -133,7 +141,9 @@ def _failed(name: str, code: str, what: str, mend: str) -> Page:
 def _with(page: Page, more: tuple[Problem, ...]) -> Page:
     if not more:
         return page
-    return dataclasses.replace(page, reading=dataclasses.replace(page.reading, problems=(*more, *page.reading.problems)))
+    return dataclasses.replace(
+        page, reading=dataclasses.replace(page.reading, problems=(*more, *page.reading.problems))
+    )
 
 
 def _html(source: str, language: str | None, aliases: Mapping[str, Iterable[str]] | None, name: str) -> Page:
@@ -145,20 +155,31 @@ def _html(source: str, language: str | None, aliases: Mapping[str, Iterable[str]
     if text is None or len(text) < 80:
         text = html.lines_of(seen)
         what = "no report was found in the page by its structure; all its visible lines were sorted instead"
-        doubts = (Problem("page-structure-unsure", what, "check what was kept", Place(name, 1, 1), "warning"),) if text else ()
+        doubts = (
+            (Problem("page-structure-unsure", what, "check what was kept", Place(name, 1, 1), "warning"),)
+            if text
+            else ()
+        )
     fields = {**_credits(html.lines_of(seen)), **fields}
     title = fields.get("title")
     if title and title.value not in text[: 2 * len(title.value) + 200]:
         text = f"{title.value}\n\n{text}"
     reading = read_text(text, language, aliases, name)
-    reading = dataclasses.replace(reading, article=_merged(reading.article, fields), problems=(*doubts, *reading.problems))
+    reading = dataclasses.replace(
+        reading, article=_merged(reading.article, fields), problems=(*doubts, *reading.problems)
+    )
     return Page("html", source, reading, align(text, *seen.solid()))
 
 
 def _credits(lines: str) -> dict[str, Field]:
     """Editor, byline and date from the lines of the whole page, which the cleaned text may have lost."""
     page = article(lines, zones(lines))
-    found = {"editor": page.editor, "byline": page.byline, "published": page.published, "network": page.network}
+    found = {
+        "editor": page.editor,
+        "byline": page.byline,
+        "published": page.published,
+        "network": page.network,
+    }
     return {k: Field(v.value, None, v.reason) for k, v in found.items() if v is not None}
 
 
@@ -174,7 +195,12 @@ def _pdf(data: bytes, language: str | None, aliases: Mapping[str, Iterable[str]]
     try:
         raw = pdf.text_of(data)
     except pdf.Unreadable as error:
-        return _failed(name, "pdf-unreadable", f"the PDF cannot be opened ({error})", "save it without a password, or again")
+        return _failed(
+            name,
+            "pdf-unreadable",
+            f"the PDF cannot be opened ({error})",
+            "save it without a password, or again",
+        )
     if not raw.strip():
         what = "the PDF has no text; its pages are pictures"
         return _failed(name, "pdf-without-text", what, "run it through text recognition (OCR) first")

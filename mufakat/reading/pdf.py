@@ -16,7 +16,7 @@ class Unreadable(Exception):
 
 def text_of(data: bytes) -> str:
     """The text of all pages, one line end between pages; empty when the pages are pictures."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -27,7 +27,7 @@ def text_of(data: bytes) -> str:
         for number in range(min(len(document), MOST_PAGES)):
             page = document[number]
             words = page.get_textpage()
-            parts.append(words.get_text_range().replace("\r\n", "\n").replace("\r", "\n"))
+            parts.append(_lines(words.get_text_range()))
             words.close()
             page.close()
     except pypdfium2.PdfiumError as error:
@@ -35,6 +35,11 @@ def text_of(data: bytes) -> str:
     finally:
         document.close()
     return "\n".join(parts)
+
+
+def _lines(text: str) -> str:
+    """Plain line ends; pdfium marks a word parted at the line's end with U+FFFE."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe\n", "").replace("\ufffe", "")
 
 
 def paragraphs(raw: str) -> tuple[str, tuple[Link, ...]]:

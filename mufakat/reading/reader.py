@@ -1,7 +1,8 @@
 """From the text of a report to statements, acts and actors: the order of the steps.
 
-1. language, 2. lines, 3. passages of the body, 4. statements per passage, 5. quotations over several paragraphs,
-6. speakers, 7. acts, 8. actors. Values in, values out; nothing is read but the package's own word lists.
+1. language, 2. lines, 3. passages of the body, 4. statements per passage, 5. quotations over several
+paragraphs, 6. speakers, 7. acts, 8. actors. Values in, values out; nothing is read but the package's own
+word lists.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mufakat.problems import Place, Problem
-from mufakat.reading import acts as acts_
 from mufakat.reading import actors as actors_
+from mufakat.reading import acts as acts_
 from mufakat.reading import grammar as g
 from mufakat.reading.article import article
 from mufakat.reading.attribution import Attribution
 from mufakat.reading.drafts import Draft
 from mufakat.reading.gazetteer import gazetteer
-from mufakat.reading.languages import guess
+from mufakat.reading.guess import guess
 from mufakat.reading.lexicon import Lexicon, languages, lexicon
 from mufakat.reading.lines import zones
 from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
@@ -46,8 +47,8 @@ def read_text(
         name: What to call the text in problems.
 
     Returns:
-        The Reading; spans are [start, end) characters of `text`. A text that cannot be read gives problems and
-        no statements.
+        The Reading; spans are [start, end) characters of `text`. A text that cannot be read gives
+        problems and no statements.
 
     Raises:
         ValueError: There are no rules for `language`.
@@ -70,14 +71,23 @@ def read_text(
 def _unreadable(text: str, name: str) -> list[Problem]:
     place = Place(name, 1, 1)
     if not text.strip():
-        return [Problem("empty-document", "the document has no text", "give a document with text in it", place)]
+        return [
+            Problem("empty-document", "the document has no text", "give a document with text in it", place)
+        ]
     if len(text) > LONGEST:
         what = f"the document has {len(text):,} characters, more than the {LONGEST:,} that are read at once"
         return [Problem("document-too-long", what, "split it into its reports", place)]
     sample = text[:20_000]
     strange = len(STRANGE.findall(sample))
     if strange > 0.1 * len(sample):
-        return [Problem("not-text", "the document is not text, or its encoding is broken", "save it again as UTF-8", place)]
+        return [
+            Problem(
+                "not-text",
+                "the document is not text, or its encoding is broken",
+                "save it again as UTF-8",
+                place,
+            )
+        ]
     return []
 
 
@@ -86,7 +96,15 @@ def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...
         return ()
     known = ", ".join(lexicon(c).name for c in languages())
     what = "the language of the document is not one that can be read with confidence"
-    return (Problem("language-unsure", what, f"say which it is; there are rules for {known}", Place(name, 1, 1), "warning"),)
+    return (
+        Problem(
+            "language-unsure",
+            what,
+            f"say which it is; there are rules for {known}",
+            Place(name, 1, 1),
+            "warning",
+        ),
+    )
 
 
 def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
@@ -165,21 +183,29 @@ def _unquoted(passages: list[Passage], per_passage: list[list[Draft]], lex: Lexi
     """Paragraphs in the first person right before CLAUSE, kata X: speech whose quotation marks were lost."""
     for n, drafts in enumerate(per_passage):
         first = drafts[0] if drafts else None
-        if first is None or first.frame != "clause" or first.contents[0][0] > passages[n].ends[0] or first.clitic:
+        if (
+            first is None
+            or not first.contents
+            or first.frame != "clause"
+            or first.contents[0][0] > passages[n].ends[0]
+            or first.clitic
+        ):
             continue
         for k in range(n - 1, max(-1, n - 4), -1):
             p = passages[k]
             spoken = any(p.bits[i] & g.FIRST_PERSON for i in range(len(p.words)))
             if per_passage[k] or p.quotes or not spoken or any(w in lex.cues for w in p.lows):
                 break
-            first.contents.insert(0, p.span(*g.trim(p, 0, len(p.words))))
+            first.contents[:0] = filter(None, [p.found(*g.trim(p, 0, len(p.words)))])
             first.flags.add("unquoted")
 
 
 def _weigh(draft: Draft, per_passage: list[list[Draft]]) -> None:
     """Lower the confidence of what hangs on something doubtful."""
     if "continuation" in draft.flags:
-        near = per_passage[draft.number][0] is not draft or (draft.number > 0 and per_passage[draft.number - 1])
+        near = per_passage[draft.number][0] is not draft or (
+            draft.number > 0 and per_passage[draft.number - 1]
+        )
         if draft.speaker is None or not near:
             draft.confidence = 0.45
     if draft.within is not None and draft.within.confidence < SHOWN:
@@ -188,7 +214,9 @@ def _weigh(draft: Draft, per_passage: list[list[Draft]]) -> None:
         draft.confidence = 0.0
 
 
-def _acts(passages: list[Passage], per_passage: list[list[Draft]], shown: list[Draft], lex: Lexicon) -> list[Act]:
+def _acts(
+    passages: list[Passage], per_passage: list[list[Draft]], shown: list[Draft], lex: Lexicon
+) -> list[Act]:
     out: list[Act] = []
     number = {id(d): k for k, d in enumerate(shown)}
     for p, drafts in zip(passages, per_passage, strict=True):

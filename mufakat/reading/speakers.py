@@ -17,6 +17,8 @@ from mufakat.reading.tokens import Passage
 
 PERSON, GROUP, HOUSE_PRONOUN = BIT["person_pronouns"], BIT["group_pronouns"], BIT["house_pronouns"]
 HOUSE_BACK, PERSON_BACK = BIT["house_anaphors"], BIT["person_anaphors"]
+MOST_SLIPS = 2_000  # names among which a misspelt one is looked for
+MOST_NAMES = 60  # full names remembered under one word
 PLACE, OFFICE = BIT["places"], BIT["offices"]
 
 
@@ -35,7 +37,9 @@ class Cast:
 
     def __init__(self, passages: list[Passage], lex: Lexicon, gazetteer: Gazetteer):
         self.lex, self.gazetteer = lex, gazetteer
-        self.index: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
+        self.index: dict[str, list[tuple[str, ...]]] = {}
+        self.slips: dict[str, str | None] = {}
+        self.names: dict[tuple[str, ...], set[str]] = {}
         self.openers: list[tuple[int, Entity]] = []
         self.floor: list[Entity] = []
         self.runs: list[tuple[tuple[str, ...], str, tuple[int, int], bool]] = []
@@ -56,8 +60,7 @@ class Cast:
                 i += 1
                 continue
             k = i + 1
-            while k < n and k - i < 9 and (p.capital(k) or (p.words[k] in g.PARTICLES and k + 1 < n and p.capital(k + 1)
-                                                             and p.bits[k] & (g.COORD | g.PREP) == 0)):  # fmt: skip
+            while k < n and k - i < 9 and (p.capital(k) or self._joins(p, k)):
                 k += 1
             self._name(p, i, k, heads)
             i = k
@@ -65,56 +68,81 @@ class Cast:
     def _role_opener(self, p: Passage, a: int, b: int) -> None:
         """A sentence that opens with an office and no name (Perdana Menteri Kamboja menolak ...)."""
         first = g.skip_connectors(p, a, b, self.lex)
-        stop = next((k for k in range(first, min(b, first + 9)) if p.words[k] in ",.;:(" or p.quote_of[k] >= 0), min(b, first + 9))
+        stop = next(
+            (k for k in range(first, min(b, first + 9)) if p.words[k] in ",.;:(" or p.quote_of[k] >= 0),
+            min(b, first + 9),
+        )
         verb = g.finite_verb(p, first, stop, self.lex)
-        if not first < verb < stop or p.bits[first] & g.MARKER or not any(p.bits[k] & g.ROLE for k in range(first, min(verb, first + 3))):
+        if (
+            not first < verb < stop
+            or p.bits[first] & g.MARKER
+            or not any(p.bits[k] & g.ROLE for k in range(first, min(verb, first + 3)))
+        ):
             return
         names, _ = self._proper(p, first, verb)
         if not names and not p.bits[verb - 1] & (g.DEFINITE | g.PREP):
             text = " ".join(p.words[first:verb])
             self.openers.append((p.starts[first], Entity(text, "person", frozenset(p.lows[first:verb]))))
 
+    def _joins(self, p: Passage, k: int) -> bool:
+        """A particle inside a name (bin, de, van)."""
+        inside = k + 1 < len(p.words) and p.capital(k + 1)
+        return inside and p.words[k] in g.PARTICLES and not p.bits[k] & (g.COORD | g.PREP)
+
     def _function(self, p: Passage, i: int) -> bool:
-        return bool(p.bits[i] & (g.PREP | g.SUBORD | g.PRONOUN | g.ADVERB | g.DEFINITE | g.ADJUNCT | g.COORD | g.MARKER)) or (
-            p.lows[i] in self.lex.function_words or p.lows[i] in self.lex.connectors
-        )
+        return bool(
+            p.bits[i]
+            & (g.PREP | g.SUBORD | g.PRONOUN | g.ADVERB | g.DEFINITE | g.ADJUNCT | g.COORD | g.MARKER)
+        ) or (p.lows[i] in self.lex.function_words or p.lows[i] in self.lex.connectors)
 
     def _name(self, p: Passage, i: int, k: int, heads: set[int]) -> None:
         """Take a run of capitals; roles and states in front of it are description."""
         first = i
         while first < k:
             known = self.gazetteer.at(p, first)
-            if known is not None and known.kind in ("state", "organisation", "io", "government body", "party"):
+            if known is not None and known.kind in (
+                "state",
+                "organisation",
+                "io",
+                "government body",
+                "party",
+            ):
                 first += min(len(known.form), k - first)
-            elif p.bits[first] & (g.ROLE | g.HOUSE | g.DAY | g.TIME | g.DEFINITE) or (
+            elif p.bits[first] & (g.ROLE | g.HOUSE | PLACE | g.DAY | g.TIME | g.DEFINITE) or (
                 p.bits[first] & OFFICE and (first > i or (first and p.bits[first - 1] & g.ROLE))
             ):
                 first += 1
             else:
                 break
         last = k
-        while last > first and any((e := self.gazetteer.at(p, j)) is not None and j + len(e.form) == last for j in range(first, last)):
+        while last > first and any(
+            (e := self.gazetteer.at(p, j)) is not None and j + len(e.form) == last for j in range(first, last)
+        ):
             last -= 1
         if last < k:
             return
         core = tuple(p.words[first:k])
         around = set(p.lows[i:k]) | self._titles(p, i)
         if k < len(p.words) and p.words[k] == ",":
-            around |= {p.lows[j] for j in range(k, min(k + 7, len(p.words))) if p.bits[j] & g.ROLE and p.quote_of[j] < 0}
+            around |= {
+                p.lows[j]
+                for j in range(k, min(k + 7, len(p.words)))
+                if p.bits[j] & g.ROLE and p.quote_of[j] < 0
+            }
         if len(core) >= 2 and not p.bits[first] & (g.HOUSE | g.DAY):
-            entry = (tuple(w.lower() for w in core), " ".join(core), frozenset(around))
-            for word in entry[0]:
-                self.index.setdefault(word, []).append(entry)
+            self._keep(core, around)
         if core and not p.bits[first] & (g.HOUSE | g.DAY):
             described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
             self.runs.append((core, " ".join(core), p.span(first, k), described))
-        if core and i in heads or (core and first > i and i in heads):
+        if (core and i in heads) or (core and first > i and i in heads):
             self._opener(p, i, core, around)
 
     def _titles(self, p: Passage, i: int) -> set[str]:
         """Roles right in front of a name (chief executive Andrew Michelmore)."""
         out, j = set(), i - 1
-        while j >= 0 and i - j < 5 and p.is_word(j) and not p.bits[j] & g.PREP and not g.is_verb(p, j, self.lex):
+        while (
+            j >= 0 and i - j < 5 and p.is_word(j) and not p.bits[j] & g.PREP and not g.is_verb(p, j, self.lex)
+        ):
             if p.bits[j] & g.ROLE:
                 out.add(p.lows[j])
             j -= 1
@@ -126,7 +154,21 @@ class Cast:
         known = self.gazetteer.named(" ".join(core))
         described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
         if known is None and (len(name.split()) >= 2 or described):
-            self.openers.append((p.starts[i], Entity(name, "person", frozenset(around | {w.lower() for w in core}))))
+            self.openers.append(
+                (p.starts[i], Entity(name, "person", frozenset(around | {w.lower() for w in core})))
+            )
+
+    def _keep(self, core: tuple[str, ...], around: set[str]) -> None:
+        """Remember a full name under each of its words, once, with the roles it was seen with."""
+        known = self.names.get(core)
+        if known is not None:
+            known |= around
+            return
+        self.names[core] = set(around)
+        for word in {w.lower() for w in core}:
+            held = self.index.setdefault(word, [])
+            if len(held) < MOST_NAMES:
+                held.append(core)
 
     def full(self, words: tuple[str, ...]) -> str | None:
         """The longer name of the report that holds all these words, or None."""
@@ -134,14 +176,18 @@ class Cast:
         if not low:
             return None
         best = self._holding(low)
-        if best is None and len(low) == 1 and len(low[0]) >= 6:
-            near = difflib.get_close_matches(low[0], list(self.index), n=1, cutoff=0.85)
-            best = self._holding(near) if near and near[0] != low[0] else None
+        if best is None and len(low) == 1 and len(low[0]) >= 6 and len(self.index) <= MOST_SLIPS:
+            if low[0] not in self.slips:
+                near = difflib.get_close_matches(low[0], list(self.index), n=1, cutoff=0.85)
+                self.slips[low[0]] = self._holding(near) if near and near[0] != low[0] else None
+            best = self.slips[low[0]]
         return best
 
     def _holding(self, low: list[str]) -> str | None:
-        found = [e for e in self.index.get(low[-1], ()) if set(low) <= set(e[0]) and len(e[0]) > len(low)]
-        return found[0][1] if found else None
+        for core in self.index.get(low[-1], ()):
+            if len(core) > len(low) and set(low) <= {w.lower() for w in core}:
+                return " ".join(core)
+        return None
 
     @property
     def people(self) -> list[tuple[str, str, tuple[int, int]]]:
@@ -149,8 +195,12 @@ class Cast:
         speaking = {e.name for e in self.floor if e.kind == "person" and not e.anonymous}
         words = {w for name in speaking for w in name.split() if w[0].isupper()}
         named = [(self.full(core) or text, core, text, span, role) for core, text, span, role in self.runs]
-        sure = {name for name, core, _, _, role in named if role or words >= set(core)}
-        return [(name, text, span) for name, _, text, span, _ in named if name in sure and self.gazetteer.named(text) is None]
+        sure = {name for name, core, _, _, role in named if (role and len(core) > 1) or words >= set(core)}
+        return [
+            (name, text, span)
+            for name, _, text, span, _ in named
+            if name in sure and self.gazetteer.named(text) is None
+        ]
 
     # speakers ----------------------------------------------------------------------------------------------
 
@@ -192,12 +242,27 @@ class Cast:
                 return entity
         return None
 
+    def _last_house(self, head: str) -> Entity | None:
+        """The latest organisation that head (company, perusahaan) can mean: of that word, or a bare name."""
+        for entity in reversed(self.floor[-12:]):
+            described = any(self.lex.bits.get(w, 0) & (g.HOUSE | g.ROLE | g.ANON) for w in entity.words)
+            bare = len(entity.name.split()) == 1 and entity.kind == "person" and not described
+            known = self.gazetteer.named(entity.name)
+            if head in entity.words or ((entity.kind == "house" or bare) and not described and known is None):
+                return entity
+        return None
+
     def _pronoun(self, p: Passage, i: int) -> Entity | None:
         bits = p.bits[i]
         if bits & g.REL:
             k = i - (i > 0 and p.words[i - 1] == ",")
             first = k
-            while first > 0 and k - first < 8 and p.is_word(first - 1) and not p.bits[first - 1] & (g.SUBORD | g.PREP):
+            while (
+                first > 0
+                and k - first < 8
+                and p.is_word(first - 1)
+                and not p.bits[first - 1] & (g.SUBORD | g.PREP)
+            ):
                 if g.is_verb(p, first - 1, self.lex):
                     break
                 first -= 1
@@ -214,9 +279,9 @@ class Cast:
         words = frozenset(p.lows[first:last])
         text = " ".join(p.text[p.starts[first] : p.ends[last - 1]].split())
         names, states = self._proper(p, first, last)
-        definite = bool(p.bits[first] & g.DEFINITE and not p.bits[last - 1] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE)
+        definite = bool(p.bits[first] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE)
         house = any(p.bits[k] & (g.HOUSE | g.OUTLET | g.DOCUMENT) for k in range(first, last))
-        if not names or definite or (len(names) == 1 and self.full(names) is None):
+        if not names or (len(names) == 1 and self.full(names) is None):
             back = self._described(p, first, last, words, definite)
             if back is not None:
                 return back
@@ -225,12 +290,20 @@ class Cast:
         if name is None or set(name.split()) <= set(text.split()):
             name = text
         known = self.gazetteer.named(" ".join(p.words[first:last]))
-        nouns = [p.bits[k] & (g.ROLE | g.ANON | g.HOUSE) for k in range(first, last) if p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)]
+        nouns = [
+            p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)
+            for k in range(first, last)
+            if p.bits[k] & (g.ROLE | g.ANON | g.HOUSE)
+        ]
         house = house and not (nouns and not nouns[0] & g.HOUSE)
-        kind = "house" if (known is not None or (house and not names) or (not names and states and not anonymous)) else "person"
+        kind = (
+            "house"
+            if (known is not None or (house and not names) or (not names and states and not anonymous))
+            else "person"
+        )
         if names and len(names) == 1 and name == text and (names[0].isupper() or house):
             kind = "house"
-        plural = bool(p.bits[first] & g.MARKER) and p.lows[first] not in ("seorang", "a", "an", "one", "satu", "salah")
+        plural = bool(p.bits[first] & g.MARKER) and not p.bits[first] & g.SINGLES
         return Entity(name, "group" if plural and anonymous else kind, words, anonymous)
 
     def _proper(self, p: Passage, first: int, last: int) -> tuple[tuple[str, ...], int]:
@@ -243,7 +316,9 @@ class Cast:
                 states += 1
                 i += len(known.form)
                 continue
-            plain = p.bits[i] & (g.ROLE | g.DEFINITE | g.MARKER | g.DAY | g.PREP | g.PRONOUN | g.ANON | g.HOUSE)
+            plain = p.bits[i] & (
+                g.ROLE | g.DEFINITE | g.MARKER | g.DAY | g.PREP | g.PRONOUN | g.ANON | g.HOUSE
+            )
             if p.capital(i) and not plain and p.lows[i] not in self.lex.connectors:
                 local = i > first and p.bits[i - 1] & PLACE
                 if not local and not (i == first and p.bits[i] & g.INDEFINITE):
@@ -251,7 +326,9 @@ class Cast:
             i += 1
         return tuple(out), states
 
-    def _described(self, p: Passage, first: int, last: int, words: frozenset[str], definite: bool) -> Entity | None:
+    def _described(
+        self, p: Passage, first: int, last: int, words: frozenset[str], definite: bool
+    ) -> Entity | None:
         """pejabat tersebut, the company, menteri Jerman itu: who was described so, or spoke last."""
         relative = next((k for k in range(first + 1, last) if p.bits[k] & g.REL), last)
         words = frozenset(p.lows[first:relative])
@@ -263,7 +340,7 @@ class Cast:
             same = self._same(words)
             if same is not None and same.kind == "house":
                 return same
-            return self._last("house") if definite and short and same is None else None
+            return self._last_house(p.lows[heads[0]]) if definite and short and same is None else None
         if definite or p.bits[heads[0]] & PERSON_BACK:
             generic = bool(p.bits[heads[0]] & PERSON_BACK)
             told = len([w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | PERSON_BACK)])
@@ -274,7 +351,9 @@ class Cast:
             nearest = self._last("person")
             if definite and generic:
                 head = p.lows[heads[0]]
-                return next((e for e in reversed(self.floor[-3:]) if head in e.words and e.kind == "person"), nearest)
+                return next(
+                    (e for e in reversed(self.floor[-3:]) if head in e.words and e.kind == "person"), nearest
+                )
             if definite:
                 return same
             return same if same is not None and same.anonymous and last - first <= 8 else None
@@ -282,8 +361,14 @@ class Cast:
 
     def _same(self, words: frozenset[str]) -> Entity | None:
         """The latest speaker whose description shares a describing word with these."""
-        heads = {w.split("-")[0] for w in words if self.lex.bits.get(w, 0) & (PERSON_BACK | HOUSE_BACK | g.ROLE)}
-        own = {w for w in words if not self.lex.bits.get(w, 0) and len(w) > 2 and w not in self.lex.function_words}
+        heads = {
+            w.split("-")[0] for w in words if self.lex.bits.get(w, 0) & (PERSON_BACK | HOUSE_BACK | g.ROLE)
+        }
+        own = {
+            w
+            for w in words
+            if not self.lex.bits.get(w, 0) and len(w) > 2 and w not in self.lex.function_words
+        }
         for entity in reversed(self.floor[-12:]):
             if own <= entity.words and (own or heads & entity.words):
                 return entity
@@ -294,10 +379,9 @@ class Cast:
         content = {w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | g.REL | g.PREP)}
         if not any(self.lex.bits.get(w, 0) & g.ROLE for w in content):
             return None
-        for entries in self.index.values():
-            for _, name, around in entries:
-                if content <= around:
-                    return Entity(name, "person", around)
+        for core, around in self.names.items():
+            if content <= around:
+                return Entity(" ".join(core), "person", frozenset(around))
         for entity in reversed(self.floor[-12:]):
             if content <= entity.words:
                 return entity
@@ -311,9 +395,14 @@ class Cast:
         hidden = next((k for k in range(first, last) if p.bits[k] & g.ANON), -1)
         if names:
             inside = hidden >= 0 and any(p.bits[k] & g.HOUSE and p.capital(k) for k in range(hidden, last))
-            signed = any(p.words[k] == "," or p.lows[k] in ("bernama", "named") for k in range(first, last))
+            signed = any(p.words[k] == "," or p.bits[k] & g.NAMING for k in range(first, last))
             tail = last
-            while tail > first and p.capital(tail - 1) and not p.bits[tail - 1] & (g.HOUSE | OFFICE) and not self.gazetteer.named(p.words[tail - 1]):
+            while (
+                tail > first
+                and p.capital(tail - 1)
+                and not p.bits[tail - 1] & (g.HOUSE | OFFICE)
+                and not self.gazetteer.named(p.words[tail - 1])
+            ):
                 tail -= 1
             if last - tail >= 2 and not marked:
                 return False

@@ -11,9 +11,7 @@ from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
-
 FAR = 120
-AGO = ("later", "earlier", "ago", "kemudian", "sebelumnya", "lalu", "silam")  # hours later, dua hari kemudian
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     is that of the verb before, which the caller knows.
     """
     lo = max(lo, cue - FAR)
-    end = _skip_back(p, lo, cue, lex)
+    end = _skip_back(p, lo, cue)
     if end <= lo:
         return None
     if p.bits[end - 1] & (g.COMPANION | g.COORD) and not (p.bits[end - 1] & g.PRONOUN):
@@ -43,7 +41,7 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     if p.bits[end - 1] & g.REL and not p.bits[end - 1] & g.THAT:
         return Subject(end - 1, end, 0.75, end - 1)
     first, last, clear = _core(p, lo, end, lex)
-    return _clean(p, lo, first, last, clear, lex)
+    return _clean(p, first, last, clear, lex)
 
 
 def _before_connective(p: Passage, lo: int, end: int, lex: Lexicon) -> Subject | None:
@@ -58,7 +56,7 @@ def _before_connective(p: Passage, lo: int, end: int, lex: Lexicon) -> Subject |
     return Subject(found.first, found.last, 0.85 * found.clear, found.start, inherited=True)
 
 
-def _skip_back(p: Passage, lo: int, end: int, lex: Lexicon) -> int:
+def _skip_back(p: Passage, lo: int, end: int) -> int:
     """Step back over adverbs, auxiliaries, dates and short phrases of time or place before the cue."""
     changed = True
     while changed and end > lo:
@@ -66,7 +64,11 @@ def _skip_back(p: Passage, lo: int, end: int, lex: Lexicon) -> int:
         while end > lo and p.bits[end - 1] & (g.ADVERB | g.AUX | g.NEG) and not _noun_time(p, lo, end - 1):
             end -= 1
             changed = True
-            while end > lo + 1 and p.lows[end] in AGO and (p.bits[end - 1] & (g.TIME | g.NUMBER) or p.words[end - 1].isdigit()):
+            while (
+                end > lo + 1
+                and p.bits[end] & g.AGOS
+                and (p.bits[end - 1] & (g.TIME | g.NUMBER) or p.words[end - 1].isdigit())
+            ):
                 end -= 1
         if end > lo and p.words[end - 1] == ")":
             opened = g.bracket_start(p, end - 1, lo)
@@ -88,11 +90,11 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
     k = end
     while k > lo and end - k < 9 and g.is_time(p, k - 1) and not (p.words[k - 1] == ")" and k < end):
         k -= 1
-    if k < end and p.lows[end - 1] in AGO and k > lo:
+    if k < end and p.bits[end - 1] & g.AGOS and k > lo:
         while k > lo + 1 and p.bits[k - 1] & g.NUMBER:
             k -= 1
         return k - bool(p.bits[k - 1] & g.PREP and k - 1 > lo)
-    if k == end or k == lo:
+    if k in (end, lo):
         return end
     if p.bits[k - 1] & (g.PREP | g.ADJUNCT):
         return k - 1
@@ -109,9 +111,7 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
     marks = g.commas(p, max(lo, end - 90), end)
     bounds = [lo, *(m + 1 for m in marks)]
     segments = [(a, b) for a, b in zip(bounds, [*marks, end], strict=True)]
-    relative = False
     while closed and len(segments) > 1 and _droppable(p, *segments[-1]):
-        relative = bool(p.bits[segments[-1][0]] & g.REL)
         segments.pop()
     if not segments:
         return lo, end, 0.3
@@ -119,18 +119,18 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
     if len(segments) > 1:
         a, b = segments[-2]
         a = _inside(p, a, b, lex)
-        if a < b and not relative and _apposed(p, a, b, first, last, closed, lex):
+        if a < b and _apposed(p, a, b, first, last, closed, lex):
             first = a
     return first, last, 0.97 if not closed else 0.95
 
 
 def _droppable(p: Passage, a: int, b: int) -> bool:
-    """A stretch between two commas that is no part of the name: a date, an age, a relative clause, an adjunct."""
+    """A stretch between commas that is no part of the name: a date, an age, a relative clause, an adjunct."""
     if a >= b or all(g.is_time(p, i) or p.bits[i] & (g.PREP | g.ADVERB) for i in range(a, b)):
         return True
     if p.bits[a] & (g.REL | g.SUBORD):
         return True
-    if p.lows[a] in ("from", "of", "dari") and p.capital(min(a + 1, b - 1)):
+    if p.bits[a] & g.ORIGINS and p.capital(min(a + 1, b - 1)):
         return False
     return bool(p.bits[a] & (g.PREP | g.ADJUNCT)) and not p.bits[a] & g.ROLE
 
@@ -148,7 +148,7 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
     """Whether [a, b) and [c, d) are one phrase: role and name, or name and description."""
     if p.bits[a] & (g.PREP | g.ADJUNCT | g.SUBORD | g.DAY) and not p.capital(a):
         return False
-    if closed and p.lows[c] in ("from", "of", "dari") and g.is_name(p, a, b):
+    if closed and p.bits[c] & g.ORIGINS and g.is_name(p, a, b):
         return True
     if b - a > 25 or d - c > 25 or g.finite_verb(p, a, b, lex) < b:
         return False
@@ -167,16 +167,16 @@ def _doubtful(p: Passage, i: int, end: int, lex: Lexicon) -> bool:
         return True
     if p.bits[i] & g.PREP and not p.bits[i] & g.TIME:
         return False
-    return bool(p.bits[nxt] & g.DEFINITE) and p.lows[i] in ("saat", "hingga", "sejak") or (
+    return (bool(p.bits[nxt] & g.DEFINITE) and bool(p.bits[i] & g.TIME_OPENERS)) or (
         bool(p.bits[i] & g.REL) and (g.is_verb(p, nxt, lex) or bool(p.bits[nxt] & (g.AUX | g.ADVERB)))
     )
 
 
-def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexicon) -> Subject | None:
+def _clean(p: Passage, first: int, last: int, clear: float, lex: Lexicon) -> Subject | None:
     """Cut the stretch to its noun phrase: behind subordinators, connectors and earlier verbs."""
     start, subordinate = first, False
     for i in range(last - 2, first - 1, -1):
-        if p.bits[i] & g.SUBORD and not _doubtful(p, i, last, lex) and not _in_phrase(p, first, i, last, lex):
+        if p.bits[i] & g.SUBORD and not _doubtful(p, i, last, lex) and not _in_phrase(p, first, i, lex):
             start, subordinate = i + 1, True
             break
     start = g.skip_connectors(p, start, last, lex)
@@ -190,7 +190,7 @@ def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexico
                 last = verb
         else:
             start = start2
-    last = _drop_tail(p, start, last, lex)
+    last = _drop_tail(p, start, last)
     start, last = g.trim(p, start, last)
     if start >= last:
         return None
@@ -201,7 +201,7 @@ def _clean(p: Passage, lo: int, first: int, last: int, clear: float, lex: Lexico
     return Subject(start, last, clear, first, False, subordinate)
 
 
-def _in_phrase(p: Passage, first: int, i: int, last: int, lex: Lexicon) -> bool:
+def _in_phrase(p: Passage, first: int, i: int, lex: Lexicon) -> bool:
     """A preposition-like subordinator (dengan, with, after) between nouns only belongs to the phrase."""
     if not p.bits[i] & g.PREP or i == first:
         return False
@@ -229,10 +229,12 @@ def _new_clause(p: Passage, lo: int, last: int, lex: Lexicon) -> int | None:
     return None
 
 
-def _drop_tail(p: Passage, start: int, last: int, lex: Lexicon) -> int:
+def _drop_tail(p: Passage, start: int, last: int) -> int:
     """Cut an adjunct of place or occasion off a bare name or pronoun (Trump di Gedung Putih)."""
     for i in range(start + 1, last):
         bits = p.bits[i]
+        if bits & g.TAIL_OPENERS and p.words[i][0].islower():
+            return i
         if bits & g.ADJUNCT and not bits & (g.REL | g.ROLE) and p.quote_of[i] < 0 and p.words[i][0].islower():
             bare = bool(p.bits[start] & g.PRONOUN) or g.is_name(p, start, i) or bool(p.bits[i - 1] & g.DAY)
             if bare and not g.names_role(p, start, i):
@@ -257,18 +259,31 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
         w, bits = p.words[k], p.bits[k]
         if w in ",;:—–" or (p.quote_of[k] >= 0 and k > i and not _short_quote(p, k)):
             break
-        if w in STOPS and not (w == "." and k + 1 < limit and p.ends[k - 1] == p.starts[k] and len(p.words[k - 1]) < 5):
+        if w in STOPS and not (
+            w == "." and k + 1 < limit and p.ends[k - 1] == p.starts[k] and len(p.words[k - 1]) < 5
+        ):
             break
-        if k > i and bits & (g.DAY | g.THAT) or (w == "(" and g.time_end(p, k, hi) > k):
+        if (k > i and bits & (g.DAY | g.THAT)) or (w == "(" and g.time_end(p, k, hi) > k):
             break
-        if k > i and bits & g.ADJUNCT and not _keeps(p, i, k, limit, lex):
+        if k > i and bits & g.ADJUNCT and not _keeps(p, i, k, limit):
+            break
+        if k > i and bits & g.COMPANION and not bits & g.COORD:
             break
         if k > i and bits & g.REL and not bits & g.THAT:
-            break
-        if k > i and (g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or p.lows[k] == "tanpa"):
+            return _relative_end(p, k, limit) if p.bits[i] & g.MARKER else k
+        if k > i and (
+            g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or bits & g.WITHOUTS
+        ):
             break
         if bits & g.PRONOUN and not bits & g.INDEFINITE and not p.capital(k) and k == i:
             return k + 1
+        k += 1
+    return k
+
+
+def _relative_end(p: Passage, k: int, hi: int) -> int:
+    """End of the relative clause that describes somebody unnamed (seorang pejabat yang ...)."""
+    while k < hi and p.words[k] not in ",;:" and p.words[k] not in STOPS and p.quote_of[k] < 0:
         k += 1
     return k
 
@@ -277,13 +292,16 @@ def _short_quote(p: Passage, k: int) -> bool:
     return len(p.quotes[p.quote_of[k]]) <= 3
 
 
-def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
+def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
-    low = p.lows[k]
-    if low in ("di", "at", "of", "for", "from", "dari", "with", "in") and k + 1 < hi and g.names_role(p, i, k):
+    if p.bits[k] & g.TITLE_PREPOSITIONS and k + 1 < hi and g.names_role(p, i, k):
         if p.bits[k + 1] & g.DEFINITE and k + 2 < hi and p.capital(k + 2):
             return not g.is_name(p, max(i, k - 2), k)
-        if p.bits[i] & g.MARKER and p.words[k + 1][0].islower() and not any(p.capital(j) for j in range(i, k)):
+        if (
+            p.bits[i] & g.MARKER
+            and p.words[k + 1][0].islower()
+            and not any(p.capital(j) for j in range(i, k))
+        ):
             return not p.bits[k + 1] & (g.TIME | BIT["scenes"] | g.DEFINITE)
         return p.capital(k + 1) and not p.bits[k + 1] & g.TIME and not g.is_name(p, max(i, k - 2), k)
     return False
@@ -292,14 +310,27 @@ def _keeps(p: Passage, i: int, k: int, hi: int, lex: Lexicon) -> bool:
 def _with_apposition(p: Passage, i: int, end: int, hi: int, lex: Lexicon) -> int:
     """Take in a description between commas (Aris, seorang pengurus truk,) or a name behind a title."""
     nxt = end + 1
-    if nxt >= hi or p.quote_of[nxt] >= 0 or p.bits[nxt] & (g.DAY | g.ADJUNCT | g.PREP | g.COMPANION | g.SUBORD):
+    if (
+        nxt >= hi
+        or p.quote_of[nxt] >= 0
+        or p.bits[nxt] & (g.DAY | g.ADJUNCT | g.PREP | g.COMPANION | g.SUBORD)
+    ):
         return end
     stop = _phrase_end(p, nxt, hi, lex)
     if stop <= nxt or stop - nxt > 14 or g.match(p, nxt, hi, lex.connectors) or p.bits[nxt] & g.TIME_START:
         return end
-    ends = stop >= hi or p.words[stop] in ",.!?" or p.bits[stop] & (g.DAY | g.ADJUNCT | g.REL) or p.words[stop] == "("
+    ends = (
+        stop >= hi
+        or p.words[stop] in ",.!?"
+        or p.bits[stop] & (g.DAY | g.ADJUNCT | g.REL)
+        or p.words[stop] == "("
+    )
     name, described = g.is_name(p, nxt, stop), g.is_name(p, i, end)
-    if ends and described and (p.bits[nxt] & (g.INDEFINITE | g.DEFINITE | g.ROLE) or g.names_role(p, nxt, stop)):
+    if (
+        ends
+        and described
+        and (p.bits[nxt] & (g.INDEFINITE | g.DEFINITE | g.ROLE) or g.names_role(p, nxt, stop))
+    ):
         return stop
     if ends and name and g.names_role(p, i, end) and stop - nxt <= 5:
         return stop

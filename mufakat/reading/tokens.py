@@ -8,6 +8,7 @@ each token a fixed number of times, so cost grows with the length of the text an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:['’\-][^\W_]+)*|\S")
@@ -15,7 +16,9 @@ OPENING, STRAIGHT = "“„«", '"'
 MARKS = frozenset("“„«”»‘’" + STRAIGHT)
 STOPS = frozenset(".!?…")
 LONGEST_SENTENCE = 400  # tokens; longer ones are cut, so that cost stays linear
-DATELINE = re.compile(r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))")
+DATELINE = re.compile(
+    r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))"
+)
 
 
 @dataclass
@@ -47,7 +50,13 @@ class Passage:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the whole text that tokens [first, last) cover."""
+        if last <= first:
+            raise IndexError(f"no tokens in [{first}, {last})")
         return self.starts[first], self.ends[last - 1]
+
+    def found(self, first: int, last: int) -> tuple[int, int] | None:
+        """The same, or None when there are no tokens in [first, last)."""
+        return self.span(first, last) if first < last else None
 
     def capital(self, i: int) -> bool:
         """Whether token i starts with a capital letter."""
@@ -58,7 +67,9 @@ class Passage:
         return self.words[i][0].isalnum()
 
 
-def passage(text: str, start: int, end: int, bits: dict[str, int], abbreviations: frozenset[str], reporting: int) -> Passage:
+def passage(
+    text: str, start: int, end: int, bits: Mapping[str, int], abbreviations: frozenset[str], reporting: int
+) -> Passage:
     """Cut text[start:end], one paragraph, into tokens, quotations and sentences."""
     p = Passage(text, start)
     found = list(TOKEN.finditer(text, start, end))
@@ -73,7 +84,7 @@ def passage(text: str, start: int, end: int, bits: dict[str, int], abbreviations
 
 
 def dateline(text: str, start: int, end: int) -> int:
-    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` when there is none."""
+    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` without one."""
     m = DATELINE.match(text, start, min(end, start + 80))
     if m is None:
         return start
@@ -114,7 +125,7 @@ def _pair_quotes(p: Passage, reporting: int) -> None:
 
 
 def _attribution(p: Passage, opened: int, end: int, reporting: int) -> int:
-    """Where an unclosed quotation ends: the token after its last comma, when a reporting verb follows near."""
+    """Where an unclosed quotation ends: the token after its last comma, when a reporting verb is near."""
     for i in range(opened + 2, min(end, opened + 60)):
         if p.words[i] == "," and any(p.bits[k] & reporting for k in range(i + 1, min(i + 7, end))):
             return i + 1
@@ -169,7 +180,7 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
 
 def _starts(p: Passage, i: int) -> bool:
     """Whether a new sentence can start at token i."""
-    return i >= len(p.words) or not p.words[i][0].islower() and p.words[i] not in ",;:)"
+    return i >= len(p.words) or (not p.words[i][0].islower() and p.words[i] not in ",;:)")
 
 
 def _abbreviated(p: Passage, i: int, abbreviations: frozenset[str]) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Sentences of our own, in the manners of the two languages, with what a reader must find.
 
 Each is (text, [(source, cue, content), ...]); content parts are joined by " ## ", a missing source is None.
@@ -7,7 +8,13 @@ Written for this project; no newspaper printed them.
 INDONESIAN = [
     (
         "Menteri Perhubungan Rahmat Saleh mengatakan jalur kereta itu akan dibuka kembali pada Oktober.",
-        [("Menteri Perhubungan Rahmat Saleh", "mengatakan", "jalur kereta itu akan dibuka kembali pada Oktober")],
+        [
+            (
+                "Menteri Perhubungan Rahmat Saleh",
+                "mengatakan",
+                "jalur kereta itu akan dibuka kembali pada Oktober",
+            )
+        ],
     ),
     (
         '"Kami belum menerima surat itu," kata Ketua Serikat Pekerja Pelabuhan, Danu Wiratma, Selasa (4/3/2025).',
@@ -43,7 +50,13 @@ INDONESIAN = [
     ),
     (
         "Kepala Desa Sukajaya, Hendra Gunawan, menjelaskan, warga menolak pindah karena ganti rugi belum dibayar.",
-        [("Kepala Desa Sukajaya, Hendra Gunawan", "menjelaskan", "warga menolak pindah karena ganti rugi belum dibayar")],
+        [
+            (
+                "Kepala Desa Sukajaya, Hendra Gunawan",
+                "menjelaskan",
+                "warga menolak pindah karena ganti rugi belum dibayar",
+            )
+        ],
     ),
     (
         "Ia menambahkan bahwa tim akan kembali bekerja besok pagi.",
@@ -59,7 +72,13 @@ INDONESIAN = [
     ),
     (
         "Kelompok pemberontak mengancam akan menyerang ibu kota bila tuntutan mereka tidak dipenuhi.",
-        [("Kelompok pemberontak", "mengancam", "akan menyerang ibu kota bila tuntutan mereka tidak dipenuhi")],
+        [
+            (
+                "Kelompok pemberontak",
+                "mengancam",
+                "akan menyerang ibu kota bila tuntutan mereka tidak dipenuhi",
+            )
+        ],
     ),
     (
         "Manajemen menolak untuk membayar denda tersebut.",

@@ -13,7 +13,7 @@ ENOUGH = 20_000
 
 
 def guess(text: str, default: str = "en") -> Language:
-    """The language whose function words are most of those found; confidence is their share, 0 when none is."""
+    """The language with most function words in the text; confidence is their share, 0 when none is there."""
     counts = Counter(WORD.findall(text[:ENOUGH].lower()))
     votes = {code: sum(counts[w] for w in lexicon(code).function_words) for code in languages()}
     total = sum(votes.values())
