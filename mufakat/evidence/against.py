@@ -81,7 +81,7 @@ def _check(evidence: Evidence, documents: list[Document], record: RecordTexts, d
         nearest = [p for d in documents if (p := record.text(d.id, d.text).nearest(evidence.quote))]
         notes = tuple(f"nearest passage: {' '.join(p.text.split())}" for p in nearest[:1])
         which = f"the document {documents[0].id} of the record" if documents else "any document of the record"
-        mend = "copy the words as the document has them, or read the source into the record: mufakat read FILE --into RECORD"
+        mend = "copy the words as they stand, or read the source into the record: mufakat read FILE --into RECORD"
         desk.error("not-in-record", f"these words do not stand in {which}", mend, path, notes=notes)
         return
     for id, passage in found:

@@ -100,18 +100,18 @@ def draft_case(record: Record, id: str, title: str) -> Draft:
         sources=tuple(maker.sources.values()),
         evidence=tuple(maker.evidence.values()),
         topics=tuple(Topic(topic.id, topic.name, topic.cues) for topic in record.topics()),
-        notes=_notes(record, len(count) - len(parties)),
+        notes=_notes(len(count) - len(parties)),
     )
     return Draft(
         case, maker.texts, len({(d.document.words((d.quote,)), d.by) for d in found} - set(maker.known))
     )
 
 
-def _notes(record: Record, more: int) -> tuple[str, ...]:
+def _notes(more: int) -> tuple[str, ...]:
     dropped = (f"{more} more actors of the record did something; they were left out.",) if more > 0 else ()
     return (
         "Drafted from a record. Parties, options and quotations are suggestions; check each against its source.",
-        f"{OPEN}: what each party wants; what cannot go together ([[infeasible]]); the outcomes that matter ([outcomes]).",
+        f"{OPEN}: what each party wants; what cannot go together ([[infeasible]]); what matters ([outcomes]).",
         *dropped,
     )
 
@@ -148,7 +148,7 @@ class _Maker:
         for deed in found:
             if deed.party == party and deed.act in OPTIONS:
                 by_word.setdefault(OPTIONS[deed.act][0], []).append(deed)
-        names = {word: name for word, name in OPTIONS.values()}
+        names = dict(OPTIONS.values())
         out = []
         for word, some in by_word.items():
             threat = next((d.consequence for d in some if d.act == "threaten" and d.consequence), "")

@@ -76,8 +76,8 @@ def import_dna(record: Record, file: str) -> Imported:
             if added:
                 _accept(record, id, accepted[report.document.sha256])
         after = record.counts()
-    grown = (after[key] - before[key] for key in ("documents", "statements"))
-    return Imported(version, *grown, len(new), tuple(problems))
+    documents_new, statements_new = (after[key] - before[key] for key in ("documents", "statements"))
+    return Imported(version, documents_new, statements_new, len(new), tuple(problems))
 
 
 def _accept(record: Record, id: str, coders: Mapping[tuple[Span, ...], str]) -> None:
@@ -149,7 +149,9 @@ def _report(
     name = f"{Path(file).name}#{number}"
     document = Document("", sha, name, "dna", text, fields=fields)
     at = _places(text)
-    statements, actors, coders = [], {}, {}
+    statements: list[Statement] = []
+    actors: dict[str, Actor] = {}
+    coders: dict[tuple[Span, ...], str] = {}
     members: dict[str, Counter[str]] = {}
     for id, _, start, stop, coder, _ in coded:
         if not (0 <= start < stop < len(at)):

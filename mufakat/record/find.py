@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mufakat.record import rows, sql
 from mufakat.record.model import Kept, Topic, Wanted
@@ -139,7 +140,7 @@ def _few(record: Record, query: str) -> bool:
     return bool(found[0][0] <= MOST_RANKED)
 
 
-def _ask(record: Record, words: str, query: str, values: list[object]) -> list[tuple[object, ...]]:
+def _ask(record: Record, words: str, query: str, values: list[object]) -> list[Any]:
     try:
         return record.all(query, *values)
     except sqlite3.OperationalError as fault:

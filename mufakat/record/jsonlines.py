@@ -7,7 +7,7 @@ is read, so that two exports differ in few lines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError
@@ -150,7 +150,7 @@ def _take_layer(record: Record, data: dict[str, Any]) -> None:
     _put(record, data["kind"], data["key"], data["value"])
 
 
-_TAKERS = {
+_TAKERS: dict[str, Callable[[Record, dict[str, Any]], object]] = {
     "document": _take_document,
     "place": lambda record, data: record.all(sql.ADD_PLACE, data["document"], data["name"]),
     "reading": lambda record, data: record.all(sql.ADD_READING, data["document"], data["reader"], data["at"]),

@@ -139,7 +139,7 @@ def positions(
     parties: Sequence[str] = (),
     aliases: Mapping[str, Collection[str]] | None = None,
     by: str = "month",
-    wanted: Wanted = Wanted(),
+    wanted: Wanted | None = None,
 ) -> Positions:
     """What each party said and did about each topic.
 
@@ -150,6 +150,7 @@ def positions(
         by: Length of the periods for silence: day, month or year.
         wanted: Further limits (dates, outlet, standings).
     """
+    wanted = wanted or Wanted()
     asked = tuple(topics) or tuple(record.topics()) or (Topic("", "everything"),)
     who = Parties(record, aliases)
     listed: list[Position] = []
@@ -199,7 +200,8 @@ def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> l
         stance = "" if "neg" in s.flags else _stance(act, s.agrees)
         out.append(
             Position(
-                topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance, one.kept.standing, one.outlet
+                topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance,
+                one.kept.standing, one.outlet,
             )
         )  # fmt: skip
     return out
@@ -239,7 +241,8 @@ def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Po
                 stance = _stance(act.type, None)
                 out.append(
                     Position(
-                        topic.id, party, document.published, document.id, speaker, said, act.type, stance, "told", document.outlet
+                        topic.id, party, document.published, document.id, speaker, said, act.type, stance,
+                        "told", document.outlet,
                     )
                 )  # fmt: skip
     return out

@@ -153,4 +153,5 @@ def entry_row(entry: Entry) -> tuple[Any, ...]:
 def entry_of(row: Sequence[Any]) -> Entry:
     """The entry of a row of sql.ENTRIES."""
     before, after = (None if v is None else json.loads(v) for v in row[6:8])
-    return Entry(*row[:6], before, after, row[8])
+    step, kind, key, verb, by, at = row[:6]
+    return Entry(step, kind, key, verb, by, at, before, after, row[8])

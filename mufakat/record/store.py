@@ -67,7 +67,8 @@ class Record:
     def each(self, query: str, *values: Any) -> Iterator[Any]:
         """The rows of a query, one after the other."""
         with guarded(self.file):
-            for row in self.connection.execute(query, values):  # `yield from` would close it after the record
+            # `yield from` would close the cursor, which fails once the record is closed
+            for row in self.connection.execute(query, values):
                 yield row  # noqa: UP028
 
     @contextmanager

@@ -10,9 +10,9 @@ from mufakat.record.model import Document, Kept
 from mufakat.record.store import Record
 
 COLUMNS = (
-    "id", "document", "title", "outlet", "published", "language", "speaker", "actor", "party", "anonymous", "cue", "said",
-    "to", "via", "type", "act", "flags", "within", "topics", "agrees", "rule", "confidence", "standing", "by", "at", "note",
-    "start", "end",
+    "id", "document", "title", "outlet", "published", "language", "speaker", "actor", "party", "anonymous",
+    "cue", "said", "to", "via", "type", "act", "flags", "within", "topics", "agrees", "rule", "confidence",
+    "standing", "by", "at", "note", "start", "end",
 )  # fmt: skip
 
 
@@ -36,8 +36,8 @@ def _cells(kept: Kept, document: Document, parties: dict[str, str]) -> tuple[obj
     start, end = (s.content[0][0], s.content[-1][1]) if s.content else ("", "")
     decided = (review.by, review.at, review.note) if review else ("", "", "")
     return (
-        s.id, s.document, document.title, document.outlet, document.published, document.language, s.speaker or "", s.actor,
-        parties.get(s.actor, ""), _yes(s.anonymous), cue, s.said, s.to, "; ".join(s.through), s.type, s.act or "",
+        s.id, s.document, document.title, document.outlet, document.published, document.language,
+        s.speaker or "", s.actor, parties.get(s.actor, ""), _yes(s.anonymous), cue, s.said, s.to, "; ".join(s.through), s.type, s.act or "",
         " ".join(s.flags), outer, " ".join(s.topics), "" if s.agrees is None else _yes(s.agrees), s.rule, s.confidence,
         kept.standing, *decided, start, end,
     )  # fmt: skip

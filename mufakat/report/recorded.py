@@ -8,8 +8,8 @@ from typing import Any
 from mufakat.record.find import Found, FoundText
 from mufakat.record.model import Document, Entry, Kept, plain
 from mufakat.record.store import Record
-from mufakat.report.documents import act_lines, clean, column, head_lines, statement_lines
 from mufakat.report.documents import Passage as Passage
+from mufakat.report.documents import act_lines, clean, column, head_lines, statement_lines
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.phrases import counted, say
 from mufakat.report.table import Paint

@@ -17,7 +17,6 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import Message
 from typing import IO, Any
 
 from mufakat import __version__
@@ -90,7 +89,8 @@ def _late(address: str, limits: Limits) -> ProblemsError:
 
 def _body(address: str, answer: IO[bytes], limits: Limits, deadline: float) -> bytes:
     """At most the limit, read piece by piece: a slow drip also ends at the deadline."""
-    pieces, size = [], 0
+    pieces: list[bytes] = []
+    size = 0
     while True:
         if time.monotonic() > deadline:
             raise _late(address, limits)
@@ -143,7 +143,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self.limits = limits
 
     def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
     ) -> urllib.request.Request | None:
         seen = getattr(req, "followed", 0) + 1
         if seen > self.limits.redirects:
@@ -177,12 +183,12 @@ def opener(limits: Limits) -> urllib.request.OpenerDirector:
 
     class Plain(urllib.request.HTTPHandler):
         def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-            return self.do_open(_made(http.client.HTTPConnection, connect), req)  # type: ignore[arg-type]
+            return self.do_open(_made(http.client.HTTPConnection, connect), req)
 
     class Secure(urllib.request.HTTPSHandler):
         def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
             make = _made(http.client.HTTPSConnection, connect, context=ssl.create_default_context())
-            return self.do_open(make, req)  # type: ignore[arg-type]
+            return self.do_open(make, req)
 
     director = urllib.request.OpenerDirector()
     for handler in (

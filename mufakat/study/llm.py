@@ -71,7 +71,6 @@ def add_statements(page: Page, model: Model, name: str) -> Page:
     Raises:
         ProblemsError: The service cannot be reached, or answers with something else.
     """
-    from mufakat.reading.model import Statement
 
     found = page.reading
     there = {span for s in (*found.statements, *found.doubtful) for span in s.content}

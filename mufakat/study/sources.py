@@ -26,8 +26,10 @@ FEW = 12  # documents that are sooner read here than by processes that must star
 RULES = "rules"
 # what browsers save beside a page
 _BESIDE = frozenset(
-    ".css .js .mjs .map .json .png .jpg .jpeg .gif .svg .ico .webp .avif .bmp .woff .woff2 .ttf .otf .eot .mp3 .mp4 "
-    ".webm .toml".split()
+    (
+        *(".css", ".js", ".mjs", ".map", ".json", ".toml", ".woff", ".woff2", ".ttf", ".otf", ".eot"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp", ".mp3", ".mp4", ".webm"),
+    )
 )
 
 
@@ -54,7 +56,7 @@ class Asked:
 
     language: str | None = None
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     model: Model | None = None
     known: frozenset[str] = frozenset()
     as_data: bool = False

@@ -88,7 +88,8 @@ def dna_import_(record: str, file: str) -> int:
         done = import_dna(opened, file)
     output.show_problems(done.problems)
     click.echo(
-        f"{file} (DNA {done.version}): {done.documents:,} documents, {done.statements:,} statements, {done.topics:,} topics are new"
+        f"{file} (DNA {done.version}): new are {done.documents:,} documents, {done.statements:,} statements, "
+        f"{done.topics:,} topics"
     )
     return 0
 
