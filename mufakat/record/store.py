@@ -68,8 +68,8 @@ class Record:
         """The rows of a query, one after the other."""
         with guarded(self.file):
             # `yield from` would close the cursor, which fails once the record is closed
-            for row in self.connection.execute(query, values):
-                yield row  # noqa: UP028
+            for row in self.connection.execute(query, values):  # noqa: UP028
+                yield row
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -380,12 +380,13 @@ def open_record(file: str, create: bool = False) -> Record:
 def _ready(record: Record) -> Record:
     """Tell a record from other files, and bring it to the version of this program."""
     try:
-        kind, version, tables = (record.one(q) for q in (sql.GET_APPLICATION, sql.GET_VERSION, sql.TABLES))
+        kind = record.one(sql.GET_APPLICATION)
     except ProblemsError:
         raise refuse(
             record.file, "no-record", "this file is no record", "name a file that mufakat made"
         ) from None
-    if kind != sql.APPLICATION and (tables or version):
+    version = record.one(sql.GET_VERSION)
+    if kind != sql.APPLICATION and (version or record.one(sql.TABLES)):
         raise refuse(
             record.file, "no-record", "this is a database, but no record", "name a file that mufakat made"
         )
