@@ -177,5 +177,6 @@ def _put(record: Record, kind: str, key: str, value: Any) -> None:
     if kind == "statement":
         row = record.one(sql.STATEMENT_ROW, key)
         if row is not None:
-            stands = Kept(record.statement(key).suggested, Review(**value) if value else None).statement
-            record.all(sql.SET_WORDS, stands.said, record.searchable(stands), stands.act or "", row)
+            kept = Kept(record.statement(key).suggested, Review(**value) if value else None)
+            s = kept.statement
+            record.all(sql.SET_WORDS, s.said, record.searchable(s), s.act or "", kept.standing, row)

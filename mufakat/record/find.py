@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from mufakat.record import rows, sql
+from mufakat.record.days import words_between
 from mufakat.record.model import Kept, Topic, Wanted
 from mufakat.record.store import Record, refuse
 from mufakat.record.topics import fts_query, quoted
 
 MOST_RANKED = 2000
+USUAL = frozenset(("suggested", "accepted", "corrected"))
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
@@ -54,14 +56,13 @@ def find(record: Record, wanted: Wanted, most: int = 50, by_date: bool = False) 
     """
     query = match(record, wanted)
     conditions, values = _conditions(wanted)
-    order = sql.OLDEST if by_date else sql.LATEST
-    source = sql.FOUND
+    source, order = (sql.FOUND_BY_DATE, sql.OLDEST) if by_date else (sql.FOUND, sql.LATEST)
     if query:
         source = sql.FOUND_WORDS
         conditions.insert(0, sql.IS_MATCH)
         values.insert(0, query)
-        if not by_date and wanted.words and _few(record, query):
-            order = sql.BY_RANK
+        if not by_date:
+            order = sql.BY_RANK if wanted.words and _few(record, query) else sql.LATEST_WORDS
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     found = _ask(record, wanted.words, f"{source}{where} ORDER BY {order} LIMIT ?", [*values, most])
     end = len(rows._COLUMNS) + 2
@@ -81,7 +82,7 @@ def texts_with(record: Record, words: Iterable[str], most: int = 200) -> Mapping
 
 def match(record: Record, wanted: Wanted) -> str:
     """The FTS5 query for all filters on words; "" when there are none."""
-    parts = [f"({wanted.words})"] if wanted.words.strip() else []
+    parts = [f"{{said speaker outlet act}} : ({wanted.words})"] if wanted.words.strip() else []
     if wanted.actor:
         parties = record.parties()
         names = {wanted.actor} | {actor for actor, party in parties.items() if party == wanted.actor}
@@ -90,9 +91,18 @@ def match(record: Record, wanted: Wanted) -> str:
     for column, value in (("outlet", wanted.outlet), ("act", wanted.act)):
         if value:
             parts.append(f"{column} : {quoted(value)}")
+    if wanted.since or wanted.until:
+        parts.append(_some("day", words_between(wanted.since, wanted.until)))
+    if wanted.standings and not set(wanted.standings) >= USUAL:
+        parts.append(_some("stands", wanted.standings))
     if wanted.topic:
         parts.append(f"({fts_query(topic_named(record, wanted.topic))})")
     return " AND ".join(parts)
+
+
+def _some(column: str, words: Iterable[str]) -> str:
+    """Any of these words in a column; nothing at all has the empty phrase."""
+    return f"{column} : (" + (" OR ".join(map(quoted, words)) or '"nothing-has-this"') + ")"
 
 
 def topic_named(record: Record, id: str) -> Topic:

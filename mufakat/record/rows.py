@@ -7,6 +7,7 @@ import json
 import unicodedata
 import zlib
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from mufakat.record.model import (
@@ -84,9 +85,15 @@ def document_of(row: Sequence[Any]) -> Document:
     )  # fmt: skip
 
 
+def _rest(value: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """The fields that have no column and are not as usual."""
+    usual = {f.name: f.default for f in fields(value)}
+    return {k: v for k, v in plain(value).items() if k not in columns and v != usual[k]}
+
+
 def statement_row(statement: Statement) -> tuple[Any, ...]:
     """The columns of sql.ADD_STATEMENT."""
-    rest = {key: value for key, value in plain(statement).items() if key not in _COLUMNS}
+    rest = _rest(statement, _COLUMNS)
     own = tuple(getattr(statement, name) for name in _COLUMNS)
     return (*own, dumps(rest), statement.id, repeats_key(statement.said))
 
@@ -107,7 +114,7 @@ def kept_of(row: Sequence[Any]) -> Kept:
 
 def act_row(act: Act) -> tuple[Any, ...]:
     """The columns of sql.ADD_ACT."""
-    rest = {key: value for key, value in plain(act).items() if key not in _ACT_COLUMNS}
+    rest = _rest(act, _ACT_COLUMNS)
     return (*(getattr(act, name) for name in _ACT_COLUMNS), dumps(rest))
 
 

@@ -12,7 +12,7 @@ MIGRATIONS = (
         kind TEXT NOT NULL, text TEXT NOT NULL, source BLOB, links TEXT NOT NULL, fields TEXT NOT NULL,
         title TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL, zones TEXT NOT NULL,
         language TEXT NOT NULL, certainty REAL NOT NULL, added TEXT NOT NULL);
-    CREATE INDEX documents_published ON documents(published);
+    CREATE INDEX documents_time ON documents(published = '', published, row);
     CREATE TABLE places (
         document TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (document, name)) WITHOUT ROWID;
     CREATE TABLE readings (
@@ -44,7 +44,7 @@ MIGRATIONS = (
         verb TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, before TEXT, after TEXT, state TEXT NOT NULL);
     CREATE INDEX journal_step ON journal(step);
     CREATE VIRTUAL TABLE words USING fts5(
-        said, speaker, act, outlet, language, topic, tokenize = "unicode61 remove_diacritics 2");
+        said, speaker, act, outlet, language, topic, day, stands, tokenize = "unicode61 remove_diacritics 2");
     CREATE VIRTUAL TABLE texts USING fts5(
         title, text, content = 'documents', content_rowid = 'row', detail = 'full',
         tokenize = "unicode61 remove_diacritics 2");
@@ -103,10 +103,9 @@ ALL_TEXTS = "SELECT id, text FROM documents ORDER BY row"
 # ------------------------------------------------------------------- statements, acts, actors, mentions
 _STATEMENT = "document, number, said, speaker, actor, act, anonymous, shown, rule, confidence, rest"
 ADD_STATEMENT = f"INSERT INTO statements ({_STATEMENT}, id, repeats) VALUES ({', '.join('?' * 13)})"
-ADD_WORDS = (
-    "INSERT INTO words (rowid, said, speaker, act, outlet, language, topic) VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
-SET_WORDS = "UPDATE words SET said = ?, speaker = ?, act = ? WHERE rowid = ?"
+_WORDS = "rowid, said, speaker, act, outlet, language, topic, day, stands"
+ADD_WORDS = f"INSERT INTO words ({_WORDS}) VALUES ({', '.join('?' * 9)})"
+SET_WORDS = "UPDATE words SET said = ?, speaker = ?, act = ?, stands = ? WHERE rowid = ?"
 STATEMENT_ROW = "SELECT row FROM statements WHERE id = ?"
 _S = ", ".join(f"s.{name}" for name in _STATEMENT.split(", "))
 _KEPT = f"""SELECT {_S}, l.value FROM statements s
@@ -120,19 +119,24 @@ REPETITIONS = f"""{_KEPT} WHERE s.repeats = (SELECT repeats FROM statements WHER
     AND s.document <> ? ORDER BY s.row LIMIT ?"""
 LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM statements WHERE document = ?"
 LAST_ACT = "SELECT coalesce(max(number), 0) FROM acts WHERE document = ?"
+# CROSS JOIN keeps SQLite to this order, which is that of the answer: it stops at the limit instead of sorting all
 _FOUND = f"""SELECT {_S}, l.value, d.title, d.outlet, d.published, d.name FROM {{source}}
-    JOIN documents d ON d.id = s.document LEFT JOIN layer l ON l.kind = 'statement' AND l.key = s.id"""
-FOUND = _FOUND.format(source="statements s")
-FOUND_WORDS = _FOUND.format(source="words JOIN statements s ON s.row = words.rowid")
+    LEFT JOIN layer l ON l.kind = 'statement' AND l.key = s.id"""
+FOUND = _FOUND.format(source="statements s CROSS JOIN documents d ON d.id = s.document")
+FOUND_BY_DATE = _FOUND.format(source="documents d CROSS JOIN statements s ON s.document = d.id")
+FOUND_WORDS = _FOUND.format(
+    source="words CROSS JOIN statements s ON s.row = words.rowid CROSS JOIN documents d ON d.id = s.document"
+)
 IS_MATCH = "words MATCH ?"
 IS_SHOWN = "(s.shown OR l.value IS NOT NULL)"
 IS_DOCUMENT = "s.document = ?"
 IS_SINCE = "d.published >= ?"
 IS_UNTIL = "d.published <> '' AND substr(d.published, 1, length(?)) <= ?"
 IS_STANDING = "coalesce(json_extract(l.value, '$.verdict'), 'suggested') IN ({})"
-BY_RANK = "words.rank, s.row"
+BY_RANK = "words.rank, words.rowid"
+LATEST_WORDS = "words.rowid DESC"
 LATEST = "s.row DESC"
-OLDEST = "d.published = '', d.published, s.row"
+OLDEST = "d.published = '', d.published, d.row, s.number"
 MATCHES = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
 ADD_ACT = "INSERT INTO acts (document, number, type, actor, statement, rest) VALUES (?, ?, ?, ?, ?, ?)"
 _ACT = "document, number, type, actor, statement, rest"

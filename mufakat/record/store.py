@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.record import rows, sql
+from mufakat.record import days, rows, sql
 from mufakat.record.model import Act, Actor, Document, Entry, Kept, Mention, Report, Statement, Topic
 
 SHORT = 10  # digits of sha256 that name a document
@@ -152,7 +152,7 @@ class Record:
         self.connection.execute(
             sql.ADD_WORDS,
             (row, statement.said, self.searchable(statement), statement.act or "", document.outlet,
-             document.language, " ".join(statement.topics)),
+             document.language, " ".join(statement.topics), " ".join(days.words(document.published)), "suggested"),
         )  # fmt: skip
 
     def _acts(self, id: str, acts: Iterable[Act], numbers: dict[int, tuple[int, bool]]) -> None:
