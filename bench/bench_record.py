@@ -56,7 +56,11 @@ def further(base: list[Report], number: int) -> Report:
     day = f"{2020 + number % 6}-{1 + number // 6 % 12:02d}-{1 + number // 72 % 28:02d}"
     fields = {**one.document.fields, "published": Fact(day), "outlet": Fact(OUTLETS[number % len(OUTLETS)])}
     document = replace(
-        one.document, sha256=digest(own.encode()), name=f"{number}.txt", text=one.document.text + own, fields=fields
+        one.document,
+        sha256=digest(own.encode()),
+        name=f"{number}.txt",
+        text=one.document.text + own,
+        fields=fields,
     )
     first = one.statements[0]
     statements = (replace(first, said=first.said + own), *one.statements[1:])
@@ -94,10 +98,14 @@ def growth(record: Record, base: list[Report], most: int) -> None:
                 for one in range(number, min(last, number + 50)):
                     record.add(further(base, one))
         times.append((time.perf_counter() - start) / (last - first))
-        print(f"stored {last:>8,}: {1000 * times[-1]:6.2f} ms a document, {Path(record.file).stat().st_size / 1e6:8.0f} MB")
+        print(
+            f"stored {last:>8,}: {1000 * times[-1]:6.2f} ms a document, {Path(record.file).stat().st_size / 1e6:8.0f} MB"
+        )
         if first == 0:
             searches(record)
-    print(f"a document at the end against at the beginning: {statistics.mean(times[-3:]) / statistics.mean(times[:3]):.2f}")
+    print(
+        f"a document at the end against at the beginning: {statistics.mean(times[-3:]) / statistics.mean(times[:3]):.2f}"
+    )
     searches(record)
 
 
@@ -138,7 +146,10 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=400, help="documents to read")
     given = parser.parse_args()
     base = reading(ARTICLE.read_text("utf-8"), given.read)
-    with tempfile.TemporaryDirectory() as folder, open_record(str(Path(folder) / "r.mufakat"), create=True) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_record(str(Path(folder) / "r.mufakat"), create=True) as record,
+    ):
         growth(record, base, given.most)
 
 

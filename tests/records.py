@@ -17,13 +17,20 @@ from mufakat.record.store import Record, open_record
 
 WORDS = "gencatan senjata ceasefire talks aid bantuan reject accept Israel Hamas Égypte 停战 🙂".split()  # noqa: SIM905
 ACTS = ("talks", "propose", "accept", "reject", "threaten", None)
-texts = st.lists(st.sampled_from(WORDS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=6), min_size=1, max_size=30)
+texts = st.lists(
+    st.sampled_from(WORDS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+    min_size=1,
+    max_size=30,
+)
 
 
 @contextmanager
 def record() -> Iterator[Record]:
     """An empty record in a file of its own."""
-    with tempfile.TemporaryDirectory() as folder, open_record(str(Path(folder) / "r.mufakat"), create=True) as opened:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_record(str(Path(folder) / "r.mufakat"), create=True) as opened,
+    ):
         yield opened
 
 
@@ -42,7 +49,12 @@ def reports(draw: Any) -> Report:
     fields = draw(
         st.dictionaries(
             st.sampled_from(("title", "outlet", "published", "editor")),
-            st.builds(Fact, st.sampled_from(("2025-05-11", "A title", "Kompas")), st.none() | spans(text), st.just("why")),
+            st.builds(
+                Fact,
+                st.sampled_from(("2025-05-11", "A title", "Kompas")),
+                st.none() | spans(text),
+                st.just("why"),
+            ),
         )
     )
     sha = hashlib.sha256(repr((text, name)).encode()).hexdigest()
@@ -51,9 +63,7 @@ def reports(draw: Any) -> Report:
     zones = tuple(Zone("body", span, "reason") for span in draw(st.lists(spans(text), max_size=2)))
     language = draw(st.sampled_from(("id", "en")))
     document = Document("", sha, name, "text", text, source, links, fields, zones, language, 0.5)
-    statements = [
-        replace(draw(_statement(text)), number=n) for n in range(1, draw(st.integers(0, 5)) + 1)
-    ]
+    statements = [replace(draw(_statement(text)), number=n) for n in range(1, draw(st.integers(0, 5)) + 1)]
     acts = tuple(draw(_act(text, n, len(statements))) for n in range(1, draw(st.integers(0, 3)) + 1))
     actors = tuple(
         Actor(word, "state", draw(st.sampled_from(("", "."))), (word, "other"), draw(st.booleans()), "")
@@ -82,4 +92,13 @@ def _statement(draw: Any, text: str) -> Statement:
 def _act(draw: Any, text: str, number: int, statements: int) -> Act:
     cue = draw(spans(text))
     of = draw(st.none() | st.integers(1, statements)) if statements else None
-    return Act("", number, draw(st.sampled_from(ACTS[:-1])), cue, (0, len(text)), draw(st.none() | spans(text)), "Israel", statement=of)
+    return Act(
+        "",
+        number,
+        draw(st.sampled_from(ACTS[:-1])),
+        cue,
+        (0, len(text)),
+        draw(st.none() | spans(text)),
+        "Israel",
+        statement=of,
+    )

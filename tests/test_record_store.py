@@ -29,9 +29,14 @@ def report(text: str, outlet: str = "", *said: str, **more: object) -> Report:
     from mufakat.record.rows import digest
 
     fields = {"outlet": Fact(outlet)} if outlet else {}
-    document = Document("", digest((text + outlet).encode()), f"{outlet}.txt", "text", text, fields=fields, language="en")
+    document = Document(
+        "", digest((text + outlet).encode()), f"{outlet}.txt", "text", text, fields=fields, language="en"
+    )
     statements = tuple(
-        replace(Statement("", n, ((text.index(s), text.index(s) + len(s)),), s, speaker="Israel", actor="Israel"), **more)
+        replace(
+            Statement("", n, ((text.index(s), text.index(s) + len(s)),), s, speaker="Israel", actor="Israel"),
+            **more,
+        )
         for n, s in enumerate(said, start=1)
     )
     return Report(document, statements)
@@ -69,7 +74,15 @@ def test_reading_the_same_twice_adds_nothing(some: list[Report]) -> None:
 def decisions(draw: object) -> list[tuple[str, int]]:
     """Verdicts, undo and redo in any order."""
     assert callable(draw)
-    return draw(st.lists(st.tuples(st.sampled_from(("accepted", "rejected", "corrected", "reset", "undo", "redo", "actor")), st.integers(0, 9)), max_size=12))  # type: ignore[no-any-return]
+    return draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(("accepted", "rejected", "corrected", "reset", "undo", "redo", "actor")),
+                st.integers(0, 9),
+            ),
+            max_size=12,
+        )
+    )  # type: ignore[no-any-return]
 
 
 def play(opened: Record, steps: list[tuple[str, int]], ids: list[str]) -> None:
@@ -126,14 +139,20 @@ def test_undoing_all_steps_leaves_no_decision_and_redoing_brings_all_back(
 
 def test_one_step_is_undone_as_one_and_says_who_and_when() -> None:
     with record() as opened:
-        id, _ = opened.add(report("Israel said there will be no talks this week. It will come.", "A", SAID, "It will come"))
+        id, _ = opened.add(
+            report("Israel said there will be no talks this week. It will come.", "A", SAID, "It will come")
+        )
         decide(opened, [f"{id}.1", f"{id}.2"], "rejected", "ana", note="no", at="2025-05-11T10:00:00Z")
-        assert [(k.standing, k.review and k.review.by) for k in opened.statements(id)] == [("rejected", "ana")] * 2
+        assert [(k.standing, k.review and k.review.by) for k in opened.statements(id)] == [
+            ("rejected", "ana")
+        ] * 2
         assert find(opened, Wanted("talks")) == []
         assert len(undo(opened)) == 2
         assert [k.standing for k in opened.statements(id)] == ["suggested"] * 2
         entries = opened.journal()
-        assert [(e.step, e.verb, e.by, e.at, e.state) for e in entries] == [(1, "reject", "ana", "2025-05-11T10:00:00Z", "undone")] * 2
+        assert [(e.step, e.verb, e.by, e.at, e.state) for e in entries] == [
+            (1, "reject", "ana", "2025-05-11T10:00:00Z", "undone")
+        ] * 2
         decide(opened, [f"{id}.1"], "accepted", "budi")
         assert [e.state for e in opened.journal()] == ["dropped", "dropped", "done"]
         assert redo(opened) == []
@@ -144,7 +163,11 @@ def test_a_correction_stands_beside_the_suggestion_and_is_found() -> None:
         text = "A spokesman said there will be no talks this week. Hamas agreed."
         id, _ = opened.add(report(text, "A", SAID))
         (kept,) = decide(opened, [f"{id}.1"], "corrected", "ana", {"speaker": "Hamas", "act": "reject"})
-        assert (kept.suggested.speaker, kept.statement.speaker, kept.statement.act) == ("Israel", "Hamas", "reject")
+        assert (kept.suggested.speaker, kept.statement.speaker, kept.statement.act) == (
+            "Israel",
+            "Hamas",
+            "reject",
+        )
         assert [f.kept.suggested.id for f in find(opened, Wanted(actor="Hamas", act="reject"))] == [f"{id}.1"]
         assert find(opened, Wanted(actor="Israel")) == []
         (kept,) = decide(opened, [f"{id}.1"], "accepted", "budi")
@@ -242,7 +265,14 @@ def test_a_bad_import_leaves_the_record_empty_and_names_the_lines(tmp_path: Path
     with record() as first, record() as second:
         first.add(report(f"Israel said {SAID}.", "A", SAID))
         lines = list(export_lines(first))
-        for broken in (["{}"], [lines[0], '{"is": "statement"}'], [lines[0], "{"], [*lines, lines[1]], [], [lines[0], "[]"]):
+        for broken in (
+            ["{}"],
+            [lines[0], '{"is": "statement"}'],
+            [lines[0], "{"],
+            [*lines, lines[1]],
+            [],
+            [lines[0], "[]"],
+        ):
             with pytest.raises(ProblemsError) as caught:
                 import_lines(second, broken, "x.jsonl")
             assert caught.value.problems[0].place.file == "x.jsonl"
@@ -265,5 +295,7 @@ def test_csv_has_a_row_for_each_statement() -> None:
 def test_all_sql_stands_in_one_module() -> None:
     package = Path(__file__).parent.parent / "mufakat"
     words = ("SELECT ", "INSERT ", "DELETE FROM", "CREATE TABLE", "PRAGMA ")
-    found = [path.name for path in package.rglob("*.py") if any(word in path.read_text("utf-8") for word in words)]
+    found = [
+        path.name for path in package.rglob("*.py") if any(word in path.read_text("utf-8") for word in words)
+    ]
     assert found == ["sql.py"]

@@ -35,7 +35,9 @@ def words_between(since: str, until: str) -> list[str]:
     found = list(_stretch(first, last))
     years = range(first.year, last.year + 1)
     ends = {first.year, last.year}
-    partly = [f"p{year}" for year in ends] + [f"p{year}{month:02d}" for year in ends for month in range(1, 13)]
+    partly = [f"p{year}" for year in ends] + [
+        f"p{year}{month:02d}" for year in ends for month in range(1, 13)
+    ]
     return found + [word for word in partly if int(word[1:5]) in years]
 
 

@@ -50,11 +50,11 @@ def fetch(address: str, limits: Limits = Limits()) -> bytes:
         ProblemsError: The address is refused, cannot be reached, or gives more than the limits allow.
     """
     deadline = time.monotonic() + limits.seconds
-    request = urllib.request.Request(
-        address, headers={"User-Agent": f"mufakat/{__version__}", "Accept-Encoding": "identity"}
-    )
+    check_address(address, limits.private)
     try:
-        check_address(address, limits.private)
+        request = urllib.request.Request(
+            address, headers={"User-Agent": f"mufakat/{__version__}", "Accept-Encoding": "identity"}
+        )
         with opener(limits).open(request, timeout=limits.seconds) as answer:
             return _body(address, answer, limits, deadline)
     except urllib.error.HTTPError as fault:
@@ -152,14 +152,14 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         seen = getattr(req, "followed", 0) + 1
-        if seen > self.limits.redirects:
-            raise refused(
-                req.full_url,
-                "address-failed",
-                f"the address redirects more than {self.limits.redirects} times",
-                "give the address it ends at",
-            )
-        check_address(newurl, self.limits.private)
+        try:
+            if seen > self.limits.redirects:
+                what = f"the address redirects more than {self.limits.redirects} times"
+                raise refused(req.full_url, "address-failed", what, "give the address it ends at")
+            check_address(newurl, self.limits.private)
+        except ProblemsError:
+            fp.close()
+            raise
         request = super().redirect_request(req, fp, code, msg, headers, newurl)
         if request is not None:
             request.followed = seen  # type: ignore[attr-defined]

@@ -121,8 +121,11 @@ def check_with_record(file: str, record_file: str) -> Opened:
     opened = open_case(file)
     if opened.case is None:
         return opened
-    with open_record(record_file) as record:
-        problems = against(opened.case, opened, record)
+    try:
+        with open_record(record_file) as record:
+            problems = against(opened.case, opened, record)
+    except ProblemsError as fault:
+        problems = list(fault.problems)
     found = in_file_order([*opened.problems, *problems])
     case = None if errors(found) else opened.case
     return Opened(opened.file, case, tuple(found), opened.text, opened.texts, opened.digest)

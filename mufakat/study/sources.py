@@ -27,7 +27,21 @@ RULES = "rules"
 # what browsers save beside a page
 _BESIDE = frozenset(
     (
-        *(".css", ".js", ".mjs", ".map", ".json", ".toml", ".woff", ".woff2", ".ttf", ".otf", ".eot"),
+        *(
+            ".css",
+            ".js",
+            ".mjs",
+            ".map",
+            ".json",
+            ".jsonl",
+            ".toml",
+            ".mufakat",
+            ".woff",
+            ".woff2",
+            ".ttf",
+            ".otf",
+            ".eot",
+        ),
         *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp", ".mp3", ".mp4", ".webm"),
     )
 )
