@@ -175,7 +175,8 @@ def _put(record: Record, kind: str, key: str, value: Any) -> None:
     else:
         record.all(sql.SET_LAYER, kind, key, rows.dumps(value))
     if kind == "statement":
-        row = record.one(sql.STATEMENT_ROW, key)
+        document, _, number = key.rpartition(".")
+        row = record.one(sql.STATEMENT_ROW, document, int(number))
         if row is not None:
             kept = Kept(record.statement(key).suggested, Review(**value) if value else None)
             s = kept.statement

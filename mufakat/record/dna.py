@@ -257,7 +257,7 @@ def _event(
     party = parties.get(s.actor) or (actor.affiliation if actor else "") or (s.actor if alone else "")
     agrees = s.agrees if s.agrees is not None else s.act not in ("reject", "withdraw")
     time = f"{document.published} 00:00:00" if len(document.published) == 10 else ""
-    row = record.one(sql.STATEMENT_ROW, kept.suggested.id)
+    row = record.one(sql.STATEMENT_ROW, kept.suggested.document, kept.suggested.number)
     return (
         row, time, number, document.title, document.said_of_itself("byline") or document.said_of_itself("editor"),
         document.outlet, document.said_of_itself("section"), document.kind, s.said, person, party, concept, int(agrees),

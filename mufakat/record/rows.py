@@ -52,12 +52,13 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def repeats_key(said: str) -> str | None:
+def repeats_key(said: str) -> int | None:
     """What two statements share that say the same words; None for a few words."""
     words = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFKC", said).casefold()).split()
     if len(words) < LEAST_WORDS:
         return None
-    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    code = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(code, "big", signed=True)
 
 
 def document_row(document: Document) -> tuple[Any, ...]:
@@ -95,7 +96,7 @@ def statement_row(statement: Statement) -> tuple[Any, ...]:
     """The columns of sql.ADD_STATEMENT."""
     rest = _rest(statement, _COLUMNS)
     own = tuple(getattr(statement, name) for name in _COLUMNS)
-    return (*own, dumps(rest), statement.id, repeats_key(statement.said))
+    return (*own, dumps(rest), repeats_key(statement.said))
 
 
 def statement_of(row: Sequence[Any]) -> Statement:

@@ -14,29 +14,24 @@ MIGRATIONS = (
         language TEXT NOT NULL, certainty REAL NOT NULL, added TEXT NOT NULL);
     CREATE INDEX documents_time ON documents(published = '', published, row);
     CREATE TABLE places (
-        document TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (document, name)) WITHOUT ROWID;
+        doc INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (doc, name)) WITHOUT ROWID;
     CREATE TABLE readings (
-        document TEXT NOT NULL, reader TEXT NOT NULL, at TEXT NOT NULL,
-        PRIMARY KEY (document, reader)) WITHOUT ROWID;
+        doc INTEGER NOT NULL, reader TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (doc, reader)) WITHOUT ROWID;
     CREATE TABLE statements (
-        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, number INTEGER NOT NULL,
-        said TEXT NOT NULL, speaker TEXT, actor TEXT NOT NULL, act TEXT, anonymous INTEGER NOT NULL,
-        shown INTEGER NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, repeats TEXT, rest TEXT NOT NULL);
-    CREATE INDEX statements_document ON statements(document, number);
+        row INTEGER PRIMARY KEY, doc INTEGER NOT NULL, number INTEGER NOT NULL, said TEXT NOT NULL, speaker TEXT, actor TEXT NOT NULL, act TEXT, anonymous INTEGER NOT NULL,
+        shown INTEGER NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, repeats INTEGER, rest TEXT NOT NULL);
+    CREATE UNIQUE INDEX statements_document ON statements(doc, number);
     CREATE INDEX statements_repeats ON statements(repeats) WHERE repeats IS NOT NULL;
-    CREATE INDEX statements_actor ON statements(actor);
     CREATE TABLE acts (
-        row INTEGER PRIMARY KEY, document TEXT NOT NULL, number INTEGER NOT NULL, type TEXT NOT NULL,
+        row INTEGER PRIMARY KEY, doc INTEGER NOT NULL, number INTEGER NOT NULL, type TEXT NOT NULL,
         actor TEXT NOT NULL, statement INTEGER, rest TEXT NOT NULL);
-    CREATE INDEX acts_document ON acts(document, number);
-    CREATE INDEX acts_actor ON acts(actor);
+    CREATE UNIQUE INDEX acts_document ON acts(doc, number);
     CREATE TABLE actors (
-        name TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL,
-        anonymous INTEGER NOT NULL, affiliation TEXT NOT NULL, PRIMARY KEY (name, document)) WITHOUT ROWID;
-    CREATE INDEX actors_document ON actors(document);
+        doc INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL,
+        anonymous INTEGER NOT NULL, affiliation TEXT NOT NULL, PRIMARY KEY (doc, name)) WITHOUT ROWID;
     CREATE TABLE mentions (
-        document TEXT NOT NULL, actor TEXT NOT NULL, spans TEXT NOT NULL, rule TEXT NOT NULL,
-        confidence REAL NOT NULL, PRIMARY KEY (document, actor)) WITHOUT ROWID;
+        doc INTEGER NOT NULL, actor TEXT NOT NULL, spans TEXT NOT NULL, rule TEXT NOT NULL,
+        confidence REAL NOT NULL, PRIMARY KEY (doc, actor)) WITHOUT ROWID;
     CREATE TABLE layer (
         kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
     CREATE TABLE journal (
@@ -62,74 +57,70 @@ BEGIN, COMMIT, ROLLBACK = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
 TABLES = "SELECT count(*) FROM sqlite_master"
 
 # -------------------------------------------------------------------------------------------- documents
+# Tables point to documents by their row: rows grow, so that new ones are written at the end of each index.
+_ROW = "(SELECT row FROM documents WHERE id = ?)"
 _DOCUMENT = "id, sha256, name, kind, text, source, links, fields, zones, language, certainty, added"
 ADD_DOCUMENT = f"INSERT INTO documents ({_DOCUMENT}, title, outlet, published) VALUES ({', '.join('?' * 15)})"
 ADD_TEXT = "INSERT INTO texts (rowid, title, text) VALUES (?, ?, ?)"
-ADD_PLACE = "INSERT OR IGNORE INTO places VALUES (?, ?)"
-ADD_READING = "INSERT OR IGNORE INTO readings VALUES (?, ?, ?)"
-DOCUMENT_BY_SHA = "SELECT row, id FROM documents WHERE sha256 = ?"
+ADD_PLACE = f"INSERT OR IGNORE INTO places VALUES ({_ROW}, ?)"
+ADD_READING = f"INSERT OR IGNORE INTO readings VALUES ({_ROW}, ?, ?)"
+DOCUMENT_BY_SHA = "SELECT id FROM documents WHERE sha256 = ?"
 DOCUMENT_ROW = "SELECT row FROM documents WHERE id = ?"
 DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE id = ?"
 DOCUMENTS = f"SELECT {_DOCUMENT} FROM documents ORDER BY row"
 DOCUMENT_LIKE = (
-    "SELECT id FROM documents WHERE id >= ?1 AND id < ?1 || 'g' OR name = ?1 OR id IN "
-    "(SELECT document FROM places WHERE name = ?1) ORDER BY row LIMIT 6"
+    "SELECT id FROM documents WHERE id >= ?1 AND id < ?1 || 'g' OR name = ?1 OR row IN "
+    "(SELECT doc FROM places WHERE name = ?1) ORDER BY row LIMIT 6"
 )
 SOME_NAMES = "SELECT id, name FROM documents ORDER BY row DESC LIMIT 200"
 LISTED = """
     SELECT d.id, d.name, d.kind, d.title, d.outlet, d.published, d.language, d.added, length(d.text),
-        (SELECT count(*) FROM statements s WHERE s.document = d.id AND s.shown),
-        (SELECT count(*) FROM statements s JOIN layer l ON l.kind = 'statement' AND l.key = s.id
-            WHERE s.document = d.id)
+        (SELECT count(*) FROM statements s WHERE s.doc = d.row AND s.shown),
+        (SELECT count(*) FROM statements s JOIN layer l ON l.kind = 'statement' AND l.key = d.id || '.' || s.number
+            WHERE s.doc = d.row)
     FROM documents d ORDER BY d.row LIMIT ? OFFSET ?"""
-PLACES = "SELECT document, name FROM places ORDER BY document, name"
-PLACES_OF = "SELECT name FROM places WHERE document = ? ORDER BY name"
-READINGS = "SELECT document, reader, at FROM readings ORDER BY document, reader"
-READ_BY = "SELECT d.sha256 FROM readings r JOIN documents d ON d.id = r.document WHERE r.reader = ?"
+PLACES = "SELECT d.id, p.name FROM places p JOIN documents d ON d.row = p.doc ORDER BY p.doc, p.name"
+PLACES_OF = f"SELECT name FROM places WHERE doc = {_ROW} ORDER BY name"
+READINGS = "SELECT d.id, r.reader, r.at FROM readings r JOIN documents d ON d.row = r.doc ORDER BY r.doc, r.reader"
+READ_BY = "SELECT d.sha256 FROM readings r JOIN documents d ON d.row = r.doc WHERE r.reader = ?"
 COUNTS = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM statements WHERE shown),
     (SELECT count(*) FROM statements WHERE NOT shown), (SELECT count(*) FROM acts),
     (SELECT count(*) FROM actors), (SELECT count(*) FROM journal)"""
-STANDINGS = (
-    """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
-)
-TEXTS_WITH = (
-    "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
-)
+STANDINGS = """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
+TEXTS_WITH = "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
 TEXTS_FOUND = """
     SELECT d.id, d.name, d.title, d.outlet, d.published, snippet(texts, 1, '[', ']', ' ... ', 24)
     FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? ORDER BY texts.rowid DESC LIMIT ?"""
 ALL_TEXTS = "SELECT id, text FROM documents ORDER BY row"
 
 # ------------------------------------------------------------------- statements, acts, actors, mentions
-_STATEMENT = "document, number, said, speaker, actor, act, anonymous, shown, rule, confidence, rest"
-ADD_STATEMENT = f"INSERT INTO statements ({_STATEMENT}, id, repeats) VALUES ({', '.join('?' * 13)})"
+_STATEMENT = "number, said, speaker, actor, act, anonymous, shown, rule, confidence, rest"
+ADD_STATEMENT = f"INSERT INTO statements (doc, {_STATEMENT}, repeats) VALUES ({_ROW}, {', '.join('?' * 11)})"
 _WORDS = "rowid, said, speaker, act, outlet, language, topic, day, stands"
 ADD_WORDS = f"INSERT INTO words ({_WORDS}) VALUES ({', '.join('?' * 9)})"
 SET_WORDS = "UPDATE words SET said = ?, speaker = ?, act = ?, stands = ? WHERE rowid = ?"
-STATEMENT_ROW = "SELECT row FROM statements WHERE id = ?"
-_S = ", ".join(f"s.{name}" for name in _STATEMENT.split(", "))
-_KEPT = f"""SELECT {_S}, l.value FROM statements s
-    LEFT JOIN layer l ON l.kind = 'statement' AND l.key = s.id"""
-STATEMENTS_OF = f"{_KEPT} WHERE s.document = ? ORDER BY s.number"
-STATEMENT = f"{_KEPT} WHERE s.id = ?"
-STATEMENT_LIKE = f"{_KEPT} WHERE s.id >= ? AND s.id < ? ORDER BY s.row LIMIT 200"
-STATEMENTS = f"SELECT {_STATEMENT} FROM statements ORDER BY row"
+STATEMENT_ROW = f"SELECT row FROM statements WHERE doc = {_ROW} AND number = ?"
+_S = "d.id, " + ", ".join(f"s.{name}" for name in _STATEMENT.split(", "))
+_LAYER = "LEFT JOIN layer l ON l.kind = 'statement' AND l.key = d.id || '.' || s.number"
+_KEPT = f"SELECT {_S}, l.value FROM statements s JOIN documents d ON d.row = s.doc {_LAYER}"
+STATEMENTS_OF = f"{_KEPT} WHERE s.doc = {_ROW} ORDER BY s.number"
+STATEMENT = f"{_KEPT} WHERE s.doc = {_ROW} AND s.number = ?"
+STATEMENT_LIKE = f"{_KEPT} WHERE s.number = ? AND d.id >= ? AND d.id < ? ORDER BY s.row LIMIT 2"
+STATEMENTS = f"SELECT {_S} FROM statements s JOIN documents d ON d.row = s.doc ORDER BY s.row"
 KEPT_ALL = f"{_KEPT} ORDER BY s.row"
-REPETITIONS = f"""{_KEPT} WHERE s.repeats = (SELECT repeats FROM statements WHERE id = ?)
-    AND s.document <> ? ORDER BY s.row LIMIT ?"""
-LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM statements WHERE document = ?"
-LAST_ACT = "SELECT coalesce(max(number), 0) FROM acts WHERE document = ?"
+REPETITIONS = f"""{_KEPT} WHERE s.repeats = (SELECT repeats FROM statements WHERE doc = {_ROW} AND number = ?)
+    AND d.id <> ? ORDER BY s.row LIMIT ?"""
+LAST_ACT = f"SELECT coalesce(max(number), 0) FROM acts WHERE doc = {_ROW}"
 # CROSS JOIN keeps SQLite to this order, which is that of the answer: it stops at the limit instead of sorting all
-_FOUND = f"""SELECT {_S}, l.value, d.title, d.outlet, d.published, d.name FROM {{source}}
-    LEFT JOIN layer l ON l.kind = 'statement' AND l.key = s.id"""
-FOUND = _FOUND.format(source="statements s CROSS JOIN documents d ON d.id = s.document")
-FOUND_BY_DATE = _FOUND.format(source="documents d CROSS JOIN statements s ON s.document = d.id")
+_FOUND = f"SELECT {_S}, l.value, d.title, d.outlet, d.published, d.name FROM {{source}} {_LAYER}"
+FOUND = _FOUND.format(source="statements s CROSS JOIN documents d ON d.row = s.doc")
+FOUND_BY_DATE = _FOUND.format(source="documents d CROSS JOIN statements s ON s.doc = d.row")
 FOUND_WORDS = _FOUND.format(
-    source="words CROSS JOIN statements s ON s.row = words.rowid CROSS JOIN documents d ON d.id = s.document"
+    source="words CROSS JOIN statements s ON s.row = words.rowid CROSS JOIN documents d ON d.row = s.doc"
 )
 IS_MATCH = "words MATCH ?"
 IS_SHOWN = "(s.shown OR l.value IS NOT NULL)"
-IS_DOCUMENT = "s.document = ?"
+IS_DOCUMENT = "d.id = ?"
 IS_SINCE = "d.published >= ?"
 IS_UNTIL = "d.published <> '' AND substr(d.published, 1, length(?)) <= ?"
 IS_STANDING = "coalesce(json_extract(l.value, '$.verdict'), 'suggested') IN ({})"
@@ -138,22 +129,25 @@ LATEST_WORDS = "words.rowid DESC"
 LATEST = "s.row DESC"
 OLDEST = "d.published = '', d.published, d.row, s.number"
 MATCHES = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-ADD_ACT = "INSERT INTO acts (document, number, type, actor, statement, rest) VALUES (?, ?, ?, ?, ?, ?)"
-_ACT = "document, number, type, actor, statement, rest"
-ACTS_OF = f"SELECT {_ACT} FROM acts WHERE document = ? ORDER BY number"
-ACTS = f"SELECT {_ACT} FROM acts ORDER BY row"
-ACTOR = "SELECT kind, aliases, anonymous, affiliation FROM actors WHERE name = ? AND document = ?"
-NAMED_ACTORS = """SELECT name, document, kind, aliases, anonymous, affiliation FROM actors WHERE document = ''
-    ORDER BY name"""
-SET_ACTOR = "INSERT OR REPLACE INTO actors VALUES (?, ?, ?, ?, ?, ?)"
-ACTORS = "SELECT name, document, kind, aliases, anonymous, affiliation FROM actors ORDER BY name, document"
-ACTORS_OF = """SELECT a.name, a.document, a.kind, a.aliases, a.anonymous, a.affiliation FROM mentions m
-    JOIN actors a ON a.name = m.actor AND a.document IN ('', m.document) WHERE m.document = ? ORDER BY a.name"""
-ADD_MENTION = "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?)"
-MENTIONS = "SELECT document, actor, spans, rule, confidence FROM mentions ORDER BY document, actor"
-MENTIONS_OF = (
-    "SELECT document, actor, spans, rule, confidence FROM mentions WHERE document = ? ORDER BY actor"
-)
+ADD_ACT = f"INSERT INTO acts (doc, number, type, actor, statement, rest) VALUES ({_ROW}, ?, ?, ?, ?, ?)"
+_ACTS = """SELECT d.id, a.number, a.type, a.actor, a.statement, a.rest FROM acts a
+    JOIN documents d ON d.row = a.doc"""
+ACTS_OF = f"{_ACTS} WHERE a.doc = {_ROW} ORDER BY a.number"
+ACTS = f"{_ACTS} ORDER BY a.row"
+# actors with a name stand under document 0, which there is not
+_ACTOR_ROW = "coalesce((SELECT row FROM documents WHERE id = ?), 0)"
+ACTOR = f"SELECT kind, aliases, anonymous, affiliation FROM actors WHERE name = ? AND doc = {_ACTOR_ROW}"
+SET_ACTOR = f"""INSERT OR REPLACE INTO actors (name, doc, kind, aliases, anonymous, affiliation)
+    VALUES (?, {_ACTOR_ROW}, ?, ?, ?, ?)"""
+_ACTORS = """SELECT a.name, coalesce(d.id, ''), a.kind, a.aliases, a.anonymous, a.affiliation FROM actors a
+    LEFT JOIN documents d ON d.row = a.doc"""
+NAMED_ACTORS = f"{_ACTORS} WHERE a.doc = 0 ORDER BY a.name"
+ACTORS = f"{_ACTORS} ORDER BY a.doc, a.name"
+ACTORS_OF = f"{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc) WHERE m.doc = {_ROW} ORDER BY a.name"
+ADD_MENTION = f"INSERT OR IGNORE INTO mentions VALUES ({_ROW}, ?, ?, ?, ?)"
+_MENTIONS = "SELECT d.id, m.actor, m.spans, m.rule, m.confidence FROM mentions m JOIN documents d ON d.row = m.doc"
+MENTIONS = f"{_MENTIONS} ORDER BY m.doc, m.actor"
+MENTIONS_OF = f"{_MENTIONS} WHERE m.doc = {_ROW} ORDER BY m.actor"
 
 # --------------------------------------------------------------------------------- the analyst's layer
 LAYER = "SELECT value FROM layer WHERE kind = ? AND key = ?"

@@ -114,7 +114,7 @@ class Record:
         connection = self.connection
         known = connection.execute(sql.DOCUMENT_BY_SHA, (document.sha256,)).fetchone()
         if known:
-            id = str(known[1])
+            id = str(known[0])
         else:
             length = SHORT
             while connection.execute(sql.DOCUMENT_ROW, (document.sha256[:length],)).fetchone():
@@ -247,14 +247,12 @@ class Record:
     def statement(self, word: str) -> Kept:
         """The statement that `word` names: DOCUMENT.NUMBER, of the document's id its beginning."""
         start, dot, number = word.strip().casefold().rpartition(".")
-        if dot and number.isascii() and number.isdigit() and len(start) >= 3 and start.isalnum():
-            exact = self.all(sql.STATEMENT, f"{start}.{int(number)}")
-            found = exact or [
-                row for row in self.all(sql.STATEMENT_LIKE, start, start + "g") if row[1] == int(number)
-            ]
+        if dot and number.isascii() and number.isdigit() and len(number) < 10 and len(start) >= 3 and start.isalnum():
+            exact = self.all(sql.STATEMENT, start, int(number))
+            found = exact or self.all(sql.STATEMENT_LIKE, int(number), start, start + "g")
             if len(found) == 1:
                 return rows.kept_of(found[0])
-            if len({row[0] for row in found}) > 1:
+            if found:
                 raise refuse(
                     self.file, "ambiguous", f'several statements are called "{word}"', "give more of the id"
                 )
@@ -263,7 +261,8 @@ class Record:
 
     def repetitions(self, kept: Kept, most: int = 20) -> list[Kept]:
         """Statements in other documents that say the same words."""
-        found = self.all(sql.REPETITIONS, kept.suggested.id, kept.suggested.document, most)
+        own = kept.suggested
+        found = self.all(sql.REPETITIONS, own.document, own.number, own.document, most)
         return [rows.kept_of(row) for row in found]
 
     def acts(self, document: str) -> list[Act]:
