@@ -83,7 +83,7 @@ def reading(article: str, count: int) -> list[Report]:
 
 
 def clock() -> float:
-    """Seconds of work of this process, on a processor and for its disk: not what its neighbours take."""
+    """Seconds that processors worked for this process: not what its neighbours took from it."""
     return time.process_time()
 
 
@@ -103,14 +103,12 @@ def growth(record: Record, base: list[Report], most: int) -> None:
                 for one in range(number, min(last, number + 50)):
                     record.add(further(base, one))
         times.append((clock() - start) / (last - first))
-        print(
-            f"stored {last:>8,}: {1000 * times[-1]:6.2f} ms a document, {Path(record.file).stat().st_size / 1e6:8.0f} MB"
-        )
+        size = Path(record.file).stat().st_size / 1e6
+        print(f"stored {last:>8,}: {1000 * times[-1]:6.2f} ms of work a document, {size:8,.0f} MB")
         if first == 0:
             searches(record)
-    print(
-        f"a document at the end against at the beginning: {statistics.mean(times[-3:]) / statistics.mean(times[:3]):.2f}"
-    )
+    ratio = statistics.median(times[-3:]) / statistics.median(times[:3])
+    print(f"a document at the end against at the beginning: {ratio:.2f}")
     searches(record)
 
 

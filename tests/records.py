@@ -83,7 +83,8 @@ def _statement(draw: Any, text: str) -> Statement:
         source=draw(st.none() | spans(text)), cue=draw(st.none() | spans(text)), speaker=speaker, actor=speaker or "",
         addressee=addressee, to="" if addressee is None else text[slice(*addressee)], act=draw(st.sampled_from(ACTS)),
         anonymous=draw(st.booleans()), flags=draw(st.sampled_from(((), ("anon", "hedge")))), within=None,
-        shown=draw(st.booleans()), topics=draw(st.sampled_from(((), ("aid",)))), agrees=draw(st.sampled_from((None, True, False))),
+        shown=draw(st.booleans()), topics=draw(st.sampled_from(((), ("aid",)))),
+        agrees=draw(st.sampled_from((None, True, False))),
         rule="id:say", confidence=draw(st.floats(0, 1)),
     )  # fmt: skip
 

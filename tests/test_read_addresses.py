@@ -74,7 +74,7 @@ def test_private_addresses_are_refused_also_after_a_redirect_or_a_second_answer(
             module, "check_address", lambda a, p: None if a.startswith(address) else original(a, p)
         )
         assert code(f"{address}/page", Limits()) == "private-address"
-        monkeypatch.setattr(module, "_connect", lambda private: module.socket.create_connection)
+        monkeypatch.setattr(module, "_connect", lambda _: module.socket.create_connection)
         assert fetch(f"{address}/page", Limits()) == PAGE
         assert code(f"{address}/inner", Limits()) == "private-address"
 
@@ -93,8 +93,8 @@ def test_what_is_no_http_address_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "[::1]", "[fe80::1]",
-     "[::ffff:127.0.0.1]", "[fd00::1]", "100.64.0.1", "224.0.0.1", "2130706433", "0x7f.1"],
+    ["127.0.0.1", "localhost", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "[::1]",
+     "[fe80::1]", "[::ffff:127.0.0.1]", "[fd00::1]", "100.64.0.1", "224.0.0.1", "2130706433", "0x7f.1"],
 )  # fmt: skip
 def test_private_hosts_are_refused(host: str) -> None:
     with pytest.raises(ProblemsError) as caught:

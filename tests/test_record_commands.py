@@ -40,7 +40,10 @@ def listed(record: str) -> list[dict[str, object]]:
 
 
 GROUPS = {
-    "": ("init", "list", "show", "review", "actors", "topics", "positions", "timeline", "search", "export", "import", "csv", "dna-import", "dna-csv"),
+    "": (
+        "init", "list", "show", "review", "actors", "topics", "positions", "timeline", "search", "export", "import",
+        "csv", "dna-import", "dna-csv",
+    ),
     "review": ("accept", "reject", "reset", "correct", "undo", "redo", "log"),
     "topics": ("add", "drop", "list"),
     "actors": ("belongs", "list"),
@@ -62,7 +65,7 @@ def test_every_command_of_a_record_has_help_that_ends_in_an_example() -> None:
             assert found is not None
             text = found.get_help(click.Context(found, info_name=name))
             assert "Examples:" in text and "mufakat record" in text.split("Examples:")[-1], (group, name)
-    assert [name for name in GROUPS[""]] == record.list_commands(click.Context(record))
+    assert list(GROUPS[""]) == record.list_commands(click.Context(record))
 
 
 def test_read_prints_fields_a_table_and_the_passage_under_it() -> None:
@@ -376,7 +379,8 @@ def test_topics_of_a_case_file_are_read_written_and_taken_over(serambi: str, tmp
     case = tmp_path / "c.toml"
     text = (
         'mufakat = 1\nid = "c"\ntitle = "C"\n[parties.hamas]\nname = "Hamas"\n[parties.hamas.options]\no = "O"\n'
-        '[preferences.hamas]\norder = ["o"]\n[topics.truce]\nname = "Truce"\ncues = { id = ["gencatan senjata"], any = "truce" }\n'
+        '[preferences.hamas]\norder = ["o"]\n[topics.truce]\nname = "Truce"\n'
+        'cues = { id = ["gencatan senjata"], any = "truce" }\n'
     )
     case.write_text(text, "utf-8")
     assert call("check", str(case)).code == 0

@@ -61,7 +61,7 @@ def dna(path: Path, version: int) -> str:
             [(n, name, kinds[n - 1]) for n, name in enumerate(NAMES, 1)],
         )
         seconds = 1746961200
-        c.execute("INSERT INTO DOCUMENTS VALUES (1, 'The plan', ?, 1, 'An author', 'The Paper', 'News', '', 'print', ?)",
+        c.execute("INSERT INTO DOCUMENTS VALUES (1, 'The plan', ?, 1, 'An author', 'The Paper', 'News', '', '', ?)",
                   (TEXT, seconds if version == 3 else seconds * 1000))  # fmt: skip
         entities: dict[tuple[int, str], int] = {}
         for id, words, *values in STATEMENTS:

@@ -261,7 +261,7 @@ def test_a_damaged_record_is_a_problem(tmp_path: Path) -> None:
     assert caught.value.problems[0].code == "record-damaged"
 
 
-def test_a_bad_import_leaves_the_record_empty_and_names_the_lines(tmp_path: Path) -> None:
+def test_a_bad_import_leaves_the_record_empty_and_names_the_lines() -> None:
     with record() as first, record() as second:
         first.add(report(f"Israel said {SAID}.", "A", SAID))
         lines = list(export_lines(first))

@@ -81,13 +81,19 @@ LISTED = """
     FROM documents d ORDER BY d.row LIMIT ? OFFSET ?"""
 PLACES = "SELECT d.id, p.name FROM places p JOIN documents d ON d.row = p.doc ORDER BY p.doc, p.name"
 PLACES_OF = f"SELECT name FROM places WHERE doc = {_ROW} ORDER BY name"
-READINGS = "SELECT d.id, r.reader, r.at FROM readings r JOIN documents d ON d.row = r.doc ORDER BY r.doc, r.reader"
+READINGS = (
+    "SELECT d.id, r.reader, r.at FROM readings r JOIN documents d ON d.row = r.doc ORDER BY r.doc, r.reader"
+)
 READ_BY = "SELECT d.sha256 FROM readings r JOIN documents d ON d.row = r.doc WHERE r.reader = ?"
 COUNTS = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM statements WHERE shown),
     (SELECT count(*) FROM statements WHERE NOT shown), (SELECT count(*) FROM acts),
     (SELECT count(*) FROM actors), (SELECT count(*) FROM journal)"""
-STANDINGS = """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
-TEXTS_WITH = "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
+STANDINGS = (
+    """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
+)
+TEXTS_WITH = (
+    "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
+)
 TEXTS_FOUND = """
     SELECT d.id, d.name, d.title, d.outlet, d.published, snippet(texts, 1, '[', ']', ' ... ', 24)
     FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? ORDER BY texts.rowid DESC LIMIT ?"""
@@ -145,7 +151,9 @@ NAMED_ACTORS = f"{_ACTORS} WHERE a.doc = 0 ORDER BY a.name"
 ACTORS = f"{_ACTORS} ORDER BY a.doc, a.name"
 ACTORS_OF = f"{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc) WHERE m.doc = {_ROW} ORDER BY a.name"
 ADD_MENTION = f"INSERT OR IGNORE INTO mentions VALUES ({_ROW}, ?, ?, ?, ?)"
-_MENTIONS = "SELECT d.id, m.actor, m.spans, m.rule, m.confidence FROM mentions m JOIN documents d ON d.row = m.doc"
+_MENTIONS = (
+    "SELECT d.id, m.actor, m.spans, m.rule, m.confidence FROM mentions m JOIN documents d ON d.row = m.doc"
+)
 MENTIONS = f"{_MENTIONS} ORDER BY m.doc, m.actor"
 MENTIONS_OF = f"{_MENTIONS} WHERE m.doc = {_ROW} ORDER BY m.actor"
 

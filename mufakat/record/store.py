@@ -247,7 +247,14 @@ class Record:
     def statement(self, word: str) -> Kept:
         """The statement that `word` names: DOCUMENT.NUMBER, of the document's id its beginning."""
         start, dot, number = word.strip().casefold().rpartition(".")
-        if dot and number.isascii() and number.isdigit() and len(number) < 10 and len(start) >= 3 and start.isalnum():
+        if (
+            dot
+            and number.isascii()
+            and number.isdigit()
+            and len(number) < 10
+            and len(start) >= 3
+            and start.isalnum()
+        ):
             exact = self.all(sql.STATEMENT, start, int(number))
             found = exact or self.all(sql.STATEMENT_LIKE, int(number), start, start + "g")
             if len(found) == 1:

@@ -38,7 +38,8 @@ def _cells(kept: Kept, document: Document, parties: dict[str, str]) -> tuple[obj
     return (
         s.id, s.document, document.title, document.outlet, document.published, document.language,
         s.speaker or "", s.actor, parties.get(s.actor, ""), _yes(s.anonymous), cue, s.said, s.to,
-        "; ".join(s.through), s.type, s.act or "", " ".join(s.flags), outer, " ".join(s.topics), "" if s.agrees is None else _yes(s.agrees), s.rule, s.confidence,
+        "; ".join(s.through), s.type, s.act or "", " ".join(s.flags), outer, " ".join(s.topics),
+        "" if s.agrees is None else _yes(s.agrees), s.rule, s.confidence,
         kept.standing, *decided, start, end,
     )  # fmt: skip
 
