@@ -16,11 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-
-from reading_examples import ENGLISH, INDONESIAN
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mufakat.reading import read_page, read_text
+from tests.reading_examples import ENGLISH, INDONESIAN
 
 WORST = ("said ", "menurut X, ", '"Kami siap ', "Budi Santoso ", "X told Y ", "“a” “b ")
 

@@ -194,6 +194,55 @@ INDONESIAN = [
         "Ketika ditanya soal utang, dia menjawab bahwa cicilan sudah lunas.",
         [("dia", "menjawab", "cicilan sudah lunas")],
     ),
+    (
+        "Presiden Aino Lehtonen lewat akun X miliknya menyatakan bahwa perbatasan tetap dibuka.",
+        [("Presiden Aino Lehtonen", "menyatakan", "perbatasan tetap dibuka")],
+    ),
+    (
+        "Sementara itu, Dedi (45), ayah korban, berharap pelaku dihukum berat.",
+        [("Dedi (45), ayah korban", "berharap", "pelaku dihukum berat")],
+    ),
+    (
+        '"Saya minta keadilan," ucap Dedi sambil menangis.',
+        [("Dedi", "ucap", "Saya minta keadilan")],
+    ),
+    (
+        "Sanksi itu tidak ada hubungannya, kata seorang pejabat senior yang minta namanya tidak disebutkan.",
+        [
+            (
+                "seorang pejabat senior yang minta namanya tidak disebutkan",
+                "kata",
+                "Sanksi itu tidak ada hubungannya",
+            )
+        ],
+    ),
+    (
+        "Jepang mendesak semua pihak menahan diri, sementara Tiongkok mengirim utusan.",
+        [("Jepang", "mendesak", "semua pihak menahan diri")],
+    ),
+    (
+        "Polisi membenarkan kabar tersebut.",
+        [("Polisi", "membenarkan", "kabar tersebut")],
+    ),
+    (
+        "Menurut laporan harian Chosun, yang mengutip sumber intelijen, uji coba kedua sedang disiapkan.",
+        [("laporan harian Chosun", "Menurut", "uji coba kedua sedang disiapkan")],
+    ),
+    (
+        "Buruh mengancam menggelar aksi lebih besar apabila tuntutan mereka tidak dikabulkan.",
+        [("Buruh", "mengancam", "menggelar aksi lebih besar apabila tuntutan mereka tidak dikabulkan")],
+    ),
+    (
+        "Perusahaan akan mengumumkan hasilnya besok.",
+        [],
+    ),
+    (
+        "Warga meminta pemerintah segera turun tangan dan mengancam akan memblokir jalan.",
+        [
+            ("Warga", "meminta", "pemerintah segera turun tangan"),
+            ("Warga", "mengancam", "akan memblokir jalan"),
+        ],
+    ),
     ("Kata sandi itu harus diganti setiap bulan.", []),
     ("Kekeringan mengancam ribuan hektare sawah di pesisir utara.", []),
     ("Hakim meminta maaf karena sidang terlambat dibuka.", []),
@@ -347,6 +396,64 @@ ENGLISH = [
     (
         "\u201cThis is not the end,\u201d Lehtonen said in an interview with Der Spiegel.",
         [("Lehtonen", "said", "This is not the end")],
+    ),
+    (
+        '"We hope they accept," the company said in a statement, "because delay would hurt everyone."',
+        [("the company", "said", "We hope they accept, ## because delay would hurt everyone.")],
+    ),
+    (
+        "The Irish taoiseach, Leo Byrne, who met the envoy last week, believes an agreement is possible, but says time is short.",
+        [
+            ("The Irish taoiseach, Leo Byrne", "believes", "an agreement is possible"),
+            ("The Irish taoiseach, Leo Byrne", "says", "time is short"),
+        ],
+    ),
+    (
+        "Several ministers have threatened to resign, according to sources.",
+        [
+            ("Several ministers", "threatened to", "resign"),
+            ("sources", "according to", "Several ministers have threatened to resign"),
+        ],
+    ),
+    (
+        "President Aino Lehtonen told a news conference that the border was open.",
+        [("President Aino Lehtonen", "told", "the border was open")],
+    ),
+    (
+        "The foreign ministry spokesperson, Majed al-Amin, said the group would not disarm \u2013 a condition Israel rejects.",
+        [("The foreign ministry spokesperson, Majed al-Amin", "said", "the group would not disarm")],
+    ),
+    (
+        "Norway has offered aid, raising hopes of a deal, the envoy said.",
+        [("the envoy", "said", "Norway has offered aid, raising hopes of a deal")],
+    ),
+    (
+        "Dana Cole, a former attorney general, described the strategy as \u201creckless\u201d.",
+        [("Dana Cole, a former attorney general", "described", "the strategy as \u201creckless\u201d")],
+    ),
+    (
+        "They also want guarantees that no plant will close.",
+        [("They", "want", "guarantees that no plant will close")],
+    ),
+    (
+        "The company will announce its results on Friday.",
+        [],
+    ),
+    (
+        "Norway says the rebels must disarm; Sweden says the army must withdraw.",
+        [("Norway", "says", "the rebels must disarm"), ("Sweden", "says", "the army must withdraw")],
+    ),
+    (
+        "Norway's news agency NTB quoted Mr Berg as saying the talks were over.",
+        [("Mr Berg", "saying", "the talks were over")],
+    ),
+    (
+        "Mr Smith - who resigned last week - said he had no regrets.",
+        [("Mr Smith", "said", "he had no regrets")],
+    ),
+    (
+        'He said he was "very happy", but declined to elaborate.',
+        [("He", "said", 'he was "very happy')],
     ),
     (
         "The company has not said when production will restart.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from reading_examples import ENGLISH, INDONESIAN
 
 from mufakat.reading import read_text
+from tests.reading_examples import ENGLISH, INDONESIAN
 
 EDGE = {"to", "untuk", "agar"}
 

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from reading_spans import Score
 
 from mufakat.reading import read_text
+from tests.reading_spans import Score
 
 MARKED = Path(__file__).resolve().parents[2] / "shared" / "reading"
 pytestmark = pytest.mark.skipif(not MARKED.is_dir(), reason="no marked excerpts in ../shared/reading")

@@ -10,11 +10,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_examples import ENGLISH, INDONESIAN
 
 from mufakat.reading import Reading, languages, read_page, read_text
 from mufakat.reading.lines import zones
 from mufakat.reading.reader import SHOWN
+from tests.reading_examples import ENGLISH, INDONESIAN
 
 SENTENCES = [e[0] for e in INDONESIAN + ENGLISH]
 PIECES = [

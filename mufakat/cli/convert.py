@@ -23,6 +23,7 @@ def command(case: str, out: str | None, force: bool, as_json: bool) -> int:
     Reads conflict-case/1 JSON. Decision makers and options get short ids that conditions can use; published
     names stay as names, and states keep their ids. A TOML case is written anew, without its comments.
     """
+    output.not_over((case,), out)
     opened = study.open_case(case)
     try:
         text = study.as_toml(opened)

@@ -219,9 +219,16 @@ def _counterpart(p: Passage, end: int, hi: int, with_: frozenset[str], lex: Lexi
         if p.words[k] in ",.;":
             return None
         if p.lows[k] in with_:
+            if p.bits[k] & g.RECEIVERS and not lex.clitic and not _person_next(p, k + 1):
+                return None
             first, last = subjects.after(p, k + 1, hi, lex)
             return p.span(first, last) if first < last else None
     return None
+
+
+def _person_next(p: Passage, k: int) -> bool:
+    """English to before a verb is no preposition (offered to send)."""
+    return p.capital(k) or bool(p.bits[k] & (g.DEFINITE | g.PRONOUN | g.HOUSE | g.ROLE | g.MARKER))
 
 
 def conditions(p: Passage, lo: int, hi: int, lex: Lexicon) -> tuple[Span | None, Span | None]:

@@ -60,10 +60,12 @@ def _credit(text: str, lines: list[Zone], what: str) -> Field | None:
 def _outlet(text: str, zones: tuple[Zone, ...]) -> tuple[Field | None, Field | None, Field | None]:
     """Outlet from the dateline, network from the copyright line, and the dateline itself."""
     outlet = network = line = None
+    opens = True
     for zone in zones:
         start, end = zone.span
         if zone.kind == "body" and line is None:
-            stop = dateline(text, start, end)
+            stop = dateline(text, start, end, opens)
+            opens = False
             if stop > start:
                 line = Field(text[start:stop].strip(" -–—:"), (start, stop), "opens the body")
                 site = SITE.search(text, start, stop)

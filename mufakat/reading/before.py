@@ -35,20 +35,11 @@ class Before(Clauses):
         if parent is None and found.inherited and found.first == found.last:
             return False
         found = self._second_clause(found)
-        confidence = cue.confidence * found.clear * fit
-        if parent:
-            confidence = cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
-        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
-            content = contents.Content(g.trim(p, end, end + 1)[0], content.last, "none", content.addressee)
-        if (
-            cue.rule in ("judge", "want", "feel")
-            and self.drafts[self.here :]
-            and p.bits[found.first] & g.PRONOUN
-            and not parent
-        ):
-            confidence *= 0.5
+        confidence = self._weigh(cue, found, content, parent, fit)
         if confidence < 0.2 or (not parent and found.first >= found.last):
             return False
+        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
+            content = contents.Content(end, content.last, "none", content.addressee)
         self._cut_earlier(i, found, parent)
         last = self._bounded(found, content)
         if cue.act and not content.direct:
@@ -58,9 +49,29 @@ class Before(Clauses):
         source = (found.first, found.last) if not parent else None
         draft = self._add(cue, self._negated(i), end, source, [(content.first, last)], "before", 1.0)
         draft.confidence = round(min(confidence, 0.99), 3)
+        self._finish(draft, i, found, content, last, parent)
+        return True
+
+    def _weigh(
+        self, cue: Cue, found: subjects.Subject, content: contents.Content, parent: Draft | None, fit: float
+    ) -> float:
+        """How sure the suggestion is: cue, subject and content together."""
+        if parent:
+            return cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
+        confidence = cue.confidence * found.clear * fit
+        pronoun = found.first < found.last and self.p.bits[found.first] & g.PRONOUN
+        if pronoun and cue.rule in ("judge", "want", "feel") and len(self.drafts) > self.here:
+            confidence *= 0.5  # he said he hoped: one saying, not two
+        return confidence
+
+    def _finish(
+        self, draft: Draft, i: int, found: subjects.Subject, content: contents.Content, last: int,
+        parent: Draft | None,
+    ) -> None:  # fmt: skip
+        """Fill in what hangs on the subject, the content and the statements around."""
+        p = self.p
         draft.direct, draft.joint = content.direct, content.joint
-        draft.subordinate = found.subordinate
-        draft.inherits = parent
+        draft.subordinate, draft.inherits = found.subordinate, parent
         if parent:
             draft.source, draft.clitic = parent.source, parent.clitic
         if content.addressee:
@@ -73,7 +84,6 @@ class Before(Clauses):
             (d for d in reversed(outer) if d.content_tokens[0] <= i < d.content_tokens[1]), None
         )
         self.floor = content.first
-        return True
 
     def _not_reporting(self, cue: Cue, i: int, end: int) -> bool:
         """Uses of a cue's word that report nothing: a noun, an infinitive, a participle of the passive."""
@@ -87,6 +97,8 @@ class Before(Clauses):
         if cue.rule.endswith("-plural") and not (low.endswith("s") or prev & (g.PRONOUN | g.PLURAL_PEOPLE)):
             return True
         if prev & g.NEVER_SUBJECTS:
+            return True
+        if prev & g.INDEFINITE and p.lows[i].endswith("s") and not self.lex.clitic:
             return True
         if prev & g.FUTURES and cue.rule.startswith(("say", "told", "propose", "call", "accuse")):
             return True
@@ -132,7 +144,7 @@ class Before(Clauses):
                 last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
             return
         new = not parent and found.start > a and p.bits[k] & g.COORD and last.joint == "none" and last.act
-        if not new and not (parent and p.bits[k] & SPLITTER):
+        if not new and not (parent and (p.bits[k] & SPLITTER or p.words[k - 1] == ",")):
             return
         first, stop = g.trim(p, a, k)
         if first < stop:
@@ -155,10 +167,13 @@ class Before(Clauses):
         while parent.within is not None:
             parent = parent.within
         inside = parent.content_tokens[0] <= i < parent.content_tokens[1]
+        if parent.act == "demand":
+            return parent
         k = i - 1
         while k > self.lo and not self.p.bits[k] & (g.COMPANION | g.COORD):
             k -= 1
         adverse = self.p.bits[k] & SPLITTER and not self.p.bits[k] & g.PLAIN_COORDINATORS
+        adverse = adverse or self.p.words[k - 1] == ","
         if found.first < found.last and inside and content.joint == "none" and not adverse:
             return None
         return parent
@@ -197,6 +212,8 @@ class Before(Clauses):
         p = self.p
         if i <= self.lo:
             return False
+        if p.bits[i - 1] & g.ASIDES:
+            return self._quoted_as(cue, i, end)
         own = self._with_subject(i) if not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD) else None
         if own is None and not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD):
             return False
@@ -223,6 +240,24 @@ class Before(Clauses):
         if parent:
             draft.inherits, draft.source, draft.clitic = parent, parent.source, parent.clitic
         self.used.update(p.quote_of[k] for k in range(content.first, content.last) if p.quote_of[k] >= 0)
+        self.floor = content.first
+        return True
+
+    def _quoted_as(self, cue: Cue, i: int, end: int) -> bool:
+        """O quoted X as saying CLAUSE: X says it, O carries it."""
+        p = self.p
+        quoting = next((k for k in range(i - 2, max(self.lo, i - 14), -1) if p.bits[k] & BIT["quoting"]), -1)
+        content = contents.behind(p, end, self.hi, self.lex)
+        if quoting <= self.lo or content is None:
+            return False
+        source = g.trim(p, quoting + 1, i - 1)
+        outlet = subjects.before(p, self.lo, quoting, self.lex)
+        if not self._speaks(*source):
+            return False
+        draft = self._add(cue, i, end, source, [(content.first, content.last)], "participle", 1.0)
+        draft.direct = content.direct
+        if outlet is not None and outlet.first < outlet.last:
+            draft.via.append(p.span(outlet.first, outlet.last))
         self.floor = content.first
         return True
 

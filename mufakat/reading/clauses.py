@@ -82,6 +82,8 @@ class Clauses(Quoted):
     def _clause_then(self, cue: Cue, i: int, end: int) -> bool:
         """CLAUSE, X said. / S, X said, PRED / CLAUSE, said X."""
         p = self.p
+        if i > self.lo and p.bits[i - 1] & g.COPULAS and not p.lows[i].endswith("ing"):
+            return False
         marks = g.commas(p, max(self.floor, i - NEAR - 1), i)
         if not marks:
             return False
@@ -93,7 +95,9 @@ class Clauses(Quoted):
                 return False
             return self._put_clause(cue, i, end, source, mark, source[1])
         found = subjects.before(p, mark + 1, i, self.lex)
-        if found is None or found.inherited or not self._speaks(found.first, found.last):
+        if found is None or found.inherited:
+            return False
+        if not self._speaks(found.first, found.last) and (cue.rule != "say" or found.last - found.first > 4):
             return False
         medial = end < self.hi and p.words[end] == "," and self._rest(end) is not None
         if not medial and not g.has_verb(p, self.floor, mark, self.lex):

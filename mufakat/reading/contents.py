@@ -32,7 +32,9 @@ def behind(
         i, addressee = _told(p, i, hi, lex)
     start, joint, met = _skip_adjuncts(p, i, hi, lex, bare)
     addressee = addressee or met
-    if start >= hi:
+    while start + 1 < hi and joint == "none" and p.bits[start] & BIT["manners"]:
+        start += 1
+    if start >= hi or (joint == "comma" and _participle_next(p, start, lex)):
         return None
     quoted = p.quote_of[start]
     if quoted >= 0 and p.starts[start] >= 0 and p.quotes[quoted].first - 1 <= start <= p.quotes[quoted].first:
@@ -46,6 +48,11 @@ def behind(
     last = end(p, start, hi, lex)
     first, last = g.trim(p, start, last)
     return Content(first, last, joint, addressee) if first < last else None
+
+
+def _participle_next(p: Passage, start: int, lex: Lexicon) -> bool:
+    """A participle that reports (..., saying that) has its own content."""
+    return any(cue.frame == "participle" for cue in lex.cues.get(p.lows[start], ()))
 
 
 def _whole_quote(p: Passage, number: int, hi: int) -> bool:
@@ -101,6 +108,8 @@ def _skip_adjuncts(
         w = p.words[k]
         if w == ":" or w == ";":
             return k + 1, "colon", addressee
+        if w == "," and k + 1 < hi and p.bits[k + 1] & g.THAT:
+            return k + 2, "that", addressee
         if w == ",":
             again = _adjunct_end(p, k + 1, hi, lex)
             if again > k + 1 and again < hi and (p.words[again] == "," or p.bits[again] & g.THAT):
@@ -236,6 +245,8 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
         if p.words[i] in "–—-" and i + 1 < last and _resumed(p, i + 1, last, dash=True):
             return i
         at = i + 1 if sign else i
+        if p.bits[i] & BIT["splitters"] and g.match(p, i + 1, last, lex.blocked):
+            return i
         if at < last and (sign or not p.capital(i)) and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
             return i
         if sign and at < last and (_effect(p, at, last) or _resumed(p, at, last)):

@@ -49,6 +49,8 @@ def gazetteer(aliases: Mapping[str, Iterable[str]] | None = None) -> Gazetteer:
     """The project's names, with the aliases of a case (name -> other names) taken in first."""
     if not aliases:
         return _shipped()
+    if any(isinstance(more, str) for more in aliases.values()):
+        raise TypeError("aliases must map a name to a list of names, not to one string")
     own = [Known(name, _kind(name), _form(a)) for name, more in aliases.items() for a in (name, *more)]
     return Gazetteer([*own, *_entries()])
 

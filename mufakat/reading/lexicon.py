@@ -24,7 +24,9 @@ CLASSES = (
     "agos", "copulas", "carriers", "asides", "occasions", "utterances",
     "singles", "naming", "title_prepositions", "withouts", "plain_coordinators", "object_pronouns",
     "reports", "clause_heads", "so_words", "never_subjects", "plural_people", "loose_ends",
-    "in_names", "own_house", "passive_tails", "tail_openers", "futures", "to_words", "topics", "time_openers",
+    "in_names", "own_house", "passive_tails", "tail_openers", "futures", "to_words",
+    "manners",
+    "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
@@ -125,8 +127,11 @@ def _bits(
         "reporting": list(reporting),
         "cue_words": cue_words,
     }
+    plural = language.get("plural", "")
     for name in CLASSES:
-        for word in extra.get(name, classes.get(name, ())):
+        words = extra.get(name, classes.get(name, ()))
+        more = [w + plural for w in words if plural and name in ("roles", "institutions")]
+        for word in [*words, *more]:
             out[word] = out.get(word, 0) | BIT[name]
     return out
 

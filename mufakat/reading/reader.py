@@ -108,12 +108,12 @@ def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...
 
 
 def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
-    out = []
+    out: list[Passage] = []
     for zone in marked:
         if zone.kind != "body":
             continue
         start, end = zone.span
-        start = dateline(text, start, end)
+        start = dateline(text, start, end, opens=not out)
         while end - start > CHUNK:
             cut = text.rfind(". ", start, start + CHUNK) + 1
             cut = cut if cut > start else start + CHUNK
@@ -146,6 +146,7 @@ def _assemble(
         draft.act = acts_.of_statement(draft, lex)
     shown = [d for d in drafts if d.confidence >= SHOWN]
     others = [d for d in drafts if KEPT <= d.confidence < SHOWN]
+    places = {id(d): k for k, d in enumerate(shown)}
     deeds = _acts(passages, per_passage, shown, lex)
     people = actors_.actors(passages, shown, cast, names)
     return Reading(
@@ -153,8 +154,8 @@ def _assemble(
         found,
         article(text, marked),
         marked,
-        tuple(_statement(d, shown) for d in shown),
-        tuple(_statement(d, shown) for d in others),
+        tuple(_statement(d, places) for d in shown),
+        tuple(_statement(d, places) for d in others),
         tuple(deeds),
         people,
         problems,
@@ -226,10 +227,10 @@ def _acts(
     return out
 
 
-def _statement(d: Draft, shown: list[Draft]) -> Statement:
+def _statement(d: Draft, places: Mapping[int, int]) -> Statement:
     """Close a draft: kind of source, type, flags in a fixed order."""
     flags = d.flags | ({"anon"} if d.anonymous else set())
-    within = next((k for k, s in enumerate(shown) if s is d.within), None)
+    within = places.get(id(d.within)) if d.within is not None else None
     return Statement(
         d.source,
         _source_kind(d),

@@ -22,7 +22,7 @@ class Sourced(Before):
             source, stop = self._clitic(i), end
         else:
             first, stop = self._named_source(end, hi, relative)
-            source = g.trim(p, first, stop)
+            source = g.trim(p, first, self._before_receiver(first, stop))
             if source[0] >= source[1]:
                 return False
         if head or relative:
@@ -53,8 +53,18 @@ class Sourced(Before):
         draft.direct = quote >= 0 and all(p.quote_of[k] == quote for k in range(*ranges[0]) if p.is_word(k))
         if head or relative:
             self.floor = ranges[0][0]
-        self._addressee_within(draft, source if not clitic else (i, i))
+        self._addressee_within(draft, (source[0], stop) if not clitic else (i, i))
         return True
+
+    def _before_receiver(self, first: int, stop: int) -> int:
+        """menurut X kepada A: the source ends before the one spoken to, unless a clause describes it."""
+        p = self.p
+        for k in range(first + 1, stop):
+            if p.bits[k] & g.REL:
+                return stop
+            if self.lex.clitic and p.bits[k] & g.RECEIVERS:
+                return k
+        return stop
 
     def _named_source(self, i: int, hi: int, relative: bool) -> tuple[int, int]:
         """The source behind menurut: up to the comma that ends it, with an apposition."""
@@ -121,7 +131,7 @@ class Sourced(Before):
         return False
 
     def _relayed(self, cue: Cue, i: int, end: int, outlet: tuple[int, int]) -> bool:
-        """The clause that an outlet in front carries."""
+        """The clause that an outlet in front carries; a cue inside it makes the outlet its chain."""
         p, hi = self.p, self.hi
         start = g.time_end(p, outlet[1], hi)
         while start < hi and (p.words[start] == "," or p.bits[start] & g.THAT):
@@ -129,8 +139,7 @@ class Sourced(Before):
         content = g.trim(p, start, contents.end(p, start, hi, self.lex)) if start < hi else (hi, hi)
         if content[0] >= content[1]:
             return False
-        draft = self._add(cue, i, end, outlet, [content], "relay", 1.0)
-        draft.via.append(p.span(*outlet))
+        self.relayed = (cue, i, end, outlet, content)
         self.floor = content[0]
         return True
 
@@ -169,17 +178,19 @@ class Sourced(Before):
         """CLAUSE, demikian isi pernyataan X."""
         p, hi = self.p, self.hi
         marks = g.commas(p, self.lo, i)
-        if not marks:
+        quote = self._quote_before(i)
+        if not marks and quote < 0:
             return False
         opener = next((k for k in range(end, hi) if p.bits[k] & g.AGENTS), -1)
         first = opener + 1 if opener > 0 else end
         source = self._subject_after(first)
-        pre = g.trim(p, self.lo, marks[-1])
+        pre = g.trim(p, self.lo, marks[-1] if quote < 0 else i)
         if source is None or pre[0] >= pre[1]:
             return False
         while end - i > 1 and p.bits[i] & g.SO_WORDS:
             i += 1
-        self._add(cue, i, end, source, [pre], "closing", 1.0)
+        ranges = [pre] if quote < 0 else self._direct(quote)
+        self._add(cue, i, end, source, ranges, "closing", 1.0).direct = quote >= 0
         return True
 
     def _noun(self, cue: Cue, i: int, end: int) -> bool:

@@ -355,7 +355,9 @@ class Cast:
                     (e for e in reversed(self.floor[-3:]) if head in e.words and e.kind == "person"), nearest
                 )
             if definite:
-                return same
+                return same or (
+                    nearest if p.bits[relative - 1] & g.DEFINITE or p.bits[last - 1] & g.DEFINITE else None
+                )
             return same if same is not None and same.anonymous and last - first <= 8 else None
         return None
 

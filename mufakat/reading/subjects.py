@@ -11,6 +11,7 @@ from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
+DASHES = frozenset("-–—")
 FAR = 120
 
 
@@ -105,6 +106,9 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
 
 def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]:
     """The comma-bounded stretch that holds the subject, joined with its apposition."""
+    if p.words[end - 1] in DASHES:
+        opened = next((k for k in range(end - 2, max(lo, end - 40), -1) if p.words[k] in DASHES), -1)
+        end = opened if opened > lo else end - 1
     closed = p.words[end - 1] == ","
     if closed:
         end -= 1
@@ -156,6 +160,8 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
         return False
     name_last, name_first = g.is_name(p, c, d), g.is_name(p, a, b)
     if name_last and g.names_role(p, a, b) and d - c <= 6:
+        return True
+    if closed and name_last and p.bits[a] & g.DEFINITE and b - a <= 8:
         return True
     return closed and name_first and (g.names_role(p, c, d) or bool(p.bits[c] & (g.INDEFINITE | g.DEFINITE)))
 

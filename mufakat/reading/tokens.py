@@ -15,6 +15,7 @@ TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:['’\-][^\W_]+)*|\S")
 OPENING, STRAIGHT = "“„«", '"'
 MARKS = frozenset("“„«”»‘’" + STRAIGHT)
 STOPS = frozenset(".!?…")
+ENDERS = STOPS | {";"}
 LONGEST_SENTENCE = 400  # tokens; longer ones are cut, so that cost stays linear
 DATELINE = re.compile(
     r"(?=[A-Z])[\w.,'’/() ]{2,70}?(?:\s(?:--?|–|—)\s|(?<=\))\s*:\s|(?<=\w)(?:--|—)(?=\s?[A-Z]))"
@@ -83,8 +84,11 @@ def passage(
     return p
 
 
-def dateline(text: str, start: int, end: int) -> int:
-    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` without one."""
+def dateline(text: str, start: int, end: int, opens: bool = False) -> int:
+    """End of the dateline (JAKARTA, KOMPAS.com - ) that opens text[start:end], or `start` without one.
+
+    `opens`: the stretch opens the report, where one or two capitalised words and a dash are a place.
+    """
     m = DATELINE.match(text, start, min(end, start + 80))
     if m is None:
         return start
@@ -92,7 +96,12 @@ def dateline(text: str, start: int, end: int) -> int:
     loud = [w for w in head if w.isupper() and len(w) > 1]
     marked = "(" in m.group() or any(re.search(r"\.(?:com|co|id|net|tv|org)\b", w.lower()) for w in head)
     listed = "," in m.group() and len(head) <= 5 and all(w[0].isupper() for w in head)
-    place = len(head) <= 2 and all(w[0].isupper() for w in head) and text[m.end() : m.end() + 1].isupper()
+    place = (
+        opens
+        and len(head) <= 2
+        and all(w[0].isupper() for w in head)
+        and text[m.end() : m.end() + 1].isupper()
+    )
     return m.end() if marked or listed or place or 2 * len(loud) > len(head) else start
 
 
@@ -167,7 +176,7 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
             if quote.last < n and p.words[quote.last - 1] in STOPS and _starts(p, i + 1):
                 p.sentences.append((first, i + 1))
                 first = i + 1
-        elif p.words[i] in STOPS and not _abbreviated(p, i, abbreviations) and _starts(p, i + 1):
+        elif p.words[i] in ENDERS and _ends(p, i, abbreviations):
             p.sentences.append((first, i + 1))
             first = i + 1
         i += 1
@@ -176,6 +185,13 @@ def _sentences(p: Passage, abbreviations: frozenset[str]) -> None:
             first += LONGEST_SENTENCE
     if first < n:
         p.sentences.append((first, n))
+
+
+def _ends(p: Passage, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the sign at i ends a sentence; a semicolon does before a capital."""
+    if p.words[i] == ";":
+        return i + 1 < len(p.words) and p.words[i + 1][0].isupper()
+    return not _abbreviated(p, i, abbreviations) and _starts(p, i + 1)
 
 
 def _starts(p: Passage, i: int) -> bool:

@@ -18,7 +18,8 @@ MIGRATIONS = (
     CREATE TABLE readings (
         doc INTEGER NOT NULL, reader TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (doc, reader)) WITHOUT ROWID;
     CREATE TABLE statements (
-        row INTEGER PRIMARY KEY, doc INTEGER NOT NULL, number INTEGER NOT NULL, said TEXT NOT NULL, speaker TEXT, actor TEXT NOT NULL, act TEXT, anonymous INTEGER NOT NULL,
+        row INTEGER PRIMARY KEY, doc INTEGER NOT NULL, number INTEGER NOT NULL, said TEXT NOT NULL,
+        speaker TEXT, actor TEXT NOT NULL, act TEXT, anonymous INTEGER NOT NULL,
         shown INTEGER NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL, repeats INTEGER, rest TEXT NOT NULL);
     CREATE UNIQUE INDEX statements_document ON statements(doc, number);
     CREATE INDEX statements_repeats ON statements(repeats) WHERE repeats IS NOT NULL;
@@ -149,7 +150,8 @@ _ACTORS = """SELECT a.name, coalesce(d.id, ''), a.kind, a.aliases, a.anonymous, 
     LEFT JOIN documents d ON d.row = a.doc"""
 NAMED_ACTORS = f"{_ACTORS} WHERE a.doc = 0 ORDER BY a.name"
 ACTORS = f"{_ACTORS} ORDER BY a.doc, a.name"
-ACTORS_OF = f"{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc) WHERE m.doc = {_ROW} ORDER BY a.name"
+ACTORS_OF = f"""{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc)
+    WHERE m.doc = {_ROW} ORDER BY a.name"""
 ADD_MENTION = f"INSERT OR IGNORE INTO mentions VALUES ({_ROW}, ?, ?, ?, ?)"
 _MENTIONS = (
     "SELECT d.id, m.actor, m.spans, m.rule, m.confidence FROM mentions m JOIN documents d ON d.row = m.doc"
