@@ -25,6 +25,7 @@ from mufakat.case.model import (
     PartyMoves,
     Source,
     State,
+    Topic,
 )
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, grounds_of, placed, words
@@ -70,6 +71,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         doubts=wishes.doubts(tree, names),
         sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),
         evidence=_evidence(tree, names),
+        topics=tuple(_topic(id, row) for id, row in tree.get("topics", {}).items()),
         as_of=tree.get("as-of"),
         summary=tree.get("summary", "").strip(),
         citation=words(tree.get("citation", ())),
@@ -358,6 +360,11 @@ def _source(id: str, row: Mapping[str, Any], names: Names) -> Source:
             ("sources", id, "file"),
         )
     return Source(id, **texts)
+
+
+def _topic(id: str, row: Mapping[str, Any]) -> Topic:
+    cues = {language: words(some) for language, some in row.get("cues", {}).items()}
+    return Topic(id, row.get("name", id), cues)
 
 
 def _evidence(tree: Mapping[str, Any], names: Names) -> tuple[Evidence, ...]:

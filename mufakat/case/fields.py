@@ -246,6 +246,16 @@ SOURCE_ROW = Row(
         "note": NOTE,
     },
 )
+TOPIC_ROW = Row(
+    "topic",
+    {
+        "name": Field(Text(), "The topic in words.", default="its id"),
+        "cues": Field(
+            Named("language", WORDS),
+            "Words that tell the topic, by language code; `any` is for all languages, `tahan*` finds what begins so.",
+        ),
+    },
+)
 EVIDENCE_ROW = Row(
     "evidence",
     {
@@ -291,6 +301,7 @@ CASE = Row(
         "outcomes": Field(Named("outcome", OneOf((CONDITION, OUTCOME_ROW))), "Named conditions on states."),
         "levers": Field(ListOf(LEVER_ROW), "What a mediator might change."),
         "doubts": Field(ListOf(DOUBT_ROW), "What the author is not sure of."),
+        "topics": Field(Named("topic", TOPIC_ROW), "What the talks are about; reports on a record use them."),
         "sources": Field(Named("source", SOURCE_ROW), "The documents."),
         "evidence": Field(Named("evidence", EVIDENCE_ROW), "Quotations that lines of the case rest on."),
     },

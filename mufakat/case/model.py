@@ -195,6 +195,15 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """A subject of the talks, known in documents by cue words per language code ("any": in all languages)."""
+
+    id: str
+    name: str
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Evidence:
     """A statement used to support a line of a case: its words, who said it, and who carried it.
 
@@ -241,6 +250,7 @@ class Case:
     doubts: tuple[Doubt, ...] = ()
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    topics: tuple[Topic, ...] = ()
     as_of: date | None = None
     summary: str = ""
     citation: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from mufakat.case.model import (
     Preference,
     Ranking,
     State,
+    Topic,
     Weights,
     Wish,
 )
@@ -49,6 +50,7 @@ def write_case(case: Case) -> str:
         *_table("outcomes", {o.id: _outcome(case, n) for n, o in enumerate(case.outcomes)}),
         *("\n".join(["[[levers]]", *_pairs(_lever(lever))]) for lever in case.levers),
         *("\n".join(["[[doubts]]", *_pairs(_doubt(doubt))]) for doubt in case.doubts),
+        *_table("topics", {topic.id: _topic(topic) for topic in case.topics}),
         *_evidence(case),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -299,6 +301,14 @@ def _doubt(doubt: Doubt) -> dict[str, Value]:
 
 def _details(details: Mapping[str, object]) -> dict[str, Value]:
     return {k: write_condition(v) if isinstance(v, Condition) else v for k, v in details.items()}
+
+
+def _topic(topic: Topic) -> Value:
+    name = {} if topic.name == topic.id else {"name": topic.name}
+    return {
+        **name,
+        **({"cues": {code: list(cues) for code, cues in topic.cues.items()}} if topic.cues else {}),
+    }
 
 
 def _evidence(case: Case) -> list[str]:

@@ -11,6 +11,8 @@ from mufakat import __version__
 
 _COMMANDS = {
     "demo": "Walk through the worked case.",
+    "read": "Read reports: who said what to whom.",
+    "record": "Keep what was read: look, review, exchange.",
     "new": "Start a case file, empty or from an example.",
     "check": "Report every mistake in case files.",
     "solve": "Show the outcomes that would last.",

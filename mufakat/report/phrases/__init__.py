@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mufakat.report.phrases import en
+from mufakat.report.phrases import en, en_record
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": en.PHRASES}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {**en.PHRASES, **en_record.PHRASES}}
 
 
 def say(key: str, language: str = "en", **values: object) -> str:

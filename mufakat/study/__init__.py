@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mufakat.stability import Solution
 
 STANDARD_INPUT = "-"
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 _NUMBERED = 1 << 16
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
