@@ -152,15 +152,16 @@ def solve_case(
     opened: Opened,
     concepts: tuple[str, ...] | None = None,
     progress: Callable[[str, str, int, int], None] | None = None,
+    graph: ConflictGraph | None = None,
 ) -> Solution:
-    """Where each party would stay.
+    """Where each party would stay; `graph` saves making it again.
 
     Raises:
         ProblemsError: The case has errors, is too large, or SIM was asked for and does not apply.
     """
     from mufakat.stability import solve
 
-    graph = _graph(opened)
+    graph = graph_for(opened) if graph is None else graph
     try:
         return solve(graph, concepts, progress)
     except ValueError as fault:
@@ -179,7 +180,7 @@ def explain_state(
     from mufakat.report.why import Explanation
     from mufakat.stability import BASIC, can_move_at_once
 
-    case, graph = opened.sound(), _graph(opened)
+    case, graph = opened.sound(), graph_for(opened)
     state = find_state(case, graph, word)
     if state is None:
         what = f'no state that can exist is called "{word}"'
@@ -193,7 +194,8 @@ def explain_state(
     return Explanation(_names(case, graph), graph, state, chosen, parties)
 
 
-def _graph(opened: Opened) -> ConflictGraph:
+def graph_for(opened: Opened) -> ConflictGraph:
+    """The case as arrays. Raises ProblemsError when it has errors or is too large."""
     from mufakat.graph import TooLarge, graph_of
 
     case = opened.sound()
