@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.mediation.paths import Paths
     from mufakat.stability import Solution
+    from mufakat.stability.blocks import BlockSolution
+    from mufakat.stability.coalitions import Answers, CoalitionSolution
 
 
 def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
@@ -99,3 +101,64 @@ def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes
         mend = f"outcomes in this case: {', '.join(outcomes)}; for a state {mend}"
     what = f'no {"outcome or " if outcomes else ""}state that can exist is called "{word}"'
     raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
+
+
+def coalitions_of(
+    opened: Opened, coalitions: Sequence[Sequence[str]] = (), answers: Answers = "together"
+) -> tuple[CoalitionSolution, Solution]:
+    """Where coalitions would stay, and where single parties would.
+
+    Args:
+        coalitions: Party ids of each; none: all coalitions, for up to 8 parties.
+
+    Raises:
+        ProblemsError: The case has errors, is too large, has too many parties, or lacks a party that is named.
+    """
+    from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+
+    case, graph = opened.sound(), graph_for(opened)
+    for id in dict.fromkeys(id for one in coalitions for id in one):
+        known_party(opened, case, id)
+    solution = solve_case(opened, COALITION_CONCEPTS, graph=graph)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    try:
+        return solve_coalitions(graph, coalitions or None, masks, answers=answers), solution
+    except ValueError as fault:
+        mend = "name coalitions with --coalition a,b, or leave out options that decide little"
+        raise refuse(opened, "coalitions", str(fault), mend) from None
+
+
+def blocks_of(opened: Opened, blocks: Sequence[Sequence[str]]) -> list[BlockSolution]:
+    """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
+
+    Raises:
+        ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
+    """
+    from mufakat.stability.blocks import solve_blocks
+
+    case, graph = opened.sound(), graph_for(opened)
+    for id in dict.fromkeys(id for one in blocks for id in one):
+        known_party(opened, case, id)
+    try:
+        found = [solve_blocks(case, graph, blocks)]
+    except ValueError as fault:
+        mend = "put every party into one block, or leave out options that decide little"
+        raise refuse(opened, "blocks", str(fault), mend) from None
+    if case.form != "graph" and not case.moves:
+        found.append(solve_blocks(case, graph, blocks, "joint"))
+    return found
+
+
+def state_of(opened: Opened, word: str) -> int:
+    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
+    return _state(opened, opened.sound(), graph_for(opened), word, [])
+
+
+def known_party(opened: Opened, case: Case, id: str) -> None:
+    """Raises ProblemsError when no party that decides is called so."""
+    ids = [party.id for party in case.deciders]
+    if id in ids:
+        return
+    near = suggest(id, ids)
+    mend = f'write "{near}"' if near else f"parties that decide: {', '.join(ids)}"
+    raise refuse(opened, "unknown-party", f'no party that decides is called "{id}"', mend)

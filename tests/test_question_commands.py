@@ -57,3 +57,41 @@ def test_paths_tell_what_is_not_there() -> None:
     ran = run("paths", str(PUBLISHED / "chicken.json"), "--json")
     assert json.loads(ran.out)["problems"][0]["code"] == "no-status-quo"
     assert run("paths", GAZA, "--stop", "nahs").code == 2
+
+
+def test_coalitions_of_elmira_give_the_jump_that_happened() -> None:
+    data = json.loads(run("coalitions", ELMIRA, "--json").out)
+    jumps = [(j["concept"], j["state"], j["target"]) for j in data["jumps"] if j["state"] == "5"]
+    assert jumps == [(concept, "5", "8") for concept in ("Nash", "GMR", "SMR", "SEQ")]
+    assert data["universal"]["Nash"] == ["8", "9"] and data["complete"] is True
+    gains = {(tuple(g["coalition"]), g["state"]): g["states"] for g in data["coalition_improvements"]}
+    assert gains[("MoE", "Uniroyal"), "5"] == ["8"]
+    ran = run("coalitions", ELMIRA, "--state", "5")
+    assert "MoE and Uniroyal: can bring about 4 of 9 states; all of them would prefer 8" in ran.out
+    assert "MoE and Uniroyal would leave state 5" in ran.out and "(an equilibrium jump)" in folded(ran.out)
+
+
+def test_coalitions_of_the_worked_case_and_blocks_that_act_as_one() -> None:
+    ran = run("coalitions", GAZA, "--block", "israel,usa")
+    assert ran.code == 0
+    assert "Israel and Hamas would leave state 143" in ran.out
+    assert "CNash: 2 of 256 states are stable for every coalition: 151, 159." in ran.out
+    assert "Where each block acts as one: Israel and United States; Hamas" in ran.out
+    data = json.loads(
+        run("coalitions", GAZA, "--coalition", "israel,usa", "--block", "israel,usa", "--json").out
+    )
+    assert data["complete"] is False and len(data["coalition_stable"]) == 4
+    assert {item["reading"] for item in data["merged_equilibria"]} == {"sequences", "joint"}
+    alone = json.loads(run("coalitions", GAZA, "--answers", "alone", "--json").out)
+    single = json.loads(run("solve", GAZA, "--json", "-c", "seq").out)["stable"]["SEQ"]
+    for item in alone["coalition_stable"]:
+        if item["concept"] == "SEQ" and len(item["coalition"]) == 1:
+            assert item["states"] == single[item["coalition"][0]]
+
+
+def test_coalitions_tell_what_is_not_there() -> None:
+    ran = run("coalitions", GAZA, "--coalition", "israel,hamsa")
+    assert ran.code == 1 and 'write "hamas"' in ran.err
+    assert run("coalitions", GAZA, "--coalition", ",").code == 2
+    ran = run("coalitions", GAZA, "--block", "israel,usa", "--block", "usa,hamas", "--json")
+    assert json.loads(ran.out)["problems"][0]["code"] == "blocks"

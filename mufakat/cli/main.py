@@ -16,6 +16,7 @@ _COMMANDS = {
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
     "paths": "Show how one gets there, move by move.",
+    "coalitions": "Show who would leave a state together.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }
