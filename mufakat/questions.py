@@ -6,6 +6,7 @@ Like `study` they take an opened case and give frozen results; what does not app
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from mufakat.stability import Solution
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
+    from mufakat.stability.strength import StrengthSolution
+    from mufakat.stability.unknown import UnknownSolution
 
 
 def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
@@ -101,6 +104,53 @@ def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes
         mend = f"outcomes in this case: {', '.join(outcomes)}; for a state {mend}"
     what = f'no {"outcome or " if outcomes else ""}state that can exist is called "{word}"'
     raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
+
+
+@dataclass(frozen=True)
+class Further:
+    """What `solve` adds for a case that says how strong preferences are, or leaves some unknown.
+
+    Attributes:
+        strength, unknown: None where the case has nothing of the kind.
+        refused: Why one of them was not computed though the case has it.
+    """
+
+    strength: StrengthSolution | None
+    unknown: UnknownSolution | None
+    refused: tuple[str, ...] = ()
+
+
+def further_of(opened: Opened, doubted: bool = False) -> Further:
+    """Stability with strength of preference and with unknown preference, as far as the case has them.
+
+    Args:
+        doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
+
+    Raises:
+        ProblemsError: The case has errors.
+    """
+    from mufakat.graph.levels import has_strength, levels_of
+    from mufakat.graph.unknown import has_unknown, unknown_pairs
+    from mufakat.stability.strength import solve_strength
+    from mufakat.stability.unknown import MOST_STATES, solve_unknown
+
+    case = opened.sound()
+    strong, open_ = has_strength(case), has_unknown(case, doubted)
+    if not strong and not open_:
+        return Further(None, None)
+    try:
+        graph = graph_for(opened)
+    except ProblemsError as fault:  # another engine may still solve the case
+        return Further(None, None, tuple(problem.what for problem in fault.problems))
+    strength = solve_strength(graph, levels_of(case, graph)) if strong else None
+    if not open_:
+        return Further(strength, None)
+    try:
+        if graph.states > MOST_STATES:
+            raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
+        return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted)))
+    except ValueError as fault:
+        return Further(strength, None, (str(fault),))
 
 
 def coalitions_of(

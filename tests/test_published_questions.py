@@ -11,9 +11,13 @@ import pytest
 
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.graph import graph_of
+from mufakat.graph.levels import levels_of
+from mufakat.graph.unknown import unknown_pairs
 from mufakat.mediation.paths import find_paths
 from mufakat.stability.blocks import solve_blocks
 from mufakat.stability.coalitions import solve_coalitions
+from mufakat.stability.strength import solve_strength
+from mufakat.stability.unknown import solve_unknown
 
 FOLDER = Path(__file__).parent / "published_cases"
 ABOUT = {
@@ -23,6 +27,8 @@ ABOUT = {
     "coalition_improvements",
     "group_reach",
     "merged_equilibria",
+    "strong_equilibria",
+    "unknown_equilibria",
 }
 
 
@@ -69,5 +75,11 @@ def check(source: dict[str, Any], item: dict[str, Any]) -> None:
         case "merged_equilibria":
             solved = solve_blocks(case, graph, item["groups"])
             assert set(solved.equilibria(item.get("concept", "Nash"))) == set(right)
+        case "strong_equilibria":
+            strength = solve_strength(graph, levels_of(case, graph))
+            assert set(strength.equilibria(item["concept"])) == set(right)
+        case "unknown_equilibria":
+            unknown = solve_unknown(graph, unknown_pairs(case, graph))
+            assert set(unknown.equilibria(item["kind"], item["concept"])) == set(right)
         case other:
             pytest.fail(f"nobody compares {other!r}")

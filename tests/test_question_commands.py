@@ -95,3 +95,67 @@ def test_coalitions_tell_what_is_not_there() -> None:
     assert run("coalitions", GAZA, "--coalition", ",").code == 2
     ran = run("coalitions", GAZA, "--block", "israel,usa", "--block", "usa,hamas", "--json")
     assert json.loads(ran.out)["problems"][0]["code"] == "blocks"
+
+
+def shaded(tmp_path: Path) -> str:
+    """Gisborne with made-up marks: a great step for the province, four unknown pairs for the federation."""
+    source = json.loads((PUBLISHED / "gisborne-economic.json").read_text("utf-8"))
+    source["preferences"]["Federal"]["unknown_pairs"] = [["2", "4"], ["6", "8"], ["1", "3"], ["5", "7"]]
+    source["preferences"]["Provincial"]["much_after"] = [2]
+    source["preferences"]["Support"]["much_after"] = [2, 4]
+    path = tmp_path / "shaded.json"
+    path.write_text(json.dumps(source), "utf-8")
+    return str(path)
+
+
+def test_solve_has_a_section_where_preferences_have_a_strength_or_are_unknown(tmp_path: Path) -> None:
+    file = shaded(tmp_path)
+    data = json.loads(run("solve", file, "--json").out)
+    assert data["strong_equilibria"]["GMR"] == data["equilibria_by_degree"]["GMR"]["2"]
+    for concept in ("GMR", "SMR", "SEQ"):
+        both = {*data["strong_equilibria"][concept], *data["weak_equilibria"][concept]}
+        assert both == set(data["equilibria"][concept])
+        assert list(data["equilibria_by_degree"][concept]) == ["0", "1", "2", "3"]
+    assert set(data["unknown_equilibria"]) == {"a", "b", "c", "d"} and data["unknown_pairs"]["Federal"] == 4
+    assert data["unknown_equilibria"]["a"]["Nash"] == ["4"]
+    text = run("solve", file).out
+    assert "Strength of preference" in text and "Federal: 4 of 28 pairs of states cannot be compared." in text
+    converted = tmp_path / "shaded.toml"
+    assert run("convert", file, "--out", str(converted)).code == 0
+    again = json.loads(run("solve", str(converted), "--json").out)
+    assert again["strong_equilibria"] == data["strong_equilibria"]
+    assert again["unknown_equilibria"] == data["unknown_equilibria"]
+
+
+def test_strong_wishes_and_doubted_wishes_of_a_case_file_count(tmp_path: Path) -> None:
+    plain = json.loads(run("solve", GAZA, "--json").out)
+    assert "strong_equilibria" not in plain and "unknown_equilibria" not in plain
+    data = json.loads(run("solve", GAZA, "--unknown", "--json").out)
+    assert data["unknown_pairs"] == {"israel": 1792, "hamas": 0, "usa": 0}
+    assert data["unknown_equilibria"]["b"]["Nash"][0] == "YNNNNYYYN"
+    path = tmp_path / "strong.toml"
+    path.write_text(
+        'mufakat = 1\nid = "p"\ntitle = "P"\n[parties.a.options]\nhelp = "Help"\n[parties.b.options]\naid = "Aid"\n'
+        '[preferences.a]\norder = [{ want = "aid", strong = true }, "not help"]\n'
+        '[preferences.b]\norder = ["help", "not aid"]\n',
+        "utf-8",
+    )
+    data = json.loads(run("solve", str(path), "--json").out)
+    assert data["strongly_stable"]["SEQ"]["a"] == ["NN", "NY", "YY"]
+    assert data["strongly_stable"]["SEQ"]["b"] == ["NN", "YN"]
+    assert data["weak_equilibria"]["SEQ"] == ["YY"] and data["strong_equilibria"]["SEQ"] == ["NN"]
+
+
+def test_what_is_too_large_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+    options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
+    path = tmp_path / "large.toml"
+    head = 'mufakat = 1\nid = "large"\ntitle = "Large"\n'
+    wish = '{ want = "o1", strong = true, doubt = "unknown" }'
+    text = f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wish}]\n"
+    path.write_text(text, "utf-8")
+    data = json.loads(run("solve", str(path), "--unknown", "--json").out)
+    assert data["strong_equilibria_counts"]["GMR"] == 4096 and "4,096" in data["not_computed"][0]
+    assert (
+        "Not computed: unknown preferences need all pairs of states"
+        in run("solve", str(path), "--unknown").out
+    )

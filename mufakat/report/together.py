@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
+from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
@@ -74,10 +74,7 @@ class Together:
         )
 
     def _counted(self, key: str, concept: str, states: StateSet) -> str:
-        some = [self.names.short(label) for label in itertools.islice(states, MOST_NAMED)]
-        left = states.count - len(some)
-        more = say("coalitions-and-more", n=left) if left else ""
-        which = say("coalitions-which", states=", ".join(some) + more) if some else ""
+        which = which_states(self.names, states)
         everything = counted("states", self.graph.states)
         return say(key, concept=concept, n=states.count, all=everything, which=which)
 

@@ -64,4 +64,18 @@ PHRASES = {
     "blocks-joint": "A block moves by one joint change of its members' options (as GMCR+ does):",
     "blocks-joint-not": "One joint change of options, as GMCR+ reads it, does not apply: moves are drawn one by one.",
     "blocks-lasts": "{concept}: {n} of {all} last{which}.",
+    # strength of preference, unknown preference
+    "strength-title": "Strength of preference: which answers deter",
+    "strength-row": "{concept}: {strong} last strongly{which}; {weak} only weakly{which_weak}.",
+    "strength-degree": "{concept}: {n} last when an answer must be at least {degree} degrees worse{which}.",
+    "strength-assumes": "Strongly: only an answer that ends in something greatly worse deters a party from leaving.",
+    "unknown-title": "Unknown preferences",
+    "unknown-pairs": "{party}: {n} of {all} pairs of states cannot be compared.",
+    "unknown-kind-a": "a: a party leaves for better or unknown, and is deterred by equal or worse",
+    "unknown-kind-b": "b: a party leaves for better, and is deterred by equal or worse",
+    "unknown-kind-c": "c: a party leaves for better or unknown, and is deterred by equal, worse or unknown",
+    "unknown-kind-d": "d: a party leaves for better, and is deterred by equal, worse or unknown",
+    "unknown-row": "{concept}: {n} of {all} last{which}.",
+    "unknown-assumes": "a is the firmest kind, d the loosest.",
+    "further-refused": "Not computed: {why}.",
 }
