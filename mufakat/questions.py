@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mufakat.stability import Solution
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
+    from mufakat.stability.foresight import ForesightSolution
     from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.unknown import UnknownSolution
 
@@ -212,3 +213,22 @@ def known_party(opened: Opened, case: Case, id: str) -> None:
     near = suggest(id, ids)
     mend = f'write "{near}"' if near else f"parties that decide: {', '.join(ids)}"
     raise refuse(opened, "unknown-party", f'no party that decides is called "{id}"', mend)
+
+
+def foresight_of(opened: Opened, horizon: int) -> ForesightSolution:
+    """Where two parties would stay that look further ahead.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or not two parties decide.
+    """
+    from mufakat.stability.foresight import solve_foresight
+
+    case, graph = opened.sound(), graph_for(opened)
+    if len(case.deciders) != 2:
+        raise refuse(
+            opened,
+            "two-parties",
+            f"longer foresight is defined for two parties; in this case {len(case.deciders)} decide",
+            "use mufakat solve: GMR, SMR, SEQ and SSEQ look ahead for any number of parties",
+        )
+    return solve_foresight(graph, horizon)

@@ -191,7 +191,7 @@ def explain_state(
         mend = "leave SIM out"
         what = "SIM needs states that are told apart by their options"
         raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
-    return Explanation(_names(case, graph), graph, state, chosen, parties)
+    return Explanation(naming(case, graph), graph, state, chosen, parties)
 
 
 def graph_for(opened: Opened) -> ConflictGraph:
@@ -215,7 +215,8 @@ def graph_for(opened: Opened) -> ConflictGraph:
         ) from None
 
 
-def _names(case: Case, graph: ConflictGraph) -> CaseNames:
+def naming(case: Case, graph: ConflictGraph) -> CaseNames:
+    """How parties, options and states of a graph are called in reports."""
     from mufakat.report.names import CaseNames
 
     numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
@@ -224,7 +225,7 @@ def _names(case: Case, graph: ConflictGraph) -> CaseNames:
 
 def names_of(case: Case, solution: Solution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
-    return _names(case, solution.graph)
+    return naming(case, solution.graph)
 
 
 def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:

@@ -159,3 +159,26 @@ def test_what_is_too_large_for_unknown_preferences_is_said_beside_the_answer(tmp
         "Not computed: unknown preferences need all pairs of states"
         in run("solve", str(path), "--unknown").out
     )
+
+
+def test_foresight_of_chicken_and_its_refusals() -> None:
+    chicken = str(PUBLISHED / "chicken.json")
+    data = json.loads(run("foresight", chicken, "--json").out)
+    assert data["limited_equilibria"]["1"] == ["CD", "DC"] and data["non_myopic_equilibria"] == ["CC"]
+    assert data["stackelberg"] == {"Row": ["DC"], "Column": ["CD"]} and data["period"] == 1
+    text = run("foresight", chicken, "--horizon", "3").out
+    assert "NM: 1 of 4 states last: CC." in text and "L4" not in text
+    assert "No tie had to be broken." in text
+    data = json.loads(run("foresight", GAZA, "--json").out)
+    assert data["problems"][0]["code"] == "two-parties" and "3 decide" in data["problems"][0]["what"]
+    assert run("foresight", chicken, "--horizon", "1").code == 2
+
+
+def test_foresight_tells_where_the_answers_repeat_and_what_is_expected() -> None:
+    data = json.loads(run("foresight", str(PUBLISHED / "cuban-brams-2x2.json"), "--json").out)
+    assert data["period"] == 1 and data["onset"] == 5 and data["non_myopic_equilibria"] == ["CC"]
+    ran = run("foresight", str(PUBLISHED / "cuban-missile-crisis.json"))
+    assert "US expects: US to 1 (takes air_strike), then USSR to 5 (takes withdraw), then US to 6" in folded(
+        ran.out
+    )
+    assert "In the status quo (state 0), looking 4 ahead, USSR would stay." in ran.out

@@ -17,6 +17,7 @@ _COMMANDS = {
     "why": "Explain one state, party by party.",
     "paths": "Show how one gets there, move by move.",
     "coalitions": "Show who would leave a state together.",
+    "foresight": "Show what lasts when two parties look further ahead.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

@@ -78,4 +78,19 @@ PHRASES = {
     "unknown-row": "{concept}: {n} of {all} last{which}.",
     "unknown-assumes": "a is the firmest kind, d the loosest.",
     "further-refused": "Not computed: {why}.",
+    # longer foresight
+    "foresight-lasts": "{concept}: {n} of {all} last{which}.",
+    "foresight-limited": "L{h}",
+    "foresight-nm": "NM",
+    "foresight-stackelberg": "St {k}",
+    "foresight-period-1": "From horizon {onset} on nothing changes any more, however far both look ahead.",
+    "foresight-period-n": "From horizon {onset} on the answers repeat every {period} horizons; non-myopic (NM) is "
+    "what is stable at all of them.",
+    "foresight-no-period": "The answers do not repeat within {n:,} horizons, so non-myopic stability is not told.",
+    "foresight-quo": "From the status quo (state {state}), looking {h} ahead, {party} expects: {steps}.",
+    "foresight-quo-stays": "In the status quo (state {state}), looking {h} ahead, {party} would stay.",
+    "foresight-ties": "The tie rule decided in {n} of these judgements. {rule}",
+    "foresight-no-ties": "No tie had to be broken.",
+    "foresight-words": "L h: both look h moves ahead, each expecting the other to look one less (L1 is Nash). NM: "
+    "stable however far they look. St: Stackelberg, with the party of that number leading.",
 }
