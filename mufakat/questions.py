@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
     from mufakat.stability.foresight import ForesightSolution
+    from mufakat.stability.hypergame import HypergameSolution
     from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.unknown import UnknownSolution
 
@@ -232,3 +233,25 @@ def foresight_of(opened: Opened, horizon: int) -> ForesightSolution:
             "use mufakat solve: GMR, SMR, SEQ and SSEQ look ahead for any number of parties",
         )
     return solve_foresight(graph, horizon)
+
+
+def views_of(opened: Opened, concepts: tuple[str, ...] | None = None) -> HypergameSolution:
+    """What lasts when each party judges by its own view of the conflict.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for.
+    """
+    from mufakat.case.views import as_seen
+    from mufakat.graph import graph_of
+    from mufakat.stability import BASIC
+    from mufakat.stability.hypergame import solve_views
+
+    case = opened.sound()
+    if not case.views:
+        mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
+        raise refuse(opened, "no-views", "the case does not say that a party sees it differently", mend)
+    if concepts is not None and "SIM" in concepts:
+        raise refuse(opened, "sim", "SIM is not computed for views", "leave SIM out")
+    graph = graph_for(opened)
+    views = {id: graph_of(as_seen(case, id)) for id in case.views}
+    return solve_views(graph, views, concepts or BASIC)

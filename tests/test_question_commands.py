@@ -182,3 +182,35 @@ def test_foresight_tells_where_the_answers_repeat_and_what_is_expected() -> None
         ran.out
     )
     assert "In the status quo (state 0), looking 4 ahead, USSR would stay." in ran.out
+
+
+def test_views_tell_whose_expectations_fail_where(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "howto" / "let-parties-be-mistaken.md").read_text("utf-8")
+    path = tmp_path / "misled.toml"
+    path.write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    data = json.loads(run("views", str(path), "--json").out)
+    assert data["hypergame_equilibria"]["Nash"] == ["NNY", "YNY"]
+    assert data["equilibria_as_it_is"]["Nash"] == ["NNY"] and data["seen"] == {"north": 4, "south": 8}
+    north = data["parties"]["Nash"]["north"]
+    assert north["wrongly_expected"] == ["NNN", "NYN"] and north["overlooked"] == ["NNY", "YNY"]
+    assert {(s["expecting"], s["leaving"]) for s in data["surprises"]} == {("north", "south")}
+    ran = run("views", str(path))
+    assert ran.code == 0 and "south leaves it for 2 (takes drill)" in ran.out
+
+
+def test_views_of_the_worked_case_where_israel_misjudges_hamas(tmp_path: Path) -> None:
+    case = Path(GAZA).read_text("utf-8")
+    view = '[views.israel.preferences.hamas]\norder = ["not expand", "accept", "release"]\n\n[outcomes]'
+    assert run("new", str(tmp_path / "gaza.toml"), "--example", "gaza-talks-2025").code == 0
+    (tmp_path / "gaza.toml").write_text(case.replace("[outcomes]", view, 1), "utf-8")
+    data = json.loads(run("views", str(tmp_path / "gaza.toml"), "-c", "nash", "--json").out)
+    expected = data["parties"]["Nash"]["israel"]["expects"]
+    assert expected == data["parties"]["Nash"]["israel"]["wrongly_expected"] and len(expected) == 2
+    assert {one["leaving"] for one in data["surprises"]} == {"hamas"}
+    assert data["hypergame_equilibria"] == data["equilibria_as_it_is"]
+
+
+def test_views_tell_what_is_not_there() -> None:
+    data = json.loads(run("views", GAZA, "--json").out)
+    assert data["problems"][0]["code"] == "no-views"
+    assert run("views", GAZA, "-c", "nahs").code == 2

@@ -29,6 +29,7 @@ from mufakat.case.model import (
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, grounds_of, placed, words
 from mufakat.case.places import Path
+from mufakat.case.view_lines import views
 
 _CHANGES: dict[str, Change] = {"on": "only-on", "off": "only-off", "both": "never"}
 
@@ -59,6 +60,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         outcomes=wishes.outcomes(tree, names),
         levers=wishes.levers(tree, names),
         doubts=wishes.doubts(tree, names),
+        views=views(tree, names),
         sources=tuple(_source(id, row) for id, row in tree.get("sources", {}).items()),
         evidence=_evidence(tree, names),
         as_of=tree.get("as-of"),

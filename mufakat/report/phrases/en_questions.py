@@ -93,4 +93,25 @@ PHRASES = {
     "foresight-no-ties": "No tie had to be broken.",
     "foresight-words": "L h: both look h moves ahead, each expecting the other to look one less (L1 is Nash). NM: "
     "stable however far they look. St: Stackelberg, with the party of that number leading.",
+    # views
+    "views-title": "How parties see the conflict",
+    "views-sees": "{party} sees {n} of {all}{what}.",
+    "views-hidden-off": "does not know of {options}",
+    "views-hidden-on": "takes it that {options} will stay",
+    "views-unseen": "does not know of the states {states}",
+    "views-wishes": "takes {other} to want {wishes}",
+    "views-wishes-other": "has its own idea of what {other} wants",
+    "views-wants-nothing": "nothing in particular",
+    "views-concept": "Under {concept}",
+    "views-lasts": "{n} of {all} last, each party judging by its own view{which}.",
+    "views-true": "If everybody saw the case as it is, {n} would last{which}.",
+    "views-agreed": "Of those that last, everybody sees and expects {n}{which}.",
+    "views-nobody-mistaken": "Every party expects just these, and sees them all.",
+    "views-expects-none": "{party} expects none of the states it sees to last.",
+    "views-surprise": "{party} expects state {state} to last, but {who} leaves it for {target} ({changes}).",
+    "views-surprise-more": "{party} expects {n} more states to last that do not{which}.",
+    "views-unexpected": "{party} does not expect to last what does{which}.",
+    "views-overlooked": "{party} does not see what lasts{which}.",
+    "views-assumes": "Nobody knows that anybody sees the conflict otherwise. A party that does not see a state does "
+    "not act in it.",
 }
