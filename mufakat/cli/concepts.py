@@ -35,7 +35,7 @@ class Wanted:
 
 def read_concepts(words: Sequence[str], case: Case) -> Wanted:
     """What --concept asks for. Raises click.UsageError for names that do not exist."""
-    everybody = [read_concept(word) for word in words if "=" not in word]
+    everybody = [_concept(word) for word in words if "=" not in word]
     own = dict(_own(word, case) for word in words if "=" in word)
     if own:
         default = everybody[0] if everybody else None
@@ -47,8 +47,7 @@ def read_concepts(words: Sequence[str], case: Case) -> Wanted:
     return Wanted(tuple(chosen) or None, own)
 
 
-def read_concept(word: str) -> str:
-    """The concept that a word names. Raises click.UsageError when there is none."""
+def _concept(word: str) -> str:
     known = {name.lower(): name for name in NAMES} | _ALSO
     if word.lower() in known:
         return known[word.lower()]
@@ -66,4 +65,4 @@ def _own(word: str, case: Case) -> tuple[str, str]:
         raise click.UsageError(
             f'no party that decides is called "{party}"; {hint}There are {", ".join(ids)}.'
         )
-    return party, read_concept(concept)
+    return party, _concept(concept)

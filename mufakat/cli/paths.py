@@ -6,7 +6,7 @@ import click
 
 from mufakat import study
 from mufakat.cli import output
-from mufakat.cli.concepts import OPTION, read_concept, read_concepts
+from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.problems import ProblemsError
 
 
@@ -38,7 +38,7 @@ def command(
     opened = study.open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
-        held = None if stop is None else read_concept(stop)
+        held = None if stop is None else (read_concepts([stop], opened.sound()).concepts or (None,))[0]
         paths, solution = questions.paths_of(opened, to, start, wanted.concepts, held)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

@@ -37,8 +37,7 @@ def command(
     """Show the outcomes that would last: the states in which every party would stay.
 
     CASE is a case file of any known format, or "-" for standard input. Several files are answered in the
-    order given, with --json one object a line. Where a case says how strong preferences are, or leaves some
-    unknown, the answer has a section on each. Writes nothing unless --out is given.
+    order given, with --json one object a line. Writes nothing unless --out is given.
     """
     kept, code = [], 0
     for number, file in enumerate(cases):
