@@ -61,7 +61,7 @@ def size_line(solution: Solution, names: CaseNames) -> str:
     mediators = len(names.case.parties) - len(names.case.deciders)
     return say(
         "size-mediates" if mediators else "size",
-        parties=counted("parties", len(names.case.deciders)),
+        parties=counted("deciders", len(names.case.deciders)),
         mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),

@@ -3,10 +3,12 @@
 PHRASES = {
     # the head of an answer
     "head": "{title} ({id})",
-    "size": "{parties} decide, {options}, {states} can exist. Engine: {engine}.",
-    "size-mediates": "{parties} decide, {mediators}, {options}, {states} can exist. Engine: {engine}.",
+    "size": "{parties}, {options}, {states} can exist. Engine: {engine}.",
+    "size-mediates": "{parties}, {mediators}, {options}, {states} can exist. Engine: {engine}.",
     "parties-1": "1 party",
     "parties-n": "{n} parties",
+    "deciders-1": "1 party decides",
+    "deciders-n": "{n} parties decide",
     "mediators-1": "1 mediates",
     "mediators-n": "{n} mediate",
     "options-1": "1 option",
@@ -149,8 +151,8 @@ PHRASES = {
     "errors-n": "{n} errors",
     "warnings-1": "1 warning",
     "warnings-n": "{n} warnings",
-    "check-size": "{parties} decide, {options}, {states} can exist.",
-    "check-at-most": "{parties} decide, {options}, at most {states} can exist.",
+    "check-size": "{parties}, {options}, {states} can exist.",
+    "check-at-most": "{parties}, {options}, at most {states} can exist.",
     "check-rests": "{lines} lines assert something: {evidence} rest on quotations, {choice} are modelling choices "
     "with a reason, {nothing} say nothing of what they rest on.",
     "check-quotes": "{n} quotations, each found in its source.",
