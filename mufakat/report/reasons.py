@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Decimal, localcontext
 
 from mufakat.case.condition import holds
 from mufakat.case.model import Grounds, Order, Preference, Ranking, Weights, Wish
@@ -43,10 +43,13 @@ def compare(names: CaseNames, party: str, there: str, here: str) -> Reason:
             return Reason(0)
         case Ranking(classes=classes, grounds=grounds):
             known = {state: number for number, tied in enumerate(classes, start=1) for state in tied}
-            a, b = (known.get(label, known.get(names.short(label), 0)) for label in (there, here))
+            a, b = (known[names.id(label)] for label in (there, here))
             return Reason((a < b) - (a > b), (), Decimal(a), Decimal(b), (grounds,))
         case Weights(weights, grounds):
-            worth = [sum((w for key, w in weights if key in on), Decimal(0)) for on in (on_there, on_here)]
+            with localcontext(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN):  # exact, like the ranks
+                worth = [
+                    sum((w for key, w in weights if key in on), Decimal(0)) for on in (on_there, on_here)
+                ]
             return Reason((worth[0] > worth[1]) - (worth[0] < worth[1]), (), worth[0], worth[1], (grounds,))
 
 
