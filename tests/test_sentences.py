@@ -16,6 +16,7 @@ from mufakat.report.lasting import outcomes_of, solution_text
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstacle_lines
 from mufakat.report.reasons import compare
+from mufakat.report.walk import walk_text
 from mufakat.report.why import Explanation
 from mufakat.stability import solve
 
@@ -162,3 +163,32 @@ def test_worth_is_summed_exactly() -> None:
 def test_keys_are_shortened_only_by_their_party(keys: dict[str, str], bare: list[str]) -> None:
     options = tuple(Option(key, (owner,), key) for key, owner in keys.items())
     assert list(CaseNames(Case("x", "X", A_AND_B, options, {})).bare.values()) == bare
+
+
+def walk(case: Case) -> str:
+    return walk_text(study.walk_through(study.Opened("x.toml", case, ())).sections(100), 100)
+
+
+def test_the_walk_owns_up_to_lines_that_rest_on_nothing() -> None:
+    text = " ".join(walk(read(TWO_OPTIONS + '[sources.s]\npublished = "2025"\n')).split())
+    assert "or does not say what it rests on" in text
+    assert " s. 2025. " in text and " . " not in text
+
+
+def test_lasting_states_beyond_those_shown_are_counted_and_compared() -> None:
+    """16 states, all equilibria; the doubtful wish takes away one that stands behind the first twelve."""
+    options = tuple(Option(f"a.o{k}", ("a",), f"O{k}") for k in range(4))
+    every = And(tuple(Is(option.key) for option in options))
+    doubtful = Order(((Wish(Not(every), doubt="unknown"),),))
+    case = Case("x", "X", (Party("a", "A"),), options, {"a": doubtful}, form="options")
+    text = " ".join(walk(case).split())
+    assert "15 of 16 states last" in text and "... and 3 more" in text
+    assert "Without them, 16 of 16 states last" in text
+
+
+def test_one_way_options_are_not_told_where_moves_are_drawn() -> None:
+    option = Option("a.p", ("a",), "P", change="only-on")
+    states = (State("s1", "N"), State("s2", "Y"))
+    case = Case(**{**vars(GRAPH), "options": (option,), "states": states})
+    assert "not taken back" not in walk(case)
+    assert "State s2 lasts under every concept: p" in walk(case) and "every concept:" not in walk(GRAPH)

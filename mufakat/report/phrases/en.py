@@ -108,10 +108,12 @@ PHRASES = {
     "walk-neutral": "The program asserts nothing about the world. Each line of the case either rests on words of a "
     "source, with who said them and who carried them, or is marked as a choice of the case's author. All that "
     "follows is computed from these lines, and holds as far as they do.",
+    "walk-neutral-bare": "The program asserts nothing about the world. Each line of the case rests on words of a "
+    "source, with who said them and who carried them, or is marked as a choice of the case's author, or does not "
+    "say what it rests on. All that follows is computed from these lines, and holds as far as they do.",
     "short-title": "In short",
     "short-lead": "As the case is modelled:",
     "short-doubt": "Without the wishes that the author marks as doubtful: {line}",
-    "walk-source": "{title}. {publisher}{author}{published}.",
     "walk-no-date": "The source gives no date of publication",
     "walk-quotes": "{n} quotations support the case; each was found in the text of its source. They come from:",
     "walk-quotes-unchecked": "{n} quotations support the case. They come from:",
@@ -129,7 +131,7 @@ PHRASES = {
     "walk-quo-not-title": "Why the status quo would not last",
     "walk-doubt-title": "If what the author doubts does not count",
     "walk-doubt-wishes": "The author marks as doubtful: {wishes}.",
-    "walk-doubt-without": "Without them, {n} of {all} last under at least one concept. In particular:",
+    "walk-doubt-without": "Without them, {n:,} of {all} last under at least one concept. In particular:",
     "walk-doubt-same": "Without them, the same states last.",
     "walk-between-title": "What stands in the way of {outcome}",
     "walk-assumes-title": "What this takes for granted",
@@ -143,8 +145,9 @@ PHRASES = {
     "walk-one-way-never": "Never changes: {option}",
     "walk-forbidden": "{party} cannot move from {leaving} to {reaching}",
     "walk-forbidden-all": "Nobody can move from {leaving} to {reaching}",
-    "walk-lasting-state": "State {state} ({outcomes}) lasts under {concepts}: {taken}",
-    "walk-lasting-state-bare": "State {state} lasts under {concepts}: {taken}",
+    "walk-lasting-state": "State {state} ({outcomes}) lasts under {concepts}",
+    "walk-lasting-state-bare": "State {state} lasts under {concepts}",
+    "walk-lasting-more": "... and {n:,} more",
     "walk-nothing": "nothing",
     "walk-ranking": "by a ranking of all states",
     "walk-weights": "by weights of the options",
