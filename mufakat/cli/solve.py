@@ -49,7 +49,10 @@ def command(
             text = _answer(opened, wanted, unknown, as_json, plain=out is not None)
         except ProblemsError as fault:
             code = 1
-            output.failed(opened, fault.problems, as_json)
+            if as_json and out is not None:  # the file, too, has one object for each case
+                kept.append(output.failure(opened, fault.problems))
+            else:
+                output.failed(opened, fault.problems, as_json)
             continue
         if out is not None:
             kept.append(text)
