@@ -190,7 +190,7 @@ def test_lasting_states_beyond_those_shown_are_counted_and_compared() -> None:
     case = Case("x", "X", (Party("a", "A"),), options, {"a": doubtful}, form="options")
     text = " ".join(walk(case).split())
     assert "15 of 16 states last" in text and "... and 3 more" in text
-    assert "Without them, 16 of 16 states last" in text
+    assert "Without these wishes, 16 of 16 states last" in text
 
 
 def test_one_way_options_are_not_told_where_moves_are_drawn() -> None:
