@@ -37,7 +37,8 @@ def command(
     """Show the outcomes that would last: the states in which every party would stay.
 
     CASE is a case file of any known format, or "-" for standard input. Several files are answered in the
-    order given, with --json one object a line. Writes nothing unless --out is given; as text only when every file answered.
+    order given, with --json one object a line. Writes nothing unless --out is given, and text only when
+    every file answered.
     """
     output.once(cases)
     output.not_over(cases, out)
