@@ -80,9 +80,14 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(unique, key=lambda p: (p.severity != "error", p.place.line, p.place.column))
 
 
+_LONGEST_NAME = 100
+
+
 def suggest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None."""
-    pool = list(dict.fromkeys(known))
+    if len(name) > _LONGEST_NAME:
+        return None
+    pool = [k for k in dict.fromkeys(known) if len(k) <= _LONGEST_NAME]
     folded = {k.casefold(): k for k in pool}
     if name.casefold() in folded:
         return folded[name.casefold()]

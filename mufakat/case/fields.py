@@ -9,10 +9,10 @@ from __future__ import annotations
 from mufakat.case.kinds import Choice, Day, Field, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
 
 CONDITION = Text("condition")
-OPTION = Text("option")
-STATE = Text("state")
-PARTY = Text("party")
-IDS = ListOf(Text("evidence"))
+OPTION = Text("option", filled=True)
+STATE = Text("state", filled=True)
+PARTY = Text("party", filled=True)
+IDS = ListOf(Text("evidence", filled=True))
 WORDS = OneOf((Text(), ListOf(Text())))
 KEEPS = Choice(("on", "off", "both"))
 
@@ -31,7 +31,7 @@ def row(name: str, fields: dict[str, Field], exactly_one: tuple[str, ...] = ()) 
 OPTION_ROW = row(
     "option",
     {
-        "name": Field(Text(), "The option in words, as something its owner does.", required=True),
+        "name": Field(Text(filled=True), "The option in words, as something its owner does.", required=True),
         "owners": Field(ListOf(PARTY, least=1), "Parties that can each change it; for shared options only."),
     },
 )
@@ -44,8 +44,10 @@ PARTY_ROW = row(
             "A decision maker, or a third party that mediates.",
             default="decides",
         ),
-        "aliases": Field(ListOf(Text()), "Other names for it in the sources."),
-        "options": Field(Named("option", OneOf((Text(), OPTION_ROW))), "What the party can do or not do."),
+        "aliases": Field(ListOf(Text(filled=True)), "Other names for it in the sources."),
+        "options": Field(
+            Named("option", OneOf((Text(filled=True), OPTION_ROW))), "What the party can do or not do."
+        ),
     },
 )
 INFEASIBLE_ROW = row(
@@ -175,8 +177,8 @@ LEVER_KINDS: dict[str, Field] = {
             "add",
             {
                 "party": WHO,
-                "option": Field(Text("new option"), "Id of the new option.", required=True),
-                "name": Field(Text(), "The new option in words.", required=True),
+                "option": Field(Text("new option", filled=True), "Id of the new option.", required=True),
+                "name": Field(Text(filled=True), "The new option in words.", required=True),
             },
         ),
         "Give a party a further option.",
@@ -185,9 +187,9 @@ LEVER_KINDS: dict[str, Field] = {
 LEVER_ROW = row(
     "lever",
     {
-        "id": Field(Text("id"), "Short name of the lever.", required=True),
+        "id": Field(Text("id", filled=True), "Short name of the lever.", required=True),
         "name": Field(Text(), "The lever in words.", default="its id"),
-        "cost": Field(Number(0), "What it costs the mediator, in any unit.", default="1"),
+        "cost": Field(Number(0, 1e9), "What it costs the mediator, in any unit.", default="1"),
         **LEVER_KINDS,
     },
     exactly_one=tuple(LEVER_KINDS),
@@ -222,7 +224,7 @@ DOUBT_KINDS: dict[str, Field] = {
 DOUBT_ROW = row(
     "doubt",
     {
-        "id": Field(Text("id"), "Short name of the doubt.", required=True),
+        "id": Field(Text("id", filled=True), "Short name of the doubt.", required=True),
         "name": Field(Text(), "The doubt in words.", default="its id"),
         "probability": Field(Number(0, 1), "That it is so; left out: simply unknown."),
         **DOUBT_KINDS,
@@ -238,15 +240,19 @@ SOURCE_ROW = Row(
         "published": Field(OneOf((Day(), Text())), "When; leave it out when the document does not say."),
         "language": Field(Text(), "Language code, such as id or en."),
         "url": Field(Text(), "Where it was found."),
-        "file": Field(Text("file"), "The stored text, as a path inside the folder of the case file."),
+        "file": Field(
+            Text("file", filled=True), "The stored text, as a path inside the folder of the case file."
+        ),
         "note": NOTE,
     },
 )
 EVIDENCE_ROW = Row(
     "evidence",
     {
-        "source": Field(Text("source"), "Id of the source.", required=True),
-        "quote": Field(Text("quote"), "The words, exactly as the source has them.", required=True),
+        "source": Field(Text("source", filled=True), "Id of the source.", required=True),
+        "quote": Field(
+            Text("quote", filled=True), "The words, exactly as the source has them.", required=True
+        ),
         "translation": Field(Text(), "The words in the language of the case, as its author reads them."),
         "by": Field(Text(), "Who said it; left out: the source itself reports it."),
         "via": Field(WORDS, "Through whom the source has it, in order."),
@@ -257,8 +263,8 @@ CASE = Row(
     "case",
     {
         "mufakat": Field(Whole(1), "Version of this format: 1.", required=True),
-        "id": Field(Text("id"), "Short name of the case.", required=True),
-        "title": Field(Text(), "The case in one line.", required=True),
+        "id": Field(Text("id", filled=True), "Short name of the case.", required=True),
+        "title": Field(Text(filled=True), "The case in one line.", required=True),
         "as-of": Field(Day(), "The day whose situation the case describes."),
         "summary": Field(Text(), "The conflict in a paragraph."),
         "citation": Field(WORDS, "Where the model was published."),

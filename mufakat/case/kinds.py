@@ -13,16 +13,21 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Text:
-    """A string; `sort` names what the string means ("condition", "option", "state" ...), "" for free text."""
+    """A string; `sort` names what the string means ("condition", "option", "state" ...), "" for free text.
+
+    `filled` ones cannot be empty.
+    """
 
     sort: str = ""
+    filled: bool = False
 
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number of at least `least`."""
+    """A whole number in [least, most]."""
 
     least: int = 0
+    most: int = 10**9
 
 
 @dataclass(frozen=True)

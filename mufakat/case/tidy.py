@@ -31,7 +31,8 @@ def tidy(case: Case) -> Case:
         for old, new in _unique(own, taken=RESERVED).items():
             keys[old] = f"{ids[party.id]}.{new}"
     shared = [option.key for option in case.options if len(option.owners) != 1]
-    keys.update(_unique(shared, taken=RESERVED))
+    own_ids = {key.partition(".")[2] for key in keys.values()}
+    keys.update(_unique(shared, taken=(*RESERVED, *own_ids)))
     order = [next(n for n, o in enumerate(case.options) if o.key == old) for old in keys]
     states = {state.id: _reordered(state, order) for state in case.states}
 
@@ -80,7 +81,8 @@ def _unique(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     found = {}
     for name in names:
         plain = unicodedata.normalize("NFKC", name).lower()
-        base = re.sub(r"[\W_]+", "-", plain).strip("-") or "x"
+        kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else "-" for sign in plain)
+        base = re.sub("-+", "-", kept).strip("-") or "x"
         id, count = base, 2
         while id in used:
             id, count = f"{base}-{count}", count + 1

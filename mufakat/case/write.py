@@ -38,6 +38,8 @@ def write_case(case: Case) -> str:
         own = tuple(f"{owner}." for owner in option.owners)
         if not (option.key.startswith(own) and len(own) == 1) and "." in option.key:
             raise ValueError(f"the option key {option.key!r} does not begin with its one owner")
+    if [option.key for option in case.options] != _file_order(case):
+        raise ValueError("options must come party by party, shared ones last (see tidy)")
     blocks = [
         _head(case),
         *_sources(case),
@@ -52,13 +54,18 @@ def write_case(case: Case) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def _file_order(case: Case) -> list[str]:
+    own = [o.key for p in case.parties for o in case.options if o.key.startswith(f"{p.id}.")]
+    return own + [option.key for option in case.options if "." not in option.key]
+
+
 def toml_value(value: Value) -> str:
     """A value as TOML on one line."""
     match value:
         case bool():
             return "true" if value else "false"
-        case int() | Decimal():
-            return str(value)
+        case int() | float() | Decimal():
+            return str(value).lower()
         case str():
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case date():
@@ -79,7 +86,7 @@ def _pairs(values: Mapping[str, Value]) -> list[str]:
     """Lines of key = value; what says nothing is left out; long lists get a line an item."""
     lines = []
     for key, value in values.items():
-        if value is None or (value in ("", (), [], {}) and key not in ("order", "on", "name")):
+        if value is None or (value in ("", (), [], {}) and key not in ("order", "on", "name", "weights")):
             continue
         line = f"{toml_key(key)} = {toml_value(value)}"
         if len(line) > _WIDTH and isinstance(value, (list, tuple)) and value:
