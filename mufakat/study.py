@@ -289,40 +289,50 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
 
 def save_text(path: Path, text: str, overwrite: bool = False) -> Problem | None:
     """Write a file whole or not at all; an existing one only with `overwrite`. None when it is done."""
-    refuse = Place(str(path), 1, 1)
+    exists = Problem(
+        "exists", "the file exists already", "choose another name, or add --force", Place(str(path), 1, 1)
+    )
     if path.exists() and not overwrite:
-        return Problem("exists", "the file exists already", "choose another name, or add --force", refuse)
+        return exists
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".mufakat-tmp")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".mufakat-tmp")
+        temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        if not overwrite:
-            # link refuses where another process made the file in the meantime; replace would not
-            _publish_new(temporary, path)
-        else:
-            Path(temporary).replace(path)
-    except FileExistsError:
-        return Problem("exists", "the file exists already", "choose another name, or add --force", refuse)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        if overwrite:
+            temporary.replace(path)
+        elif not _publish_new(temporary, path):
+            return exists
     except (OSError, ValueError) as fault:
         mend = "choose a folder that exists and can be written"
-        return Problem("cannot-write", f"the file cannot be written: {_reason(fault)}", mend, refuse)
+        what = f"the file cannot be written: {_reason(fault)}"
+        return Problem("cannot-write", what, mend, Place(str(path), 1, 1))
     finally:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
     return None
 
 
-def _publish_new(temporary: str, path: Path) -> None:
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _publish_new(temporary: Path, path: Path) -> bool:
+    """Give the file its name; False when somebody made a file of that name in the meantime."""
     try:
-        os.link(temporary, path)
+        os.link(temporary, path)  # refuses where `replace` would overwrite
     except FileExistsError:
-        raise
+        return False
     except OSError:  # a file system without hard links
-        Path(temporary).rename(path)
+        temporary.rename(path)
+    return True
 
 
 def examples() -> dict[str, str]:
