@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.case.condition import Condition
+
+if TYPE_CHECKING:
+    from mufakat.case.deal_model import Deal
 
 Change: TypeAlias = Literal["both", "only-on", "only-off", "never"]
 Form: TypeAlias = Literal["options", "listed", "graph"]
@@ -220,6 +223,7 @@ class Case:
         states: Named states; in the two listed forms these are all states there are.
         moves: Per party id, moves given one by one.
         preferences: Per id of a party that decides.
+        deal: What could be agreed on; a file may hold nothing else.
         status_quo: A state; its id is "" when it was given by its options.
         origin: The format it was read from: "mufakat" or "conflict-case/1".
     """
@@ -239,6 +243,7 @@ class Case:
     outcomes: tuple[Outcome, ...] = ()
     levers: tuple[Lever, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    deal: Deal | None = None
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     as_of: date | None = None
@@ -246,6 +251,11 @@ class Case:
     citation: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     origin: str = "mufakat"
+
+    @property
+    def only_a_deal(self) -> bool:
+        """Whether the file says what could be agreed on, and nothing of what parties can do."""
+        return self.deal is not None and not self.options and not self.states
 
     @property
     def deciders(self) -> tuple[Party, ...]:
