@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 EXAMPLES = Path(__file__).parent / "examples"
 _NUMBERED = 1 << 16
+_CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 
@@ -62,10 +63,14 @@ class Opened:
 
 def open_case(file: str) -> Opened:
     """Read a case file of any known format, recognised by its content; "-" is standard input."""
-    data, problems = _bytes_of(file)
+    data, problems = bytes_of(file)
     if data is None:
         return Opened(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
+    if is_foreign_deal(data):
+        from mufakat.study_deal import open_foreign
+
+        return open_foreign([(file, data)])
     text, problems = decode(data, file)
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
@@ -84,7 +89,16 @@ def open_case(file: str) -> Opened:
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
 
 
-def _bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+def is_foreign_deal(data: bytes) -> bool:
+    """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return b'"issueUtilities"' in data
+    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+
+
+def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read."""
     if file == STANDARD_INPUT:
         return sys.stdin.buffer.read(MAX_BYTES + 1), []
 
@@ -124,7 +138,7 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
                 path,
             )
             continue
-        data, problems = _bytes_of(str(target))
+        data, problems = bytes_of(str(target))
         text = ""
         if data is not None:
             text, problems = decode(data, str(target))
@@ -197,6 +211,9 @@ def _graph(opened: Opened) -> ConflictGraph:
     from mufakat.graph import TooLarge, graph_of
 
     case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
     try:
         return graph_of(case)
     except TooLarge as large:
@@ -262,7 +279,7 @@ def as_toml(opened: Opened) -> str:
     from mufakat.case.write import write_case
 
     case = opened.sound()
-    return write_case(case if case.origin == "mufakat" else tidy(case))
+    return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
 
 
 def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from mufakat.bargaining.frontier import LIMIT, Frontier, weighted
 from mufakat.bargaining.join import Joiner, Rule
-from mufakat.bargaining.pareto import Sums
+from mufakat.bargaining.pareto import Sums, TooLarge
 from mufakat.bargaining.problem import Bonus, DealProblem
 
 Payoff = tuple[int, ...]
@@ -195,8 +195,7 @@ def _with_total(problem: DealProblem, total: DealProblem) -> DealProblem:
 def all_picks(front: Frontier, limit: int = LIMIT) -> Picks:
     """Ask every rule. `front` may be the whole frontier or the acceptable part of it.
 
-    Raises:
-        TooLarge: From `utilitarian_anywhere`.
+    Where too many deals tie for the largest sum of all, "utilitarian-anywhere" picks none, and is not exact.
     """
     problem = front.problem
     weights = [p.weight for p in problem.parties]
@@ -204,7 +203,10 @@ def all_picks(front: Frontier, limit: int = LIMIT) -> Picks:
     if len(set(weights)) > 1:
         picks += [nash(front, weights), utilitarian(front, weights)]
     inside = [set(p.payoffs) for p in picks]
-    picks.append(utilitarian_anywhere(problem, limit=limit))
+    try:
+        picks.append(utilitarian_anywhere(problem, limit=limit))
+    except TooLarge:
+        picks.append(Pick("utilitarian-anywhere", (), None, exact=False))
     groups: dict[Payoff, list[str]] = {}
     for pick in picks:
         for payoff in pick.payoffs:

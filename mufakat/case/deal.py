@@ -163,7 +163,9 @@ def _terms(
                 yield DealTerm("requires", when, then, grounds=grounds)
         elif "bonus" in item:
             extra = _extra(item["bonus"], (*path, "bonus"), parties, names)
-            if when:
+            if not item["bonus"]:
+                _term_problem("`bonus` names nobody", "write bonus = { party = 5 }", path, names)
+            if when and extra:
                 yield DealTerm("bonus", when, points=extra, grounds=grounds)
 
 
@@ -226,6 +228,15 @@ def _state(item: Mapping[str, Any], path: Path, names: Names, status_quo: State 
             return None
         pattern = "".join("Y" if key in on else "N" for key in names.options)
         known = names.with_pattern(pattern)
+        if known is None and names.form != "options":
+            names.desk.error(
+                "deal-state",
+                "no state that is listed has these options taken",
+                "list it under [states], or name another",
+                (*path, "on"),
+                at_key=True,
+            )
+            return None
         return State("", pattern) if known is None else names.states[known]
     word = item.get("state")
     if word == "status-quo" and "status-quo" not in names.states:
