@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mufakat.bargaining.answer import DealAnswer
     from mufakat.bargaining.cases import Modelled
     from mufakat.bargaining.problem import DealProblem, Package
+    from mufakat.report.deal import Stays
 
     Read = tuple[DealProblem | None, list[Problem]]
 
@@ -31,26 +32,12 @@ CSV_NOTE = "Read from a CSV table."
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The no-agreement point as a state of the conflict: under which concepts it would last.
-
-    Attributes:
-        label: The state as the engine calls it.
-        lasts, not: Concepts under which everyone would stay there, and the others.
-    """
-
-    label: str
-    lasts: tuple[str, ...]
-    fails: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class DealReport:
     """A case, what was found about its deal, and where no agreement would leave the conflict."""
 
     case: Case
     answer: DealAnswer
-    standing: Standing | None
+    stays: Stays | None
 
 
 def open_deal(files: Sequence[str], keep_small: bool = False) -> study.Opened:
@@ -210,7 +197,7 @@ def answer_deal(
         raise ProblemsError([Problem("too-large", what, mend, Place(opened.file, 1, 1))]) from None
     if case.deal.no_agreement is not None:
         (tell or silent)("conflict")
-    return DealReport(case, given, _standing(opened))
+    return DealReport(case, given, _stays(opened))
 
 
 def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
@@ -233,16 +220,19 @@ def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
     return []
 
 
-def _standing(opened: study.Opened) -> Standing | None:
+def _stays(opened: study.Opened) -> Stays | None:
     """Whether the no-agreement point would last as a state of the conflict."""
     case = opened.sound()
     point = None if case.deal is None else case.deal.no_agreement
     if point is None or case.only_a_deal:
         return None
+    from mufakat.report.deal import Stays
+
     label = point.state.pattern if case.form == "options" else point.state.id
     solution = study.solve_case(opened)
     lasts = tuple(c for c in solution.concepts if label in solution.equilibria(c))
-    return Standing(label, lasts, tuple(c for c in solution.concepts if c not in lasts))
+    state = study.names_of(case, solution).short(label)
+    return Stays(state, lasts, tuple(c for c in solution.concepts if c not in lasts))
 
 
 def read_text(deal: Deal, text: str) -> tuple[Package, list[Problem]]:

@@ -68,7 +68,8 @@ class DealAnswer:
         front: Efficient deals that all accept (whole, or a sample where it is too large).
         whole: All efficient deals, also those that somebody refuses; None where they are too many.
         zone: Who blocks and what would open a zone; None where the table is too large.
-        trades: None where there are too many issues and values to try all trades.
+        trades: None where there are too many issues and values to try all trades, or divisible issues, which
+            have no middle.
         lotteries: For two parties, what Nash and Kalai-Smorodinsky pick where coins may be tossed.
         robust: How candidates fare over the doubtful numbers; None where nothing is doubtful.
         division: Adjusted Winner, where it was asked for.
@@ -134,10 +135,12 @@ def answer(
     tell("picks")
     picks = all_picks(front, limit)
     tell("trades")
-    trades = logroll(problem, limit=limit) if _trade_work(problem) <= WORK else None
+    small = _trade_work(problem) <= WORK and not modelled.divisible
+    trades = logroll(problem, limit=limit) if small else None
     tell("texts")
     judged = tuple(_judged(problem, text, limit, seed) for text in texts)
-    pool = _pool(problem, front, picks, trades, texts)
+    middle = None if modelled.divisible else middle_package(problem)
+    pool = _pool(problem, front, picks, middle, texts)
     tell("doubts")
     robust = None
     if modelled.doubts and draws:
@@ -229,7 +232,7 @@ def _pool(
     problem: DealProblem,
     front: Frontier,
     picks: Picks,
-    trades: Logrolling | None,
+    middle: Package | None,
     texts: Sequence[Package],
 ) -> tuple[Candidate, ...]:
     """What the texts and the rules propose, the best for each party, the middle of everything; each once."""
@@ -247,8 +250,8 @@ def _pool(
             best = max(range(len(front.points)), key=lambda n: (front.points[n][k], sum(front.points[n])))
             for package in front.packages(best, 1):
                 reasons.setdefault(package, []).append(f"best-{k}")
-    middle = trades.base if trades is not None else middle_package(problem)
-    reasons.setdefault(middle, []).append("middle")
+    if middle is not None:
+        reasons.setdefault(middle, []).append("middle")
     return tuple(candidate(problem, package, tuple(why)) for package, why in reasons.items())
 
 

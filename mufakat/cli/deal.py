@@ -87,14 +87,13 @@ def _show(
     from mufakat.report.deal_data import deal_data
     from mufakat.report.table import plain
 
-    standing = None if report.standing is None else (report.standing.lasts, report.standing.fails)
     if as_json:
-        data = deal_data(report.case, report.answer, standing, opened.digest, opened.problems)
+        data = deal_data(report.case, report.answer, report.stays, opened.digest, opened.problems)
         text = json.dumps(data, ensure_ascii=False)
     else:
         output.show_problems(opened.problems)
         paint = plain if out is not None else output.paint
-        text = deal_text(report.case, report.answer, standing, output.width(), paint)
+        text = deal_text(report.case, report.answer, report.stays, output.width(), paint)
     if svg is not None:
         problem = study.save_text(Path(svg), picture_svg(report.case, report.answer), force)
         if problem is not None:

@@ -98,7 +98,7 @@ def _deal_lines(deal: Deal) -> Iterator[Line]:
     if deal.grounds != Grounds():
         yield Line("deal", "", "", (), deal.grounds)
     for issue in deal.issues:
-        yield Line("issue", "", issue.id, (), issue.grounds)
+        yield Line("issue", "", issue.id, (), _first(issue.grounds, deal.grounds))
         for value in issue.values:
             if value.grounds != Grounds():
                 yield Line("issue", "", f"{issue.id}={value.id}", (), value.grounds)

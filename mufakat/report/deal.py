@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mufakat.bargaining.answer import DealAnswer
 from mufakat.bargaining.bars import Bars, bars_svg, bars_text
 from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, ranges
 from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
+from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
 from mufakat.report.deal_doubts import assumptions, doubts, winner
 from mufakat.report.deal_fair import fair
@@ -18,18 +21,29 @@ from mufakat.report.table import Paint, plain
 from mufakat.report.walk import Block, Section, walk_text
 
 
-def deal_sections(
-    case: Case, answer: DealAnswer, lasts: tuple[tuple[str, ...], tuple[str, ...]] | None, width: int
-) -> list[Section]:
+@dataclass(frozen=True)
+class Stays:
+    """The no-agreement point as a state of the conflict.
+
+    Attributes:
+        state: How reports call it.
+        lasts, fails: Concepts under which everyone would stay there, and the others.
+    """
+
+    state: str
+    lasts: tuple[str, ...]
+    fails: tuple[str, ...]
+
+
+def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None, width: int) -> list[Section]:
     """The whole report.
 
     Args:
-        lasts: Concepts under which the conflict would stay at the no-agreement point, and those under which
-            it would not; None where that point is no state of the conflict.
+        stays: Whether the conflict would stay at the no-agreement point; None where that is no state of it.
     """
     words = DealWords(case, answer.problem)
     parts = [
-        _head(words, answer, lasts),
+        _head(words, answer, stays),
         stakes(words, answer, width),
         acceptance(words, answer) if answer.counts.deals else None,
         blocked(words, answer.zone),
@@ -37,7 +51,7 @@ def deal_sections(
         efficient(words, answer),
         fair(words, answer),
         candidates(words, answer, width, picture_text(words, answer, width)) if answer.counts.deals else None,
-        trades(words, answer.trades) if answer.counts.deals else None,
+        trades(words, answer.trades) if answer.counts.deals and not answer.modelled.divisible else None,
         doubts(words, answer),
         winner(words, answer),
         assumptions(words, answer),
@@ -48,17 +62,15 @@ def deal_sections(
 def deal_text(
     case: Case,
     answer: DealAnswer,
-    lasts: tuple[tuple[str, ...], tuple[str, ...]] | None,
+    stays: Stays | None,
     width: int,
     paint: Paint = plain,
 ) -> str:
     """The report for a terminal."""
-    return walk_text(deal_sections(case, answer, lasts, width), width, paint)
+    return walk_text(deal_sections(case, answer, stays, width), width, paint)
 
 
-def _head(
-    words: DealWords, answer: DealAnswer, lasts: tuple[tuple[str, ...], tuple[str, ...]] | None
-) -> Section:
+def _head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
     problem, deal = words.problem, words.deal
     parties = counted("bargainers", len(problem.parties))
     issues = counted("issues", len(problem.issues))
@@ -66,19 +78,16 @@ def _head(
     lines = [say(key, parties=parties, issues=issues, deals=counted("deals", answer.counts.deals))]
     if deal.grounds.why:
         lines.append(say("deal-why", why=deal.grounds.why))
-    if deal.no_agreement is not None and lasts is not None:
-        lines.append(_no_agreement(words, *lasts))
+    if deal.no_agreement is not None and stays is not None:
+        lines.append(_no_agreement(deal.no_agreement, stays))
     return Section(words.case.title, tuple(Block("text", line) for line in lines))
 
 
-def _no_agreement(words: DealWords, lasts: tuple[str, ...], fails: tuple[str, ...]) -> str:
-    point = words.deal.no_agreement
-    assert point is not None
-    state = point.state.id or point.state.pattern
+def _no_agreement(point: NoAgreement, stays: Stays) -> str:
     named = point.name or point.state.name
-    told = f"{state} ({named})" if named else state
-    key = "deal-state-not" if not lasts else "deal-state" if not fails else "deal-state-partly"
-    return say(key, state=told, lasts=", ".join(lasts), fails=", ".join(fails))
+    told = f"{stays.state} ({named})" if named else stays.state
+    key = "deal-state-not" if not stays.lasts else "deal-state" if not stays.fails else "deal-state-partly"
+    return say(key, state=told, lasts=", ".join(stays.lasts), fails=", ".join(stays.fails))
 
 
 def _marks(words: DealWords, answer: DealAnswer, letters: bool) -> list[Mark]:

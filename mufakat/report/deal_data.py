@@ -20,6 +20,7 @@ from mufakat.bargaining.sampling import Share
 from mufakat.bargaining.zone import Opening, Zone
 from mufakat.case.model import Case
 from mufakat.problems import Problem
+from mufakat.report.deal import Stays
 from mufakat.report.deal_doubts import doubt_text
 from mufakat.report.deal_fair import common_terms
 from mufakat.report.deal_words import DealWords
@@ -33,7 +34,7 @@ Data = dict[str, object]
 def deal_data(
     case: Case,
     answer: DealAnswer,
-    standing: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
+    stays: Stays | None = None,
     digest: str = "",
     warnings: Sequence[Problem] = (),
 ) -> Data:
@@ -69,8 +70,8 @@ def deal_data(
         "problems": [problem.as_data() for problem in warnings],
     }
     point = None if case.deal is None else case.deal.no_agreement
-    if point is not None and standing is not None:
-        state = {"state": point.state.id or point.state.pattern, "lasts": standing[0], "fails": standing[1]}
+    if point is not None and stays is not None:
+        state = {"state": stays.state, "name": point.name, "lasts": stays.lasts, "fails": stays.fails}
         data["no_agreement"] = {"points": teller.payoff(answer.problem.reservations), **state}
     return data
 

@@ -10,7 +10,7 @@ from mufakat.bargaining.lotteries import Lottery
 from mufakat.bargaining.points import Payoff, Pick
 from mufakat.bargaining.problem import Package, Pair
 from mufakat.report.deal_words import DealWords, amount, percent
-from mufakat.report.phrases import say
+from mufakat.report.phrases import counted, say
 from mufakat.report.walk import Block, Section
 
 FOUR = ("nash", "kalai-smorodinsky", "egalitarian", "utilitarian")
@@ -64,7 +64,9 @@ def package_text(words: DealWords, answer: DealAnswer, payoff: tuple[int, ...]) 
         found = () if front is None else packages_of(front, payoff, 1)
         if found and front is not None:
             more = front.counts[front.points.index(payoff)] - 1
-            return words.package(found[0]) + (say("deal-more-packages", n=more) if more else "")
+            return words.package(found[0]) + (
+                say("deal-more-packages", n=counted("more-packages", more)) if more else ""
+            )
     return say("deal-rules-elsewhere")
 
 

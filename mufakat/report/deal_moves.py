@@ -102,11 +102,12 @@ def texts(words: DealWords, judged: Sequence[Judged]) -> Iterator[Section]:
     """A section for each proposed text."""
     for number, one in enumerate(judged, start=1):
         title = say("deal-text-title") if len(judged) == 1 else say("deal-text-title-n", n=number)
-        lines = [*_accepted(words, one), *_waste(words, one), *_changes(words, one)]
+        blocks = [Block("text", words.package(one.verdict.package))]
+        blocks += [Block("item", line) for line in _accepted(words, one)]
+        blocks += [*_waste(words, one), *_changes(words, one)]
         if one.climb is not None and one.climb.steps:
-            lines += _climbed(words, one.climb)
-        head = Block("text", words.package(one.verdict.package))
-        yield Section(title, (head, *(Block("item", line) for line in lines)))
+            blocks += [Block("item", line) for line in _climbed(words, one.climb)]
+        yield Section(title, tuple(blocks))
 
 
 def _accepted(words: DealWords, one: Judged) -> Iterator[str]:
@@ -122,29 +123,31 @@ def _accepted(words: DealWords, one: Judged) -> Iterator[str]:
         yield say("deal-text-passes")
 
 
-def _waste(words: DealWords, one: Judged) -> Iterator[str]:
+def _waste(words: DealWords, one: Judged) -> Iterator[Block]:
     verdict = one.verdict
     if not verdict.wasteful:
-        yield say("deal-text-unknown" if verdict.wasteful is None else "deal-text-efficient")
+        key = "deal-text-unknown" if verdict.wasteful is None else "deal-text-efficient"
+        yield Block("item", say(key))
         return
-    yield say("deal-text-wasteful", n=len(verdict.better.points))
+    yield Block("item", say("deal-text-wasteful", n=len(verdict.better.points)))
     better = verdict.better_for_all or verdict.better.points
     key = "deal-text-for-all" if verdict.better_for_all else "deal-text-better"
     gains = {p: [a - b for a, b in zip(p, verdict.payoffs, strict=True)] for p in better}
     for payoff in sorted(better, key=lambda p: (-min(gains[p]), -sum(gains[p]), p))[:3]:
         package = packages_of(verdict.better, payoff, 1)[0]
-        yield say(key, payoff=words.payoff(payoff), package=words.package(package))
+        yield Block("subitem", say(key, payoff=words.payoff(payoff), package=words.package(package)))
 
 
-def _changes(words: DealWords, one: Judged) -> Iterator[str]:
+def _changes(words: DealWords, one: Judged) -> Iterator[Block]:
     if not one.changes:
-        yield say("deal-text-no-changes")
+        yield Block("item", say("deal-text-no-changes"))
         return
     single = sum(len(change.terms) == 1 for change in one.changes)
     key = "deal-text-changes" if one.pairs else "deal-text-changes-one"
-    yield say(key, one=single, two=len(one.changes) - single)
+    yield Block("item", say(key, one=single, two=len(one.changes) - single))
     for change in one.changes[:SHOWN_CHANGES]:
-        yield say("deal-change", change=_terms(words, change), gains=words.gains(change.gains))
+        told = say("deal-change", change=_terms(words, change), gains=words.gains(change.gains))
+        yield Block("subitem", told)
 
 
 def _climbed(words: DealWords, climb: Climb) -> Iterator[str]:

@@ -143,7 +143,7 @@ def efficient(words: DealWords, answer: DealAnswer) -> Section | None:
             payoff=words.payoff(payoff),
             picked=f" ({', '.join(rules)})" if rules else "",
             package=words.package(packages_of(front, payoff, 1)[0]),
-            more=say("deal-more-packages", n=more) if more else "",
+            more=say("deal-more-packages", n=counted("more-packages", more)) if more else "",
         )
         blocks.append(Block("item", text))
     if len(shown) < len(front.points):

@@ -55,6 +55,8 @@ def stakes_table(words: DealWords, doubts: Sequence[Doubt], width: int) -> str |
         rows.append([cut(name, _MOST_NAME), *("" for _ in problem.parties)])
         for v, value in enumerate(told.values):
             label = value.id if value.name == value.id else f"{value.id}: {value.name}"
+            if told.divisible:
+                label = say("deal-goes-to", party=words.parties[v])
             cells = [words.points(p.points[i][v]) for p in problem.parties]
             marks = ("~" if {(p, i, v), (p, i, None)} & doubtful else "" for p in range(len(cells)))
             rows.append([cut(f"  {label}", _MOST_NAME), *(m + c for m, c in zip(marks, cells, strict=True))])

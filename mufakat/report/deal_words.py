@@ -87,8 +87,8 @@ def fraction_text(number: Fraction) -> str:
 def percent(share: float) -> str:
     """A share in percent."""
     if 0 < share < 0.0005:
-        return "under 0.1 %"
-    return f"{share * 100:.3g} %" if share < 0.9995 or share == 1 else "over 99.9 %"
+        return "under 0.1%"
+    return f"{share * 100:.3g}%" if share < 0.9995 or share == 1 else "over 99.9%"
 
 
 def share_text(share: Share) -> str:

@@ -21,6 +21,7 @@ PHRASES = {
     "deal-table-title": "What is on the table, and what it is worth",
     "deal-no-agreement": "no agreement",
     "deal-column-issue": "issue and value",
+    "deal-goes-to": "to {party}",
     "deal-table-left-out": "{n:,} values are too many for a table; the file lists them.",
     "deal-doubtful": "~ marks a number that is not known for sure.",
     "deal-veto": "Nothing passes without: {parties}.",
@@ -63,7 +64,9 @@ PHRASES = {
     "payoffs-1": "1 different payoff",
     "payoffs-n": "{n:,} different payoffs",
     "deal-point": "{payoff}{picked}: {package}{more}",
-    "deal-more-packages": " (and {n:,} more packages worth the same)",
+    "deal-more-packages": " (and {n} worth the same)",
+    "more-packages-1": "1 more package",
+    "more-packages-n": "{n:,} more packages",
     "deal-more-points": "... and {n:,} more (--json lists up to {most:,})",
     # the rules
     "deal-rules-title": "What theories of fairness pick",
