@@ -1,17 +1,16 @@
 """How would they share it?  The whole space of deals, counted and searched without listing it.
 
 A `DealProblem` (problem.py; building.py makes one from names and any exact numbers) goes in; frozen results
-come out, with indices for issues, values and parties. `report` puts the names back. No file here opens a
-file.
+come out, with indices for issues, values and parties; `report` puts names back. No file here opens a file.
 
-    join.py, pareto.py      partial sums of issues, joined one at a time, dominated ones dropped
-    counting.py             how many deals, and how many each and all accept
-    frontier.py, points.py  the efficient deals, and those that theories of fairness pick among them
-    zone.py                 when nothing suits everybody: who blocks, and what would open it
-    logroll.py, proposal.py trades against a base; a proposed text, its neighbours and its betters
-    search.py               a mediator's single text, with parties that climb or anneal
-    winner.py               Adjusted Winner
-    doubt.py                numbers that are not known for sure
-    genius.py, geniusweb.py, csvtable.py   formats of other programs, in and out
-    picture.py, bars.py     a scatter for two parties, bars for more
+    problem, terms, faults, building    what a deal problem is, and what can be wrong with one
+    join, tables, order, pareto         partial sums, joined issue by issue, dominated ones dropped
+    counting, sampling                  how many deals each and all accept; estimates that say so
+    frontier, points, lotteries         efficient deals, and those that theories of fairness pick
+    zone                                nothing suits everybody: who blocks, what would open a zone
+    pool, proposal, logroll, search     candidates, a proposed text, trades, a mediator's single text
+    winner                              Adjusted Winner
+    doubt                               numbers that are not known for sure
+    profiles, genius*, geniusweb*, xmltree, csvtable    formats, in and out
+    cloud, picture, bars, labels, drawing               pictures
 """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mufakat.bargaining.cloud import Mark, Payoff
-from mufakat.bargaining.picture import STYLE, amount_text, safe_text
+from mufakat.bargaining.drawing import STYLE, amount_text, safe_text
 from mufakat.problems import display_width
 
 CELL, ROW, NAMES, HEAD = 150, 44, 210, 92

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mufakat.bargaining.frontier import Frontier
-from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.points import Picks
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.sampling import draw_deals, sums_of
+from mufakat.bargaining.tables import Rule
 
 Payoff = tuple[Fraction, ...]
 MOST = 4_000

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.bargaining.join import Bounds, Joiner, Rule, Trim
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import Sums, TooLarge
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.sampling import HELD_LIMIT, Share, draw_deals, passing_mask, sums_of
+from mufakat.bargaining.tables import Bounds, Rule, Trim
 
 LIMIT = 400_000
 DRAWS = 20_000

@@ -12,7 +12,7 @@
     @bonus,Captives = in phases; Aid = full,5,5
 
 Points may be whole numbers, decimals or fractions such as 2/3; the delimiter may be a comma, a semicolon or a
-tab. A backslash protects `=`, `;`, `\\` and a leading `@` inside names.
+tab. A backslash protects `=`, `;`, `\\` and `@` inside names; blanks around a name are dropped.
 """
 
 from __future__ import annotations
@@ -159,10 +159,11 @@ class _Table:
         elif mark == "@forbid":
             self._terms.append(Dependence(forbid=self._pairs(line, rest)))
         elif mark == "@requires":
-            when, arrow, then = rest.partition("=>")
-            if not arrow:
-                self._wrong(line, "term", "@requires lacks =>", "write @requires,A = x; => ; B = y")
-            self._terms.append(Dependence(when=self._pairs(line, when), then=self._pairs(line, then)))
+            when, *then = _split(rest, "=>")
+            if len(then) != 1:
+                self._wrong(line, "term", "@requires wants one =>", "write @requires,A = x; => ; B = y")
+            pairs = self._pairs(line, "".join(then))
+            self._terms.append(Dependence(when=self._pairs(line, when), then=pairs))
         else:
             meant = suggest(mark, MARKS)
             mend = f"did you mean {meant}?" if meant else "use one of " + ", ".join(MARKS)
@@ -170,10 +171,10 @@ class _Table:
 
     def _pairs(self, line: int, text: str) -> dict[str, str]:
         out: dict[str, str] = {}
-        for part in re.split(r"(?<!\\)(?:\\\\)*;", text):
+        for part in _split(text, ";"):
             if not part.strip():
                 continue
-            sides = re.split(r"(?<!\\)(?:\\\\)*=", part)
+            sides = _split(part, "=")
             if len(sides) != 2:
                 self._wrong(line, "term", f"{part.strip()!r} is not issue = value", "write A = x; B = y")
                 continue
@@ -194,6 +195,22 @@ class _Table:
             self._marks.get("@weight", ["1"] * count)[party],
             self._marks.get("@veto", ["yes"] * count)[party] in YES,
         )
+
+
+def _split(text: str, mark: str) -> list[str]:
+    """Parts between marks; a sign behind a backslash belongs to a name (the backslashes stay)."""
+    parts, k = [""], 0
+    while k < len(text):
+        if text[k] == "\\":
+            parts[-1] += text[k : k + 2]
+            k += 2
+        elif text.startswith(mark, k):
+            parts.append("")
+            k += len(mark)
+        else:
+            parts[-1] += text[k]
+            k += 1
+    return parts
 
 
 def _unescaped(text: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.bargaining.frontier import LIMIT, frontier
+from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import DealProblem, Package, broken_terms, check_package, payoffs
 from mufakat.bargaining.sampling import Z95, Share
@@ -111,7 +111,7 @@ def robustness(
     packages: Sequence[Package],
     draws: int = DRAWS,
     seed: int = 0,
-    limit: int = LIMIT,
+    limit: int | None = None,
     progress: Progress | None = None,
 ) -> Robustness:
     """Draw the doubtful numbers again and again, and see in what share of draws each package holds.
@@ -157,7 +157,7 @@ def _share(mask: NDArray[np.bool_]) -> Share:
     return Share(int(mask.sum()), len(mask))
 
 
-def _undominated(problem: DealProblem, own: tuple[int, ...], limit: int) -> bool:
+def _undominated(problem: DealProblem, own: tuple[int, ...], limit: int | None) -> bool:
     return frontier(problem.with_reservations(own), acceptable=True, limit=limit).points == (own,)
 
 

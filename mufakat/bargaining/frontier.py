@@ -20,11 +20,12 @@ import numpy as np
 
 from mufakat.bargaining import pareto
 from mufakat.bargaining.counting import accepted_only
-from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import Bonus, DealProblem, Package, Party, payoffs
+from mufakat.bargaining.tables import Rule
 
-LIMIT = 60_000  # efficient partial sums in one table
+LIMIT, LIMIT_OF_TWO = 60_000, 250_000  # efficient partial sums in one table; of two parties
 PACKAGES = 1_000
 
 
@@ -72,17 +73,24 @@ class Frontier:
         )
 
 
-def frontier(problem: DealProblem, acceptable: bool = False, limit: int = LIMIT) -> Frontier:
+def row_bound(problem: DealProblem, limit: int | None) -> int:
+    """Most rows a table may have: as given, else more where two parties make filtering cheap."""
+    if limit is not None:
+        return limit
+    return LIMIT if len(problem.parties) > 2 else LIMIT_OF_TWO
+
+
+def frontier(problem: DealProblem, acceptable: bool = False, limit: int | None = None) -> Frontier:
     """Find every efficient payoff, exactly.
 
     Args:
         acceptable: Only those that all parties accept (no agreement counts as each one's reservation).
-        limit: Most efficient partial sums a table may hold.
+        limit: Most efficient partial sums a table may hold; None: `LIMIT`, or `LIMIT_OF_TWO`.
 
     Raises:
         TooLarge: There are more; ask `sampled_frontier`.
     """
-    bound = limit if len(problem.parties) > 2 else max(limit, 1_000_000)
+    bound = row_bound(problem, limit)
     trim = accepted_only(problem.reservations, cap=False) if acceptable else None
     joiner = Joiner(problem, Rule(bound, partial(pareto.efficient, most=bound), trim))
     root = joiner.root
@@ -112,13 +120,20 @@ def sampled_frontier(
 
 
 def frontier_or_sample(
-    problem: DealProblem, acceptable: bool = False, limit: int = LIMIT, draws: int = 200, seed: int = 0
+    problem: DealProblem, acceptable: bool = False, limit: int | None = None, draws: int = 200, seed: int = 0
 ) -> Frontier:
-    """The whole frontier where it can be had, else a sample of it (`complete` tells which)."""
+    """The whole frontier where it can be had, else a sample of it (`complete` tells which).
+
+    Where terms bind so many issues that not even a sample can be had, it is empty, with 0 draws.
+    """
     try:
         return frontier(problem, acceptable, limit)
     except TooLarge:
+        pass
+    try:
         return sampled_frontier(problem, acceptable, draws, seed)
+    except TooLarge:
+        return Frontier(problem, (), (), acceptable, complete=False, seed=seed)
 
 
 def _weights(problem: DealProblem, draws: int, seed: int) -> Iterator[tuple[int, ...]]:

@@ -11,7 +11,7 @@ steps remember how they were made: `packages` walks them backwards and finds the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,69 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.bargaining import pareto
+from mufakat.bargaining.order import components, elimination_order
 from mufakat.bargaining.pareto import Sums, TooLarge
-from mufakat.bargaining.problem import DealProblem, Pair, naive_size
+from mufakat.bargaining.problem import DealProblem, naive_size
+from mufakat.bargaining.tables import Bounds, Factor, Rule, Step, Values
 
 _CHUNK = 1 << 19
-Values = NDArray[np.int32]
-Trim = Callable[[Sums, "Bounds"], tuple[Sums, "NDArray[np.bool_] | None"]]
-Choose = Callable[[Sums], "NDArray[np.bool_]"]
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What the joined part and the rest can add at least and at most, per party."""
-
-    low: Sums
-    high: Sums
-    rest_low: Sums
-    rest_high: Sums
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What may be dropped from a table.
-
-    Attributes:
-        limit: Most rows a table may have.
-        choose: From distinct sums, rising, with equal held values, marks those to keep; None keeps all.
-        trim: From sums and `Bounds`, gives sums (capped, say) and a mask of rows to keep, or None for all.
-    """
-
-    limit: int
-    choose: Choose | None = None
-    trim: Trim | None = None
-
-
-@dataclass(frozen=True)
-class Factor:
-    """A forbidden combination, or extra points for one."""
-
-    when: tuple[Pair, ...]
-    points: tuple[int, ...] | None
-
-
-@dataclass(frozen=True, eq=False)
-class Step:
-    """A table of partial sums: row r stands for `counts[r]` ways to settle `issues`.
-
-    Attributes:
-        held: Issues whose values still matter, int32 (m, len(held)) in `values`.
-        sums: (m, n), int64 or Python ints.
-        left, right: The tables it was joined from; a single issue has none, and every value in `values`.
-    """
-
-    issues: tuple[int, ...]
-    held: tuple[int, ...]
-    values: Values
-    sums: Sums
-    counts: NDArray[Any]
-    factors: tuple[Factor, ...] = ()
-    left: Step | None = None
-    right: Step | None = None
-
-    def __len__(self) -> int:
-        return len(self.sums)
 
 
 @dataclass(eq=False)
@@ -225,7 +168,7 @@ class Joiner:
         keep = np.zeros(len(sums), np.bool_)
         edges = (np.flatnonzero(np.any(np.diff(values, axis=0) != 0, axis=1)) + 1).tolist()
         for start, stop in zip([0, *edges], [*edges, len(sums)], strict=True):
-            keep[start:stop] = self.rule.choose(ranks[start:stop])
+            keep[start:stop] = stop - start == 1 or self.rule.choose(ranks[start:stop])
         return values[keep], sums[keep], counts[keep]
 
     def _reduced(
@@ -281,42 +224,3 @@ class Joiner:
         values, sums, rows = self._paired(numbered, single, step.factors, None)
         match = np.all(values == step.values[row], axis=1) & np.all(sums == step.sums[row], axis=1)
         yield from (int(a) for a in rows[match])
-
-
-def components(problem: DealProblem) -> list[tuple[int, ...]]:
-    """Issues grouped by the terms that bind them, in the order of their first issue."""
-    group = list(range(len(problem.issues)))
-    for when in _scopes(problem):
-        together = {group[i] for i in when}
-        group = [min(together) if g in together else g for g in group]
-    found: dict[int, list[int]] = {}
-    for issue, g in enumerate(group):
-        found.setdefault(g, []).append(issue)
-    return [tuple(c) for c in found.values()]
-
-
-def elimination_order(problem: DealProblem, issues: Sequence[int]) -> list[int]:
-    """An order of joining that greedily keeps the number of held combinations small."""
-    scopes = [s for s in _scopes(problem) if len(s) > 1 and s <= set(issues)]
-    sizes = problem.sizes
-
-    def held_after(done: set[int]) -> float:
-        product = 1.0
-        for i in done:
-            if any(i in s and not s <= done for s in scopes):
-                product *= sizes[i]
-        return product
-
-    order: list[int] = []
-    left = set(issues)
-    while left:
-        best = min(left, key=lambda i: (held_after({*order, i}), sizes[i], i))
-        order.append(best)
-        left.remove(best)
-    return order
-
-
-def _scopes(problem: DealProblem) -> list[set[int]]:
-    forbidden = [frozenset(i for i, _ in combo) for combo in problem.forbidden()]
-    extra = [frozenset(i for i, _ in b.when) for b in problem.bonuses()]
-    return [set(s) for s in dict.fromkeys([*forbidden, *extra])]

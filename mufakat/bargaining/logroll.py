@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations
 
-from mufakat.bargaining.frontier import LIMIT, Frontier, frontier_or_sample
+from mufakat.bargaining.frontier import Frontier, frontier_or_sample
 from mufakat.bargaining.points import egalitarian, utilitarian
 from mufakat.bargaining.problem import DealProblem, Package, broken_terms, payoffs
 from mufakat.bargaining.proposal import Change, agreed_changes
@@ -70,7 +70,7 @@ def middle_package(problem: DealProblem) -> Package:
 
 
 def logroll(
-    problem: DealProblem, base: Package | None = None, limit: int = LIMIT, examples: int = 3
+    problem: DealProblem, base: Package | None = None, limit: int | None = None, examples: int = 3
 ) -> Logrolling:
     """Find the trades that a base package leaves open; see `Logrolling`.
 

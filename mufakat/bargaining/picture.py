@@ -8,46 +8,25 @@ takes its ink from `currentColor` and its colours from CSS variables (--deal-fro
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from mufakat.bargaining.cloud import Mark, Payoff
-from mufakat.problems import display_width
+from mufakat.bargaining.drawing import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    STYLE,
+    TOP,
+    WIDTH,
+    amount_text,
+    safe_text,
+    ticks,
+)
+from mufakat.bargaining.labels import Box, along, labelled
 
-WIDTH, HEIGHT = 760, 560
-LEFT, RIGHT, TOP, BOTTOM = 78, 26, 64, 70
-FONT, LINE, LABEL = 14, 17, 26  # size, line height, most characters of a label's line
 MANY = 3  # payoffs of one name that still get a label each
-STYLE = """
-.deal-picture { --frontier: var(--deal-frontier, #1f6fb2); --mark: var(--deal-mark, #c2410c);
-  --zone: var(--deal-zone, #2e9e6b); --paper: var(--deal-paper, #ffffff);
-  font: 14px system-ui, "Noto Sans", "DejaVu Sans", sans-serif; }
-svg:root.deal-picture { color: #1d2733; background: var(--paper); }
-@media (prefers-color-scheme: dark) {
-  .deal-picture { --frontier: var(--deal-frontier, #6cb6ff); --mark: var(--deal-mark, #ff9a62);
-    --zone: var(--deal-zone, #4fc58f); --paper: var(--deal-paper, #11181f); }
-  svg:root.deal-picture { color: #e6edf3; }
-}
-.deal-picture text { fill: currentColor; }
-.deal-picture .title { font-size: 17px; font-weight: 600; }
-.deal-picture .note, .deal-picture .tick { font-size: 12px; opacity: .75; }
-.deal-picture .axis { font-weight: 600; }
-.deal-picture .grid { stroke: currentColor; opacity: .12; }
-.deal-picture .frame { stroke: currentColor; opacity: .55; fill: none; }
-.deal-picture .deal { fill: currentColor; opacity: .22; }
-.deal-picture .zone { fill: var(--zone); opacity: .10; }
-.deal-picture .floor { stroke: var(--zone); stroke-width: 1.5; stroke-dasharray: 6 4; }
-.deal-picture .edge { fill: none; stroke: var(--frontier); stroke-width: 1.5; opacity: .7; }
-.deal-picture .efficient { fill: var(--frontier); }
-.deal-picture .mark { fill: var(--mark); stroke: var(--paper); stroke-width: 1.5; }
-.deal-picture .leader { stroke: currentColor; opacity: .55; }
-.deal-picture .label { font-weight: 600; paint-order: stroke; stroke: var(--paper); stroke-width: 4px;
-  stroke-linejoin: round; }
-.deal-picture .cross { stroke: currentColor; stroke-width: 2; }
-"""
 
 
 @dataclass(frozen=True)
@@ -92,30 +71,6 @@ class _Frame:
         return LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM)
 
 
-@dataclass(frozen=True)
-class _Box:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def overlap(self, other: _Box) -> float:
-        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
-        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
-        return max(0.0, across) * max(0.0, down)
-
-
-def ticks(low: float, high: float, most: int = 7) -> list[float]:
-    """Round numbers that cover low to high: steps of 1, 2 or 5 times a power of ten."""
-    if not high > low:
-        low, high = low - 1, high + 1
-    rough = (high - low) / most
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough * (1 - 1e-9))
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [k * step for k in range(first, last + 1)]
-
-
 def scatter_svg(picture: Scatter, prefix: str = "deal") -> str:
     """The picture as one SVG element.
 
@@ -145,16 +100,6 @@ def scatter_svg(picture: Scatter, prefix: str = "deal") -> str:
 
 def _ends(numbers: list[float]) -> tuple[float, float]:
     return min(numbers), max(numbers)
-
-
-def safe_text(text: str) -> str:
-    """Escaped, and without the control characters that XML forbids."""
-    return escape("".join(c for c in text if c >= " " and c not in "\x7f\ufffe\uffff"))
-
-
-def amount_text(number: object) -> str:
-    value = float(number)  # type: ignore[arg-type]
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
 
 
 def _described(picture: Scatter) -> str:
@@ -235,40 +180,16 @@ def _marks(picture: Scatter, frame: _Frame) -> list[str]:
     named = [(text, frame.place(payoffs[len(payoffs) // 2])) for text, payoffs in groups]
     base = (f"{picture.no_agreement} ({_pair(picture.reservations)})", (x, y))
     crowd = [
-        _Box(cx - 4, cy - 4, 8, 8) for cx, cy in _along([frame.place(p) for p in sorted(picture.frontier)])
+        Box(cx - 4, cy - 4, 8, 8) for cx, cy in along([frame.place(p) for p in sorted(picture.frontier)])
     ]
-    placed: list[_Box] = [_Box(px - 8, py - 8, 16, 16) for px, py in [*spots, (x, y)]]
+    placed: list[Box] = [Box(px - 8, py - 8, 16, 16) for px, py in [*spots, (x, y)]]
     for px, py in spots:
         out.append(f'<circle class="mark" cx="{px:.1f}" cy="{py:.1f}" r="7"/>')
     for text, spot in [*named, base]:
-        drawn, box = _labelled(text, spot, placed, crowd)
+        drawn, box = labelled(text, spot, placed, crowd)
         out += drawn
         placed.append(box)
     return out
-
-
-def _along(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Spots on the frontier's line, close enough that no label lies over it unnoticed."""
-    out = [*corners]
-    for a, b in pairwise(corners):
-        pieces = int(math.dist(a, b) / 10) + 1
-        out += [
-            (a[0] + (b[0] - a[0]) * k / pieces, a[1] + (b[1] - a[1]) * k / pieces) for k in range(1, pieces)
-        ]
-    return out
-
-
-def _wrapped(text: str) -> list[str]:
-    """A label in short lines, broken at blanks; a payoff in brackets stays whole."""
-    head, bracket, tail = text.rpartition(" (")
-    words = [*(head or text).split(), *([f"({tail}"] if head and bracket else [])]
-    lines = [words[0]]
-    for word in words[1:]:
-        if display_width(f"{lines[-1]} {word}") > LABEL:
-            lines.append(word)
-        else:
-            lines[-1] += f" {word}"
-    return lines
 
 
 def _grouped(picture: Scatter) -> list[tuple[str, list[Payoff]]]:
@@ -286,41 +207,6 @@ def _grouped(picture: Scatter) -> list[tuple[str, list[Payoff]]]:
         else:
             out += [(f"{name} ({_pair(p)})", [p]) for p in payoffs]
     return out
-
-
-def _labelled(
-    text: str, spot: tuple[float, float], placed: list[_Box], crowd: list[_Box]
-) -> tuple[list[str], _Box]:
-    """A label where it covers least: first any other label or mark, then frontier dots, then distance."""
-    lines = _wrapped(text)
-    width, height = max(map(display_width, lines)) * FONT * 0.62 + 6, LINE * len(lines) + 3.0
-    best: tuple[float, _Box] | None = None
-    for reach in (12, 24, 40, 60, 84, 112, 144):
-        for step in range(16):
-            turn = step * math.pi / 8
-            cx, cy = spot[0] + math.cos(turn) * reach, spot[1] - math.sin(turn) * reach
-            side = math.cos(turn)
-            x = cx if side > 0.3 else cx - width if side < -0.3 else cx - width / 2
-            x = min(max(x, LEFT + 3), WIDTH - RIGHT - width - 3)
-            y = min(max(cy - height / 2, TOP + 3), HEIGHT - BOTTOM - height - 3)
-            box = _Box(x, y, width, height)
-            cost = 1000 * sum(box.overlap(b) for b in placed) + 20 * sum(box.overlap(b) for b in crowd)
-            cost += reach
-            if best is None or cost < best[0]:
-                best = (cost, box)
-    assert best is not None
-    box = best[1]
-    near = min(max(spot[0], box.x), box.x + box.width), min(max(spot[1], box.y), box.y + box.height)
-    right = spot[0] > box.x + box.width  # text keeps to the side of its mark
-    x, anchor = (box.x + box.width - 3, ' text-anchor="end"') if right else (box.x + 3, "")
-    drawn = [
-        f'<text class="label" x="{x:.1f}" y="{box.y + FONT + LINE * k:.1f}"{anchor}>{safe_text(line)}</text>'
-        for k, line in enumerate(lines)
-    ]
-    if math.dist(near, spot) > 16:
-        ends = f'x1="{spot[0]:.1f}" y1="{spot[1]:.1f}" x2="{near[0]:.1f}" y2="{near[1]:.1f}"'
-        drawn.insert(0, f'<line class="leader" {ends}/>')
-    return drawn, box
 
 
 def scatter_text(picture: Scatter, columns: int = 64, rows: int = 20) -> str:

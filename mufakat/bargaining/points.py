@@ -11,14 +11,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from mufakat.bargaining.frontier import LIMIT, Frontier, weighted
-from mufakat.bargaining.join import Joiner, Rule
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import Sums, TooLarge
 from mufakat.bargaining.problem import Bonus, DealProblem
+from mufakat.bargaining.tables import Rule
 
 Payoff = tuple[int, ...]
+EXACT_POWERS = 2_000
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Pick:
         rule: Its name.
         payoffs: All payoffs that tie, rising; empty where no deal is acceptable.
         value: What was maximised there: the product, the smallest ratio, the smallest gain, or the sum; in
-            points of 1 / unit, None where nothing was picked.
+            points as they were given; None where nothing was picked (or powers are too large).
         exact: False when chosen from a sample of the frontier: the best found, not the best there is.
         degenerate: For Nash: no acceptable deal lets all gain, so all products are 0 and all efficient deals
             tie.
@@ -70,7 +73,8 @@ def nash(front: Frontier, powers: Sequence[int] | None = None) -> Pick:
     """Maximise the product of gains, each to the power of its party's bargaining power (default: all 1).
 
     Args:
-        powers: Whole numbers above 0; only their proportions matter.
+        powers: Whole numbers above 0; only their proportions matter. Where they add up to more than
+            `EXACT_POWERS`, products are compared by logarithms to 60 digits and `value` is None.
 
     Raises:
         ValueError: A power is below 1, or there is not one per party.
@@ -94,14 +98,28 @@ def nash(front: Frontier, powers: Sequence[int] | None = None) -> Pick:
     logs = {k: sum(e * math.log(x) for e, x in zip(exponents, gains[k], strict=True)) for k in positive}
     near = max(logs.values())
     slack = 1e-9 * (1 + abs(near) + sum(exponents))
-    products = {
-        k: math.prod(x**e for e, x in zip(exponents, gains[k], strict=True))
-        for k in positive
-        if logs[k] >= near - slack
-    }
+    short = [k for k in positive if logs[k] >= near - slack]
+    if sum(exponents) > EXACT_POWERS:
+        chosen = _by_logarithms([points[k] for k in short], [gains[k] for k in short], exponents)
+        return Pick(name, chosen, None, front.complete)
+    products = {k: math.prod(x**e for e, x in zip(exponents, gains[k], strict=True)) for k in short}
     top = max(products.values())
     chosen = tuple(points[k] for k in sorted(products) if products[k] == top)
     return Pick(name, chosen, Fraction(top, problem.unit ** sum(exponents)), front.complete)
+
+
+def _by_logarithms(
+    points: list[Payoff], gains: list[Payoff], exponents: tuple[int, ...]
+) -> tuple[Payoff, ...]:
+    """The largest sums of exponent times logarithm, to 60 digits: for powers too large to be written out."""
+    with localcontext() as context:
+        context.prec = 80
+        sums = [
+            sum((e * Decimal(x).ln() for e, x in zip(exponents, g, strict=True)), Decimal(0)) for g in gains
+        ]
+        top = max(sums)
+        slack = (1 + abs(top)) * Decimal(10) ** -60
+        return tuple(p for p, s in zip(points, sums, strict=True) if s >= top - slack)
 
 
 def kalai_smorodinsky(front: Frontier) -> Pick:
@@ -195,7 +213,7 @@ def _with_total(problem: DealProblem, total: DealProblem) -> DealProblem:
 def all_picks(front: Frontier, limit: int = LIMIT) -> Picks:
     """Ask every rule. `front` may be the whole frontier or the acceptable part of it.
 
-    Where too many deals tie for the largest sum of all, "utilitarian-anywhere" picks none, and is not exact.
+    Where the largest sum of all is out of reach, `utilitarian-anywhere` is empty and not exact.
     """
     problem = front.problem
     weights = [p.weight for p in problem.parties]

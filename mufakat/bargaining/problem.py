@@ -8,32 +8,34 @@ value index per issue. Everything is checked when the problem is made; all fault
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
-Package = tuple[int, ...]
-Pair = tuple[int, int]  # (issue, value)
+from mufakat.bargaining.faults import DealError, Fault
+from mufakat.bargaining.terms import Bonus, Forbid, Package, Pair, Requires, Term, forbidden_by, holds
 
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in a deal problem; `path` leads to it, such as ("parties", "Egypt", "weight")."""
-
-    path: tuple[str, ...]
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{'.'.join(self.path)}: {self.what}"
-
-
-class DealError(ValueError):
-    """A deal problem cannot be made from these values; `faults` holds every reason."""
-
-    def __init__(self, faults: Iterable[Fault]):
-        self.faults = tuple(faults)
-        super().__init__("; ".join(map(str, self.faults)))
+__all__ = [
+    "Bonus",
+    "DealError",
+    "DealProblem",
+    "Fault",
+    "Forbid",
+    "Issue",
+    "Package",
+    "Pair",
+    "Party",
+    "Requires",
+    "Term",
+    "broken_terms",
+    "check_package",
+    "forbidden_by",
+    "holds",
+    "naive_size",
+    "passes",
+    "payoffs",
+]
 
 
 @dataclass(frozen=True)
@@ -60,35 +62,6 @@ class Party:
     reservation: int = 0
     weight: int = 1
     veto: bool = True
-
-
-@dataclass(frozen=True)
-class Forbid:
-    """A combination of values, of different issues, that cannot stand in one package."""
-
-    when: tuple[Pair, ...]
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Requires:
-    """Where all of `when` stand in a package, all of `then` must stand in it too."""
-
-    when: tuple[Pair, ...]
-    then: tuple[Pair, ...]
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Bonus:
-    """Extra points, one number per party, for values that stand together in a package."""
-
-    when: tuple[Pair, ...]
-    points: tuple[int, ...]
-    why: str = ""
-
-
-Term = Forbid | Requires | Bonus
 
 
 @dataclass(frozen=True)
@@ -120,12 +93,12 @@ class DealProblem:
         if faults:
             raise DealError(faults)
 
-    @property
+    @cached_property
     def reservations(self) -> tuple[int, ...]:
         """No-agreement payoff per party."""
         return tuple(p.reservation for p in self.parties)
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """Number of values per issue."""
         return tuple(len(i.values) for i in self.issues)
@@ -169,27 +142,6 @@ class DealProblem:
         """Issue name -> value name."""
         check_package(self, package)
         return {i.name: i.values[v] for i, v in zip(self.issues, package, strict=True)}
-
-
-def forbidden_by(term: Term, sizes: Sequence[int]) -> Iterator[tuple[Pair, ...]]:
-    """The combinations that one term rules out."""
-    if isinstance(term, Forbid):
-        yield term.when
-    elif isinstance(term, Requires):
-        held = dict(term.when)
-        for issue, value in term.then:
-            if issue in held:  # required of an issue that `when` already settles: possible, or never
-                if held[issue] != value:
-                    yield term.when
-                continue
-            for other in range(sizes[issue]):
-                if other != value:
-                    yield (*term.when, (issue, other))
-
-
-def holds(when: Iterable[Pair], package: Package) -> bool:
-    """Whether all these values stand in the package."""
-    return all(package[i] == v for i, v in when)
 
 
 def payoffs(problem: DealProblem, package: Package) -> tuple[int, ...]:

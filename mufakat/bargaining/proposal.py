@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from mufakat.bargaining.frontier import LIMIT, Frontier, frontier_or_sample
+from mufakat.bargaining.frontier import Frontier, frontier_or_sample
 from mufakat.bargaining.problem import DealProblem, Package, broken_terms, passes, payoffs
 
 REACH = 2_000
@@ -82,7 +82,7 @@ class Verdict:
     wasteful: bool | None
 
 
-def judge(problem: DealProblem, package: Package, limit: int = LIMIT, seed: int = 0) -> Verdict:
+def judge(problem: DealProblem, package: Package, limit: int | None = None, seed: int = 0) -> Verdict:
     """Judge a package; see `Verdict`.
 
     Raises:
@@ -106,7 +106,7 @@ def judge(problem: DealProblem, package: Package, limit: int = LIMIT, seed: int 
     )
 
 
-def betters(problem: DealProblem, package: Package, limit: int = LIMIT, seed: int = 0) -> Frontier:
+def betters(problem: DealProblem, package: Package, limit: int | None = None, seed: int = 0) -> Frontier:
     """Efficient deals that dominate a package: the frontier from its own payoffs as reservations."""
     own = payoffs(problem, package)
     front = frontier_or_sample(problem.with_reservations(own), acceptable=True, limit=limit, seed=seed)
@@ -163,7 +163,7 @@ def _changed(problem: DealProblem, package: Package, issues: tuple[int, ...]) ->
 
 
 def climb(
-    problem: DealProblem, package: Package, terms: int = 2, reach: int = REACH, limit: int = LIMIT
+    problem: DealProblem, package: Package, terms: int = 2, reach: int = REACH, limit: int | None = None
 ) -> Climb:
     """Follow agreed changes from a package to where they end.
 

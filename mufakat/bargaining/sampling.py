@@ -13,8 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.bargaining.join import Joiner, Rule, Step, components
+from mufakat.bargaining.join import Joiner
+from mufakat.bargaining.order import components
 from mufakat.bargaining.problem import Bonus, DealProblem
+from mufakat.bargaining.tables import Rule, Step
 
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 HELD_LIMIT = 1_000_000

@@ -19,10 +19,13 @@ from numpy.typing import NDArray
 
 from mufakat.bargaining import pareto
 from mufakat.bargaining.counting import enough
-from mufakat.bargaining.frontier import LIMIT, frontier
-from mufakat.bargaining.join import Bounds, Joiner, Rule
+from mufakat.bargaining.frontier import frontier, row_bound
+from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import Sums
 from mufakat.bargaining.problem import Bonus, DealProblem, Package
+from mufakat.bargaining.tables import Bounds, Rule
+
+SHOWN = 25
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Opening:
     Attributes:
         lowering: Per party, by how many points its reservation falls; zeros for a dropped term.
         term: Index of the term that is dropped, or None.
-        packages: Some of the deals that all then accept.
+        packages: Some of the deals that all then accept (of many equally cheap openings, the first `SHOWN`
+            have them).
     """
 
     lowering: tuple[int, ...]
@@ -69,7 +73,7 @@ class Zone:
     terms: tuple[Opening, ...]
 
 
-def find_zone(problem: DealProblem, limit: int = LIMIT, examples: int = 3) -> Zone:
+def find_zone(problem: DealProblem, limit: int | None = None, examples: int = 3) -> Zone:
     """Say whether all parties could agree on something, and what would have to give if not.
 
     Args:
@@ -98,19 +102,23 @@ def find_zone(problem: DealProblem, limit: int = LIMIT, examples: int = 3) -> Zo
         True,
         True,
         blocking,
-        tuple(_opened(problem, s, limit, examples) for s in shorts if sum(s) == cheapest),
+        tuple(
+            _opened(problem, s, limit, examples if k < SHOWN else 0)
+            for k, s in enumerate(c for c in shorts if sum(c) == cheapest)
+        ),
         tuple(_opened(problem, s, limit, examples) for s in alone.values()),
         terms,
     )
 
 
-def _table(problem: DealProblem, limit: int) -> list[tuple[int, ...]]:
+def _table(problem: DealProblem, limit: int | None) -> list[tuple[int, ...]]:
     """Undominated payoffs, each party's cut down to its reservation."""
 
     def trim(sums: Sums, b: Bounds) -> tuple[Sums, NDArray[np.bool_] | None]:
         return np.minimum(sums, enough(np.array(problem.reservations, sums.dtype), b)), None
 
-    root = Joiner(problem, Rule(limit, partial(pareto.efficient, most=limit), trim)).root
+    most = row_bound(problem, limit)
+    root = Joiner(problem, Rule(most, partial(pareto.efficient, most=most), trim)).root
     return [tuple(int(x) for x in row) for row in root.sums]
 
 
@@ -132,21 +140,23 @@ def smallest_transversals(sets: Iterable[frozenset[int]]) -> tuple[tuple[int, ..
 
 
 def _opened(
-    problem: DealProblem, lowering: tuple[int, ...], limit: int, examples: int, term: int | None = None
+    problem: DealProblem, lowering: tuple[int, ...], limit: int | None, examples: int, term: int | None = None
 ) -> Opening:
+    if not examples:
+        return Opening(lowering, term, ())
     floor = [r - s for r, s in zip(problem.reservations, lowering, strict=True)]
     front = frontier(problem.with_reservations(floor), acceptable=True, limit=limit)
     found = (p for k in range(len(front.points)) for p in front.packages(k, examples))
     return Opening(lowering, term, tuple(islice(found, examples)))
 
 
-def _dropped_terms(problem: DealProblem, limit: int, examples: int) -> tuple[Opening, ...]:
+def _dropped_terms(problem: DealProblem, limit: int | None, examples: int) -> tuple[Opening, ...]:
     nothing = (0,) * len(problem.parties)
     out = []
     for k, term in enumerate(problem.terms):
         if isinstance(term, Bonus):
             continue
-        opened = _opened(problem.without_term(k), nothing, limit, examples, k)
+        opened = _opened(problem.without_term(k), nothing, limit, max(1, examples), k)
         if opened.packages:
             out.append(opened)
     return tuple(out)

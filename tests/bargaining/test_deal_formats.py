@@ -6,13 +6,16 @@ from fractions import Fraction
 import pytest
 from drawn import problems
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from published import DOMAINS, genius_files, load, new_recruit
 
 from mufakat.bargaining.building import Dependence, Wishes, build_problem
 from mufakat.bargaining.csvtable import read_csv, write_csv
 from mufakat.bargaining.frontier import frontier
-from mufakat.bargaining.genius import read_genius, write_genius
-from mufakat.bargaining.geniusweb import read_geniusweb, write_geniusweb
+from mufakat.bargaining.genius import read_genius
+from mufakat.bargaining.genius_write import write_genius
+from mufakat.bargaining.geniusweb import read_geniusweb
+from mufakat.bargaining.geniusweb_write import write_geniusweb
 from mufakat.bargaining.points import kalai_smorodinsky, nash
 from mufakat.problems import errors
 
@@ -102,10 +105,11 @@ def test_names_must_agree_with_the_domain():
 
 def answers(problem):
     front = frontier(problem, acceptable=True)
-    out = [len(front.points)]
-    for rule in (nash, kalai_smorodinsky):
-        out.append({p for x in rule(front).payoffs for p in front.packages(front.points.index(x))})
-    return out
+
+    def packages(rule):
+        return {p for x in rule(front).payoffs for p in front.packages(front.points.index(x))}
+
+    return [len(front.points), packages(nash), packages(kalai_smorodinsky)]
 
 
 @pytest.mark.parametrize("name", ["domain-coffee-reservation", "domain-grocery", "domain-itex-cypress"])
@@ -258,13 +262,24 @@ def test_all_mistakes_of_a_table_are_told_at_once():
 
 
 def test_odd_names_survive_the_table():
-    names = ["@at", "a=b; c", "back\\slash", 'quo"te', "comma, too", "=1+1", "نص", "two\nlines"]
+    names = [
+        "@at",
+        "a=b; c",
+        "back\\slash",
+        'quo"te',
+        "comma, too",
+        "=1+1",
+        "نص",
+        "two\nlines",
+        "end\\",
+        "a=>b",
+    ]
     problem = build_problem(
         {n: ["x", f"{n}="] for n in names},
         {"p, q": Wishes({n: [1, 2] for n in names})},
         [
             Dependence(forbid={names[0]: "x", names[1]: f"{names[1]}="}),
-            Dependence(when={"=1+1": "x"}, then={"نص": "x"}),
+            Dependence(when={"=1+1": "x", "a=>b": "a=>b="}, then={"نص": "x", "end\\": "end\\="}),
         ],
     )
     again, found = read_csv(write_csv(problem).encode(), "t.csv")
@@ -284,3 +299,33 @@ def test_genius_there_and_back_on_random_problems(problem):
 def test_every_published_domain_is_there():
     assert len(DOMAINS) == 6 and load(DOMAINS[0])["kind"] == "weighted-additive"
     assert len(new_recruit().issues) == 8
+
+
+SEEDS = {
+    "genius": PROFILE,
+    "geniusweb": json.dumps(GENIUSWEB).encode(),
+    "csv": b"issue,value,A,B\nx,y,1,2\nx,z,3,1\nw,v,0,0\n@reservation,,1,1\n"
+    b"@forbid,x = y; w = v\n@needed,1\n",
+}
+READERS = {
+    "genius": lambda data: read_genius([("f", data)]),
+    "geniusweb": lambda data: read_geniusweb([("f", data)]),
+    "csv": lambda data: read_csv(data, "f"),
+}
+
+
+@pytest.mark.parametrize("kind", READERS)
+@settings(max_examples=150)
+@given(data=st.data())
+def test_damaged_files_never_raise(kind, data):
+    seed = bytearray(SEEDS[kind])
+    junk = st.binary(max_size=6) | st.sampled_from([b"-1", b"1e9", b'"', b"<", b","])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(seed) - 1))
+        length = data.draw(st.integers(0, 12))
+        seed[at : at + length] = data.draw(junk)
+        if not seed:
+            break
+    problem, found = READERS[kind](bytes(seed))
+    assert (problem is None) == bool(errors(found))
+    assert all(p.what and p.mend and p.place.line >= 1 for p in found)

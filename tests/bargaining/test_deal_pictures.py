@@ -16,9 +16,10 @@ from mufakat.bargaining.cloud import (
     picked_marks,
     ranges,
 )
+from mufakat.bargaining.drawing import ticks
 from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.genius import read_genius
-from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text, ticks
+from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.bargaining.points import all_picks
 
 

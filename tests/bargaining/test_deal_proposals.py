@@ -115,3 +115,13 @@ def test_adjusted_winner_scales_points_and_refuses_nonsense():
     for first, second in (([1], [1, 2]), ([], []), ([-1, 2], [1, 1]), ([0, 0], [1, 1])):
         with pytest.raises(ValueError, match="points"):
             adjusted_winner(first, second)
+
+
+def test_a_trade_at_a_third_partys_cost_is_no_trade():
+    two = {"one": Wishes({"a": [0, 5], "b": [3, 0]}), "two": Wishes({"a": [3, 0], "b": [0, 5]})}
+    issues = {"a": ["x", "y"], "b": ["x", "y"]}
+    (trade,) = logroll(build_problem(issues, two)).trades
+    assert trade.gains == (2, 2) and trade.package == (1, 1)
+    for third, trades in ((-1, 0), (0, 1), (1, 1)):
+        problem = build_problem(issues, {**two, "three": Wishes({"b": [0, third]})})
+        assert len(logroll(problem).trades) == trades

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 
 from mufakat.bargaining.counting import count_deals, number_of_deals
 from mufakat.bargaining.frontier import frontier, frontier_or_sample
-from mufakat.bargaining.join import TooLarge, elimination_order
+from mufakat.bargaining.order import elimination_order
+from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.points import all_picks
 from mufakat.bargaining.problem import Bonus, DealProblem, Forbid, Issue, Party, naive_size, payoffs
+from mufakat.bargaining.proposal import judge
 from mufakat.bargaining.sampling import Share, draw_deals, sums_of
 
 
@@ -98,3 +100,21 @@ def test_wilson_interval():
     low, high = Share(0, 100).interval
     assert low == 0 and 0.03 < high < 0.04
     assert Share(100, 100).interval[1] == 1
+
+
+def test_a_knot_of_terms_is_refused_soon_and_still_judged():
+    # each of 60 clauses is bound to each other: nothing can be joined without holding everything
+    rng = random.Random(7)
+    issues = tuple(Issue(f"clause {k}", ("no", "yes")) for k in range(60))
+    pairs = [(a, b) for a in range(60) for b in range(a)]
+    gifts = tuple(Bonus(((a, 1), (b, 1)), (rng.randint(-9, 9), rng.randint(-9, 9))) for a, b in pairs)
+    people = tuple(Party(n, ((0, 0),) * 60) for n in "ab")
+    problem = DealProblem(issues, people, gifts)
+    assert number_of_deals(problem) == 2**60
+    with pytest.raises(TooLarge):
+        frontier(problem, limit=500)
+    nothing = frontier_or_sample(problem, limit=500, draws=2)
+    assert not nothing.complete and nothing.points == () and nothing.draws == 0
+    verdict = judge(problem, (0,) * 60, limit=500)
+    assert verdict.accepts == (True, True) and verdict.wasteful is None
+    assert not all_picks(nothing, limit=500)["utilitarian-anywhere"].exact

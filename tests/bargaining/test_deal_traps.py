@@ -104,3 +104,11 @@ def test_bargaining_powers_move_the_nash_point():
     assert nash(front, [1, 9]).payoffs == ((1, 9),) == nash(front, [10, 90]).payoffs
     with pytest.raises(ValueError, match="one power above 0"):
         nash(front, [1])
+
+
+def test_powers_with_many_digits_neither_explode_nor_lose_ties():
+    front = frontier(single_issue([(1, 4), (4, 1), (2, 2), (3, 1)], [0, 0]))
+    big = 3_333_333_333
+    assert nash(front, [big, big]).payoffs == nash(front).payoffs
+    uneven = nash(front, [big, big + 1])
+    assert uneven.payoffs == ((1, 4),) and uneven.value is None
