@@ -59,7 +59,14 @@ def written_cases(draw: Any, forms: tuple[str, ...] = ("options", "listed", "gra
         for id in draw(st.lists(filled, min_size=1, max_size=2, unique=True))
     )
     evidence = tuple(
-        Evidence(id, draw(st.sampled_from(sources)).id, draw(filled), draw(texts), draw(some(filled)))
+        Evidence(
+            id,
+            draw(st.sampled_from(sources)).id,
+            draw(filled),
+            draw(texts),
+            draw(some(filled)),
+            translation=draw(texts),
+        )
         for id in evidence_ids
     )
     cited = some(st.sampled_from(evidence_ids)) if evidence_ids else st.just(())

@@ -17,7 +17,7 @@ def read(text: str) -> Case:
     return case
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(written_cases())
 def test_what_is_written_reads_back_as_the_same_case(case):
     text = write_case(case)

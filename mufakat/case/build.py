@@ -342,7 +342,7 @@ def _source(id: str, row: Mapping[str, Any], names: Names) -> Source:
     file = texts.get("file", "")
     if file.startswith("/") or "\\" in file or ":" in file or ".." in file.split("/"):
         names.desk.error(
-            "file-outside",
+            "source-outside",
             f'"{file}" does not lie in the folder of the case file',
             "put the text beside the case file and write its path from there, with / between folders",
             ("sources", id, "file"),

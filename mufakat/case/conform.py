@@ -72,7 +72,9 @@ def describe(kind: Kind) -> str:
     """The kind in words, as used in messages and in the reference."""
     match kind:
         case Text(sort):
-            return {"": "text", "id": "a short name"}.get(sort, f"{_article(sort)} {sort}" if sort else "")
+            return {"": "text", "id": "a short name", "evidence": "an evidence id"}.get(
+                sort, f"{_article(sort)} {sort}" if sort else ""
+            )
         case Whole(least):
             return f"a whole number, {least} or more"
         case Number(least, most):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from mufakat.case.condition import Condition, options_of
@@ -35,10 +36,10 @@ class Names:
         return f"[{many}]" if self.desk.find is find_places else f'"{many}"'
 
     def add_option(self, option: Option, words: Iterable[str]) -> None:
-        """Declare an option and all the ways in which it can be named."""
+        """Declare an option and all the ways in which it can be named, however keyboards compose letters."""
         self.options[option.key] = option
         for word in dict.fromkeys(words):
-            self._by_word.setdefault(word, []).append(option.key)
+            self._by_word.setdefault(unicodedata.normalize("NFC", word), []).append(option.key)
 
     def add_state(self, state: State) -> None:
         """Declare a state; of states with the same pattern the first is found by it."""
@@ -51,7 +52,7 @@ class Names:
 
     def option(self, word: str, path: Path, inside: tuple[int, int] | None = None) -> str | None:
         """The key of the option called `word`, or None with a problem."""
-        keys = self._by_word.get(word, [])
+        keys = self._by_word.get(unicodedata.normalize("NFC", word), [])
         if len(keys) == 1:
             return keys[0]
         if keys:
