@@ -7,7 +7,7 @@ Exact where the tables stay within `limit`; beyond, what was drawn, marked as su
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import comb
 
@@ -16,11 +16,12 @@ from mufakat.bargaining.cloud import Cloud, payoff_cloud
 from mufakat.bargaining.counting import Counts, count_deals
 from mufakat.bargaining.doubt import Robustness, robustness
 from mufakat.bargaining.frontier import LIMIT, Frontier, frontier, frontier_or_sample
-from mufakat.bargaining.logroll import Logrolling, logroll, middle_package
+from mufakat.bargaining.logroll import Logrolling, logroll
 from mufakat.bargaining.lotteries import Lottery, kalai_smorodinsky_lottery, nash_lottery
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.points import Picks, all_picks
-from mufakat.bargaining.problem import DealProblem, Package, broken_terms, payoffs
+from mufakat.bargaining.pool import MIDDLE, Candidate, candidate_pool
+from mufakat.bargaining.problem import DealProblem, Package, broken_terms
 from mufakat.bargaining.proposal import REACH, Change, Climb, Verdict, agreed_changes, climb, judge
 from mufakat.bargaining.winner import Division, adjusted_winner
 from mufakat.bargaining.zone import Zone, find_zone
@@ -29,19 +30,9 @@ WORK = 2_000_000  # neighbours to look at before a search is cut short
 WHOLE = 20_000
 PER_PICK = 3
 DOUBTED = 5
+MOST_CANDIDATES = 12
 
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A package worth a look, and why: rules that pick it, "best-PARTY", "middle", "text"."""
-
-    package: Package
-    payoffs: tuple[int, ...]
-    accepted: tuple[bool, ...]
-    feasible: bool
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -139,12 +130,11 @@ def answer(
     trades = logroll(problem, limit=limit) if small else None
     tell("texts")
     judged = tuple(_judged(problem, text, limit, seed) for text in texts)
-    middle = None if modelled.divisible else middle_package(problem)
-    pool = _pool(problem, front, picks, middle, texts)
+    pool = _pool(modelled, front, picks, texts)
     tell("doubts")
     robust = None
     if modelled.doubts and draws:
-        chosen = [c.package for c in pool if c.feasible][:DOUBTED]
+        chosen = [c.packages[0] for c in pool if not c.broken][:DOUBTED]
         robust = robustness(problem, modelled.doubts, chosen, draws, seed, limit) if chosen else None
     division = divided(modelled) if divide else None
     return DealAnswer(
@@ -229,37 +219,28 @@ def _judged(problem: DealProblem, text: Package, limit: int, seed: int) -> Judge
 
 
 def _pool(
-    problem: DealProblem,
-    front: Frontier,
-    picks: Picks,
-    middle: Package | None,
-    texts: Sequence[Package],
+    modelled: Modelled, front: Frontier, picks: Picks, texts: Sequence[Package]
 ) -> tuple[Candidate, ...]:
-    """What the texts and the rules propose, the best for each party, the middle of everything; each once."""
-    reasons: dict[Package, list[str]] = {}
-    for number, text in enumerate(texts, start=1):
-        reasons.setdefault(text, []).append(f"text-{number}")
-    for pick in picks.all:
-        if pick.rule == "utilitarian-anywhere" or pick.degenerate:
-            continue
-        for payoff in pick.payoffs[:PER_PICK]:
-            for package in front.packages(front.points.index(payoff), 1):
-                reasons.setdefault(package, []).append(pick.rule)
-    for k in range(len(problem.parties)):
-        if front.points:
-            best = max(range(len(front.points)), key=lambda n: (front.points[n][k], sum(front.points[n])))
-            for package in front.packages(best, 1):
-                reasons.setdefault(package, []).append(f"best-{k}")
-    if middle is not None:
-        reasons.setdefault(middle, []).append("middle")
-    return tuple(candidate(problem, package, tuple(why)) for package, why in reasons.items())
+    """The pool without what nobody can use: ties by the hundred, deals picked over somebody's refusal, and the
+    middle of issues that are to be divided. Proposed texts always stay."""
+    vague = {p.rule for p in picks.all if p.degenerate} | {"utilitarian-anywhere"}
+    kept = tuple(
+        (payoff, useful)
+        for payoff, rules in picks.groups
+        if (useful := tuple(rule for rule in rules if rule not in vague))
+    )
+    proposals = {f"text-{number}": text for number, text in enumerate(texts, start=1)}
+    pool = [
+        one
+        for one in candidate_pool(front, replace(picks, groups=kept), proposals)
+        if one.packages and not (modelled.divisible and one.reasons == (MIDDLE,))
+    ]
+    others = [one for one in pool if not _proposed(one)][:MOST_CANDIDATES]
+    return tuple(one for one in pool if _proposed(one) or one in others)
 
 
-def candidate(problem: DealProblem, package: Package, reasons: tuple[str, ...]) -> Candidate:
-    """A package with what it gives to whom."""
-    own = payoffs(problem, package)
-    accepted = tuple(x >= r for x, r in zip(own, problem.reservations, strict=True))
-    return Candidate(package, own, accepted, not broken_terms(problem, package), reasons)
+def _proposed(one: Candidate) -> bool:
+    return any(isinstance(reason, str) and reason.startswith("text-") for reason in one.reasons)
 
 
 def packages_of(front: Frontier, payoff: tuple[int, ...], most: int = PER_PICK) -> tuple[Package, ...]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from mufakat import study, study_deal
+from mufakat import study
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
+from mufakat.study import deals
 
 
 @click.command(
@@ -29,7 +30,7 @@ from mufakat.problems import ProblemsError
 @click.option(
     "--draws",
     type=click.IntRange(0, 100_000),
-    default=study_deal.DRAWS,
+    default=deals.DRAWS,
     show_default=True,
     help="How often to draw numbers that are not known for sure; 0: never.",
 )
@@ -64,11 +65,11 @@ def command(
     CASE is a case file with a [deal], a CSV table, or the files of a Genius or GeniusWeb domain (the domain
     and one profile per party); "-" is standard input. Writes nothing unless --out or --svg is given.
     """
-    opened = study_deal.open_deal(cases, keep_small)
+    opened = deals.open_deal(cases, keep_small)
     try:
         opened.sound()
         with output.busy(opened.file) as tell:
-            report = study_deal.answer_deal(opened, texts, draws, seed, reach, divide, tell)
+            report = deals.answer_deal(opened, texts, draws, seed, reach, divide, tell)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
@@ -77,7 +78,7 @@ def command(
 
 def _show(
     opened: study.Opened,
-    report: study_deal.DealReport,
+    report: deals.DealReport,
     svg: str | None,
     out: str | None,
     force: bool,

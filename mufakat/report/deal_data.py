@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from mufakat import __version__
-from mufakat.bargaining.answer import Candidate, DealAnswer, Judged, packages_of
+from mufakat.bargaining.answer import DealAnswer, Judged, packages_of
 from mufakat.bargaining.counting import Tally
 from mufakat.bargaining.doubt import Influence, Standing
 from mufakat.bargaining.points import Pick
+from mufakat.bargaining.pool import Candidate
 from mufakat.bargaining.problem import DealProblem, Package
 from mufakat.bargaining.proposal import Change
 from mufakat.bargaining.sampling import Share
@@ -182,16 +183,17 @@ class _Teller:
     def candidate(self, one: Candidate) -> Data:
         reasons = [self._reason(reason) for reason in one.reasons]
         return {
-            "package": self.package(one.package),
+            "package": self.package(one.packages[0]),
             "points": self.payoff(one.payoffs),
-            "accepts": dict(zip(self.ids, one.accepted, strict=True)),
-            "feasible": one.feasible,
+            "accepts": dict(zip(self.ids, one.accepts, strict=True)),
+            "passes": one.passes,
+            "efficient": one.efficient,
+            "breaks_terms": list(one.broken),
             "reasons": reasons,
         }
 
-    def _reason(self, reason: str) -> str:
-        head, _, tail = reason.partition("-")
-        return f"best-for {self.ids[int(tail)]}" if head == "best" else reason
+    def _reason(self, reason: str | tuple[str, int]) -> str:
+        return reason if isinstance(reason, str) else f"best-for {self.ids[reason[1]]}"
 
     def trades(self) -> Data | None:
         found = self._answer.trades

@@ -25,7 +25,7 @@ def doubts(words: DealWords, answer: DealAnswer) -> Section | None:
     lead = say(
         "deal-doubts" if number > 1 else "deal-doubts-one", n=number, draws=robust.draws, seed=robust.seed
     )
-    letters = {one.package: (letter(k), one) for k, one in enumerate(answer.pool)}
+    letters = {one.packages[0]: (letter(k), one) for k, one in enumerate(answer.pool)}
     blocks = [Block("text", lead)]
     for standing in robust.standings:
         name, one = letters[standing.package]

@@ -21,14 +21,15 @@ def candidates(words: DealWords, answer: DealAnswer, width: int, picture: str) -
     """The pool of candidates as a table, each told below it, and the picture."""
     blocks = [Block("table", pool_table(words, answer.pool, width)), Block("text", say("deal-pool-legend"))]
     for number, one in enumerate(answer.pool):
-        refusers = [n for n, a in zip(words.parties, one.accepted, strict=True) if not a]
-        remarks = [] if one.feasible else [say("deal-pool-broken")]
+        refusers = [n for n, a in zip(words.parties, one.accepts, strict=True) if not a]
+        remarks = [say("deal-pool-broken")] if one.broken else []
+        remarks += [say("deal-pool-wasteful")] if one.efficient is False and not refusers else []
         remarks += [say("deal-pool-refused", parties=", ".join(refusers))] if refusers else []
         told = say(
             "deal-pool-why",
             letter=letter(number),
             reasons=reasons_text(words, one, len(answer.texts)),
-            package=words.package(one.package),
+            package=words.package(one.packages[0]),
             remark=f" ({'; '.join(remarks)})" if remarks else "",
         )
         blocks.append(Block("item", told))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mufakat.bargaining.answer import Candidate
 from mufakat.bargaining.doubt import Doubt, Span
+from mufakat.bargaining.pool import MIDDLE, Candidate
 from mufakat.problems import display_width
 from mufakat.report.deal_words import DealWords
 from mufakat.report.lines import cut, pad
@@ -68,13 +68,13 @@ def stakes_table(words: DealWords, doubts: Sequence[Doubt], width: int) -> str |
     return columns(rows, width)
 
 
-def reason_text(words: DealWords, reason: str, texts: int) -> str:
+def reason_text(words: DealWords, reason: str | tuple[str, int], texts: int) -> str:
     """Why a candidate is looked at."""
-    if reason == "middle":
+    if not isinstance(reason, str):
+        return say("deal-best-for", party=words.parties[reason[1]])
+    if reason == MIDDLE:
         return say("deal-middle")
     head, _, tail = reason.partition("-")
-    if head == "best":
-        return say("deal-best-for", party=words.parties[int(tail)])
     if head == "text":
         return say("deal-text-name", n=tail) if texts > 1 else say("deal-text-only")
     return say(f"rule-{reason}")
@@ -88,11 +88,10 @@ def reasons_text(words: DealWords, candidate: Candidate, texts: int) -> str:
 def pool_table(words: DealWords, pool: Sequence[Candidate], width: int) -> str:
     """Candidates by letter, with points and gain per party."""
     rows = [["", *(cut(name, 20) for name in words.parties)]]
-    floor = words.problem.reservations
     for number, one in enumerate(pool):
         cells = [
-            f"{'' if accepted else '!'}{words.points(x)} ({words.gain(x - r)})"
-            for x, r, accepted in zip(one.payoffs, floor, one.accepted, strict=True)
+            f"{'' if accepts else '!'}{words.points(x)} ({words.gain(gain)})"
+            for x, gain, accepts in zip(one.payoffs, one.gains, one.accepts, strict=True)
         ]
         rows.append([letter(number), *cells])
     return columns(rows, width)

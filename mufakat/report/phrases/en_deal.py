@@ -112,6 +112,7 @@ PHRASES = {
     "deal-text-name": "proposed text {n}",
     "deal-text-only": "proposed text",
     "deal-pool-refused": "refused by {parties}",
+    "deal-pool-wasteful": "wastes something",
     "deal-pool-broken": "breaks a term",
     "deal-pool-why": "{letter}  {reasons}: {package}{remark}",
     "deal-pool-legend": "Points, and in brackets what is gained against no agreement; ! marks a party"
@@ -211,5 +212,4 @@ PHRASES = {
     "deal-step-conflict": "solving the conflict",
     # check
     "check-deal": "A deal: {parties} over {issues}, {size} before terms rule some out.",
-    "check-only-deal": "A deal and no conflict.",
 }

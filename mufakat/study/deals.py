@@ -308,12 +308,12 @@ def deal_files(opened: study.Opened, target: str) -> tuple[dict[str, str], list[
 
         return {f"{case.id}.csv": write_csv(problem)}, found
     if target == "genius":
-        from mufakat.bargaining.genius import write_genius
+        from mufakat.bargaining.genius_write import write_genius
 
         files, more = write_genius(problem)
         texts = {} if files is None else {"domain.xml": files.domain, **_named(files.profiles, ".xml")}
     else:
-        from mufakat.bargaining.geniusweb import write_geniusweb
+        from mufakat.bargaining.geniusweb_write import write_geniusweb
 
         profiles, more = write_geniusweb(problem)
         texts = _named(profiles, ".json")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mufakat.stability import Solution
 
 STANDARD_INPUT = "-"
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 _NUMBERED = 1 << 16
 _CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
@@ -68,7 +68,7 @@ def open_case(file: str) -> Opened:
         return Opened(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
     if is_foreign_deal(data):
-        from mufakat.study_deal import open_foreign
+        from mufakat.study.deals import open_foreign
 
         return open_foreign([(file, data)])
     text, problems = decode(data, file)
