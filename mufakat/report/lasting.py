@@ -95,7 +95,9 @@ def table_of(
     solution: Solution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
 ) -> str:
     """The table of these states with its legend, and a note when others are left out."""
-    note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
+    note = (
+        [] if len(columns) == solution.states else [fold(say("too-many-columns", n=solution.states), width)]
+    )
     marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
     return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
 

@@ -113,5 +113,5 @@ def _leaves(solution: Solution, names: CaseNames, party: str, label: str, concep
     assert verdict.escape is not None, "the party was said to leave"
     there = graph.label(verdict.escape)
     move = f"{names.state(there)} ({changes_text(names, label, there)})"
-    reason = reason_text(names, party, there, label)
+    reason = reason_text(names, party, there, label, quote=True)
     return say("obstacle-leaves", party=names.party(party), move=move, reason=reason)

@@ -60,8 +60,8 @@ def _by_group(group: tuple[Wish, ...], there: Collection[str], here: Collection[
     return Reason((gain > 0) - (gain < 0), deciding, grounds=tuple(wish.grounds for wish in deciding))
 
 
-def reason_text(names: CaseNames, party: str, there: str, here: str) -> str:
-    """The reason in words, with what it rests on."""
+def reason_text(names: CaseNames, party: str, there: str, here: str, *, quote: bool = False) -> str:
+    """The reason in words, with what it rests on: ids of quotations, or with `quote` their words."""
     reason = compare(names, party, there, here)
     if reason.likes == 0:
         return say("equal", party=names.party(party))
@@ -78,23 +78,22 @@ def reason_text(names: CaseNames, party: str, there: str, here: str) -> str:
         there=reason.there,
         here=reason.here,
         state=names.short(here),
-        grounds=grounds_text(names, reason.grounds),
+        grounds=grounds_text(names, reason.grounds, quote),
     )
 
 
-def grounds_text(names: CaseNames, grounds: Collection[Grounds]) -> str:
+def grounds_text(names: CaseNames, grounds: Collection[Grounds], quote: bool) -> str:
     """What the lines rest on, in brackets; "" where the case keeps no evidence at all."""
     if not names.case.evidence and not any(one.why for one in grounds):
         return ""
-    parts = [part for one in grounds for part in _ground_parts(names, one)]
+    parts = [part for one in grounds for part in _ground_parts(names, one, quote)]
     return f" [{'; '.join(dict.fromkeys(parts))}]" if parts else ""
 
 
-def _ground_parts(names: CaseNames, grounds: Grounds) -> list[str]:
-    quoted = [quotation(names, id) for id in grounds.evidence]
-    if quoted:
-        return quoted
-    return [say("grounds-choice", why=grounds.why) if grounds.why else say("grounds-none")]
+def _ground_parts(names: CaseNames, grounds: Grounds, quote: bool) -> list[str]:
+    if grounds.evidence:
+        return [quotation(names, id) if quote else id for id in grounds.evidence]
+    return [say("grounds-choice", why=grounds.why.rstrip(".")) if grounds.why else say("grounds-none")]
 
 
 def quotation(names: CaseNames, evidence_id: str) -> str:

@@ -10,7 +10,7 @@ from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
-from mufakat.report.reasons import compare, reason_text
+from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
@@ -62,7 +62,26 @@ class Explanation:
                 lines.append("")
             indent, hang = _LAYOUT[kind]
             lines.append(fold("- " + text if kind == "item" else text, width, indent, hang))
+        quoted = [say("walk-evidence", id=id, quotation=quotation(self.names, id)) for id in self.cited()]
+        if quoted:
+            lines += ["", say("walk-evidence-title") + ":", *(fold(text, width, 2, 2) for text in quoted)]
         return "\n".join(lines)
+
+    def cited(self) -> list[str]:
+        """Ids of the quotations that `blocks` names, each once."""
+        reached = [
+            end
+            for party in self.parties
+            for verdict in self.verdicts[party].values()
+            for answer in verdict.answers[:MOST_IMPROVEMENTS]
+            for end in ((party, answer.improvement), (party, answer.ends))
+        ]
+        reasons = [
+            compare(self.names, party, self.graph.label(state), self.label)
+            for party, state in dict.fromkeys(reached)
+            if state is not None
+        ]
+        return list(dict.fromkeys(id for reason in reasons for one in reason.grounds for id in one.evidence))
 
     def blocks(self) -> Iterator[tuple[LineKind, str]]:
         """The explanation line by line, each with its kind."""

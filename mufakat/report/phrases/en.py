@@ -51,7 +51,7 @@ PHRASES = {
     "why-no-equilibrium": "Under none of the concepts would everyone stay.",
     "why-party": "{party}: would stay under {stays}.",
     "why-party-both": "{party}: would stay under {stays}; not under {leaves}.",
-    "why-party-leaves": "{party}: would not stay under any of {leaves}.",
+    "why-party-leaves": "{party}: would not stay under {leaves}.",
     "why-no-moves": "It has no move from here.",
     "why-no-improvement": "It has {moves} from here, none to a state it likes better.",
     "why-improvements": "It has {moves} from here; it likes {n} better:",
