@@ -269,7 +269,7 @@ def _check_whole(deal: Deal, row: Mapping[str, Any], names: Names) -> None:
                 (*_DEAL, key),
                 at_key=True,
             )
-    valued = {points.issue for party in deal.parties for points in party.points}
+    valued = {id for item in row.get("parties", {}).values() for id in item.get("points", {})}
     for issue in deal.issues:
         if issue.id not in valued and deal.parties:
             names.desk.warn(

@@ -70,6 +70,16 @@ def deal_text(
     return walk_text(deal_sections(case, answer, stays, width), width, paint)
 
 
+def deal_gist(case: Case, answer: DealAnswer, stays: Stays | None) -> Section:
+    """The answer in a few lines: how many deals there are, how many suit all, what the rules pick."""
+    words = DealWords(case, answer.problem)
+    blocks = list(_head(words, answer, stays).blocks)
+    for part in (acceptance(words, answer), blocked(words, answer.zone), fair(words, answer)):
+        blocks += () if part is None else part.blocks
+    pointer = Block("text", say("deal-gist-more"))
+    return Section(say("deal-gist-title"), (*blocks, pointer))
+
+
 def _head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
     problem, deal = words.problem, words.deal
     parties = counted("bargainers", len(problem.parties))

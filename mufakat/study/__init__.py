@@ -259,7 +259,15 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
         )
     sure = without_doubtful(case)
     other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
-    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+    deal = None
+    if case.deal is not None:
+        from mufakat.report.deal import deal_gist
+        from mufakat.study.deals import answer_deal
+
+        found = answer_deal(opened, draws=0)
+        deal = deal_gist(case, found.answer, found.stays)
+    names = names_of(case, solution)
+    return Walk(Path(opened.file).name, names, solution, set(opened.texts), quo, other, deal)
 
 
 def without_doubtful(case: Case) -> Case | None:

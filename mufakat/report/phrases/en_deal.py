@@ -201,6 +201,9 @@ PHRASES = {
     "scaled; egalitarian and utilitarian picks compare points between parties.",
     "deal-assumes-sample": "What is marked as drawn is an estimate; the same seed gives the same answer.",
     "deal-sets": "; ",
+    # the walk through a case
+    "deal-gist-title": "What could be agreed on",
+    "deal-gist-more": "The efficient deals, trades, candidates and doubtful numbers: mufakat deal on this file.",
     # progress
     "deal-step-count": "counting the deals",
     "deal-step-zone": "looking for deals that suit all",
