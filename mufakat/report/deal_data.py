@@ -57,6 +57,7 @@ def deal_data(
         "accepts": dict(zip(teller.ids, map(_tally, answer.counts.each), strict=True)),
         "all_accept": _tally(answer.counts.all),
         "pass": _tally(answer.counts.passing),
+        "pass_each": dict(zip(teller.ids, map(_tally, answer.counts.passing_each), strict=True)),
         "zone": None if answer.zone is None else teller.zone(answer.zone),
         "frontier": teller.frontier(),
         "picks": {pick.rule: teller.pick(pick) for pick in answer.picks.all},

@@ -55,6 +55,9 @@ def acceptance(words: DealWords, answer: DealAnswer) -> Section:
     blocks.append(Block("item", say("deal-accept-none")) if none else told("deal-accept-all", counts.all))
     if not words.problem.all_needed:
         blocks.append(told("deal-passing", counts.passing))
+        of_those = zip(words.parties, counts.passing_each, strict=True)
+        parts = ", ".join(f"{name} {tally.value:,}" for name, tally in of_those)
+        blocks.append(Block("item", say("deal-passing-each", parts=parts)))
     return Section(say("deal-accept-title"), tuple(blocks))
 
 

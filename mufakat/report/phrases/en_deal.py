@@ -36,6 +36,7 @@ PHRASES = {
     "deal-accept-all": "All would accept {n} ({share}).",
     "deal-accept-none": "No deal suits all.",
     "deal-passing": "By the rule of vetoes, {n} ({share}) would pass.",
+    "deal-passing-each": "Of those that pass, each would accept: {parts}.",
     "deal-estimate": "about {n:,} ({low:,} to {high:,}, from {draws:,} draws)",
     # no zone
     "deal-zone-title": "Why nothing suits all",
