@@ -85,12 +85,13 @@ def _shaped(draw: Any, issue: DealIssue) -> tuple[Shape, Grounds]:
     ends = sorted((draw(numbers), draw(numbers)))
     order = draw(st.permutations([value.id for value in issue.values]))
     cut = draw(st.integers(0, size - 1))
+    weight = Amount(draw(numbers)) if any(a.low is not None for a in each) else draw(amounts())
     ranked = ((tuple(order[: cut + 1]),) if cut else ((order[0],),)) + tuple(
         (v,) for v in order[max(1, cut + 1) :]
     )
     shape = draw(
         st.sampled_from(
-            [Each(each), Line(ends[1], ends[0]), Scores(draw(numbers), each), Ranked(ranked, *ends)]
+            [Each(each), Line(draw(amounts()), draw(amounts())), Scores(weight, each), Ranked(ranked, *ends)]
         )
     )
     return shape, draw(grounds)

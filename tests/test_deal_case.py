@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 import tomllib
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from mufakat.bargaining.cases import deal_of, problem_of
-from mufakat.bargaining.doubt import Ranking, Span
+from mufakat.bargaining.doubt import Ranking, Span, Stretch, _drawn
 from mufakat.bargaining.problem import broken_terms, payoffs
 from mufakat.case.deal_model import All, Amount, Deal, Each, Line, Ranked, Scores, Shape
 from mufakat.case.deal_numbers import number_text
@@ -63,9 +65,9 @@ def worth(shape: Shape, k: int, deal: Deal, issue: str, party: str) -> Fraction:
         case All(amount):
             return amount.points if values[k] == party else Fraction(0)
         case Scores(weight, scores):
-            return weight * scores[k].points
+            return weight.points * scores[k].points
         case Line(first, last):
-            return first if len(values) == 1 else first + (last - first) * Fraction(k, len(values) - 1)
+            return first.points + (last.points - first.points) * Fraction(k, max(1, len(values) - 1))
         case Ranked(order, low, high):
             place = next(n for n, group in enumerate(order) if values[k] in group)
             return high if len(order) == 1 else high - (high - low) * Fraction(place, len(order) - 1)
@@ -120,6 +122,29 @@ def test_intervals_and_rankings_become_doubts_in_whole_points():
         Ranking(1, 0, ((2,), (1, 0)), 0, 20 * unit),
     }
     assert model.problem.parties[0].points[1] == tuple(4 * k * unit for k in range(6))
+
+
+def test_every_number_may_carry_an_interval_and_is_drawn_by_its_definition():
+    text = TALKS.replace(
+        "from = 0, to = 20", "from = { between = [0, 4] }, to = { points = 20, between = [10, 20] }"
+    )
+    text = text.replace("weight = 2.5, scores = [6, 5, 4, 3, { points = 2, between = [1, 3] }",
+                        "weight = { points = 2, between = [1, 3] }, scores = [6, 5, 4, 3, 2")  # fmt: skip
+    text += '[[deal.terms]]\nwhen = { aid = "full" }\nbonus = { a = { between = [2, 6] } }\n'
+    case, problems = read_case(text)
+    assert not problems
+    model = problem_of(case.deal)
+    low = {d: replace(d, high=d.low) for d in model.doubts}
+    for doubt, least in low.items():
+        drawn, _ = _drawn(model.problem, [least], np.random.default_rng(0))
+        if isinstance(doubt, Stretch):
+            before, after = (p.parties[doubt.party].points[doubt.issue] for p in (model.problem, drawn))
+            fall = Fraction(doubt.base - doubt.low)
+            assert [b - a for b, a in zip(before, after, strict=True)] == [fall * s for s in doubt.shares]
+    assert sum(isinstance(doubt, Stretch) for doubt in low) == 3
+    (extra,) = [d for d in low if isinstance(d, Span) and d.term is not None]
+    drawn, _ = _drawn(model.problem, [low[extra]], np.random.default_rng(0))
+    assert drawn.terms[0].points == (2 * model.problem.unit, 0)
 
 
 def test_a_file_with_a_deal_needs_no_options_but_one_with_options_needs_preferences():

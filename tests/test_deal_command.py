@@ -70,7 +70,7 @@ def test_the_whole_space_in_sentences(tmp_path):
     assert "North would accept 6 deals (66.7%)." in text
     assert "All would accept 4 deals (44.4%)." in text
     assert "Against the middle of every issue (aid=some, land=shared: North 60, South 60):" in text
-    trade = "South yields on land (shared to north) and North on aid (some to full): both gain 10."
+    trade = "North yields on aid (some to full) and South on land (shared to north): both gain 10."
     assert trade in text
     assert "All four pick the same package." in text
     assert "+ no agreement 40 / 40" in text
@@ -82,15 +82,15 @@ def test_when_nothing_suits_all_it_says_who_blocks_and_the_cheapest_change(tmp_p
     text = folded(run("deal", path))
     assert "No deal suits all." in text
     assert "No deal suits North and South together." in text
-    single = "The cheapest single change: If North settled for 40 instead of 75 (35 less), all would accept"
-    assert f"{single} aid=full, land=shared." in text
+    single = "The cheapest single change: If South settled for 40 instead of 75 (35 less), all would accept"
+    assert f"{single} aid=some, land=north." in text
     assert (
         "The least in all is 10 points, given up by North 5, South 5: all would then accept aid=full" in text
     )
     data = answer(path)
     assert data["zone"]["blocking"] == [["north", "south"]]
     assert data["all_accept"] == {"deals": 0, "exact": True} and data["picks"]["nash"]["payoffs"] == []
-    assert data["zone"]["single"][0]["lowering"] == {"north": 35, "south": 0}
+    assert data["zone"]["single"][0]["lowering"] == {"north": 0, "south": 35}
 
 
 def test_a_proposed_text_is_judged_and_led_on(tmp_path):

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mufakat.bargaining.building import Dependence, Linear, Scored, Shape, Wishes, build_problem
-from mufakat.bargaining.doubt import Doubt, Ranking, Span
+from mufakat.bargaining.doubt import Doubt, Ranking, Span, Stretch
 from mufakat.bargaining.problem import Bonus, DealProblem, Requires
 from mufakat.case.deal_model import (
+    ONE,
     ZERO_POINTS,
     All,
     Amount,
@@ -30,6 +31,7 @@ from mufakat.case.deal_model import (
     Ranked,
     Scores,
 )
+from mufakat.case.deal_model import Shape as DealShape
 from mufakat.case.model import Grounds
 
 
@@ -53,6 +55,7 @@ def problem_of(deal: Deal) -> Modelled:
     terms = [_dependence(term) for term in deal.terms]
     problem = build_problem(issues, wishes, terms, deal.needed)
     ends = [end for party in deal.parties for end in _ends(party)]
+    ends += [end for term in deal.terms for _, a in term.points if a.low is not None for end in _both(a)]
     problem = _finer(problem, math.lcm(problem.unit, *(end.denominator for end in ends)))
     divisible = tuple(k for k, issue in enumerate(deal.issues) if issue.divisible)
     return Modelled(problem, tuple(_doubts(deal, problem.unit)), divisible)
@@ -70,9 +73,9 @@ def _shape(row: Points, issue: DealIssue, party: str) -> Shape:
         case All(amount):
             return [amount.points if value.id == party else 0 for value in issue.values]
         case Line(first, last, by_amount):
-            return Linear(first, last, by_amount)
+            return Linear(first.points, last.points, by_amount)
         case Scores(weight, scores):
-            return Scored(weight, [amount.points for amount in scores])
+            return Scored(weight.points, [amount.points for amount in scores])
         case Ranked(order, low, high):
             steps = max(1, len(order) - 1)
             by_value = {v: high - (high - low) * k / steps for k, group in enumerate(order) for v in group}
@@ -97,7 +100,7 @@ def _spans(party: DealParty) -> Iterator[tuple[str, int, Amount, Fraction]]:
             case Each(amounts):
                 found = [(k, amount, Fraction(1)) for k, amount in enumerate(amounts)]
             case Scores(weight, scores):
-                found = [(k, amount, weight) for k, amount in enumerate(scores)]
+                found = [(k, amount, weight.points) for k, amount in enumerate(scores)]
             case All(amount):
                 found = [(-1, amount, Fraction(1))]
             case _:
@@ -108,14 +111,18 @@ def _spans(party: DealParty) -> Iterator[tuple[str, int, Amount, Fraction]]:
 def _ends(party: DealParty) -> Iterator[Fraction]:
     for _, _, amount, by in _spans(party):
         yield from _both(amount, by)
-    if party.reservation.low is not None:
-        yield from _both(party.reservation, Fraction(1))
+    ends = [row.shape for row in party.points]
+    moving = [a for shape in ends if isinstance(shape, Line) for a in (shape.first, shape.last)]
+    moving += [shape.weight for shape in ends if isinstance(shape, Scores)]
+    for amount in (party.reservation, *moving):
+        if amount.low is not None:
+            yield from (*_both(amount), amount.points)
     for row in party.points:
         if isinstance(row.shape, Ranked):
             yield from (row.shape.low, row.shape.high)
 
 
-def _both(amount: Amount, by: Fraction) -> tuple[Fraction, Fraction]:
+def _both(amount: Amount, by: Fraction = ONE) -> tuple[Fraction, Fraction]:
     low, high = sorted((by * (amount.low or 0), by * (amount.high or 0)))
     return Fraction(low), Fraction(high)
 
@@ -127,14 +134,42 @@ def _doubts(deal: Deal, unit: int) -> Iterator[Doubt]:
             low, high = _both(amount, by)
             yield Span(p, int(low * unit), int(high * unit), numbers[issue], p if k < 0 else k)
         for row in party.points:
+            for amount, shares in _moving(row.shape, deal.issue(row.issue)):
+                least, most = (int(x * unit) for x in _both(amount))
+                yield Stretch(p, least, most, numbers[row.issue], int(amount.points * unit), shares)
             if isinstance(row.shape, Ranked):
                 ids = [value.id for value in deal.issue(row.issue).values]
                 order = tuple(tuple(ids.index(v) for v in group) for group in row.shape.order)
                 ends = int(row.shape.low * unit), int(row.shape.high * unit)
                 yield Ranking(p, numbers[row.issue], order, *ends)
         if party.reservation.low is not None:
-            low, high = _both(party.reservation, Fraction(1))
+            low, high = _both(party.reservation)
             yield Span(p, int(low * unit), int(high * unit))
+    ranks = {party.id: p for p, party in enumerate(deal.parties)}
+    for k, term in enumerate(deal.terms):
+        for id, amount in term.points:
+            if amount.low is not None:
+                low, high = _both(amount)
+                yield Span(ranks[id], int(low * unit), int(high * unit), term=k)
+
+
+def _moving(shape: DealShape, issue: DealIssue) -> Iterator[tuple[Amount, tuple[Fraction, ...]]]:
+    """Doubtful numbers that move every value of an issue, and how far each value follows."""
+    if isinstance(shape, Scores) and shape.weight.low is not None:
+        yield shape.weight, tuple(score.points for score in shape.scores)
+    if isinstance(shape, Line):
+        rise = _follows(Linear(0, 1, shape.by_amount), issue)
+        if shape.first.low is not None:
+            yield shape.first, tuple(1 - x for x in rise)
+        if shape.last.low is not None:
+            yield shape.last, rise
+
+
+def _follows(line: Linear, issue: DealIssue) -> tuple[Fraction, ...]:
+    """How far along the line each value of the issue lies, 0 to 1."""
+    values = [value.id for value in issue.values]
+    problem = build_problem({"x": values}, {"y": Wishes({"x": line})})
+    return tuple(problem.amount(points) for points in problem.parties[0].points[0])
 
 
 def _finer(problem: DealProblem, unit: int) -> DealProblem:

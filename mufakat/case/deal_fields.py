@@ -5,9 +5,8 @@ from __future__ import annotations
 from mufakat.case.common_fields import OPTION, STATE, row
 from mufakat.case.kinds import Field, Flag, ListOf, Named, Number, OneOf, Text, Whole
 
-MOST = 1e12
-FRACTION = Text("fraction", filled=True)
-NUMBER = OneOf((Number(-MOST, MOST), FRACTION))
+FRACTION = Text("fraction as text", filled=True)
+NUMBER = OneOf((Number(), FRACTION))
 BETWEEN = Field(
     ListOf(NUMBER, least=2, most=2), "Lowest and highest: the number is not known better than that."
 )
@@ -15,20 +14,20 @@ AMOUNT_ROW = row(
     "number",
     {"points": Field(NUMBER, "The number itself.", default="the middle of `between`"), "between": BETWEEN},
 )
-AMOUNT = OneOf((Number(-MOST, MOST), FRACTION, AMOUNT_ROW))
-PER_VALUE = OneOf((ListOf(AMOUNT, least=1), Named("value of an issue", AMOUNT)))
+AMOUNT = OneOf((Number(), FRACTION, AMOUNT_ROW))
+PER_VALUE = OneOf((ListOf(AMOUNT, least=1), Named("issue value", AMOUNT)))
 VALUE = Text("value", filled=True)
 POINTS_ROW = row(
     "points row",
     {
         "each": Field(PER_VALUE, "One number per value: a list in the order of the issue, or by name."),
-        "from": Field(NUMBER, "What the first value is worth; the others lie evenly between it and `to`."),
-        "to": Field(NUMBER, "With `from`: what the last value is worth."),
+        "from": Field(AMOUNT, "What the first value is worth; the others lie evenly between it and `to`."),
+        "to": Field(AMOUNT, "With `from`: what the last value is worth."),
         "by-amount": Field(
             Flag(), "With `from`: values are numbers (days, trucks); space by them.", default="false"
         ),
         "scores": Field(PER_VALUE, "One score per value, to be multiplied by `weight`."),
-        "weight": Field(NUMBER, "With `scores`: what one point of score is worth.", default="1"),
+        "weight": Field(AMOUNT, "With `scores`: what one point of score is worth.", default="1"),
         "ranking": Field(
             ListOf(OneOf((VALUE, ListOf(VALUE, least=1))), least=1),
             "Only the order of the values is known, best first; those in an inner list are ties.",
@@ -40,7 +39,7 @@ POINTS_ROW = row(
     },
     exactly_one=("each", "from", "scores", "ranking", "whole"),
 )
-POINTS = OneOf((Number(-MOST, MOST), FRACTION, ListOf(AMOUNT, least=1), POINTS_ROW))
+POINTS = OneOf((Number(), FRACTION, ListOf(AMOUNT, least=1), POINTS_ROW))
 VALUE_ROW = row("value", {"name": Field(Text(), "The value in words.", default="its id")})
 ISSUE_ROW = row(
     "issue",
@@ -50,7 +49,7 @@ ISSUE_ROW = row(
             OneOf(
                 (
                     ListOf(OneOf((VALUE, Number())), least=1),
-                    Named("value of an issue", OneOf((Text(), VALUE_ROW))),
+                    Named("issue value", OneOf((Text(), VALUE_ROW))),
                 )
             ),
             "The ways in which it can be settled, in order; by name, each with its words.",
@@ -66,20 +65,20 @@ DEAL_PARTY_ROW = row(
     "deal party",
     {
         "points": Field(
-            Named("issue with points", POINTS), "What each issue's values are worth to it.", required=True
+            Named("valued issue", POINTS), "What each issue's values are worth to it.", required=True
         ),
         "reservation": Field(AMOUNT, "What no agreement is worth to it.", default="0"),
         "weight": Field(NUMBER, "Its bargaining power; only proportions matter.", default="1"),
         "veto": Field(Flag(), "Whether nothing passes without it.", default="true"),
     },
 )
-CHOICE = Named("issue of a term", OneOf((VALUE, Number())))
+CHOICE = Named("term issue", OneOf((VALUE, Number())))
 TERM_ROW = row(
     "term",
     {
         "forbid": Field(CHOICE, "Values of different issues that cannot stand together."),
         "requires": Field(CHOICE, "What must stand in a deal where all of `when` stand."),
-        "bonus": Field(Named("party of a bonus", AMOUNT), "Extra points where all of `when` stand."),
+        "bonus": Field(Named("bonus party", AMOUNT), "Extra points where all of `when` stand."),
         "when": Field(CHOICE, "With `requires` or `bonus`: issue = value."),
     },
     exactly_one=("forbid", "requires", "bonus"),
@@ -90,7 +89,7 @@ NO_AGREEMENT_ROW = row(
         "state": Field(STATE, 'The state of the conflict: its id, its pattern, or "status-quo".'),
         "on": Field(ListOf(OPTION), "Or: the options that are taken in it."),
         "name": Field(Text(), "The state in words."),
-        "points": Field(Named("party of a point", AMOUNT), "What it is worth to each party.", required=True),
+        "points": Field(Named("point party", AMOUNT), "What it is worth to each party.", required=True),
     },
     exactly_one=("state", "on"),
 )

@@ -62,8 +62,8 @@ class Each:
 class Line:
     """Evenly from the first value to the last; `by_amount` spaces by the values read as numbers."""
 
-    first: Fraction
-    last: Fraction
+    first: Amount
+    last: Amount
     by_amount: bool = False
 
 
@@ -71,7 +71,7 @@ class Line:
 class Scores:
     """A weight times a score per value."""
 
-    weight: Fraction
+    weight: Amount
     scores: tuple[Amount, ...]
 
 

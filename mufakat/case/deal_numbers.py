@@ -7,13 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from mufakat.case.deal_fields import MOST
 from mufakat.case.deal_model import Amount
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of
 from mufakat.case.places import Path
 
 ZERO = Fraction(0)
+MOST = 10**12
 MOST_DIGITS = 40
 _TEXT = re.compile(r"[+-]?\d+(\.\d+|\s*/\s*\d+)?")
 
@@ -32,6 +32,11 @@ def exact_number(value: Any, path: Path, names: Names) -> Fraction:
             )
             return ZERO
         return number
+    if (isinstance(value, Decimal) and value.adjusted() > 12) or abs(value) > MOST:
+        names.desk.error(
+            "deal-number", f"the number is out of all bounds; at most {MOST:,} is possible", "scale it", path
+        )
+        return ZERO
     digits = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
     if digits > MOST_DIGITS:
         names.desk.error(
@@ -51,7 +56,7 @@ def _of_text(text: str) -> Fraction | None:
         number = Fraction(text.replace(" ", ""))
     except (ValueError, ZeroDivisionError):
         return None
-    return number if abs(number) <= Fraction(MOST) else None
+    return number if abs(number) <= MOST else None
 
 
 def amount_of(value: Any, path: Path, names: Names) -> Amount:

@@ -19,7 +19,7 @@ from mufakat.case.deal_model import (
     Shape,
 )
 from mufakat.case.deal_names import find_issue, find_value
-from mufakat.case.deal_numbers import ZERO, amount_of, exact_number, span_of
+from mufakat.case.deal_numbers import ZERO, amount_of, span_of
 from mufakat.case.model import Grounds
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of, placed
@@ -79,7 +79,14 @@ def _shape(item: Any, path: Path, issue: DealIssue, names: Names) -> Shape | Non
         return None
     if key == "each":
         return Each(amounts)
-    weight = exact_number(item["weight"], (*path, "weight"), names) if "weight" in item else Fraction(1)
+    weight = amount_of(item["weight"], (*path, "weight"), names) if "weight" in item else Amount(Fraction(1))
+    if weight.low is not None and any(amount.low is not None for amount in amounts):
+        _wrong(
+            "the weight and the scores are both given by intervals, which cannot be drawn together",
+            "keep intervals for one of the two",
+            (*path, "weight"),
+            names,
+        )
     return Scores(weight, amounts)
 
 
@@ -119,8 +126,8 @@ def _line(item: Mapping[str, Any], path: Path, issue: DealIssue, names: Names) -
             names,
         )
         return None
-    first = exact_number(item["from"], (*path, "from"), names)
-    last = exact_number(item["to"], (*path, "to"), names)
+    first = amount_of(item["from"], (*path, "from"), names)
+    last = amount_of(item["to"], (*path, "to"), names)
     by_amount = item.get("by-amount", False)
     if by_amount:
         numbers = [_amount(value.id) for value in issue.values]

@@ -105,9 +105,9 @@ def _points(row: Points) -> Value:
             return inner if not more and not isinstance(inner, dict) else {"whole": inner, **more}
         case Line(first, last, by_amount):
             extra = {"by-amount": True} if by_amount else {}
-            return {"from": number(first), "to": number(last), **extra, **more}
+            return {"from": _amount(first), "to": _amount(last), **extra, **more}
         case Scores(weight, scores):
-            return {"weight": number(weight), "scores": [_amount(a) for a in scores], **more}
+            return {"weight": _amount(weight), "scores": [_amount(a) for a in scores], **more}
         case Ranked(order, low, high):
             ranking = [group[0] if len(group) == 1 else list(group) for group in order]
             return {"ranking": ranking, "between": [number(low), number(high)], **more}

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from mufakat.case.condition import Condition
 from mufakat.case.deal_model import All, Amount, Deal, Each, Scores, Shape
+from mufakat.case.deal_model import Line as DealLine
 from mufakat.case.model import Case, Grounds, Order
 
 LineKind: TypeAlias = Literal[
@@ -129,8 +130,12 @@ def _first(*grounds: Grounds) -> Grounds:
 
 def _amounts(shape: Shape) -> tuple[Amount, ...]:
     match shape:
-        case Each(amounts) | Scores(_, amounts):
+        case Each(amounts):
             return amounts
+        case Scores(weight, scores):
+            return (weight, *scores)
+        case DealLine(first, last):
+            return (first, last)
         case All(amount):
             return (amount,)
     return ()

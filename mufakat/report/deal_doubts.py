@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mufakat.bargaining.answer import DealAnswer
-from mufakat.bargaining.doubt import Doubt, Ranking, Standing
+from mufakat.bargaining.doubt import Doubt, Ranking, Standing, Stretch
 from mufakat.bargaining.winner import Division
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords, amount, percent, share_text
@@ -69,6 +69,12 @@ def doubt_text(words: DealWords, doubt: Doubt) -> str:
     if isinstance(doubt, Ranking):
         issue = words.problem.issues[doubt.issue].name
         return say("deal-doubt-ranking", party=party, issue=issue, **ends)
+    if isinstance(doubt, Stretch):
+        issue = words.problem.issues[doubt.issue].name
+        return say("deal-doubt-stretch", party=party, issue=issue, **ends)
+    if doubt.term is not None:
+        term = words.problem.terms[doubt.term]
+        return say("deal-doubt-bonus", party=party, when=words.terms(term.when), **ends)
     if doubt.issue is None or doubt.value is None:
         return say("deal-doubt-reservation", party=party, **ends)
     return say("deal-doubt-value", party=party, term=words.term(doubt.issue, doubt.value), **ends)

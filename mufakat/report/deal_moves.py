@@ -130,7 +130,7 @@ def _waste(words: DealWords, one: Judged) -> Iterator[Block]:
         key = "deal-text-unknown" if verdict.wasteful is None else "deal-text-efficient"
         yield Block("item", say(key))
         return
-    yield Block("item", say("deal-text-wasteful", n=len(verdict.better.points)))
+    yield Block("item", say("deal-text-wasteful", better=counted("better", len(verdict.better.points))))
     better = verdict.better_for_all or verdict.better.points
     key = "deal-text-for-all" if verdict.better_for_all else "deal-text-better"
     gains = {p: [a - b for a, b in zip(p, verdict.payoffs, strict=True)] for p in better}

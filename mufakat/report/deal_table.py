@@ -48,7 +48,11 @@ def stakes_table(words: DealWords, doubts: Sequence[Doubt], width: int) -> str |
     problem = words.problem
     if sum(problem.sizes) > MOST_ROWS:
         return None
-    doubtful = {(d.party, d.issue, d.value if isinstance(d, Span) else None) for d in doubts}
+    doubtful = {
+        (d.party, d.issue, d.value if isinstance(d, Span) else None)
+        for d in doubts
+        if not (isinstance(d, Span) and d.term is not None)
+    }
     rows = [[say("deal-column-issue"), *(cut(name, 20) for name in words.parties)]]
     for i, (issue, told) in enumerate(zip(problem.issues, words.deal.issues, strict=True)):
         name = issue.name if told.name in ("", issue.name) else f"{issue.name}: {told.name}"

@@ -143,8 +143,9 @@ PHRASES = {
     "deal-text-passes": "By the rule of vetoes it would pass all the same.",
     "deal-text-efficient": "It wastes nothing: no deal is better for somebody and worse for nobody.",
     "deal-text-unknown": "Whether it wastes anything is not known: none of the deals found betters it.",
-    "deal-text-wasteful": "It wastes something: {n} efficient payoffs are better for somebody and "
-    "worse for nobody.",
+    "deal-text-wasteful": "It wastes something: {better} better for somebody and worse for nobody.",
+    "better-1": "1 efficient payoff is",
+    "better-n": "{n:,} efficient payoffs are",
     "deal-text-for-all": "Better for everyone: {payoff}, {package}.",
     "deal-text-better": "Better for some and worse for none: {payoff}, {package}.",
     "deal-text-changes": "Changes that all would accept: {one} of one term, {two} of two terms. The best:",
@@ -179,6 +180,8 @@ PHRASES = {
     "deal-doubt-reservation": "what no agreement is worth to {party} ({low} to {high})",
     "deal-doubt-value": "what {term} is worth to {party} ({low} to {high})",
     "deal-doubt-ranking": "how {party} spaces the values of {issue} ({low} to {high})",
+    "deal-doubt-stretch": "the number from which {party}'s points for {issue} follow ({low} to {high})",
+    "deal-doubt-bonus": "what {when} together are worth to {party} ({low} to {high})",
     "deal-doubts-not-drawn": "{n} numbers are not known for sure; with --draws 0 none was drawn.",
     # Adjusted Winner
     "deal-winner-title": "Adjusted Winner",
