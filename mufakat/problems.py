@@ -102,17 +102,35 @@ def display_width(text: str) -> int:
     )
 
 
+def visible(text: str) -> str:
+    """`text` on one line, with signs that steer a terminal or turn its direction written as codes.
+
+    What stands in a user's file must not move the cursor or set a title when it is shown.
+    """
+    return "".join(
+        sign if unicodedata.category(sign) not in ("Cc", "Zl", "Zp") and sign not in _TURNING else _code(sign)
+        for sign in text
+    )
+
+
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def _code(sign: str) -> str:
+    return " " if sign in "\n\t\r\u2028\u2029" else f"\\x{ord(sign):02x}"
+
+
 _WIDEST = 100
 
 
 def render(problem: Problem) -> str:
     """The problem as people read it: place and sentence, the line with a caret, notes, the mend."""
     head = "warning: " if problem.severity == "warning" else ""
-    lines = [f"{problem.place}: {head}{problem.what}"]
+    lines = [visible(f"{problem.place}: {head}{problem.what}")]
     if problem.excerpt is not None:
         lines += _excerpt(problem.excerpt, problem.place)
-    lines += [f"  {note}" for note in problem.notes]
-    lines.append(f"  mend: {problem.mend}")
+    lines += [f"  {visible(note)}" for note in problem.notes]
+    lines.append(f"  mend: {visible(problem.mend)}")
     return "\n".join(lines)
 
 

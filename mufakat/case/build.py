@@ -222,6 +222,15 @@ def _states(rows: Mapping[str, Any], form: str, names: Names) -> tuple[State, ..
         pattern = _pattern(row, path, pattern_path, form, names)
         if pattern is None:
             continue
+        if form == "options" and id.upper() != pattern and _is_pattern(id, names):
+            names.desk.error(
+                "misleading-id",
+                f'the state id "{id}" is also the letters of another state',
+                "choose an id that cannot be read as a pattern",
+                path,
+                at_key=True,
+            )
+            continue
         twin = names.with_pattern(pattern) if form != "graph" else None
         if twin is not None:
             names.desk.error(
@@ -237,6 +246,10 @@ def _states(rows: Mapping[str, Any], form: str, names: Names) -> tuple[State, ..
             "no-states", f'form = "{form}" needs all states listed', "add them under [states]", ("form",)
         )
     return tuple(names.states.values())
+
+
+def _is_pattern(id: str, names: Names) -> bool:
+    return bool(names.options) and len(id) == len(names.options) and set(id.upper()) <= {"Y", "N"}
 
 
 def _pattern(row: Mapping[str, Any], path: Path, where: Path, form: str, names: Names) -> str | None:

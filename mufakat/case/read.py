@@ -77,6 +77,15 @@ def read_case(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
     Returns:
         The case, or None when there are errors; and all problems, errors first, in the order of the file.
     """
+    case, problems = read_draft(text, file)
+    return (None if errors(problems) else case), problems
+
+
+def read_draft(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
+    """As `read_case`, but a file with errors gives what could be made of it, so that more can be checked.
+
+    Such a case keeps none of the promises of `model`; None is given when nothing could be made of the file.
+    """
     tree, faults, sound_text = _parse(text, file)
     if tree is None:
         return None, faults
@@ -89,8 +98,7 @@ def read_case(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
     if not faults:
         check_meaning(case, names, desk)
     found = [p for p in desk.problems if not (faults and p.code.startswith(_FOLLOWS))]
-    problems = in_file_order(faults + found)
-    return (None if errors(problems) else case), problems
+    return case, in_file_order(faults + found)
 
 
 # What a statement that could not be read may have declared, and its absence would only echo.
@@ -121,9 +129,9 @@ _LONG_TEXT = 2**20
 def _number(text: str) -> Decimal:
     """A TOML float, kept exactly."""
     try:
-        return Decimal(text)
-    except InvalidOperation:
         return Decimal(text.replace("_", ""))
+    except InvalidOperation:  # an exponent beyond any machine; the checker refuses what is not finite
+        return Decimal("Infinity")
 
 
 def _parse(text: str, file: str) -> tuple[dict[str, object] | None, list[Problem], str]:

@@ -21,6 +21,7 @@ def command(cases: tuple[str, ...], as_json: bool) -> int:
     Quotations are held against their sources. Warnings tell what is probably not meant; they do not make a
     file unusable.
     """
+    output.once(cases)
     code = 0
     for number, file in enumerate(cases):
         opened = study.open_case(file)

@@ -41,6 +41,8 @@ def command(
     options get short ids that conditions can use; published names stay as names, and states keep their ids.
     With --to genius or geniusweb, --out names a folder.
     """
+    output.once(cases)
+    output.not_over(cases, out)
     opened = deals.open_deal(cases, keep_small)
     try:
         if target == "toml":

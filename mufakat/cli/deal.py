@@ -65,6 +65,10 @@ def command(
     CASE is a case file with a [deal], a CSV table, or the files of a Genius or GeniusWeb domain (the domain
     and one profile per party); "-" is standard input. Writes nothing unless --out or --svg is given.
     """
+    output.once(cases)
+    output.not_over(cases, out)
+    if svg is not None and any(study.same_file(file, svg) for file in cases):
+        raise click.UsageError(f"--svg names the case itself: {svg}")
     opened = deals.open_deal(cases, keep_small)
     try:
         opened.sound()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -30,6 +31,8 @@ def command(file: str | None, example: str | None, show_list: bool, as_json: boo
         for name, title in found.items() if not as_json else ():
             click.echo(f"{name:28} {title}")
         return 0
+    if file == study.STANDARD_INPUT:
+        raise click.UsageError('name the file to make; "-" is standard input')
     if file is None:
         raise click.UsageError("name the file to make, or ask for --list")
     if example is not None and example not in study.examples():
@@ -43,5 +46,5 @@ def command(file: str | None, example: str | None, show_list: bool, as_json: boo
         return 0
     for path in written:
         click.echo(f"wrote {path}")
-    click.echo(f"next: mufakat check {file}")
+    click.echo(f"next: mufakat check {shlex.quote(file)}")
     return 0

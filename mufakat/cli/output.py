@@ -8,7 +8,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ FORCE = click.option("--force", is_flag=True, help="Let --out overwrite.")
 
 def width() -> int:
     """Columns to write to: those of the terminal, within reason; 100 where there is none."""
-    return max(40, min(200, shutil.get_terminal_size((100, 24)).columns))
+    return max(20, min(200, shutil.get_terminal_size((100, 24)).columns))
 
 
 def paint(text: str, kind: str) -> str:
@@ -39,6 +39,18 @@ def paint(text: str, kind: str) -> str:
     if not wants or kind not in _STYLES:
         return text
     return click.style(text, fg=_STYLES[kind], bold=True)
+
+
+def once(files: Sequence[str]) -> None:
+    """Standard input can be read only once."""
+    if files.count(study.STANDARD_INPUT) > 1:
+        raise click.UsageError('"-" stands for standard input, which can be named only once')
+
+
+def not_over(files: Sequence[str], out: str | None) -> None:
+    """An answer never goes into the file that it was made from."""
+    if out is not None and any(study.same_file(file, out) for file in files):
+        raise click.UsageError(f"--out names the case itself: {out}")
 
 
 def print_json(data: object) -> None:

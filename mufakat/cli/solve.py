@@ -27,8 +27,10 @@ def command(
     """Show the outcomes that would last: the states in which every party would stay.
 
     CASE is a case file of any known format, or "-" for standard input. Several files are answered in the
-    order given, with --json one object a line. Writes nothing unless --out is given.
+    order given, with --json one object a line. Writes nothing unless --out is given and every file answered.
     """
+    output.once(cases)
+    output.not_over(cases, out)
     kept, code = [], 0
     for number, file in enumerate(cases):
         opened = study.open_case(file)
@@ -43,7 +45,7 @@ def command(
             kept.append(text)
         else:
             click.echo(text if as_json or number == 0 else f"\n{text}")
-    if kept:
+    if kept and code == 0:
         code = output.write_or_print(("\n" if as_json else "\n\n").join(kept), out, force) or code
     return code
 

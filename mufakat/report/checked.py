@@ -71,7 +71,7 @@ def _conflict_size(case: Case) -> str:
     count, exact = Feasible(case).count()
     return say(
         "check-size" if exact else "check-at-most",
-        parties=counted("parties", len(case.deciders)),
+        parties=counted("deciders", len(case.deciders)),
         options=counted("options", len(case.options)),
         states=counted("states", count),
     )

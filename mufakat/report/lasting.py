@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
+from mufakat.problems import visible
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
@@ -16,7 +17,7 @@ from mufakat.report.table import Paint, legend, mark, plain, state_table
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
 
-MOST_COLUMNS = 32
+MOST_COLUMNS = 40
 MOST_LISTED = 40
 MOST_NAMED = 12
 
@@ -61,7 +62,7 @@ def size_line(solution: Solution, names: CaseNames) -> str:
     mediators = len(names.case.parties) - len(names.case.deciders)
     return say(
         "size-mediates" if mediators else "size",
-        parties=counted("parties", len(names.case.deciders)),
+        parties=counted("deciders", len(names.case.deciders)),
         mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
@@ -74,11 +75,15 @@ def solution_text(
 ) -> str:
     """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
-    parts = [paint(say("head", title=case.title, id=case.id), "head") + "\n" + size_line(solution, names)]
+    parts = [
+        paint(say("head", title=visible(case.title), id=case.id), "head") + "\n" + size_line(solution, names)
+    ]
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:
         parts.append(table_of(solution, names, columns, width, paint))
+    else:
+        parts.append(fold(say("no-table", n=solution.states), width))
     parts.append(lasting_list(solution, names, found, width))
     if mixed:
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
@@ -189,10 +194,11 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     """For each declared outcome: in how many states it holds, and where it lasts."""
     lines = []
     for outcome in names.case.outcomes:
-        title = outcome.id if outcome.name == outcome.id else f"{outcome.name} ({outcome.id})"
+        named = outcome.name != outcome.id
+        title = f"{capital(visible(outcome.name))} ({outcome.id})" if named else outcome.id
         meets, _ = _meeting(solution.everything(), outcome)
         if not meets:
-            lines.append(say("outcome-none-exist", outcome=capital(title)))
+            lines.append(say("outcome-none-exist", outcome=title))
             continue
         under: dict[str, list[str]] = {}
         for concept in solution.concepts:
@@ -206,7 +212,7 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
         ]
         lasting = say("outcome-lasting", parts="; ".join(parts)) if parts else say("outcome-not")
         all_states = counted("states", solution.states)
-        lines.append(say("outcome", outcome=capital(title), n=meets, all=all_states, lasting=lasting))
+        lines.append(say("outcome", outcome=title, n=meets, all=all_states, lasting=lasting))
     return lines
 
 

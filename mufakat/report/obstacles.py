@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
-from mufakat.report.lines import capital
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
-from mufakat.report.reasons import reason_text
+from mufakat.report.reasons import compare, reason_text
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
@@ -63,27 +62,64 @@ def _nearest(states: StateSet, names: CaseNames) -> str:
     )
 
 
-def obstacle_lines(solution: Solution, names: CaseNames, outcome: Outcome) -> list[str]:
-    """The obstacles in sentences, under the concept that lets most states last."""
+@dataclass(frozen=True)
+class Way:
+    """What keeps an outcome from lasting: the obstacles under the concept that lets most states last."""
+
+    outcome: Outcome
+    concept: str
+    count: int
+    obstacles: tuple[Obstacle, ...]
+
+
+def way_to(solution: Solution, names: CaseNames, outcome: Outcome) -> Way | None:
+    """The obstacles to an outcome; None when it lasts, cannot be, or is not given by a condition."""
     if outcome.condition is None:
-        return []
+        return None
     concept = "GMR" if "GMR" in solution.concepts else solution.concepts[0]
-    meeting = solution.everything().where(outcome.condition)
-    lasting = solution.equilibria(concept).where(outcome.condition)
-    if not meeting.count:
-        return [say("outcome-none-exist", outcome=capital(outcome.name))]
-    if lasting.count:
-        states = counted("states", lasting.count)
-        return [say("obstacle-lasts", outcome=capital(outcome.name), concept=concept, states=states)]
-    key = "obstacle-none" if concept == "GMR" else "obstacle-none-plain"
-    lines = [say(key, states=counted("states", meeting.count), concept=concept)]
-    for one in obstacles(solution, names, outcome, concept):
+    count = solution.everything().where(outcome.condition).count
+    found = obstacles(solution, names, outcome, concept)
+    return Way(outcome, concept, count, tuple(found)) if found else None
+
+
+def way_lines(solution: Solution, names: CaseNames, way: Way, said: set[str]) -> list[tuple[int, str]]:
+    """The obstacles in sentences, each with its depth (0, or 1 and 2 for items under it).
+
+    Args:
+        said: Details given already; new ones are added, old ones only referred to.
+    """
+    key = "obstacle-none" if way.concept == "GMR" else "obstacle-none-plain"
+    lines = [(0, say(key, states=counted("states", way.count), concept=way.concept))]
+    for one in way.obstacles:
         parties = say("and").join(names.party(party) for party in one.parties)
-        key = "obstacle-one" if len(one.parties) == 1 else "obstacle-some"
-        lines.append(say(key, n=one.count, party=parties, parties=parties))
-        lines.append(_where(names, one.nearest))
-        lines += [_leaves(solution, names, party, one.nearest, concept) for party in one.parties]
+        key = "some" if len(one.parties) > 1 else "one-all" if one.count == way.count else "one"
+        lines.append((1, say(f"obstacle-{key}", n=one.count, parties=parties, concept=way.concept)))
+        details = [
+            _where(names, one.nearest),
+            *(_leaves(solution, names, party, one.nearest, way.concept) for party in one.parties),
+        ]
+        if said.issuperset(details):
+            details = [say("obstacle-again")]
+        said.update(details)
+        lines += [(2, text) for text in details]
     return lines
+
+
+def way_in_short(solution: Solution, names: CaseNames, way: Way) -> str:
+    """The obstacles in one sentence: who would leave, and for which wish."""
+    from mufakat.stability import explain
+
+    graph = solution.graph
+    parts = []
+    for one in way.obstacles:
+        for party in one.parties:
+            verdict = explain(graph, party, graph.index(one.nearest), way.concept)
+            assert verdict.escape is not None, "the party was said to leave"
+            reason = compare(names, party, graph.label(verdict.escape), one.nearest)
+            wish = ", ".join(names.wish(wish) for wish in reason.wishes)
+            key = "short-way-party" if wish else "short-way-plain"
+            parts.append(say(key, party=names.party(party), wish=wish))
+    return say("short-way", outcome=way.outcome.name, reasons="; ".join(dict.fromkeys(parts)))
 
 
 def _where(names: CaseNames, label: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 
 from mufakat.case.condition import holds
 from mufakat.case.model import Grounds, Order, Preference, Ranking, Weights, Wish
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
+
+# Sums of weights are compared as they are, whatever the number of their digits.
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,10 @@ def compare(names: CaseNames, party: str, there: str, here: str) -> Reason:
             a, b = (known.get(label, known.get(names.short(label), 0)) for label in (there, here))
             return Reason((a < b) - (a > b), (), Decimal(a), Decimal(b), (grounds,))
         case Weights(weights, grounds):
-            worth = [sum((w for key, w in weights if key in on), Decimal(0)) for on in (on_there, on_here)]
+            with localcontext(_EXACT):
+                worth = [
+                    sum((w for key, w in weights if key in on), Decimal(0)) for on in (on_there, on_here)
+                ]
             return Reason((worth[0] > worth[1]) - (worth[0] < worth[1]), (), worth[0], worth[1], (grounds,))
 
 
@@ -75,11 +81,16 @@ def reason_text(names: CaseNames, party: str, there: str, here: str, *, quote: b
         party=names.party(party),
         wish=wishes,
         wishes=wishes,
-        there=reason.there,
-        here=reason.here,
+        there=_shown(reason.there),
+        here=_shown(reason.here),
         state=names.short(here),
         grounds=grounds_text(names, reason.grounds, quote),
     )
+
+
+def _shown(worth: Decimal) -> str:
+    """A number as written, or in few digits when it has many."""
+    return str(worth) if len(worth.as_tuple().digits) <= 12 else f"about {worth:.8g}"
 
 
 def grounds_text(names: CaseNames, grounds: Collection[Grounds], quote: bool) -> str:

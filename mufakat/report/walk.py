@@ -22,7 +22,7 @@ from mufakat.report.lasting import (
 )
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import obstacle_lines
+from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
 from mufakat.report.phrases import counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import Paint, plain
@@ -91,7 +91,7 @@ class Walk:
 
     def _what(self) -> Section:
         case = self.names.case
-        blocks = [say("walk-what", file=self.file, title=case.title), say("walk-neutral")]
+        blocks = [say("walk-what", file=self.file), say("walk-neutral")]
         return Section(
             case.title, tuple(Block("text", text) for text in [*blocks, " ".join(case.summary.split())])
         )
@@ -100,13 +100,14 @@ class Walk:
         """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
         quo = status_quo_line(self.solution, self.names)
         lines = [say("short-lead"), *([quo] if quo else []), *outcome_lines(self.solution, self.names)]
+        lines += [way_in_short(self.solution, self.names, way) for way in self._ways()]
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
             if other and other != quo:
                 lines.append(say("short-doubt", line=other))
-        return Section(
-            say("short-title"), tuple(Block("item" if n else "text", x) for n, x in enumerate(lines))
-        )
+        lines.append(say("short-rests"))
+        blocks = tuple(Block("item" if n else "text", line) for n, line in enumerate(lines))
+        return Section(say("short-title"), blocks)
 
     def _assumes(self) -> Section:
         lines = tuple(Block("item", line) for line in assumption_lines(self.solution))
@@ -126,6 +127,8 @@ class Walk:
                 published=published,
             )
             blocks.append(Block("text", text))
+            if source.note:
+                blocks.append(Block("text", source.note))
         if case.evidence:
             checked = all(evidence.source in self.at_hand for evidence in case.evidence)
             key = "walk-quotes" if checked else "walk-quotes-unchecked"
@@ -259,21 +262,36 @@ class Walk:
         blocks = [Block("text", say("walk-doubt-wishes", wishes="; ".join(doubtful)))]
         if list(self._lasting(self.without_doubtful)) == list(self._lasting(self.solution)):
             blocks.append(Block("text", say("walk-doubt-same")))
-            return Section(say("walk-doubt-title"), tuple(blocks))
+            return Section(say("walk-doubt-title"), (*blocks, *self._other_doubts()))
         count, states = union_count(self.without_doubtful), counted("states", self.without_doubtful.states)
         blocks.append(Block("text", say("walk-doubt-without", n=count, all=states)))
         quo = status_quo_line(self.without_doubtful, self.names)
         lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names)
-        return Section(say("walk-doubt-title"), (*blocks, *(Block("item", line) for line in lines)))
+        return Section(
+            say("walk-doubt-title"),
+            (*blocks, *(Block("item", line) for line in lines), *self._other_doubts()),
+        )
+
+    def _other_doubts(self) -> list[Block]:
+        others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.about != "condition")
+        return [Block("text", say("walk-doubt-others", doubts=others))] if others else []
+
+    def _ways(self) -> list[Way]:
+        """What stands in the way of each outcome that the status quo does not meet."""
+        found = [
+            way_to(self.solution, self.names, one)
+            for one in self.names.case.outcomes
+            if not self._met_now(one)
+        ]
+        return [way for way in found if way is not None]
 
     def _between(self) -> Iterator[Section]:
-        for outcome in self.names.case.outcomes:
-            if outcome.condition is None or self._met_now(outcome):
-                continue
-            lines = obstacle_lines(self.solution, self.names, outcome)
-            if len(lines) > 1:
-                blocks = tuple(Block("text" if n == 0 else "item", line) for n, line in enumerate(lines))
-                yield Section(say("walk-between-title", outcome=outcome.name), blocks)
+        said: set[str] = set()
+        kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
+        for way in self._ways():
+            lines = way_lines(self.solution, self.names, way, said)
+            blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
+            yield Section(say("walk-between-title", outcome=way.outcome.name), blocks)
 
     def _met_now(self, outcome: Outcome) -> bool:
         label = status_quo_label(self.names)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order
-from mufakat.case.read import MAX_BYTES, decode, read_case
+from mufakat.case.read import MAX_BYTES, decode, read_draft
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
 
@@ -79,7 +79,7 @@ def open_case(file: str) -> Opened:
 
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
-    case, problems = read_case(text, file)
+    case, problems = read_draft(text, file)
     if case is None:
         return Opened(file, None, tuple(problems), text, digest=digest)
     desk = Desk(text, file)
@@ -99,12 +99,15 @@ def is_foreign_deal(data: bytes) -> bool:
 
 def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file ("-": standard input), or why it cannot be read."""
-    if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_BYTES + 1), []
-
     def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
-        return None, [Problem("cannot-read", what, mend, Place(file, 1, 1))]
+        return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
 
+    if file == STANDARD_INPUT:
+        if sys.stdin is None:
+            return refuse("standard input is closed", "send the file to it, or name the file")
+        return sys.stdin.buffer.read(MAX_BYTES + 1), []
+    if not file:
+        return refuse("the name of the file is empty", "name a case file")
     path = Path(file)
     try:
         if path.is_dir():
@@ -117,7 +120,15 @@ def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
         return refuse(f"the file cannot be read: {_reason(fault)}", "check its permissions and its name")
 
 
-def _reason(fault: OSError | ValueError) -> str:
+def same_file(one: str, other: str) -> bool:
+    """Whether two names lead to the same file."""
+    try:
+        return one != STANDARD_INPUT and Path(one).resolve() == Path(other).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _reason(fault: Exception) -> str:
     return getattr(fault, "strerror", None) or str(fault)
 
 
@@ -130,6 +141,8 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
             continue
         path = ("sources", source.id, "file")
         target = (folder / source.file).resolve()
+        if not Path(os.path.normpath(folder / source.file)).is_relative_to(folder):
+            continue  # the reader has said so already; what follows finds links that lead out
         if not target.is_relative_to(folder):
             desk.error(
                 "source-outside",
@@ -178,7 +191,7 @@ def solve_case(
     try:
         return solve(graph, concepts, progress)
     except ValueError as fault:
-        mend = "leave SIM out: it needs states that are told apart by their options"
+        mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
 
 
@@ -198,11 +211,13 @@ def explain_state(
     if state is None:
         what = f'no state that can exist is called "{word}"'
         mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+        if word == "status-quo":
+            what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
         raise ProblemsError([Problem("unknown-state", what, mend, Place(opened.file, 1, 1))])
     chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
     if "SIM" in chosen and not can_move_at_once(graph):
-        mend = "leave SIM out"
         what = "SIM needs states that are told apart by their options"
+        mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
     return Explanation(_names(case, graph), graph, state, chosen, parties)
 
@@ -290,6 +305,11 @@ def as_toml(opened: Opened) -> str:
     return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
 
 
+def numbered_ids(case: Case) -> bool:
+    """Whether some state of the case has a number for its id; then numbers of states are written with "#"."""
+    return any(state.id.isdigit() for state in case.states)
+
+
 def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
     """The state that `word` names: an id, "status-quo", a number, a pattern, or the options taken (a,b,c)."""
     if word == "status-quo":
@@ -298,8 +318,9 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
         return graph.index(word)
     except KeyError:
         pass
-    if case.form == "options" and word.isascii() and word.isdigit() and 1 <= int(word) <= graph.states:
-        return int(word) - 1
+    number = word.removeprefix("#")
+    if case.form == "options" and number.isascii() and number.isdigit() and 1 <= int(number) <= graph.states:
+        return int(number) - 1 if word != number or not numbered_ids(case) else None
     keys = [option.key for option in case.options]
     named = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
     parts = [part.strip() for part in word.split(",") if part.strip()]
@@ -312,31 +333,41 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
         return None
 
 
-def save_text(path: Path, text: str, overwrite: bool = False) -> Problem | None:
-    """Write a file whole or not at all; an existing one only with `overwrite`. None when it is done."""
-    exists = Problem(
-        "exists", "the file exists already", "choose another name, or add --force", Place(str(path), 1, 1)
-    )
-    if path.exists() and not overwrite:
-        return exists
+def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+    """Write a file whole or not at all. None when it is done, else the problem.
+
+    Args:
+        overwrite: Whether an existing file may be replaced. A link is followed; what is no ordinary file
+            (a device, a folder) is never replaced.
+        folders: Whether to make the folders that are missing.
+    """
+
+    def refuse(code: str, what: str, mend: str) -> Problem:
+        return Problem(code, what, mend, Place(str(path), 1, 1))
+
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".mufakat-tmp")
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            return refuse("cannot-write", "this is not an ordinary file", "choose another name")
+        if target.exists() and not overwrite:
+            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+        if folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
         temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         if overwrite:
-            temporary.replace(path)
-        elif not _publish_new(temporary, path):
-            return exists
-    except (OSError, ValueError) as fault:
-        mend = "choose a folder that exists and can be written"
-        what = f"the file cannot be written: {_reason(fault)}"
-        return Problem("cannot-write", what, mend, Place(str(path), 1, 1))
+            temporary.replace(target)
+        elif not _publish_new(temporary, target):
+            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+    except (OSError, ValueError, RuntimeError) as fault:
+        mend = "choose a folder that exists and can be written, and a shorter name if it is long"
+        return refuse("cannot-write", f"the file cannot be written: {_reason(fault)}", mend)
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -355,8 +386,12 @@ def _publish_new(temporary: Path, path: Path) -> bool:
         os.link(temporary, path)  # refuses where `replace` would overwrite
     except FileExistsError:
         return False
-    except OSError:  # a file system without hard links
-        temporary.rename(path)
+    except OSError:  # a file system without hard links: claim the name, then fill it
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            return False
+        temporary.replace(path)
     return True
 
 
@@ -397,7 +432,7 @@ def start_case(target: Path, example: str | None) -> tuple[list[Path], Problem |
     for file, text in wanted.items():
         if file != target and file.exists() and file.read_bytes() == text.encode():
             continue
-        problem = save_text(file, text)
+        problem = save_text(file, text, folders=True)
         if problem is not None:
             for done in written:
                 done.unlink(missing_ok=True)
