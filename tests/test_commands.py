@@ -62,6 +62,8 @@ def test_light_commands_load_nothing_heavy(case: Path) -> None:
         ["check", str(case)],
         ["schema"],
         ["solve", "--help"],
+        ["deal", "--help"],
+        ["check", str(EXAMPLES / "camp-david.toml")],
         ["new", "--list"],
     ):
         code = (

@@ -14,6 +14,7 @@ import pytest
 from mufakat.bargaining.csvtable import write_csv
 from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.points import all_picks
+from mufakat.report.big import about
 from tests.bargaining import published
 from tests.running import Ran, run
 
@@ -319,6 +320,26 @@ def test_the_picture_is_written_and_never_over_another(tmp_path):
     out = tmp_path / "deal.txt"
     assert run("deal", GAZA, "--draws", "0", "--out", str(out)).code == 0
     assert "What is on the table" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (999, "999"), (12_345, "12,300"), (10**50, "1.00 × 10^50"), (10**50 - 1, "9.99 × 10^49")],
+)
+def test_large_numbers_are_rounded_down_to_three_digits(number, text):
+    assert about(number) == text
+
+
+def test_very_many_issues_are_answered_or_refused_in_time(tmp_path):
+    def table(issues: int) -> str:
+        rows = "".join(f"i{k},a,{k % 7},0\ni{k},b,0,{k % 5}\n" for k in range(issues))
+        return write(tmp_path, "issue,value,A,B\n" + rows, "many.csv")
+
+    path = table(400)
+    assert "2.58 × 10^120 deals can be made" in folded(run("deal", path))
+    assert answer(path)["deals"] == 2**400
+    ran = run("deal", table(20_000))
+    assert ran.code == 1 and "more than 10^4000 packages" in ran.err
 
 
 def test_standard_input_is_read_for_a_dash():

@@ -131,9 +131,9 @@ def answer(
     tell("texts")
     judged = tuple(_judged(problem, text, limit, seed) for text in texts)
     pool = _pool(modelled, front, picks, texts)
-    tell("doubts")
     robust = None
     if modelled.doubts and draws:
+        tell("doubts")
         chosen = [c.packages[0] for c in pool if not c.broken][:DOUBTED]
         robust = robustness(problem, modelled.doubts, chosen, draws, seed, limit) if chosen else None
     division = divided(modelled) if divide else None

@@ -10,6 +10,7 @@ from mufakat.case.model import Case
 from mufakat.case.worlds import Feasible
 from mufakat.evidence import grounded_lines
 from mufakat.problems import Problem, errors
+from mufakat.report.big import MOST_DIGITS, deals_text
 from mufakat.report.phrases import counted, say
 
 
@@ -46,7 +47,8 @@ def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -
         count, exact = Feasible(case).count()
         rests = Counter(line.rests_on for line in grounded_lines(case))
         if case.deal is not None:
-            data["deals"] = prod(len(issue.values) for issue in case.deal.issues)
+            deals = prod(len(issue.values) for issue in case.deal.issues)
+            data["deals"] = deals if deals < 10**MOST_DIGITS else None
         data |= {
             "parties": len(case.deciders),
             "options": len(case.options),
@@ -62,7 +64,7 @@ def _size(case: Case) -> str:
     if case.deal is not None:
         issues = [len(issue.values) for issue in case.deal.issues]
         bargainers = counted("bargainers", len(case.deal.parties))
-        size = counted("deals", prod(issues))
+        size = deals_text(prod(issues))
         parts.append(say("check-deal", parties=bargainers, issues=counted("issues", len(issues)), size=size))
     return "\n  ".join(parts)
 

@@ -10,6 +10,7 @@ from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, range
 from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
+from mufakat.report.big import deals_text
 from mufakat.report.deal_doubts import assumptions, doubts, winner
 from mufakat.report.deal_fair import fair
 from mufakat.report.deal_moves import candidates, texts, trades
@@ -85,7 +86,7 @@ def _head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
     parties = counted("bargainers", len(problem.parties))
     issues = counted("issues", len(problem.issues))
     key = "deal-head" if answer.counts.deals else "deal-head-none"
-    lines = [say(key, parties=parties, issues=issues, deals=counted("deals", answer.counts.deals))]
+    lines = [say(key, parties=parties, issues=issues, deals=deals_text(answer.counts.deals))]
     if deal.grounds.why:
         lines.append(say("deal-why", why=deal.grounds.why))
     if deal.no_agreement is not None and stays is not None:

@@ -10,7 +10,8 @@ from mufakat.bargaining.problem import DealProblem, Forbid, Package, Pair, Requi
 from mufakat.bargaining.sampling import Share
 from mufakat.case.deal_model import Deal
 from mufakat.case.model import Case
-from mufakat.report.phrases import counted, say
+from mufakat.report.big import about, deals_text
+from mufakat.report.phrases import say
 
 
 class DealWords:
@@ -100,5 +101,6 @@ def share_text(share: Share) -> str:
 def tally_text(tally: Tally) -> str:
     """A number of deals, or an estimate of it."""
     if tally.exact:
-        return counted("deals", tally.value)
-    return say("deal-estimate", n=tally.value, low=tally.low, high=tally.high, draws=tally.draws)
+        return deals_text(tally.value)
+    ends = {"low": about(tally.low), "high": about(tally.high)}
+    return say("deal-estimate", n=about(tally.value), draws=tally.draws, **ends)

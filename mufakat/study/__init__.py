@@ -99,6 +99,7 @@ def is_foreign_deal(data: bytes) -> bool:
 
 def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file ("-": standard input), or why it cannot be read."""
+
     def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
         return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
 

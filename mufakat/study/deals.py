@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from mufakat.case.deal_model import Deal, DealIssue
 from mufakat.case.model import Case, Party
 from mufakat.case.tidy import short_ids
 from mufakat.problems import Place, Problem, ProblemsError, errors, suggest
+from mufakat.report.big import MOST_DIGITS
 
 if TYPE_CHECKING:
     from mufakat.bargaining.answer import DealAnswer
@@ -149,6 +151,10 @@ def modelled(opened: study.Opened) -> Modelled:
         what = "the case has no [deal]: nothing says what could be traded, and what it is worth to whom"
         mend = "add one (mufakat new talks.toml --example gaza-talks-2025 shows how)"
         raise ProblemsError([Problem("no-deal", what, mend, place)])
+    if sum(math.log10(max(1, len(issue.values))) for issue in case.deal.issues) > MOST_DIGITS:
+        what = f"the deal has more than 10^{MOST_DIGITS} packages"
+        mend = "leave issues out, or take some together"
+        raise ProblemsError([Problem("too-large", what, mend, place)])
     try:
         return problem_of(case.deal)
     except DealError as fault:

@@ -11,6 +11,7 @@ PHRASES = {
     "issues-n": "{n} issues",
     "deals-1": "1 deal",
     "deals-n": "{n:,} deals",
+    "deals-huge": "{n} deals",
     "deal-why": "On its points the file says: {why}",
     "deal-state": "Without a deal the conflict stays in state {state}. It would last there under {lasts}.",
     "deal-state-partly": "Without a deal the conflict stays in state {state}. It would last there "
@@ -37,7 +38,7 @@ PHRASES = {
     "deal-accept-none": "No deal suits all.",
     "deal-passing": "By the rule of vetoes, {n} ({share}) would pass.",
     "deal-passing-each": "Of those that pass, each would accept: {parts}.",
-    "deal-estimate": "about {n:,} ({low:,} to {high:,}, from {draws:,} draws)",
+    "deal-estimate": "about {n} ({low} to {high}, from {draws:,} draws)",
     # no zone
     "deal-zone-title": "Why nothing suits all",
     "deal-zone-unknown": "Whether a deal suits all could not be found out exactly: the table is too large.",
