@@ -73,7 +73,7 @@ def test_the_whole_space_in_sentences(tmp_path):
     assert "Against the middle of every issue (aid=some, land=shared: North 60, South 60):" in text
     trade = "North yields on aid (some to full) and South on land (shared to north): both gain 10."
     assert trade in text
-    assert "All four pick the same package." in text
+    assert "The first four rules pick the same package." in text
     assert "+ no agreement 40 / 40" in text
     assert "\x1b[" not in ran.out
 
@@ -335,9 +335,9 @@ def test_very_many_issues_are_answered_or_refused_in_time(tmp_path):
         rows = "".join(f"i{k},a,{k % 7},0\ni{k},b,0,{k % 5}\n" for k in range(issues))
         return write(tmp_path, "issue,value,A,B\n" + rows, "many.csv")
 
-    path = table(400)
-    assert "2.58 × 10^120 deals can be made" in folded(run("deal", path))
-    assert answer(path)["deals"] == 2**400
+    path = table(80)
+    assert "1.20 × 10^24 deals can be made" in folded(run("deal", path))
+    assert answer(path)["deals"] == 2**80
     ran = run("deal", table(20_000))
     assert ran.code == 1 and "more than 10^4000 packages" in ran.err
 

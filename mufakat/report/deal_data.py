@@ -29,6 +29,7 @@ from mufakat.report.deal_words import DealWords
 FORMAT = "mufakat-deal/1"
 MOST_POINTS = 1_000
 MOST_PACKAGES = 20
+MOST_CELLS = 20_000  # issues of packages that the frontier may list in all
 Data = dict[str, object]
 
 
@@ -131,10 +132,12 @@ class _Teller:
 
     def frontier(self) -> Data:
         front, whole = self._answer.front, self._answer.whole
+        cells = len(self._problem.issues) * min(len(front.points), MOST_POINTS)
+        most = max(1, min(MOST_PACKAGES, MOST_CELLS // max(1, cells)))
         points = [
             {
                 "points": self.payoff(point),
-                "packages": [self.package(p) for p in packages_of(front, point, MOST_PACKAGES)],
+                "packages": [self.package(p) for p in packages_of(front, point, most)],
                 "count": front.counts[k],
             }
             for k, point in enumerate(front.points[:MOST_POINTS])

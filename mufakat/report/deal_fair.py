@@ -96,12 +96,12 @@ def _chosen(answer: DealAnswer) -> dict[str, Package]:
 
 
 def common_terms(answer: DealAnswer) -> tuple[Pair, ...]:
-    """What the packages of all rules settle alike, every tie and every package with the same payoff counted."""
+    """What the packages shown for the four rules settle alike: one for each payoff that they pick."""
     packages: list[Package] = []
     for rule in FOUR:
         pick = answer.picks[rule]
         if not pick.degenerate:
-            packages += [p for payoff in pick.payoffs for p in packages_of(answer.front, payoff, 100)]
+            packages += [p for payoff in pick.payoffs for p in packages_of(answer.front, payoff, 1)]
     return settled_alike(packages)
 
 

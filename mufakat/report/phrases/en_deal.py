@@ -99,10 +99,10 @@ PHRASES = {
     "deal-value-utilitarian": "; sum {value}",
     "deal-rules-elsewhere": "a package outside the efficient ones at hand",
     "deal-ideal": "The most that each could get in a deal that all accept: {payoff}.",
-    "deal-rules-share": "All four settle alike: {terms}.",
-    "deal-rules-same": "All four pick the same package.",
+    "deal-rules-share": "The packages shown for the first four rules settle alike: {terms}.",
+    "deal-rules-same": "The first four rules pick the same package.",
     "deal-rules-differ": "They differ on {issue}: {picks}.",
-    "deal-rules-nothing": "They settle no issue alike.",
+    "deal-rules-nothing": "The packages shown for the first four rules settle no issue alike.",
     "deal-lottery": "If the parties tossed a coin between deals, {rule} would pick {payoff} on "
     "average: {mix}.",
     "deal-lottery-same": "Tossing coins between deals would change nothing for {rule}.",
