@@ -26,10 +26,12 @@ from mufakat.case.model import (
     PartyMoves,
     Source,
     State,
+    Topic,
 )
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, grounds_of, only_a_deal, placed, words
 from mufakat.case.places import Path
+from mufakat.case.view_lines import views
 
 _CHANGES: dict[str, Change] = {"on": "only-on", "off": "only-off", "both": "never"}
 
@@ -68,11 +70,13 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         status_quo=status_quo,
         status_quo_grounds=grounds_of(tree.get("status-quo", {}), ("status-quo",), names),
         outcomes=wishes.outcomes(tree, names),
+        views=views(tree, names),
         levers=wishes.levers(tree, names),
         doubts=wishes.doubts(tree, names),
         deal=deal_of(tree, names, status_quo),
         sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),
         evidence=_evidence(tree, names),
+        topics=tuple(_topic(id, row) for id, row in tree.get("topics", {}).items()),
         as_of=tree.get("as-of"),
         summary=tree.get("summary", "").strip(),
         citation=words(tree.get("citation", ())),
@@ -361,6 +365,11 @@ def _source(id: str, row: Mapping[str, Any], names: Names) -> Source:
             ("sources", id, "file"),
         )
     return Source(id, **texts)
+
+
+def _topic(id: str, row: Mapping[str, Any]) -> Topic:
+    cues = {language: words(some) for language, some in row.get("cues", {}).items()}
+    return Topic(id, row.get("name", id), cues)
 
 
 def _evidence(tree: Mapping[str, Any], names: Names) -> tuple[Evidence, ...]:

@@ -222,6 +222,20 @@ DOUBT_ROW = row(
     },
     exactly_one=tuple(DOUBT_KINDS),
 )
+VIEW_ROW = row(
+    "view",
+    {
+        "hidden": Field(
+            ListOf(OPTION),
+            "Options of others that it does not know of; for it they stay as in the status quo.",
+        ),
+        "unseen": Field(ListOf(STATE), "States that it does not know of."),
+        "preferences": Field(
+            Named("preferring party", PREFERENCE_ROW),
+            "What it takes other parties to want, as they are written.",
+        ),
+    },
+)
 SOURCE_ROW = Row(
     "source",
     {
@@ -235,6 +249,16 @@ SOURCE_ROW = Row(
             Text("file", filled=True), "The stored text, as a path inside the folder of the case file."
         ),
         "note": NOTE,
+    },
+)
+TOPIC_ROW = Row(
+    "topic",
+    {
+        "name": Field(Text(), "The topic in words.", default="its id"),
+        "cues": Field(
+            Named("language", WORDS),
+            "Words that tell the topic, by language code; `any` is for all languages, `tahan*` finds what begins so.",
+        ),
     },
 )
 EVIDENCE_ROW = Row(
@@ -283,6 +307,11 @@ CASE = Row(
         "levers": Field(ListOf(LEVER_ROW), "What a mediator might change."),
         "doubts": Field(ListOf(DOUBT_ROW), "What the author is not sure of."),
         "deal": Field(DEAL_ROW, "What could be agreed on, and what it is worth to whom."),
+        "topics": Field(Named("topic", TOPIC_ROW), "What the talks are about; reports on a record use them."),
+        "views": Field(
+            Named("seeing party", VIEW_ROW),
+            "How a party sees the conflict, where it is mistaken or does not know.",
+        ),
         "sources": Field(Named("source", SOURCE_ROW), "The documents."),
         "evidence": Field(Named("evidence", EVIDENCE_ROW), "Quotations that lines of the case rest on."),
     },

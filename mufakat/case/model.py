@@ -183,6 +183,22 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class View:
+    """How a party sees the conflict where that differs from the case.
+
+    Attributes:
+        hidden: Keys of options of others that it does not know of.
+        unseen: Names of states that it does not know of.
+        preferences: Per id of another party that decides, what it takes that party to want.
+    """
+
+    hidden: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    preferences: Mapping[str, Preference] = field(default_factory=dict)
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
 class Source:
     """A document. `file` is a path relative to the case file; `text` is not kept here."""
 
@@ -195,6 +211,15 @@ class Source:
     url: str = ""
     file: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject of the talks, known in documents by cue words per language code ("any": in all languages)."""
+
+    id: str
+    name: str
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -224,6 +249,7 @@ class Case:
         moves: Per party id, moves given one by one.
         preferences: Per id of a party that decides.
         deal: What could be agreed on; a file may hold nothing else.
+        views: Per id of a party that decides and does not see the case as it is.
         status_quo: A state; its id is "" when it was given by its options.
         origin: The format it was read from: "mufakat" or "conflict-case/1".
     """
@@ -246,11 +272,13 @@ class Case:
     deal: Deal | None = None
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    topics: tuple[Topic, ...] = ()
     as_of: date | None = None
     summary: str = ""
     citation: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     origin: str = "mufakat"
+    views: Mapping[str, View] = field(default_factory=dict)
 
     @property
     def only_a_deal(self) -> bool:

@@ -15,10 +15,12 @@ from mufakat.case.model import (
     Preference,
     Ranking,
     State,
+    Topic,
     Weights,
     Wish,
 )
 from mufakat.case.toml_text import Value, grounds_pairs, pairs, short, table, toml_key, toml_value
+from mufakat.case.view_lines import view_tables
 
 _KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
 
@@ -41,9 +43,11 @@ def write_case(case: Case) -> str:
         *_parties(case),
         *_space(case),
         *_preferences(case),
+        *view_tables(case, _preference, _preference_block),
         *table("outcomes", {o.id: _outcome(case, n) for n, o in enumerate(case.outcomes)}),
         *("\n".join(["[[levers]]", *pairs(_lever(lever))]) for lever in case.levers),
         *("\n".join(["[[doubts]]", *pairs(_doubt(doubt))]) for doubt in case.doubts),
+        *table("topics", {topic.id: _topic(topic) for topic in case.topics}),
         *deal_blocks(case),
         *_evidence(case),
     ]
@@ -184,21 +188,21 @@ def _infeasible(line: Infeasible) -> dict[str, Value]:
 
 
 def _preferences(case: Case) -> list[str]:
-    blocks = []
-    for party, preference in case.preferences.items():
-        values = _preference(preference)
-        lines = pairs({k: v for k, v in values.items() if k != "order"})
-        if "order" in values:
-            items = values["order"]
-            assert isinstance(items, list)
-            order = (
-                ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
-                if items
-                else ["order = []"]
-            )
-            lines = order + lines
-        blocks.append("\n".join([f"[preferences.{toml_key(party)}]", *lines]))
-    return blocks
+    return [
+        _preference_block(("preferences", party), _preference(preference))
+        for party, preference in case.preferences.items()
+    ]
+
+
+def _preference_block(path: tuple[str, ...], values: Mapping[str, Value]) -> str:
+    """A table with one wish a line where it has an order."""
+    lines = pairs({k: v for k, v in values.items() if k != "order"})
+    if "order" in values:
+        items = values["order"]
+        assert isinstance(items, list)
+        order = ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
+        lines = (order if items else ["order = []"]) + lines
+    return "\n".join([f"[{'.'.join(map(toml_key, path))}]", *lines])
 
 
 def _preference(preference: Preference) -> dict[str, Value]:
@@ -253,6 +257,14 @@ def _doubt(doubt: Doubt) -> dict[str, Value]:
 
 def _details(details: Mapping[str, object]) -> dict[str, Value]:
     return {k: write_condition(v) if isinstance(v, Condition) else v for k, v in details.items()}
+
+
+def _topic(topic: Topic) -> Value:
+    name = {} if topic.name == topic.id else {"name": topic.name}
+    return {
+        **name,
+        **({"cues": {code: list(cues) for code, cues in topic.cues.items()}} if topic.cues else {}),
+    }
 
 
 def _evidence(case: Case) -> list[str]:

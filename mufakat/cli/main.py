@@ -11,11 +11,17 @@ from mufakat import __version__
 
 _COMMANDS = {
     "demo": "Walk through the worked case.",
+    "read": "Read reports: who said what to whom.",
+    "record": "Keep what was read: look, review, exchange.",
     "new": "Start a case file, empty or from an example.",
     "check": "Report every mistake in case files.",
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
     "deal": "Show the whole space of deals.",
+    "paths": "Show how one gets there, move by move.",
+    "coalitions": "Show who would leave a state together.",
+    "foresight": "Show what lasts when two parties look further ahead.",
+    "views": "Show what lasts when parties see the conflict differently.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

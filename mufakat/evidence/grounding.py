@@ -30,6 +30,7 @@ LineKind: TypeAlias = Literal[
     "reservation",
     "term",
     "no agreement",
+    "view",
 ]
 
 
@@ -90,6 +91,14 @@ def _lines(case: Case) -> Iterator[Line]:
         yield Line("lever", "", lever.id, (), lever.grounds)
     for doubt in case.doubts:
         yield Line("doubt", "", doubt.id, (), doubt.grounds)
+    for party_id, view in case.views.items():
+        yield Line("view", party_id, "", (), view.grounds)
+        for other, preference in view.preferences.items():
+            if isinstance(preference, Order) and preference.groups:
+                for wish in (wish for group in preference.groups for wish in group):
+                    yield Line("view", party_id, other, (wish.condition,), wish.grounds)
+            else:
+                yield Line("view", party_id, other, (), preference.grounds)
     if case.deal is not None:
         yield from _deal_lines(case.deal)
 

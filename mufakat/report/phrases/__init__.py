@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mufakat.report.phrases import en, en_deal
+from mufakat.report.phrases import en, en_deal, en_record
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {**en.PHRASES, **en_deal.PHRASES}}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {**en.PHRASES, **en_record.PHRASES, **en_deal.PHRASES}}
 
 
 def say(key: str, language: str = "en", **values: object) -> str:
