@@ -62,6 +62,8 @@ def test_light_commands_load_nothing_heavy(case: Path) -> None:
         ["check", str(case)],
         ["schema"],
         ["solve", "--help"],
+        ["deal", "--help"],
+        ["check", str(EXAMPLES / "camp-david.toml")],
         ["new", "--list"],
     ):
         code = (
@@ -214,7 +216,7 @@ def test_every_example_is_sound_and_solves() -> None:
     files = [
         str(EXAMPLES / f"{name}.toml")
         for name in names
-        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000
+        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000 and name != "camp-david"  # a deal alone
     ]
     ran = run("solve", *files, "--json", "-c", "nash", "-c", "gmr")
     assert ran.code == 0

@@ -86,6 +86,9 @@ def _states_exist(case: Case, desk: Desk) -> None:
     placed += _unnamed_states(case)
     if quo is not None and quo.id == "":
         placed.append((quo, ("status-quo",)))
+    point = None if case.deal is None else case.deal.no_agreement
+    if point is not None and point.state.id == "":
+        placed.append((point.state, ("deal", "no-agreement")))
     for state, path in placed:
         line = _ruled_out(case, state.pattern)
         if line is not None:

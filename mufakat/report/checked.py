@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from math import prod
 
 from mufakat.case.model import Case
 from mufakat.case.worlds import Feasible
 from mufakat.evidence import grounded_lines
 from mufakat.problems import Problem, errors
+from mufakat.report.big import MOST_DIGITS, deals_text
 from mufakat.report.phrases import counted, say
 
 _MOST_DIGITS = 10**4000
@@ -46,6 +48,9 @@ def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -
     if case is not None:
         count, exact = Feasible(case).count()
         rests = Counter(line.rests_on for line in grounded_lines(case))
+        if case.deal is not None:
+            deals = prod(len(issue.values) for issue in case.deal.issues)
+            data["deals"] = deals if deals < 10**MOST_DIGITS else None
         data |= {
             "parties": len(case.deciders),
             "options": len(case.options),
@@ -57,6 +62,16 @@ def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -
 
 
 def _size(case: Case) -> str:
+    parts = [] if case.only_a_deal else [_conflict_size(case)]
+    if case.deal is not None:
+        issues = [len(issue.values) for issue in case.deal.issues]
+        bargainers = counted("bargainers", len(case.deal.parties))
+        size = deals_text(prod(issues))
+        parts.append(say("check-deal", parties=bargainers, issues=counted("issues", len(issues)), size=size))
+    return "\n  ".join(parts)
+
+
+def _conflict_size(case: Case) -> str:
     count, exact = Feasible(case).count()
     return say(
         "check-size" if exact else "check-at-most",

@@ -63,6 +63,7 @@ class Walk:
         at_hand: Ids of the sources in whose texts the quotations were looked up.
         quo: The status quo explained, where the case names one.
         without_doubtful: The same conflict solved without the wishes that the author doubts, if there are any.
+        deal: The gist of what could be agreed on, where the case has a deal.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Walk:
     at_hand: Collection[str]
     quo: Explanation | None
     without_doubtful: Solution | None
+    deal: Section | None = None
 
     def sections(self, width: int = 100) -> list[Section]:
         """The walk, with tables folded to `width` columns."""
@@ -85,6 +87,7 @@ class Walk:
             self._quo(),
             self._doubt(),
             *self._between(),
+            self.deal,
             self._assumes(),
             self._evidence(),
         ]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _NUMBERED = 1 << 16
+_CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 
@@ -63,10 +64,14 @@ class Opened:
 
 def open_case(file: str) -> Opened:
     """Read a case file of any known format, recognised by its content; "-" is standard input."""
-    data, problems = _bytes_of(file)
+    data, problems = bytes_of(file)
     if data is None:
         return Opened(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
+    if is_foreign_deal(data):
+        from mufakat.study.deals import open_foreign
+
+        return open_foreign([(file, data)])
     text, problems = decode(data, file)
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
@@ -85,7 +90,17 @@ def open_case(file: str) -> Opened:
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
 
 
-def _bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+def is_foreign_deal(data: bytes) -> bool:
+    """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return b'"issueUtilities"' in data
+    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+
+
+def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read."""
+
     def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
         return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
 
@@ -138,7 +153,7 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
                 path,
             )
             continue
-        data, problems = _bytes_of(str(target))
+        data, problems = bytes_of(str(target))
         text = ""
         if data is not None:
             text, problems = decode(data, str(target))
@@ -221,6 +236,9 @@ def graph_for(opened: Opened) -> ConflictGraph:
     from mufakat.graph import TooLarge, graph_of
 
     case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
     try:
         return graph_of(case)
     except TooLarge as large:
@@ -268,7 +286,15 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
         )
     sure = without_doubtful(case)
     other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
-    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+    deal = None
+    if case.deal is not None:
+        from mufakat.report.deal import deal_gist
+        from mufakat.study.deals import answer_deal
+
+        found = answer_deal(opened, draws=0)
+        deal = deal_gist(case, found.answer, found.stays)
+    names = names_of(case, solution)
+    return Walk(Path(opened.file).name, names, solution, set(opened.texts), quo, other, deal)
 
 
 def without_doubtful(case: Case) -> Case | None:
@@ -288,7 +314,7 @@ def as_toml(opened: Opened) -> str:
     from mufakat.case.write import write_case
 
     case = opened.sound()
-    return write_case(case if case.origin == "mufakat" else tidy(case))
+    return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
 
 
 def numbered_ids(case: Case) -> bool:
