@@ -25,7 +25,9 @@ def bound(case: Case, key: str, keeps: str, grounds: Grounds) -> Case:
         return next(one for one, ways in _ALLOWS.items() if ways == allowed)
 
     options = tuple(
-        replace(option, change=narrowed(option.change), change_grounds=grounds) if option.key == key else option
+        replace(option, change=narrowed(option.change), change_grounds=grounds)
+        if option.key == key
+        else option
         for option in case.options
     )
     return replace(case, options=options)
@@ -40,9 +42,11 @@ def opened(case: Case, party: str, leaving: object, reaching: object) -> Case:
     only outside the opening.
     """
     if case.form == "graph":
-        given = case.moves.get(party, PartyMoves(()))
+        drawn = case.moves.get(party, PartyMoves(()))
         arc = (str(leaving), str(reaching))
-        return _with_moves(case, party, replace(given, listed=tuple(dict.fromkeys([*(given.listed or ()), arc]))))
+        return _with_moves(
+            case, party, replace(drawn, listed=tuple(dict.fromkeys([*(drawn.listed or ()), arc])))
+        )
     assert isinstance(leaving, Condition) and isinstance(reaching, Condition)
     rules = [rule for option in case.options if party in option.owners for rule in _one_way_rules(option)]
     forbidden: list[ForbiddenMove] = []
@@ -59,16 +63,17 @@ def opened(case: Case, party: str, leaving: object, reaching: object) -> Case:
         return case
     meets = on_of(case)
     still = tuple(
-        (s, t)
-        for s, t in given.forbidden
-        if not (holds(leaving, meets(s)) and holds(reaching, meets(t)))
+        (s, t) for s, t in given.forbidden if not (holds(leaving, meets(s)) and holds(reaching, meets(t)))
     )
     return _with_moves(case, party, replace(given, forbidden=still))
 
 
 def _one_way_rules(option: Option) -> list[ForbiddenMove]:
     """What a one-way option forbids, said as forbidden moves of its owners."""
-    ways = {"on": (Not(Is(option.key)), Is(option.key)), "off": (Is(option.key), Not(Is(option.key)))}
+    ways: dict[str, tuple[Condition, Condition]] = {
+        "on": (Not(Is(option.key)), Is(option.key)),
+        "off": (Is(option.key), Not(Is(option.key))),
+    }
     lacking = [way for way in ways if way not in _ALLOWS[option.change]]
     return [
         ForbiddenMove(owner, *ways[way], option.change_grounds) for owner in option.owners for way in lacking
@@ -95,9 +100,7 @@ def closed(case: Case, party: str, leaving: object, reaching: object, grounds: G
     if given is not None and given.added:
         meets = on_of(case)
         added = tuple(
-            (s, t)
-            for s, t in given.added
-            if not (holds(leaving, meets(s)) and holds(reaching, meets(t)))
+            (s, t) for s, t in given.added if not (holds(leaving, meets(s)) and holds(reaching, meets(t)))
         )
         case = _with_moves(case, party, replace(given, added=added))
     return replace(case, forbidden=(*case.forbidden, rule))
@@ -123,7 +126,8 @@ def without_states(case: Case, when: Condition) -> Case:
         for party, one in case.preferences.items()
     }
     outcomes = tuple(
-        replace(one, states=tuple(state for state in one.states if state not in gone)) for one in case.outcomes
+        replace(one, states=tuple(state for state in one.states if state not in gone))
+        for one in case.outcomes
     )
     return replace(
         case,
@@ -161,4 +165,3 @@ def on_of(case: Case) -> Callable[[str], set[str]]:
         return {key for key, letter in zip(keys, patterns.get(label, label), strict=True) if letter == "Y"}
 
     return on
-

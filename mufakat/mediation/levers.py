@@ -25,7 +25,9 @@ from mufakat.mediation.bent import bound, closed, opened, without_states
 
 WISHES = ("prefer", "drop", "swap", "lift")
 
-Reason = Literal["no-order", "no-position", "unknown-option", "option-twice", "listed-states", "ranking", "option"]
+Reason = Literal[
+    "no-order", "no-position", "unknown-option", "option-twice", "listed-states", "ranking", "option"
+]
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,9 @@ def _misplaced(case: Case, lever: Lever) -> list[Clash]:
 
 
 def _options_in(lever: Lever) -> list[str]:
-    named = [key for value in lever.details.values() if isinstance(value, Condition) for key in options_of(value)]
+    named = [
+        key for value in lever.details.values() if isinstance(value, Condition) for key in options_of(value)
+    ]
     if lever.change == "bind":
         named.append(str(lever.details["option"]))
     return list(dict.fromkeys(named))

@@ -96,7 +96,11 @@ class World:
         if concept not in OWN_RANKS_DECIDE:
             self.computed += 1
             graph = self.ranked(profile)
-            return simultaneously_stable(graph, party) if concept == "SIM" else stable_states(graph, party, concept)
+            return (
+                simultaneously_stable(graph, party)
+                if concept == "SIM"
+                else stable_states(graph, party, concept)
+            )
         key = (concept, party, profile[party])
         if key not in self._own:
             self.computed += 1
@@ -146,7 +150,7 @@ class World:
                 found = by[party] | self._led_to(party, number, sources)
                 changed = changed or not np.array_equal(found, by[party])
                 by[party] = found
-        return np.logical_or.reduce([start, *by])
+        return np.asarray(np.logical_or.reduce([start, *by]))
 
     def _led_to(self, party: int, number: int, sources: Mask) -> Mask:
         """Where one improvement of the party leads from these states.
