@@ -20,11 +20,13 @@ from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order
 from mufakat.case.read import MAX_BYTES, decode, read_case
 from mufakat.evidence import SourceText, check_quotations
-from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, suggest
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
+    from mufakat.mediation.goals import Goal, GoalKind
     from mufakat.report.names import CaseNames
+    from mufakat.report.unlocking import Unlocked
     from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import Solution
@@ -182,9 +184,7 @@ def explain_state(
     case, graph = opened.sound(), _graph(opened)
     state = find_state(case, graph, word)
     if state is None:
-        what = f'no state that can exist is called "{word}"'
-        mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
-        raise ProblemsError([Problem("unknown-state", what, mend, Place(opened.file, 1, 1))])
+        raise ProblemsError([_unknown_state(opened, word)])
     chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
     if "SIM" in chosen and not can_move_at_once(graph):
         mend = "leave SIM out"
@@ -243,6 +243,88 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
     sure = without_doubtful(case)
     other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
     return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+
+
+def unlock_case(
+    opened: Opened,
+    goal: str,
+    *,
+    kind: GoalKind = "lasts",
+    never: str | None = None,
+    concepts: tuple[str, ...] | None = None,
+    mixed: Mapping[str, str] | None = None,
+    search: tuple[str, ...] | None = None,
+    most_levers: int | None = None,
+    progress: Callable[[str, str, int, int], None] | None = None,
+) -> Unlocked:
+    """Which levers bring it about that an outcome, or a state, lasts.
+
+    Args:
+        goal: The id of an outcome; for kind "state" a state (see `find_state`).
+        never: A state that must not last.
+        search: Parties in whose wishes small changes are looked for, () for all; None: declared levers only.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or a name in the question means nothing.
+    """
+    from mufakat.mediation.found import found_levers
+    from mufakat.mediation.unlock import unlock
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.stability import BASIC, solve
+
+    case, graph = opened.sound(), _graph(opened)
+    wanted = _goal(opened, graph, goal, kind, never)
+    levers = list(case.levers)
+    if search is not None:
+        levers += found_levers(case, search or None)
+    answer = unlock(
+        case,
+        wanted,
+        concepts or BASIC,
+        levers=levers,
+        mixed=mixed,
+        most_levers=most_levers,
+        progress=progress,
+    )
+    solution = solve(graph, answer.rules) if answer.never and not mixed else None
+    return Unlocked(_names(case, graph), answer, solution)
+
+
+def _goal(opened: Opened, graph: ConflictGraph, word: str, kind: GoalKind, never: str | None) -> Goal:
+    from mufakat.mediation.goals import Goal
+
+    case = opened.sound()
+    found = {name: find_state(case, graph, name) for name in (word, never) if name is not None}
+    problems = []
+    if never is not None and found[never] is None:
+        problems.append(_unknown_state(opened, never))
+    label = None if never is None or found[never] is None else graph.label(found[never] or 0)
+    if kind == "state":
+        if found[word] is None:
+            problems.append(_unknown_state(opened, word))
+        if problems:
+            raise ProblemsError(problems)
+        return Goal(kind, labels=(graph.label(found[word] or 0),), never=label)
+    outcome = next((one for one in case.outcomes if one.id == word), None)
+    if outcome is None:
+        ids = [one.id for one in case.outcomes]
+        near = suggest(word, ids)
+        listed = f"write one of: {', '.join(ids)}" if ids else "declare it under [outcomes]"
+        mend = f'write "{near}"' if near else listed
+        what = f'no outcome is called "{word}"'
+        problems.append(Problem("unknown-outcome", what, mend, Place(opened.file, 1, 1)))
+    if kind == "reachable" and case.status_quo is None:
+        what, mend = "the case does not say where things stand", "add [status-quo] on = [...]"
+        problems.append(Problem("no-status-quo", what, mend, Place(opened.file, 1, 1)))
+    if problems or outcome is None:
+        raise ProblemsError(problems)
+    return Goal(kind, outcome.id, outcome.condition, outcome.states, label)
+
+
+def _unknown_state(opened: Opened, word: str) -> Problem:
+    what = f'no state that can exist is called "{word}"'
+    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
 
 
 def without_doubtful(case: Case) -> Case | None:

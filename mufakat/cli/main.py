@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": "Report every mistake in case files.",
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
+    "unlock": "Find what a mediator would have to change.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mufakat.case.model import Outcome
 from mufakat.report.lines import capital
@@ -35,8 +36,7 @@ class Obstacle:
 
 def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
-    assert outcome.condition is not None
-    meeting = solution.everything().where(outcome.condition)
+    meeting = _meeting(solution.everything(), outcome)
     stays = {party: solution.stable(concept, party) for party in solution.party_ids}
     found: list[Obstacle] = []
     for size in range(len(stays) + 1):
@@ -53,6 +53,11 @@ def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: s
     return found
 
 
+def _meeting(states: Any, outcome: Outcome) -> Any:
+    """The states of a set that meet the outcome, as a set of the same kind."""
+    return states.where(outcome.condition) if outcome.condition is not None else states.only(outcome.states)
+
+
 def _nearest(states: StateSet, names: CaseNames) -> str:
     quo = names.case.status_quo
     some = itertools.islice(states, _LOOKED_AT)
@@ -63,13 +68,14 @@ def _nearest(states: StateSet, names: CaseNames) -> str:
     )
 
 
-def obstacle_lines(solution: Solution, names: CaseNames, outcome: Outcome) -> list[str]:
-    """The obstacles in sentences, under the concept that lets most states last."""
-    if outcome.condition is None:
-        return []
-    concept = "GMR" if "GMR" in solution.concepts else solution.concepts[0]
-    meeting = solution.everything().where(outcome.condition)
-    lasting = solution.equilibria(concept).where(outcome.condition)
+def obstacle_lines(
+    solution: Solution, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
+) -> list[str]:
+    """The obstacles in sentences, under the one of the concepts (all) that lets most states last."""
+    concepts = concepts or solution.concepts
+    concept = "GMR" if "GMR" in concepts else concepts[0]
+    meeting = _meeting(solution.everything(), outcome)
+    lasting = _meeting(solution.equilibria(concept), outcome)
     if not meeting.count:
         return [say("outcome-none-exist", outcome=capital(outcome.name))]
     if lasting.count:
