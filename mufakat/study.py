@@ -25,6 +25,7 @@ from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_orde
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.mediation.goals import Goal, GoalKind
+    from mufakat.report.doubting import Doubted
     from mufakat.report.names import CaseNames
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.walk import Walk
@@ -325,6 +326,33 @@ def _unknown_state(opened: Opened, word: str) -> Problem:
     what = f'no state that can exist is called "{word}"'
     mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
     return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
+
+
+def doubt_case(
+    opened: Opened,
+    *,
+    concepts: tuple[str, ...] | None = None,
+    mixed: Mapping[str, str] | None = None,
+    samples: int | None = None,
+    seed: int = 1,
+    progress: Callable[[str, str, int, int], None] | None = None,
+) -> Doubted:
+    """In which share of all variants each outcome and each equilibrium lasts.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
+    """
+    from mufakat.mediation.doubt import doubt
+    from mufakat.report.doubting import Doubted
+    from mufakat.stability import BASIC
+
+    case, graph = opened.sound(), _graph(opened)
+    try:
+        answer = doubt(case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, progress=progress)
+    except ValueError as fault:
+        problem = Problem("doubts", str(fault), "keep one of the two", Place(opened.file, 1, 1))
+        raise ProblemsError([problem]) from None
+    return Doubted(_names(case, graph), answer)
 
 
 def without_doubtful(case: Case) -> Case | None:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
     "unlock": "Find what a mediator would have to change.",
+    "doubt": "Tell how far the conclusions depend on what is not sure.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

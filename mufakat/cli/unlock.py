@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from mufakat import study
-from mufakat.case.model import Case, Order
+from mufakat.case.model import Case, Weights
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.problems import ProblemsError, suggest
@@ -101,13 +101,13 @@ def _parties(words: tuple[str, ...], case: Case) -> tuple[str, ...] | None:
     """The parties to search: None for no search, () for everybody."""
     if not words or _EVERYBODY in words:
         return () if words else None
-    able = [one.id for one in case.deciders if isinstance(case.preferences[one.id], Order)]
+    able = [one.id for one in case.deciders if not isinstance(case.preferences[one.id], Weights)]
     for word in words:
         if word not in able:
             near = suggest(word, able)
             hint = f'did you mean "{near}"? ' if near else ""
             listed = ", ".join(able) or "none"
             raise click.UsageError(
-                f'no party with ordered wishes is called "{word}"; {hint}There are: {listed}.'
+                f'no party with an order of wishes or states is called "{word}"; {hint}There are: {listed}.'
             )
     return words

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mufakat.case.condition import Condition, options_of
-from mufakat.case.model import Case, Infeasible, Lever, Option, Order, Ranking, Wish
+from mufakat.case.model import Case, Infeasible, Lever, Option, Order, Preference, Ranking, Wish
 from mufakat.mediation.bent import bound, closed, opened, without_states
 
 WISHES = ("prefer", "drop", "swap", "lift")
@@ -92,13 +92,27 @@ def apply_levers(case: Case, levers: Iterable[Lever]) -> Case:
     if wrong := clashes(case, pulled):
         raise ValueError("; ".join(f"{one.lever}: {one.reason} {one.about}".strip() for one in wrong))
     changed = _with_structure(case, [lever for lever in pulled if lever.change not in WISHES])
-    orders = {
-        party: reordered(preference, [lever for lever in pulled if _wishes_of(lever) == party])
-        if isinstance(preference, Order)
-        else preference
+    preferences = {
+        party: preferring(preference, [lever for lever in pulled if _wishes_of(lever) == party])
         for party, preference in changed.preferences.items()
     }
-    return replace(changed, preferences=orders)
+    return replace(changed, preferences=preferences)
+
+
+def preferring(preference: Preference, levers: Sequence[Lever]) -> Preference:
+    """A party's preference after the levers on it, in the order of the case.
+
+    A ranking takes only `swap` and `lift`; positions are then those of its classes.
+    """
+    if not levers:
+        return preference
+    if isinstance(preference, Ranking):
+        swapped = {position(lever) - 1 for lever in levers if lever.change == "swap"}
+        lifted = sorted({position(lever) - 1 for lever in levers if lever.change == "lift"})
+        slots = [k for k in _slots(len(preference.classes), swapped) if k not in lifted]
+        return replace(preference, classes=tuple(preference.classes[k] for k in [*lifted, *slots]))
+    assert isinstance(preference, Order)
+    return reordered(preference, levers)
 
 
 def _wishes_of(lever: Lever) -> str | None:
@@ -129,9 +143,10 @@ def clashes(case: Case, levers: Sequence[Lever]) -> tuple[Clash, ...]:
 
 def _misplaced(case: Case, lever: Lever) -> list[Clash]:
     order = case.preferences.get(party_of(lever))
-    if not isinstance(order, Order):
+    if not isinstance(order, Order) and not (isinstance(order, Ranking) and lever.change in ("swap", "lift")):
         return [Clash(lever.id, "no-order", party_of(lever))]
-    last = len(order.groups) + {"prefer": 1, "swap": -1}.get(lever.change, 0)
+    size = len(order.groups if isinstance(order, Order) else order.classes)
+    last = size + {"prefer": 1, "swap": -1}.get(lever.change, 0)
     return [] if 1 <= position(lever) <= last else [Clash(lever.id, "no-position", party_of(lever))]
 
 

@@ -16,10 +16,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.case.model import Case, Lever, Order
+from mufakat.case.model import Case, Lever
 from mufakat.graph import ConflictGraph, Improvements, graph_of
 from mufakat.graph.ranks import rank_of
-from mufakat.mediation.levers import reordered
+from mufakat.mediation.levers import preferring
 from mufakat.stability.explicit import stable_states
 from mufakat.stability.sim import simultaneously_stable
 
@@ -43,6 +43,8 @@ class World:
         self._numbers: list[dict[bytes, int]] = [{} for _ in self.graph.party_ids]
         self._improvements: dict[tuple[int, int], Improvements] = {}
         self._own: dict[tuple[str, int, int], Mask] = {}
+        self._kept: dict[tuple[str, int, int], int] = {}
+        self._kept_sets: dict[bytes, int] = {}
         self._last: tuple[Profile, ConflictGraph] | None = None
 
     @cached_property
@@ -72,8 +74,7 @@ class World:
         preference = self.case.preferences[self.graph.party_ids[party]]
         if not levers:
             return self.as_written[party]
-        assert isinstance(preference, Order)
-        changed = reordered(preference, levers)
+        changed = preferring(preference, levers)
         graph = self.graph
         return self.add_rank(party, rank_of(changed, graph.on, graph.states, graph.matching))
 
@@ -107,6 +108,14 @@ class World:
             rank = np.tile(self._ranks[party][profile[party]], (self.graph.parties, 1))
             self._own[key] = stable_states(self.graph.ranked(rank, ()), party, concept)
         return self._own[key]
+
+    def kept(self, concept: str, party: int, profile: Profile) -> int:
+        """A number for the states that the party keeps, under Nash, GMR or SMR; equal sets have one number."""
+        key = (concept, party, profile[party])
+        if key not in self._kept:
+            mask = self.stable(concept, party, profile).tobytes()
+            self._kept[key] = self._kept_sets.setdefault(mask, len(self._kept_sets))
+        return self._kept[key]
 
     def equilibria(self, rule: Rule, profile: Profile, within: Mask | None = None) -> Mask:
         """bool (n,): the states, of those in `within`, where every party would stay under its concept."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mufakat import __version__
 from mufakat.case.condition import And, Condition, Is, Not
-from mufakat.case.model import Lever, Order, Outcome
+from mufakat.case.model import Lever, Outcome, Ranking, Weights
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import capital, fold
 from mufakat.report.names import CaseNames
@@ -163,13 +163,16 @@ class Unlocked:
         """What a lever on wishes does, from its settings."""
         party, at = str(lever.details["party"]), lever.details["at"]
         order = self.names.case.preferences[party]
-        assert isinstance(order, Order) and isinstance(at, int)
-        wishes = [", ".join(self.names.wish(wish) for wish in group) for group in order.groups] + [""]
+        assert isinstance(at, int) and not isinstance(order, Weights)
+        if isinstance(order, Ranking):
+            wishes = [", ".join(map(self.names.short, tied)) for tied in order.classes] + [""]
+        else:
+            wishes = [", ".join(self.names.wish(wish) for wish in group) for group in order.groups] + [""]
         want = lever.details.get("want")
         wish = self.names.condition(want) if isinstance(want, Condition) else wishes[at - 1]
         second = wishes[at] if lever.change == "swap" else ""
         return say(
-            f"change-{lever.change}",
+            f"change-{lever.change}" + ("-class" if isinstance(order, Ranking) else ""),
             party=self.names.party(party),
             at=at,
             next=at + 1,
