@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,8 +51,14 @@ class Looked:
         return totals
 
 
-def effects_of(doubts: Sequence[Open], looked: Looked, held: Mask, share: float) -> tuple[Effect, ...]:
-    """What each doubt does to a claim, the largest swing first; those that do nothing are left out."""
+def effects_of(
+    doubts: Sequence[Open], looked: Looked, held: Mask, share: float, drawn: bool
+) -> tuple[Effect, ...]:
+    """What each doubt does to a claim, the largest swing first; those that do nothing are left out.
+
+    Args:
+        drawn: The variants are a sample: a swing within three of its standard errors counts as nothing.
+    """
     found = []
     weights = looked.weights.astype(float)
     hits = np.where(held, weights, 0.0)
@@ -64,7 +71,8 @@ def effects_of(doubts: Sequence[Open], looked: Looked, held: Mask, share: float)
         swing = max(seen) - min(seen) if seen else 0.0
         parts = zip(given, (all_ / all_.sum()).tolist(), strict=True)
         expected = sum(weight * abs(value - share) for value, weight in parts if value is not None)
-        if swing > 1e-12:
+        noise = 3 * math.sqrt(share * (1 - share) * float((1 / all_[all_ > 0]).sum())) if drawn else 0.0
+        if swing > max(noise, 1e-12):
             found.append(Effect(one.id, tuple(given), swing, expected))
     return tuple(sorted(found, key=lambda effect: -effect.swing))
 

@@ -255,7 +255,7 @@ class _Look:
         hits = int(looked.weights[held].sum()) if held.any() else 0
         value = Fraction(hits, looked.total or 1)
         ends = () if view.exact else exact_interval(hits, looked.total, CONFIDENCE)
-        effects = effects_of(doubts, looked, held, float(value)) if self.together else ()
+        effects = effects_of(doubts, looked, held, float(value), not view.exact) if self.together else ()
         turns = turns_of(doubts, view.near, close)
         return Claim(kind, id, name, bool(close[0]), Share(value, *ends), effects, turns, view.reach)
 

@@ -161,8 +161,9 @@ class Doubted:
 
     def _turns(self, claim: Claim) -> str:
         if not claim.turns:
-            whole = claim.share.exact and self.answer.plan == "together"
-            if whole or self.answer.plan == "one-at-a-time":
+            if self.answer.plan == "one-at-a-time":
+                return say("doubt-turns-never-single")
+            if claim.share.exact:
                 return say("doubt-turns-never")
             return say("doubt-turns-unknown", n=claim.turns_known)
         shown = [self._turned(one) for one in claim.turns[:MOST_TURNS]]

@@ -174,6 +174,7 @@ PHRASES = {
     "doubt-turns-off": "It lasts as the case is written; the least that ends this: {what}.",
     "doubt-turns-on": "It does not last as the case is written; the least that makes it last: {what}.",
     "doubt-turns-never": "No combination of doubts changes this.",
+    "doubt-turns-never-single": "None of these changes alters it.",
     "doubt-turns-unknown": "Up to {n} doubts together change nothing.",
     "doubt-or": "; or ",
     "doubt-under": " under {concepts}",
