@@ -243,7 +243,23 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
         )
     sure = without_doubtful(case)
     other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
-    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+    unlocked = _unlocked_outcomes(opened, solution)
+    doubted = doubt_case(opened) if case.doubts else None
+    names = names_of(case, solution)
+    return Walk(Path(opened.file).name, names, solution, set(opened.texts), quo, other, unlocked, doubted)
+
+
+def _unlocked_outcomes(opened: Opened, solution: Solution) -> tuple[Unlocked, ...]:
+    """What makes the first outcome last that lasts under none of the concepts."""
+    case = opened.sound()
+    for outcome in case.outcomes if case.levers else ():
+        condition = outcome.condition
+        if condition is None:
+            continue
+        if not any(solution.equilibria(concept).where(condition).count for concept in solution.concepts):
+            kinds: tuple[GoalKind, ...] = ("lasts", "reachable") if case.status_quo else ("lasts",)
+            return tuple(unlock_case(opened, outcome.id, kind=kind) for kind in kinds)
+    return ()
 
 
 def unlock_case(

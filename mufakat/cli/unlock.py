@@ -53,7 +53,7 @@ _EVERYBODY = "everybody"
     "--most-levers",
     metavar="N",
     type=click.IntRange(1),
-    help="Pull at most N levers together.  [default: as many as give 25,000 sets]",
+    help="Pull at most N levers together.  [default: as many as give at most 65,536 sets]",
 )
 @output.JSON
 def command(

@@ -24,6 +24,7 @@ from mufakat.mediation.goals import Goal, meeting, rules_of
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.variants import (
     Choices,
+    Profiles,
     Variants,
     all_choices,
     drawn_choices,
@@ -166,6 +167,7 @@ class _Look:
         self.total = math.prod(sizes) if together else sum(sizes) - len(sizes)
         self.outcomes = variants.case.outcomes
         self._sets: dict[str, _Set] = {}
+        self._known: dict[int, tuple[_Set, Profiles]] = {}
 
     def _all(self) -> _Set:
         if "all" not in self._sets:
@@ -203,7 +205,7 @@ class _Look:
         if self.total > MOST_VARIANTS:
             return self._drawn()
         whole = self._all()
-        if self.variants.dear(rule) and len(self.variants.profiles(whole.choices).rows) > MOST_PROFILES:
+        if self.variants.dear(rule) and len(self._profiles(whole).rows) > MOST_PROFILES:
             return self._drawn()
         return whole
 
@@ -218,8 +220,13 @@ class _Look:
             self._sets["near"] = _Set(choices, weights, len(choices), False)
         return self._sets["near"]
 
+    def _profiles(self, some: _Set) -> Profiles:
+        if id(some) not in self._known:
+            self._known[id(some)] = some, self.variants.profiles(some.choices)
+        return self._known[id(some)][1]
+
     def _looked(self, name: str, rule: Rule, some: _Set) -> Looked:
-        profiles = self.variants.profiles(some.choices)
+        profiles = self._profiles(some)
 
         def tell(done: int, of: int) -> None:
             if self.progress is not None:

@@ -20,7 +20,7 @@ from mufakat.mediation.result import Proof, Unlock, Unlocking
 from mufakat.mediation.world import Mask, Rule, World
 
 # Sets that are tried when the user names no limit: as many levers together as stay below this number of sets.
-MOST_SETS = 25_000
+MOST_SETS = 1 << 16
 _WORLDS = 128
 
 _METHOD = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,11 +112,7 @@ class Variants:
         for party, party_id in enumerate(self.parties):
             columns.append(self._ranks(choices, columns[0], party, party_id))
         columns += [choices[:, d].astype(np.int64) for d in self.thinking]
-        key = np.zeros(len(choices), np.int64)
-        for column in columns:
-            key = key * (int(column.max(initial=0)) + 1) + column
-            key = np.unique(key, return_inverse=True)[1].astype(np.int64)
-        _, first, of = np.unique(key, return_index=True, return_inverse=True)
+        _, first, of = np.unique(_joined(columns), return_index=True, return_inverse=True)
         return Profiles(np.stack([column[first] for column in columns], axis=1), of.astype(np.intp).ravel())
 
     def _ranks(
@@ -155,35 +151,61 @@ class Variants:
         known: dict[bytes, int] = {}
         masks: list[Mask] = []
         found = np.zeros(len(profiles.rows), np.intp)
-        cheap: dict[tuple[object, ...], int] = {}
-        parties = len(self.parties)
-        for number, row in enumerate(profiles.rows.tolist()):
-            if progress is not None and number % 256 == 0:
-                progress(number, len(found))
-            world = self._listed[row[0]]
-            profile = tuple(row[1 : 1 + parties])
-            rule = self.rule(base, row[1 + parties :])
-            key = self._alike(world, row[0], rule, profile)
-            if key is None or key not in cheap:
+        done = 0
+        for number, thinking, rows in self._groups(profiles):
+            world, rule = self._listed[number], self.rule(base, thinking)
+            alike, first = self._alike(world, rule, profiles.rows[rows, 1 : 1 + len(self.parties)])
+            places = np.zeros(len(first), np.intp)
+            for k, row in enumerate(rows[first].tolist()):
+                if progress is not None and k % 256 == 0:
+                    progress(done + k, len(found))
+                profile = tuple(profiles.rows[row, 1 : 1 + len(self.parties)].tolist())
                 mask = world.equilibria(rule, profile)
-                place = known.setdefault(mask.tobytes(), len(masks))
-                if place == len(masks):
+                places[k] = known.setdefault(mask.tobytes(), len(masks))
+                if places[k] == len(masks):
                     masks.append(mask)
-                if key is not None:
-                    cheap[key] = place
-                found[number] = place
-            else:
-                found[number] = cheap[key]
+            found[rows] = places[alike]
+            done += len(rows)
         return found, masks
 
+    def _groups(self, profiles: Profiles) -> Iterator[tuple[int, list[int], NDArray[np.intp]]]:
+        """The profiles that share a world and everybody's concepts: world, choices of concepts, rows."""
+        columns = [0, *range(1 + len(self.parties), profiles.rows.shape[1])]
+        kinds, of = np.unique(profiles.rows[:, columns], axis=0, return_inverse=True)
+        for k, (number, *thinking) in enumerate(kinds.tolist()):
+            yield number, thinking, np.flatnonzero(of.ravel() == k)
+
     def _alike(
-        self, world: World, number: int, rule: Rule, profile: Sequence[int]
-    ) -> tuple[object, ...] | None:
-        """Profiles with this key have the same equilibria; None where nothing is known beforehand."""
+        self, world: World, rule: Rule, ranks: NDArray[np.int64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Which profiles, given by their numbers of ranks, are known beforehand to have the same equilibria.
+
+        Returns:
+            intp (u,), a number per profile, and per number a profile that has it.
+        """
         if not all(concept in OWN_RANKS_DECIDE for concept in rule):
-            return None
-        profile = tuple(profile)
-        return (number, rule, *(world.kept(rule[party], party, profile) for party in range(len(rule))))
+            every = np.arange(len(ranks), dtype=np.intp)
+            return every, every
+        columns = []
+        for party, concept in enumerate(rule):
+            used, of = np.unique(ranks[:, party], return_inverse=True)
+            kept = [world.kept(concept, party, number) for number in used.tolist()]
+            columns.append(np.array(kept, np.int64)[of.ravel()])
+        _, first, of = np.unique(_joined(columns), return_index=True, return_inverse=True)
+        return of.astype(np.intp).ravel(), first.astype(np.intp)
+
+
+def _joined(columns: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """int64 (n,): the same number where all columns agree."""
+    key = np.zeros(len(columns[0]), np.int64)
+    size = 1
+    for column in columns:
+        width = int(column.max(initial=0)) + 1
+        if size * width >= 1 << 62:
+            key = np.unique(key, return_inverse=True)[1].astype(np.int64).ravel()
+            size = int(key.max(initial=0)) + 1
+        key, size = key * width + column, size * width
+    return key
 
 
 def _about(lever: Lever | None, party: str) -> bool:

@@ -102,18 +102,24 @@ class World:
                 if concept == "SIM"
                 else stable_states(graph, party, concept)
             )
-        key = (concept, party, profile[party])
+        return self._by_own_ranks(concept, party, profile[party])
+
+    def _by_own_ranks(self, concept: str, party: int, number: int) -> Mask:
+        key = (concept, party, number)
         if key not in self._own:
             self.computed += 1
-            rank = np.tile(self._ranks[party][profile[party]], (self.graph.parties, 1))
+            rank = np.tile(self._ranks[party][number], (self.graph.parties, 1))
             self._own[key] = stable_states(self.graph.ranked(rank, ()), party, concept)
         return self._own[key]
 
-    def kept(self, concept: str, party: int, profile: Profile) -> int:
-        """A number for the states that the party keeps, under Nash, GMR or SMR; equal sets have one number."""
-        key = (concept, party, profile[party])
+    def kept(self, concept: str, party: int, number: int) -> int:
+        """A number for the states that the party keeps with these ranks, under Nash, GMR or SMR.
+
+        Equal sets have one number.
+        """
+        key = (concept, party, number)
         if key not in self._kept:
-            mask = self.stable(concept, party, profile).tobytes()
+            mask = self._by_own_ranks(concept, party, number).tobytes()
             self._kept[key] = self._kept_sets.setdefault(mask, len(self._kept_sets))
         return self._kept[key]
 

@@ -112,10 +112,12 @@ class Doubted:
     def _cell(self, claim: Claim) -> str:
         return percent(claim.share) + (say("doubt-now") if claim.now else "")
 
-    def bars(self, width: int) -> list[str]:
-        """A picture of the shares, a line for each different share of a claim."""
+    def bars(self, width: int, states: bool = True) -> list[str]:
+        """A picture of the shares, a line for each different share of a claim (of outcomes only, or all)."""
         rows = []
         for some in self.claims():
+            if not states and some[0].kind == "state":
+                continue
             by_share: dict[Share, list[str]] = {}
             for one in some:
                 by_share.setdefault(one.share, []).append(one.concept)

@@ -220,6 +220,8 @@ PHRASES = {
     "walk-doubt-without": "Without them, {n} of {all} last under at least one concept. In particular:",
     "walk-doubt-same": "Without them, the same states last.",
     "walk-between-title": "What stands in the way of {outcome}",
+    "walk-unlock-title": "What would have to change: {goal}",
+    "walk-sure-title": "How sure is this?",
     "walk-assumes-title": "What this takes for granted",
     "walk-doubtful": " (doubtful)",
     "walk-impossible": "Cannot exist: {condition}",
