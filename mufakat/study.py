@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mufakat.case.desk import Desk
-from mufakat.case.model import Case, Order
+from mufakat.case.model import Case, Order, Ranking
 from mufakat.case.read import MAX_BYTES, decode, read_case
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, suggest
@@ -25,6 +25,7 @@ from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_orde
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.mediation.goals import Goal, GoalKind
+    from mufakat.mediation.lifting import Lifting
     from mufakat.report.doubting import Doubted
     from mufakat.report.names import CaseNames
     from mufakat.report.unlocking import Unlocked
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 EXAMPLES = Path(__file__).parent / "examples"
 _NUMBERED = 1 << 16
+_LIFTED = 64
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 
@@ -304,7 +306,20 @@ def unlock_case(
         progress=progress,
     )
     solution = solve(graph, answer.rules) if answer.never and not mixed else None
-    return Unlocked(_names(case, graph), answer, solution)
+    lifts = {} if mixed else _lifts(case, graph, wanted, answer.rules)
+    return Unlocked(_names(case, graph), answer, solution, lifts, graph if lifts else None)
+
+
+def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:
+    """The least changes of rankings, where some party ranks the states and they are few."""
+    from mufakat.mediation.goals import meeting
+    from mufakat.mediation.lifting import cheapest_state
+
+    ranked = any(isinstance(preference, Ranking) for preference in case.preferences.values())
+    states = meeting(goal, graph).nonzero()[0].tolist()
+    if not ranked or graph.states > _LIFTED or not states or goal.kind not in ("lasts", "state"):
+        return {}
+    return {name: cheapest_state(graph, states, name) for name in concepts if name != "SIM"}
 
 
 def _goal(opened: Opened, graph: ConflictGraph, word: str, kind: GoalKind, never: str | None) -> Goal:

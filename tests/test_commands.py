@@ -163,14 +163,21 @@ def test_unlock_finds_what_makes_a_ceasefire_last() -> None:
     data = json.loads(run("unlock", GAZA, "--goal", "ceasefire", "--json").out)
     assert data["format"] == "mufakat-unlock/1" and data["complete"] is True and data["never"] == []
     answers = {tuple(one["levers"]): one for one in data["answers"]}
-    assert list(answers) == [("binding-commitment",), ("guarantee",), ("interim",), ("pressure",)]
+    assert sorted(answers) == [
+        ("binding-commitment",),
+        ("guarantee",),
+        ("interim",),
+        ("pressure",),
+        ("pressure-on-israel",),
+    ]
     one = answers[("guarantee",)]
     assert one["cost"] == 2 and one["concepts"] == one["cheapest"] == ["Nash", "GMR", "SMR", "SEQ", "SSEQ"]
     assert one["proofs"]["SEQ"]["outcomes"] == ["ceasefire", "lasting-end"]
     text = " ".join(run("unlock", GAZA, "--goal", "lasting-end", "--goal-kind", "reachable").out.split())
     assert "With guarantee and pressure the goal would be met under every concept" in text
     assert "Hamas to 127 (takes accept, release), then Israel to 255 (takes commit)" in text
-    assert "It costs 5; nothing cheaper does." in text
+    assert "With pressure-on-israel the goal would be met under every concept" in text
+    assert "It costs 3; nothing cheaper does." in text and "It costs 5; there is a cheaper set." in text
 
 
 def test_unlock_tells_the_obstacle_where_nothing_helps() -> None:
@@ -189,6 +196,15 @@ def test_unlock_searches_wishes_and_rankings(case: Path) -> None:
     assert ("found:Local Government:swap:3",) in found or ("found:local-government:swap:3",) in found
 
 
+def test_unlock_counts_the_pairs_of_states_that_have_to_change_places() -> None:
+    words = ("unlock", ELMIRA, "--goal", "1", "--goal-kind", "state")
+    data = json.loads(run(*words, "--json").out)
+    assert data["rankings"]["GMR"]["pairs"] == 0 and data["rankings"]["Nash"]["pairs"] == 1
+    assert all(one["optimal"] for one in data["rankings"].values())
+    text = " ".join(run(*words).out.split())
+    assert "1 pair of states would have to change places in the ranking of Local Government" in text
+
+
 def test_unlock_names_what_it_does_not_know(case: Path) -> None:
     ran = run("unlock", str(case), "--goal", "boht")
     assert ran.code == 1 and 'mend: write "both"' in ran.err
@@ -204,7 +220,8 @@ def test_doubt_tells_how_sure_it_is() -> None:
     deadlock = claims["deadlock", "SEQ"]
     assert deadlock["exact"] is True and deadlock["share"] == "1/2" and deadlock["now"] is False
     assert deadlock["turns"] == [[{"doubt": "threat-meant", "alternative": 1}]]
-    assert data["first"][0]["doubt"] == "threat-meant"
+    assert data["first"][0]["doubt"] == "commitment-excluded"
+    assert claims["ceasefire", "SEQ"]["share"] == "3/4" and claims["ceasefire", "SEQ"]["now"] is False
     text = run("doubt", GAZA).out
     assert "████████████░░░░░░░░░░░░ 1/2 = 50 %" in text
     assert "shares of variants, not probabilities" in " ".join(text.split())

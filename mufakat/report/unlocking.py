@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mufakat import __version__
@@ -17,6 +17,8 @@ from mufakat.report.phrases import counted, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
+    from mufakat.graph import ConflictGraph
+    from mufakat.mediation.lifting import Lifting
     from mufakat.mediation.result import Proof, Unlock, Unlocking
     from mufakat.stability import Solution
 
@@ -31,11 +33,15 @@ class Unlocked:
         names: How the case calls things.
         answer: The answer.
         solution: The case as it stands, solved; None where it was not needed.
+        lifts: Per concept the least change of rankings, where parties rank states; else empty.
+        graph: The states and ranks that `lifts` is about, or None.
     """
 
     names: CaseNames
     answer: Unlocking
     solution: Solution | None
+    lifts: Mapping[str, Lifting] = field(default_factory=dict)
+    graph: ConflictGraph | None = None
 
     def text(self, width: int, paint: Paint = plain) -> str:
         """The whole answer for people, at most `width` columns wide."""
@@ -59,6 +65,7 @@ class Unlocked:
                 yield 6, self.lever(id)
         if len(self.answer.answers) > len(shown):
             yield 2, say("unlock-more", n=len(self.answer.answers) - len(shown))
+        yield from self._rankings()
         yield from self._failed()
         for clash in self.answer.clashes:
             why = say(f"clash-{clash.reason}", about=self._about(clash.about))
@@ -180,6 +187,41 @@ class Unlocked:
             second=second,
         )
 
+    def _rankings(self) -> Iterator[tuple[int, str]]:
+        """The fewest pairs of states that would have to change places."""
+        by_text: dict[str, list[str]] = {}
+        for concept, lift in self.lifts.items():
+            by_text.setdefault(self._lift(lift), []).append(concept)
+        if by_text:
+            yield 0, ""
+            yield 0, say("lift-title")
+        for text, concepts in by_text.items():
+            yield 2, "- " + text.replace("{concepts}", self.concepts(tuple(concepts)))
+
+    def _lift(self, lift: Lifting) -> str:
+        assert self.graph is not None
+        state = self.names.state(self.graph.label(lift.state))
+        if not lift.pairs:
+            return say("lift-none", concepts="{concepts}", state=state)
+        changed = [
+            self.names.party(party)
+            for party, before, after in zip(self.graph.party_ids, self.graph.rank, lift.rank, strict=True)
+            if _order(before.tolist()) != _order(after.tolist())
+        ]
+        proof = say("lift-optimal") if lift.optimal else say("lift-bound", least=lift.least)
+        pairs, parties = counted("pairs", lift.pairs), ", ".join(changed)
+        return say("lift", concepts="{concepts}", pairs=pairs, parties=parties, state=state, proof=proof)
+
+    def _lift_data(self, lift: Lifting) -> dict[str, object]:
+        assert self.graph is not None
+        return {
+            "state": self.graph.label(lift.state),
+            "pairs": lift.pairs,
+            "least": lift.least,
+            "optimal": lift.optimal,
+            "rank": dict(zip(self.graph.party_ids, lift.rank.tolist(), strict=True)),
+        }
+
     def _about(self, about: str) -> str:
         known = {party.id for party in self.names.case.parties}
         return self.names.party(about) if about in known else about
@@ -256,6 +298,7 @@ class Unlocked:
             "levers": [{"id": one.id, "name": one.name, "cost": float(one.cost)} for one in answer.levers],
             "already": {name: self._proof_data(proof) for name, proof in answer.already.items()},
             "answers": [self._answer_data(one) for one in answer.answers],
+            "rankings": {concept: self._lift_data(lift) for concept, lift in self.lifts.items()},
             "never": list(answer.never),
             "most_levers": answer.most_levers,
             "complete": answer.complete,
@@ -288,3 +331,9 @@ class Unlocked:
             "outcomes": [outcome.id for outcome in outcomes],
             "path": [list(step) for step in proof.path],
         }
+
+
+def _order(ranks: list[int]) -> list[int]:
+    """The ranks as places: equal for ranks that order the states alike."""
+    place = {rank: number for number, rank in enumerate(sorted(set(ranks)))}
+    return [place[rank] for rank in ranks]
