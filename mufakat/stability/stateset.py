@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Protocol, Self
@@ -93,6 +93,13 @@ class ListedSet:
     def where(self, condition: Condition) -> ListedSet:
         """The members in which the condition holds."""
         return ListedSet(self.graph, self.mask & self.graph.where(condition))
+
+    def only(self, labels: Iterable[str]) -> ListedSet:
+        """The members among the states with these labels; labels of no state are passed over."""
+        mask = np.zeros(self.graph.states, bool)
+        for label in labels:
+            mask[self.graph.matching(label)] = True
+        return ListedSet(self.graph, self.mask & mask)
 
     def _other(self, other: ListedSet) -> NDArray[np.bool_]:
         if other.graph is not self.graph:
