@@ -1,0 +1,249 @@
+"""Solve a conflict with decision diagrams, however many states it has.
+
+For each party a space of its own is laid out (symbolic_space), the concepts are computed there
+(symbolic_focus), and the resulting sets are carried over into one common ground (symbolic_set), where they can
+be met with each other. A bad order of variables can cost a hundredfold, and no rule tells beforehand; so
+several orders race: each is tried within few nodes, then, if none was enough, within four times as many.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from oxidd.util import DDMemoryError
+
+from mufakat.case.model import Case, Ranking
+from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.symbolic_focus import Focus
+from mufakat.stability.symbolic_set import DiagramSet, Ground
+from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Frame, Space
+
+DEFAULT_MEMORY = 4 << 30
+
+# Nodes in the first round of orders, and how many orders race in each round.
+FIRST_NODES = 1 << 18
+ORDERS = 4
+
+_METHOD = (
+    "States were kept as decision diagrams; for each party one set over states and levels of its liking tells "
+    "what the others can bring about.",
+)
+_ASSUMPTIONS = (
+    "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
+    "The others may answer with any number of moves, nobody moving twice in a row.",
+    "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
+)
+
+# Cheap concepts first, so that they are there when a dear one does not finish; SSEQ gives SEQ a start.
+_ORDER = ("Nash", "GMR", "SMR", "SSEQ", "SEQ", "SIM")
+
+
+class Stopped(Exception):
+    """The work was stopped from outside."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the engine is doing."""
+
+    party_id: str
+    concept: str
+    done: int
+    steps: int
+    nodes: int
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True, eq=False)
+class DiagramSolution:
+    """Where each party would stay, under each concept; the same face as `Solution`.
+
+    Attributes:
+        case: What was solved.
+        ground: Where the sets live.
+        concepts: The concepts that were asked for, in the order of CONCEPTS.
+        sets: Per (concept, party id) that was decided, the states where the party would stay.
+        unfinished: The (concept, party id) that the memory was not enough for.
+    """
+
+    case: Case
+    ground: Ground
+    concepts: tuple[str, ...]
+    sets: Mapping[tuple[str, str], DiagramSet]
+    unfinished: tuple[tuple[str, str], ...]
+    all_states: DiagramSet
+    engine: str = "symbolic"
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = _ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many feasible states there are."""
+        return self.all_states.count
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return tuple(party.id for party in self.case.deciders)
+
+    def everything(self) -> DiagramSet:
+        """All feasible states."""
+        return self.all_states
+
+    def stable(self, concept: str, party_id: str) -> DiagramSet:
+        """The states where the party would stay. KeyError for what was not computed."""
+        return self.sets[concept, party_id]
+
+    def equilibria(self, concept: str) -> DiagramSet:
+        """The states where every party would stay. KeyError for what was not computed."""
+        return self.mixed(dict.fromkeys(self.party_ids, concept))
+
+    def mixed(self, concept_of: Mapping[str, str]) -> DiagramSet:
+        """The states where every party would stay, each judged by a concept of its own."""
+        if set(concept_of) != set(self.party_ids):
+            raise ValueError("every party that decides needs one concept, and no other")
+        result = self.all_states
+        parts = [self.sets[concept, party_id] for party_id, concept in concept_of.items()]
+        for part in sorted(parts, key=lambda part: part.function.node_count()):
+            result = result & part
+        return result
+
+
+def unfit(case: Case) -> str | None:
+    """Why the symbolic engine cannot take this case, in a phrase; None when it can."""
+    if case.form != "options":
+        return "its states are listed one by one"
+    for party in case.deciders:
+        if isinstance(case.preferences[party.id], Ranking):
+            return f"{party.id} ranks states one by one"
+        given = case.moves.get(party.id)
+        if given is not None and given.listed is not None:
+            return f"the moves of {party.id} are listed one by one"
+    return None
+
+
+def solve_symbolic(
+    case: Case,
+    concepts: Iterable[str] | None = None,
+    memory: int = DEFAULT_MEMORY,
+    progress: Progress | None = None,
+) -> DiagramSolution:
+    """Find where each party would stay.
+
+    The diagrams are computed in a second thread, so that a keyboard interrupt ends the waiting at once.
+
+    Args:
+        case: A case in option form.
+        concepts: Names from CONCEPTS; None: the basic five.
+        memory: Bytes for the diagrams. What does not fit is left out and named in `unfinished`.
+        progress: Called a few times a second while it works.
+
+    Raises:
+        ValueError: An unknown concept, or a case for the other engine (see `unfit`).
+    """
+    wanted = set(BASIC if concepts is None else concepts)
+    if unknown := wanted - CONCEPTS.keys():
+        raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
+    if (reason := unfit(case)) is not None:
+        raise ValueError(f"the symbolic engine cannot take this case: {reason}")
+    work = _Work(case, [name for name in _ORDER if name in wanted], memory)
+    worker = threading.Thread(target=work.run, name="diagrams", daemon=True)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(0.2)
+            if progress is not None and worker.is_alive():
+                progress(work.step())
+    except BaseException:
+        work.stop.set()
+        raise
+    if work.failure is not None:
+        raise work.failure
+    return work.solution(tuple(name for name in CONCEPTS if name in wanted))
+
+
+class _Work:
+    """The state of one computation; `run` fills `sets`."""
+
+    def __init__(self, case: Case, concepts: list[str], memory: int):
+        self.case, self.concepts = case, concepts
+        self.frame = Frame(case)
+        self.stop = threading.Event()
+        self.failure: BaseException | None = None
+        self.most_nodes = max(FIRST_NODES, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        named = {state.id: state.pattern for state in case.states}
+        order = self.frame.order(None)
+        ground_nodes = max(1 << 14, int(memory * 0.2) // NODE_BYTES)
+        self.ground = Ground.made(self.frame.keys, order, named, ground_nodes, 1 << 18)
+        self.sets: dict[tuple[str, str], DiagramSet] = {}
+        self.feasible = self.ground.manager.true()
+        self.now = ("", "")
+        self.space: Space | None = None
+
+    def run(self) -> None:
+        try:
+            for item in self.case.infeasible:
+                self.feasible &= ~self.ground.holds(item.when)
+            cheap = [name for name in self.concepts if name in _ORDER[:3]]
+            for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
+                for party in self.frame.parties:
+                    self._race(party, wanted)
+        except Stopped:
+            pass
+        except BaseException as problem:  # handed to the thread that waits
+            self.failure = problem
+
+    def _race(self, party: str, concepts: list[str]) -> None:
+        """Try several orders within few nodes, then within more, until the memory is used up."""
+        nodes = FIRST_NODES
+        orders: dict[int, list[int]] = {}
+        while missing := [name for name in concepts if (name, party) not in self.sets]:
+            for variant in range(ORDERS):
+                if variant not in orders:
+                    orders[variant] = self.frame.order(party, variant)
+                if self._attempt(party, missing, orders[variant], min(nodes, self.most_nodes)):
+                    return
+                missing = [name for name in missing if (name, party) not in self.sets]
+            if nodes >= self.most_nodes:
+                return
+            nodes *= 4
+
+    def _attempt(self, party: str, concepts: list[str], order: list[int], nodes: int) -> bool:
+        """Compute what fits into so many nodes; whether all of it did."""
+        self.space = Space(self.frame, party, order, nodes, max(1 << 16, nodes // 4))
+        try:
+            focus = Focus(self.space, self._check)
+            for name in concepts:
+                self.now = (party, name)
+                function = self.ground.taken_over(focus.stable(name), self.space.now)
+                self.sets[name, party] = DiagramSet(self.ground, function)
+        except DDMemoryError:
+            return False
+        finally:
+            self.space = None
+        return True
+
+    def _check(self) -> None:
+        if self.stop.is_set():
+            raise Stopped
+
+    def step(self) -> Step:
+        """What is being done now."""
+        space = self.space
+        nodes = space.manager.approx_num_inner_nodes() if space is not None else 0
+        return Step(*self.now, len(self.sets), len(self.concepts) * len(self.frame.parties), nodes)
+
+    def solution(self, concepts: tuple[str, ...]) -> DiagramSolution:
+        every = [(concept, party) for concept in concepts for party in self.frame.parties]
+        return DiagramSolution(
+            self.case,
+            self.ground,
+            concepts,
+            {pair: self.sets[pair] for pair in every if pair in self.sets},
+            tuple(pair for pair in every if pair not in self.sets),
+            DiagramSet(self.ground, self.feasible),
+        )
