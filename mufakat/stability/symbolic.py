@@ -16,15 +16,11 @@ from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case, Ranking
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.symbolic_focus import Focus
+from mufakat.stability.symbolic_race import in_turn
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Frame, Space
 
 DEFAULT_MEMORY = 4 << 30
-
-# Nodes in the first round of orders, and how many orders race in each round.
-FIRST_NODES = 1 << 18
-ORDERS = 4
 
 _METHOD = (
     "States were kept as decision diagrams; for each party one set over states and levels of its liking tells "
@@ -174,9 +170,9 @@ class _Work:
         self.frame = Frame(case)
         self.stop = threading.Event()
         self.failure: BaseException | None = None
-        self.most_nodes = max(FIRST_NODES, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        self.most_nodes = max(1 << 14, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
         named = {state.id: state.pattern for state in case.states}
-        order = self.frame.order(None)
+        order = self.frame.orders(None, 1)[0]
         ground_nodes = max(1 << 14, int(memory * 0.2) // NODE_BYTES)
         self.ground = Ground.made(self.frame.keys, order, named, ground_nodes, 1 << 18)
         self.sets: dict[tuple[str, str], DiagramSet] = {}
@@ -191,41 +187,31 @@ class _Work:
             cheap = [name for name in self.concepts if name in _ORDER[:3]]
             for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
                 for party in self.frame.parties:
-                    self._race(party, wanted)
+                    self._settle(party, wanted)
         except Stopped:
             pass
         except BaseException as problem:  # handed to the thread that waits
             self.failure = problem
 
-    def _race(self, party: str, concepts: list[str]) -> None:
-        """Try several orders within few nodes, then within more, until the memory is used up."""
-        nodes = FIRST_NODES
-        orders: dict[int, list[int]] = {}
-        while missing := [name for name in concepts if (name, party) not in self.sets]:
-            for variant in range(ORDERS):
-                if variant not in orders:
-                    orders[variant] = self.frame.order(party, variant)
-                if self._attempt(party, missing, orders[variant], min(nodes, self.most_nodes)):
-                    return
-                missing = [name for name in missing if (name, party) not in self.sets]
-            if nodes >= self.most_nodes:
+    def _settle(self, party: str, concepts: list[str]) -> None:
+        """Compute the concepts, where nodes run out in other orders and with more nodes."""
+        if not concepts:
+            return
+        self.now = (party, concepts[0])
+        missing = list(concepts)
+        for focus in in_turn(self.frame, party, concepts[0], self.most_nodes, self._check):
+            self.space = focus.space
+            try:
+                while missing:
+                    self.now = (party, missing[0])
+                    function = self.ground.taken_over(focus.stable(missing[0]), focus.space.now)
+                    self.sets[missing[0], party] = DiagramSet(self.ground, function)
+                    del missing[0]
                 return
-            nodes *= 4
-
-    def _attempt(self, party: str, concepts: list[str], order: list[int], nodes: int) -> bool:
-        """Compute what fits into so many nodes; whether all of it did."""
-        self.space = Space(self.frame, party, order, nodes, max(1 << 16, nodes // 4))
-        try:
-            focus = Focus(self.space, self._check)
-            for name in concepts:
-                self.now = (party, name)
-                function = self.ground.taken_over(focus.stable(name), self.space.now)
-                self.sets[name, party] = DiagramSet(self.ground, function)
-        except DDMemoryError:
-            return False
-        finally:
-            self.space = None
-        return True
+            except DDMemoryError:
+                continue
+            finally:
+                self.space = None
 
     def _check(self) -> None:
         if self.stop.is_set():

@@ -10,8 +10,6 @@ two things: what the party could turn s into, and the bits of s, which take the 
 `answered` is a backward fixed point over single states; the pairs (s, answer) are never made. GMR closes "no
 better than y" under the moves of the others, SEQ under their improvements; SMR and SSEQ start from those
 states from which the party cannot move above y again. SSEQ comes first: what it answers, SEQ answers too.
-
-Where some mover's moves are not transitive, one set per last mover is kept, since nobody moves twice in a row.
 """
 
 from __future__ import annotations
@@ -21,9 +19,8 @@ from collections.abc import Callable
 from oxidd.bcdd import BCDDFunction
 
 from mufakat.stability.concepts import CONCEPTS
+from mufakat.stability.symbolic_closure import Closure, FreeClosure, LegalClosure
 from mufakat.stability.symbolic_space import Space, substitution
-
-Step = Callable[[str, BCDDFunction], BCDDFunction]
 
 
 class Focus:
@@ -34,7 +31,7 @@ class Focus:
         assert space.focus is not None
         self.space, self.party, self.check = space, space.focus, check
         self.others = [p for p in space.frame.parties if p != space.focus]
-        self._known: dict[str, BCDDFunction] = {}
+        self._closing: dict[str, Closure] = {}
 
     def stable(self, concept: str) -> BCDDFunction:
         """The feasible states where the party would stay, over `now`."""
@@ -49,12 +46,10 @@ class Focus:
 
     def answered(self, concept: str) -> BCDDFunction:
         """Over `now` and the levels: the others can bring about something that deters from leaving the level."""
-        if concept not in self._known:
-            start = self.deterring(CONCEPTS[concept].escapes)
-            if concept == "SEQ" and "SSEQ" in self._known:
-                start |= self._known["SSEQ"]
-            self._known[concept] = self.close(start, CONCEPTS[concept].improving)
-        return self._known[concept]
+        closing = self.closing(concept)
+        while not closing.done:
+            closing.sweep()
+        return closing.result()
 
     def deterring(self, escapes: bool) -> BCDDFunction:
         """No better than the level and, if the party may move once more, no way out to something better."""
@@ -62,47 +57,18 @@ class Focus:
         calm = space.feasible & ~space.better
         return calm & ~space.pre_move(self.party, space.feasible & space.better) if escapes else calm
 
-    def close(self, start: BCDDFunction, improving: bool) -> BCDDFunction:
-        """Add all states from which a legal sequence of the others leads into `start`."""
-        free = self.space.frame.free
-        if all(free[p] for p in self.others) or len(self.others) < 2:
-            return self._close_free(start, self.space.pre_improve if improving else self.space.pre_move)
-        return self._close_legal(start, self.space.pre_improve if improving else self.space.pre_strict)
-
-    def _close_free(self, start: BCDDFunction, pre: Step) -> BCDDFunction:
-        """Transitive movers in turn, each once until another has added something."""
-        answered, stale = start, dict.fromkeys(self.others, True)
-        once = len(self.others) == 1 and not self.space.frame.free[self.others[0]]
-        while any(stale.values()):
-            for party in self.others:
-                if not stale[party]:
-                    continue
-                self.check()
-                more = answered | pre(party, answered)
-                if more != answered:
-                    answered = more
-                    stale = dict.fromkeys(self.others, not once)
-                stale[party] = False
-        return answered
-
-    def _close_legal(self, start: BCDDFunction, pre: Step) -> BCDDFunction:
-        """first[j]: states from which j's next move leads on to `start`, with somebody else after it."""
-        first = dict.fromkeys(self.others, self.space.false)
-        changed = True
-        while changed:
-            changed = False
-            for party in self.others:
-                self.check()
-                goal = start
-                for other in self.others:
-                    if other != party:
-                        goal |= first[other]
-                more = first[party] | pre(party, goal)
-                changed = changed or more != first[party]
-                first[party] = more
-        for states in first.values():
-            start |= states
-        return start
+    def closing(self, concept: str) -> Closure:
+        """The fixed point that answers for the concept, as far as it has been computed."""
+        if concept not in self._closing:
+            start = self.deterring(CONCEPTS[concept].escapes)
+            if concept == "SEQ" and (stricter := self._closing.get("SSEQ")) is not None and stricter.done:
+                start |= stricter.result()
+            space, improving = self.space, CONCEPTS[concept].improving
+            free = all(space.frame.free[party] for party in self.others)
+            kind = FreeClosure if free or len(self.others) < 2 else LegalClosure
+            pre = space.pre_improve if improving else space.pre_move if free else space.pre_strict
+            self._closing[concept] = kind(start, self.others, pre, space.false, self.check)
+        return self._closing[concept]
 
     def _simultaneous(self) -> BCDDFunction:
         """SIM: all opponents that like to may move at once with the party, and the end is told by options."""

@@ -16,33 +16,37 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-Positions = npt.NDArray[np.float64]
+Orders = npt.NDArray[np.int64]
+Places = npt.NDArray[np.float64]
+
+# Rounds without any progress after which pulling ends.
+PATIENCE = 5
 
 
-def force_order(count: int, edges: Sequence[Sequence[int]], starts: int = 30, seed: int = 0) -> list[int]:
-    """An order of the variables 0 to count - 1 in which the edges are short.
+def force_orders(
+    count: int, edges: Sequence[Sequence[int]], keep: int = 1, starts: int = 30, seed: int = 0
+) -> list[list[int]]:
+    """Orders of the variables 0 to count - 1 in which the edges are short.
 
     Args:
         count: Number of variables.
         edges: Groups of variables that belong together; groups of one are ignored.
+        keep: How many different orders to return, at most.
         starts: How many orders to begin from: the given one, then seeded shuffles.
-        seed: Fixes the shuffles; the same arguments give the same order.
+        seed: Fixes the shuffles; the same arguments give the same orders.
 
     Returns:
-        The variables, first to last, in the order of least total span (sum over edges of last minus first place).
+        Orders (the variables, first to last), least total span first: the sum over the edges of last minus
+        first place.
     """
     edges = [edge for edge in (sorted(set(e)) for e in edges) if len(edge) > 1]
     if not edges or count < 2:
-        return list(range(count))
-    incidence = _Incidence(count, edges)
+        return [list(range(count))]
     random = np.random.default_rng(seed)
-    best, best_span = np.arange(count), float("inf")
-    for start in range(max(1, starts)):
-        order = np.arange(count) if start == 0 else random.permutation(count)
-        order, span = incidence.settle(order)
-        if span < best_span:
-            best, best_span = order, span
-    return [int(v) for v in best]
+    begin = [np.arange(count), *(random.permutation(count) for _ in range(max(1, starts) - 1))]
+    orders, spans = _Incidence(count, edges).settle(np.array(begin))
+    best = (tuple(int(v) for v in orders[k]) for k in np.argsort(spans, kind="stable"))
+    return [list(order) for order in dict.fromkeys(best)][:keep]
 
 
 def span(order: Sequence[int], edges: Sequence[Sequence[int]]) -> int:
@@ -52,40 +56,39 @@ def span(order: Sequence[int], edges: Sequence[Sequence[int]]) -> int:
 
 
 class _Incidence:
-    """Edges as flat arrays, so that one round of pulling is a few array operations."""
+    """Edges as flat arrays, so that one round of pulling is a few array operations for all starts at once."""
 
     def __init__(self, count: int, edges: Sequence[Sequence[int]]):
         self.count = count
         self.members = np.concatenate([np.asarray(e, dtype=np.int64) for e in edges])
         self.sizes = np.array([len(e) for e in edges])
         self.begins = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
-        self.degree = np.bincount(self.members, minlength=count)
+        by_variable = np.argsort(self.members, kind="stable")
+        self.edge_of = np.repeat(np.arange(len(edges)), self.sizes)[by_variable]
+        self.held, first = np.unique(self.members[by_variable], return_index=True)
+        self.firsts, self.degree = first, np.bincount(self.members, minlength=count)[self.held]
 
-    def settle(self, order: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], float]:
-        """Pull until the total span no longer shrinks; the best order met and its span."""
-        best, best_span, patience = order, self._span(order), 5
+    def settle(self, orders: Orders) -> tuple[Orders, Places]:
+        """Pull until no total span has shrunk for some rounds; per start the best order met and its span."""
+        places = np.argsort(orders, axis=1)
+        best, least, patience = places, self._spans(places), PATIENCE
         while patience:
-            order = self._pull(order)
-            now = self._span(order)
-            if now < best_span:
-                best, best_span, patience = order, now, 5
-            else:
-                patience -= 1
-        return best, best_span
+            places = self._pull(places)
+            spans = self._spans(places)
+            shorter = spans < least
+            best = np.where(shorter[:, None], places, best)
+            least = np.minimum(spans, least)
+            patience = PATIENCE if shorter.any() else patience - 1
+        return np.argsort(best, axis=1), least
 
-    def _pull(self, order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        place = self._places(order)
-        middle = np.add.reduceat(place[self.members], self.begins) / self.sizes
-        drawn = np.bincount(self.members, weights=np.repeat(middle, self.sizes), minlength=self.count)
-        target = np.where(self.degree > 0, drawn / np.maximum(self.degree, 1), place)
-        return np.argsort(target, kind="stable")
+    def _pull(self, places: Orders) -> Orders:
+        middle = np.add.reduceat(places[:, self.members], self.begins, axis=1) / self.sizes
+        target = places.astype(np.float64)
+        target[:, self.held] = np.add.reduceat(middle[:, self.edge_of], self.firsts, axis=1) / self.degree
+        return np.argsort(np.argsort(target, axis=1, kind="stable"), axis=1)
 
-    def _span(self, order: npt.NDArray[np.int64]) -> float:
-        place = self._places(order)[self.members]
-        longest = np.maximum.reduceat(place, self.begins) - np.minimum.reduceat(place, self.begins)
-        return float(longest.sum())
-
-    def _places(self, order: npt.NDArray[np.int64]) -> Positions:
-        place = np.empty(self.count)
-        place[order] = np.arange(self.count)
-        return place
+    def _spans(self, places: Orders) -> Places:
+        of_members = places[:, self.members]
+        last = np.maximum.reduceat(of_members, self.begins, axis=1)
+        first = np.minimum.reduceat(of_members, self.begins, axis=1)
+        return (last - first).sum(axis=1).astype(np.float64)

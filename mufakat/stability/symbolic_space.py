@@ -17,7 +17,7 @@ from oxidd.util import BooleanOperator
 from mufakat.case.condition import evaluate, holds, options_of
 from mufakat.case.model import Case, Option
 from mufakat.stability.symbolic_levels import Digit, digits_of
-from mufakat.stability.symbolic_order import force_order
+from mufakat.stability.symbolic_order import force_orders
 
 # Measured: a stored node takes close to 40 bytes with its share of the tables, a cache entry 20.
 NODE_BYTES, CACHE_BYTES = 40, 20
@@ -55,42 +55,33 @@ class Frame:
         mine = [option.key for option in self.own[party]]
         return [part for part in (digit.about(mine) for digit in self.digits[party]) if part.terms]
 
-    def order(self, focus: str | None, variant: int = 0, seed: int = 0) -> list[int]:
-        """An order of the options (0 ...) and of the level bits of `focus` (after them).
+    def orders(self, focus: str | None, keep: int, starts: int = 30) -> list[list[int]]:
+        """Orders of the options (0 ...) and of the level bits of `focus` (after them), most promising first.
 
         Args:
             focus: The party whose levels are laid out; None for the options alone, for sets of states.
-            variant: Which of several layouts: they differ in what pulls together, and in the random starts.
+            keep: How many orders, at most.
         """
         place = {key: k for k, key in enumerate(self.keys)}
-        edges = [[place[key] for key in options_of(item.when)] for item in self.case.infeasible]
-        for rule in self.case.forbidden:
-            edges.append([place[k] for k in (*options_of(rule.leaving), *options_of(rule.reaching))])
-        count = len(self.keys)
+        edges = [list(options_of(item.when)) for item in self.case.infeasible]
+        edges += [[*options_of(r.leaving), *options_of(r.reaching)] for r in self.case.forbidden]
         for party in self.parties:
-            if party == focus:
-                continue
-            parts = self.own_digits(party) if focus is not None else self.digits[party]
-            edges += [[place[key] for key in digit.options] for digit in parts]
-            if focus is not None:
-                edges += self._hub(parts, place, {o.key for o in self.own[party]}, variant)
-        if focus is not None:
-            first = count
-            for digit in self.digits[focus]:
-                levels = range(count, count + digit.width)
-                edges.append([*(place[key] for key in digit.options), *levels])
-                count = levels.stop
-            edges += [[k, k + 1] for k in range(first, count - 1)]
-        return force_order(count, edges, seed=seed + variant)
+            if party != focus:
+                edges += self._judged_together(party, focus is None)
+        numbers = [[place[key] for key in edge] for edge in edges]
+        count = first = len(self.keys)
+        for digit in self.digits[focus] if focus is not None else ():
+            levels = range(count, count + digit.width)
+            numbers.append([*(place[key] for key in digit.options), *levels])
+            count = levels.stop
+        numbers += [[k, k + 1] for k in range(first, count - 1)]
+        return force_orders(count, numbers, keep, starts)
 
-    @staticmethod
-    def _hub(parts: Sequence[Digit], place: dict[str, int], own: set[str], variant: int) -> list[list[int]]:
-        """A party changes its options at once: what it judges together is drawn together."""
-        seen = dict.fromkeys(key for digit in parts for key in digit.options)
-        hubs = [[place[key] for key in seen]]
-        if variant % 2:
-            hubs.append([place[key] for key in seen if key in own])
-        return hubs
+    def _judged_together(self, party: str, everything: bool) -> list[list[str]]:
+        """A party changes its options at once: what it judges by one move is drawn together as a whole too."""
+        parts = self.own_digits(party)
+        whole = list(dict.fromkeys(key for digit in parts for key in digit.options))
+        return [list(digit.options) for digit in (self.digits[party] if everything else parts)] + [whole]
 
 
 class Space:
