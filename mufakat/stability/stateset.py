@@ -125,15 +125,15 @@ class ListedSet:
         pairs = zip(self.graph.option_keys, held[:, 0].tolist(), same.tolist(), strict=True)
         return {key: "NY"[value] for key, value, alike in pairs if alike}
 
-    def cover(self) -> tuple[str, ...]:
+    def cover(self, most: int | None = None) -> tuple[str, ...]:
         """Patterns that cover the members' patterns and no other; merged states are written out first."""
         options = len(self.graph.option_keys)
         if not options or not self.count:
             return ()
         patterns = [self.graph.pattern(index) for index in self.indices().tolist()]
         if sum(1 << pattern.count("-") for pattern in patterns) > self.count + _WRITTEN_OUT:
-            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))
-        return cover_of((number for pattern in patterns for number in _numbers(pattern)), options)
+            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))[:most]
+        return cover_of((number for pattern in patterns for number in _numbers(pattern)), options)[:most]
 
     def __repr__(self) -> str:
         return f"ListedSet({self.count} of {self.graph.states} states)"

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oxidd.util import DDMemoryError
 
-from mufakat.case.model import Case, Ranking
+from mufakat.case.model import Case
 from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic_ground import common_ground, meet
 from mufakat.stability.symbolic_race import in_turn
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Frame, Space
+from mufakat.stability.verdict import Step
 
 DEFAULT_MEMORY = 4 << 30
 
@@ -32,23 +35,15 @@ _ASSUMPTIONS = (
     "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
 )
 
+# Entries of the cache that serves the sets after the solving.
+GROUND_CACHE = 1 << 18
+
 # Cheap concepts first, so that they are there when a dear one does not finish; SSEQ gives SEQ a start.
 _ORDER = ("Nash", "GMR", "SMR", "SSEQ", "SEQ", "SIM")
 
 
 class Stopped(Exception):
     """The work was stopped from outside."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """What the engine is doing."""
-
-    party_id: str
-    concept: str
-    done: int
-    steps: int
-    nodes: int
 
 
 Progress = Callable[[Step], None]
@@ -63,6 +58,8 @@ class DiagramSolution:
         ground: Where the sets live.
         concepts: The concepts that were asked for, in the order of CONCEPTS.
         sets: Per (concept, party id) that was decided, the states where the party would stay.
+        all_states: All feasible states.
+        met: Equilibria that have been computed.
         unfinished: The (concept, party id) that the memory was not enough for.
     """
 
@@ -72,6 +69,7 @@ class DiagramSolution:
     sets: Mapping[tuple[str, str], DiagramSet]
     unfinished: tuple[tuple[str, str], ...]
     all_states: DiagramSet
+    met: dict[str, DiagramSet] = field(default_factory=dict)
     engine: str = "symbolic"
     method: tuple[str, ...] = _METHOD
     assumptions: tuple[str, ...] = _ASSUMPTIONS
@@ -96,30 +94,20 @@ class DiagramSolution:
 
     def equilibria(self, concept: str) -> DiagramSet:
         """The states where every party would stay. KeyError for what was not computed."""
-        return self.mixed(dict.fromkeys(self.party_ids, concept))
+        if concept not in self.met:
+            parts = {self.sets[concept, party] for party in self.party_ids}
+            same = (c for c in self.met if parts == {self.sets[c, party] for party in self.party_ids})
+            known = next(same, None)
+            every = dict.fromkeys(self.party_ids, concept)
+            self.met[concept] = self.mixed(every) if known is None else self.met[known]
+        return self.met[concept]
 
     def mixed(self, concept_of: Mapping[str, str]) -> DiagramSet:
         """The states where every party would stay, each judged by a concept of its own."""
         if set(concept_of) != set(self.party_ids):
             raise ValueError("every party that decides needs one concept, and no other")
-        result = self.all_states
-        parts = [self.sets[concept, party_id] for party_id, concept in concept_of.items()]
-        for part in sorted(parts, key=lambda part: part.function.node_count()):
-            result = result & part
-        return result
-
-
-def unfit(case: Case) -> str | None:
-    """Why the symbolic engine cannot take this case, in a phrase; None when it can."""
-    if case.form != "options":
-        return "its states are listed one by one"
-    for party in case.deciders:
-        if isinstance(case.preferences[party.id], Ranking):
-            return f"{party.id} ranks states one by one"
-        given = case.moves.get(party.id)
-        if given is not None and given.listed is not None:
-            return f"the moves of {party.id} are listed one by one"
-    return None
+        parts = [self.sets[concept, party_id].function for party_id, concept in concept_of.items()]
+        return DiagramSet(self.ground, meet([self.all_states.function, *parts]))
 
 
 def solve_symbolic(
@@ -144,7 +132,7 @@ def solve_symbolic(
     wanted = set(BASIC if concepts is None else concepts)
     if unknown := wanted - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
-    if (reason := unfit(case)) is not None:
+    if (reason := unfit(case, wanted)) is not None:
         raise ValueError(f"the symbolic engine cannot take this case: {reason}")
     work = _Work(case, [name for name in _ORDER if name in wanted], memory)
     worker = threading.Thread(target=work.run, name="diagrams", daemon=True)
@@ -173,9 +161,10 @@ class _Work:
         self.most_nodes = max(1 << 14, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
         named = {state.id: state.pattern for state in case.states}
         order = self.frame.orders(None, 1)[0]
-        ground_nodes = max(1 << 14, int(memory * 0.2) // NODE_BYTES)
-        self.ground = Ground.made(self.frame.keys, order, named, ground_nodes, 1 << 18)
+        self.ground_nodes = max(1 << 14, int(memory * 0.2) // NODE_BYTES)
+        self.ground = Ground.made(self.frame.keys, order, named, self.ground_nodes, GROUND_CACHE)
         self.sets: dict[tuple[str, str], DiagramSet] = {}
+        self.met: dict[str, DiagramSet] = {}
         self.feasible = self.ground.manager.true()
         self.now = ("", "")
         self.space: Space | None = None
@@ -188,6 +177,7 @@ class _Work:
             for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
                 for party in self.frame.parties:
                     self._settle(party, wanted)
+            self._regroup()
         except Stopped:
             pass
         except BaseException as problem:  # handed to the thread that waits
@@ -213,6 +203,26 @@ class _Work:
             finally:
                 self.space = None
 
+    def _regroup(self) -> None:
+        """Carry all sets over into an order in which they meet in few nodes, where the first one is bad."""
+        if not self.sets:
+            return
+        self.now = ("", "")
+        sizes: dict[str, int] = {}
+        for (concept, _), states in self.sets.items():
+            sizes[concept] = sizes.get(concept, 0) + states.function.node_count()
+        largest = max(sizes, key=lambda concept: sizes[concept])
+        parts = [states.function for (concept, _), states in self.sets.items() if concept == largest]
+        old = self.ground
+        self.ground, met = common_ground(self.frame, old, parts, self._check)
+        if self.ground is not old:
+            self.feasible = self.ground.taken_over(self.feasible, old.by_key)
+            for pair, states in self.sets.items():
+                moved = self.ground.taken_over(states.function, old.by_key)
+                self.sets[pair] = DiagramSet(self.ground, moved)
+        if met is not None and len(parts) == len(self.frame.parties):
+            self.met[largest] = DiagramSet(self.ground, met)
+
     def _check(self) -> None:
         if self.stop.is_set():
             raise Stopped
@@ -232,4 +242,5 @@ class _Work:
             {pair: self.sets[pair] for pair in every if pair in self.sets},
             tuple(pair for pair in every if pair not in self.sets),
             DiagramSet(self.ground, self.feasible),
+            self.met,
         )

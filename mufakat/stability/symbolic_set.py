@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
 
@@ -24,12 +25,16 @@ class Ground:
         keys: Option keys in the order of the case.
         variables: Per option, the function "it is on".
         named: Per id of a named state, its Y/N string.
+        nodes, cache: The room it was given.
     """
 
     manager: BCDDManager
     keys: tuple[str, ...]
     variables: tuple[BCDDFunction, ...]
     named: Mapping[str, str]
+
+    nodes: int
+    cache: int
 
     @classmethod
     def made(
@@ -39,16 +44,26 @@ class Ground:
         manager = BCDDManager(nodes, cache, 1)
         manager.add_vars(len(keys))
         manager.set_var_order(order)
-        return cls(manager, tuple(keys), tuple(manager.var(k) for k in range(len(keys))), dict(named))
+        variables = tuple(manager.var(k) for k in range(len(keys)))
+        return cls(manager, tuple(keys), variables, dict(named), nodes, cache)
+
+    def like(self, order: Sequence[int]) -> Ground:
+        """An empty one with the same options and room, laid out in another order."""
+        return Ground.made(self.keys, order, self.named, self.nodes, self.cache)
+
+    @cached_property
+    def by_key(self) -> dict[str, BCDDFunction]:
+        """Per option key, the function "it is on"."""
+        return dict(zip(self.keys, self.variables, strict=True))
 
     def holds(self, condition: Condition) -> BCDDFunction:
         """Where the condition holds. KeyError when it names an unknown option."""
-        return evaluate(condition, dict(zip(self.keys, self.variables, strict=True)), self.manager.true())  # type: ignore[no-any-return]
+        result: BCDDFunction = evaluate(condition, self.by_key, self.manager.true())
+        return result
 
     def taken_over(self, function: BCDDFunction, now: Mapping[str, BCDDFunction]) -> BCDDFunction:
         """The same function in this manager; `now` are the options where it comes from."""
-        own = dict(zip(self.keys, self.variables, strict=True))
-        by_number = {variable.node_var(): own[key] for key, variable in now.items()}
+        by_number = {variable.node_var(): self.by_key[key] for key, variable in now.items()}
         done: dict[BCDDFunction, BCDDFunction] = {}
         constants = {True: self.manager.true(), False: self.manager.false()}
 

@@ -55,15 +55,19 @@ class Frame:
         mine = [option.key for option in self.own[party]]
         return [part for part in (digit.about(mine) for digit in self.digits[party]) if part.terms]
 
-    def orders(self, focus: str | None, keep: int, starts: int = 30) -> list[list[int]]:
+    def orders(
+        self, focus: str | None, keep: int, starts: int = 30, also: Sequence[Sequence[str]] = ()
+    ) -> list[list[int]]:
         """Orders of the options (0 ...) and of the level bits of `focus` (after them), most promising first.
 
         Args:
             focus: The party whose levels are laid out; None for the options alone, for sets of states.
             keep: How many orders, at most.
+            also: Further groups of options that belong together.
         """
         place = {key: k for k, key in enumerate(self.keys)}
-        edges = [list(options_of(item.when)) for item in self.case.infeasible]
+        edges = [list(group) for group in also]
+        edges += [list(options_of(item.when)) for item in self.case.infeasible]
         edges += [[*options_of(r.leaving), *options_of(r.reaching)] for r in self.case.forbidden]
         for party in self.parties:
             if party != focus:
@@ -216,11 +220,32 @@ class Space:
 
     def state(self, pattern: str, values: dict[str, BCDDFunction]) -> BCDDFunction:
         """The one state with this Y/N string."""
+        return self.part(pattern, self.frame.keys, values)
+
+    def part(self, pattern: str, keys: Iterable[str], values: dict[str, BCDDFunction]) -> BCDDFunction:
+        """The states that agree with this Y/N string on some options."""
+        letter_of = dict(zip(self.frame.keys, pattern, strict=True))
         result = self.true
-        for key, letter in zip(self.frame.keys, pattern, strict=True):
-            if letter != "-":
-                result &= values[key] if letter == "Y" else ~values[key]
+        for key in keys:
+            result &= values[key] if letter_of[key] == "Y" else ~values[key]
         return result
+
+    def is_state(self, label: str) -> bool:
+        """Whether this is the Y/N string of a feasible state."""
+        if len(label) != len(self.frame.keys) or set(label) - {"Y", "N"}:
+            return False
+        return (self.state(label, self.now) & self.feasible).satisfiable()
+
+    def pin(self, label: str) -> None:
+        """Put one state in place of the level: `better` is then what the focal party likes more than it."""
+        levels = [
+            self.true if (bit & self.state(label, self.now)).satisfiable() else self.false for bit in self.liking
+        ]
+        self.better = self.greater(self.liking, levels)
+
+    def bits_of(self, party: str) -> list[BCDDFunction]:
+        """The bits of a party's liking of a state, as functions of `now`, most important first."""
+        return self._bits(self.frame.digits[party], self.now)
 
     def improving(self, party: str) -> BCDDFunction:
         """Pairs (state, own options after): a move that leads the party to something it likes more."""
@@ -264,21 +289,27 @@ class Space:
 
     def _drawn(self, party: str, into: BCDDFunction, liked: BCDDFunction | None) -> BCDDFunction:
         """Added arcs into the set; liked None: only those that improve."""
-        given = self.frame.case.moves.get(party)
         result = self.false
-        if given is None:
-            return result
-        without = {(self.pattern(s), self.pattern(t)) for s, t in given.forbidden}
-        for s, t in given.added:
-            before, after = self.pattern(s), self.pattern(t)
-            if before == after or (before, after) in without:
-                continue
+        for before, after in self.drawn(party):
             if liked is None and self.value(party, after) <= self.value(party, before):
                 continue
             there = self.state(after, self.now)
             everything = self.cube(self.now.values())
             result |= self.state(before, self.now) & (into & there & self.feasible).exists(everything)
         return result
+
+    def drawn(self, party: str) -> list[tuple[str, str]]:
+        """Added arcs as Y/N strings."""
+        given = self.frame.case.moves.get(party)
+        if given is None:
+            return []
+        without = {(self.pattern(s), self.pattern(t)) for s, t in given.forbidden}
+        arcs = [(self.pattern(s), self.pattern(t)) for s, t in given.added]
+        return [(s, t) for s, t in arcs if s != t and (s, t) not in without]
+
+    def drawn_from(self, party: str, state: str) -> list[str]:
+        """Where added arcs lead from a state, among the feasible states."""
+        return [t for s, t in self.drawn(party) if s == state and self.is_state(t)]
 
     # Everybody at once (SIM): every owner of an option has a copy of its own.
 
