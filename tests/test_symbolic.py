@@ -29,7 +29,7 @@ def assert_like_the_twin(case: Case) -> None:
             assert found.count == len(expected)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(cases(form="options").filter(lambda case: unfit(case) is None))
 def test_agrees_with_the_definitions_read_word_for_word(case: Case) -> None:
     assert_like_the_twin(case)
@@ -47,7 +47,7 @@ def with_drawn_arcs(draw: st.DrawFn) -> Case:
     return replace(case, moves=moves, states=named)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(with_drawn_arcs().filter(lambda case: unfit(case) is None))
 def test_added_and_forbidden_arcs_too(case: Case) -> None:
     plain, names = Plain(case), [name for name in CONCEPTS if name != "SIM"]
@@ -114,7 +114,7 @@ def at_once(plain: Plain, party: str, state: str, answer: StateAnswer, concept: 
     assert concept == "SIM"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_the_answers_are_real_moves(data: st.DataObject) -> None:
     case = data.draw(with_drawn_arcs().filter(lambda case: unfit(case) is None))

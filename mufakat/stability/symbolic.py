@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from oxidd.util import DDMemoryError
@@ -158,10 +159,10 @@ class _Work:
         self.frame = Frame(case)
         self.stop = threading.Event()
         self.failure: BaseException | None = None
-        self.most_nodes = max(1 << 14, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
         named = {state.id: state.pattern for state in case.states}
         order = self.frame.orders(None, 1)[0]
-        self.ground_nodes = max(1 << 14, int(memory * 0.2) // NODE_BYTES)
+        self.ground_nodes = max(1 << 16, int(memory * 0.2) // NODE_BYTES)
         self.ground = Ground.made(self.frame.keys, order, named, self.ground_nodes, GROUND_CACHE)
         self.sets: dict[tuple[str, str], DiagramSet] = {}
         self.met: dict[str, DiagramSet] = {}
@@ -217,9 +218,11 @@ class _Work:
         self.ground, met = common_ground(self.frame, old, parts, self._check)
         if self.ground is not old:
             self.feasible = self.ground.taken_over(self.feasible, old.by_key)
-            for pair, states in self.sets.items():
-                moved = self.ground.taken_over(states.function, old.by_key)
-                self.sets[pair] = DiagramSet(self.ground, moved)
+            old_sets, self.sets = self.sets, {}
+            for pair, states in old_sets.items():
+                with suppress(DDMemoryError):
+                    moved = self.ground.taken_over(states.function, old.by_key)
+                    self.sets[pair] = DiagramSet(self.ground, moved)
         if met is not None and len(parts) == len(self.frame.parties):
             self.met[largest] = DiagramSet(self.ground, met)
 

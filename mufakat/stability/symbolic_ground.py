@@ -33,13 +33,8 @@ def common_ground(
         `ground` itself when its order does already. No intersection when the memory was not enough in any.
     """
     parts = sorted(parts, key=lambda part: part.node_count())
-    met = parts[0]
-    for part in parts[1:]:
-        check()
-        met = met & part
-        if met.node_count() > EASY:
-            break
-    else:
+    met = _easily(parts, check)
+    if met is not None:
         return ground, met
     support = [_support(ground, part) for part in parts]
     orders = frame.orders(None, ORDERS, STARTS, also=support)
@@ -54,6 +49,20 @@ def common_ground(
         able.sort(key=lambda runner: runner.size)
         runners = able[: max(1, len(able) // 2)] if able[0].size > EASY else able
     return runners[0].ground, runners[0].met
+
+
+def _easily(parts: Sequence[BCDDFunction], check: Callable[[], None]) -> BCDDFunction | None:
+    """The intersection where the sets are, if that takes few nodes."""
+    met = parts[0]
+    try:
+        for part in parts[1:]:
+            check()
+            met = met & part
+            if met.node_count() > EASY:
+                return None
+    except DDMemoryError:
+        return None
+    return met
 
 
 class _Runner:

@@ -73,7 +73,7 @@ def in_turn(
     frame: Frame, party: str, concept: str, most_nodes: int, check: Callable[[], None]
 ) -> Iterator[Focus]:
     """Spaces to compute in, one after the other, each to be tried when the one before ran out of nodes."""
-    nodes = min(RACE_NODES, most_nodes)
+    nodes = max(1 << 12, min(RACE_NODES, most_nodes // RUNGS[0]))
     if concept in ("SSEQ", "SEQ"):
         orders = frame.orders(party, RUNGS[0], STARTS)
         lone = runner(frame, party, orders[0], nodes, check)

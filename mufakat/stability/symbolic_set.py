@@ -48,8 +48,8 @@ class Ground:
         return cls(manager, tuple(keys), variables, dict(named), nodes, cache)
 
     def like(self, order: Sequence[int]) -> Ground:
-        """An empty one with the same options and room, laid out in another order."""
-        return Ground.made(self.keys, order, self.named, self.nodes, self.cache)
+        """An empty one with the same options and half the room, laid out in another order."""
+        return Ground.made(self.keys, order, self.named, self.nodes // 2, self.cache)
 
     @cached_property
     def by_key(self) -> dict[str, BCDDFunction]:
@@ -65,26 +65,29 @@ class Ground:
         """The same function in this manager; `now` are the options where it comes from."""
         by_number = {variable.node_var(): self.by_key[key] for key, variable in now.items()}
         done: dict[BCDDFunction, BCDDFunction] = {}
-        constants = {True: self.manager.true(), False: self.manager.false()}
-
-        stack = [function]
-        while stack:
-            node = stack[-1]
-            if node in done:
-                stack.pop()
-                continue
+        for node in _upwards(function):
             parts = node.cofactors()
             if parts is None:
-                done[node] = constants[node.valid()]
-            elif ~node in done:
-                done[node] = ~done[~node]
-            elif parts[0] not in done or parts[1] not in done:
-                stack += [part for part in parts if part not in done]
-                continue
+                done[node] = self.manager.true() if node.valid() else self.manager.false()
             else:
                 done[node] = by_number[node.node_var()].ite(done[parts[0]], done[parts[1]])
-            stack.pop()
         return done[function]
+
+
+def _upwards(function: BCDDFunction) -> Iterator[BCDDFunction]:
+    """All functions below this one and itself, each after what it leads to."""
+    seen: set[BCDDFunction] = set()
+    stack = [function]
+    while stack:
+        node = stack[-1]
+        missing = [part for part in node.cofactors() or () if part not in seen]
+        if missing:
+            stack += missing
+            continue
+        stack.pop()
+        if node not in seen:
+            seen.add(node)
+            yield node
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +96,11 @@ class DiagramSet:
 
     ground: Ground
     function: BCDDFunction
+
+    @property
+    def option_keys(self) -> tuple[str, ...]:
+        """The options, in the order of the case."""
+        return self.ground.keys
 
     @property
     def count(self) -> int:
@@ -201,6 +209,33 @@ class DiagramSet:
         if not self.ground.keys:
             return ()
         return cover_of(self.function, self.ground.variables, most)
+
+    def as_nodes(self) -> tuple[tuple[str, ...], list[list[str | int | bool]], int | bool]:
+        """The diagram as data; see `exchange`."""
+        key_of = {variable.node_var(): key for key, variable in self.ground.by_key.items()}
+        number: dict[BCDDFunction, int | bool] = {}
+        nodes: list[list[str | int | bool]] = []
+        for node in _upwards(self.function):
+            parts = node.cofactors()
+            if parts is None:
+                number[node] = node.valid()
+            else:
+                number[node] = len(nodes)
+                nodes.append([key_of[node.node_var()], number[parts[1]], number[parts[0]]])
+        return self.ground.keys, nodes, number[self.function]
+
+    def from_nodes(self, nodes: Sequence[tuple[str, int | bool, int | bool]], root: int | bool) -> DiagramSet:
+        """The set that these nodes describe, on the same ground; see `exchange`."""
+        made: list[BCDDFunction] = []
+
+        def child(value: int | bool) -> BCDDFunction:
+            if isinstance(value, bool):
+                return self.ground.manager.true() if value else self.ground.manager.false()
+            return made[value]
+
+        for key, off, on in nodes:
+            made.append(self.ground.by_key[key].ite(child(on), child(off)))
+        return DiagramSet(self.ground, child(root))
 
     def __repr__(self) -> str:
         return f"DiagramSet({self.count} states, {self.function.node_count()} nodes)"
