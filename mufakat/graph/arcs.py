@@ -14,7 +14,7 @@ from mufakat.graph.words import dense
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _BYTES_PER_MEMBER = 48
-_CHEAP = 4_000_000
+_CHEAP = 1_000_000  # steps worth taking to find moves transitive; not knowing costs little and stays exact
 
 
 def moves_by_options(

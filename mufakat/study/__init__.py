@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order
-from mufakat.case.read import MAX_BYTES, decode, read_case
+from mufakat.case.read import MAX_BYTES, decode, read_draft
 from mufakat.evidence import SourceText, check_quotations
-from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, large_count
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from mufakat.stability import Solution
 
 STANDARD_INPUT = "-"
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 _NUMBERED = 1 << 16
+_CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 
@@ -62,10 +64,14 @@ class Opened:
 
 def open_case(file: str) -> Opened:
     """Read a case file of any known format, recognised by its content; "-" is standard input."""
-    data, problems = _bytes_of(file)
+    data, problems = bytes_of(file)
     if data is None:
         return Opened(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
+    if is_foreign_deal(data):
+        from mufakat.study.deals import open_foreign
+
+        return open_foreign([(file, data)])
     text, problems = decode(data, file)
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
@@ -74,7 +80,7 @@ def open_case(file: str) -> Opened:
 
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
-    case, problems = read_case(text, file)
+    case, problems = read_draft(text, file)
     if case is None:
         return Opened(file, None, tuple(problems), text, digest=digest)
     desk = Desk(text, file)
@@ -84,13 +90,26 @@ def open_case(file: str) -> Opened:
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
 
 
-def _bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
-    if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_BYTES + 1), []
+def is_foreign_deal(data: bytes) -> bool:
+    """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return b'"issueUtilities"' in data
+    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+
+
+def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read."""
 
     def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
-        return None, [Problem("cannot-read", what, mend, Place(file, 1, 1))]
+        return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
 
+    if file == STANDARD_INPUT:
+        if sys.stdin is None:
+            return refuse("standard input is closed", "send the file to it, or name the file")
+        return sys.stdin.buffer.read(MAX_BYTES + 1), []
+    if not file:
+        return refuse("the name of the file is empty", "name a case file")
     path = Path(file)
     try:
         if path.is_dir():
@@ -103,7 +122,15 @@ def _bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
         return refuse(f"the file cannot be read: {_reason(fault)}", "check its permissions and its name")
 
 
-def _reason(fault: OSError | ValueError) -> str:
+def same_file(one: str, other: str) -> bool:
+    """Whether two names lead to the same file."""
+    try:
+        return one != STANDARD_INPUT and Path(one).resolve() == Path(other).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _reason(fault: Exception) -> str:
     return getattr(fault, "strerror", None) or str(fault)
 
 
@@ -116,6 +143,8 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
             continue
         path = ("sources", source.id, "file")
         target = (folder / source.file).resolve()
+        if not Path(os.path.normpath(folder / source.file)).is_relative_to(folder):
+            continue  # the reader has said so already; what follows finds links that lead out
         if not target.is_relative_to(folder):
             desk.error(
                 "source-outside",
@@ -124,7 +153,7 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
                 path,
             )
             continue
-        data, problems = _bytes_of(str(target))
+        data, problems = bytes_of(str(target))
         text = ""
         if data is not None:
             text, problems = decode(data, str(target))
@@ -152,19 +181,20 @@ def solve_case(
     opened: Opened,
     concepts: tuple[str, ...] | None = None,
     progress: Callable[[str, str, int, int], None] | None = None,
+    graph: ConflictGraph | None = None,
 ) -> Solution:
-    """Where each party would stay.
+    """Where each party would stay; `graph` saves making it again.
 
     Raises:
         ProblemsError: The case has errors, is too large, or SIM was asked for and does not apply.
     """
     from mufakat.stability import solve
 
-    graph = _graph(opened)
+    graph = graph_for(opened) if graph is None else graph
     try:
         return solve(graph, concepts, progress)
     except ValueError as fault:
-        mend = "leave SIM out: it needs states that are told apart by their options"
+        mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
 
 
@@ -177,35 +207,48 @@ def explain_state(
         ProblemsError: The case has errors or is too large, or no state is called so.
     """
     from mufakat.report.why import Explanation
-    from mufakat.stability import BASIC, can_move_at_once
+    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once
 
-    case, graph = opened.sound(), _graph(opened)
+    case, graph = opened.sound(), graph_for(opened)
     state = find_state(case, graph, word)
     if state is None:
         what = f'no state that can exist is called "{word}"'
         mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+        if word == "status-quo":
+            what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
         raise ProblemsError([Problem("unknown-state", what, mend, Place(opened.file, 1, 1))])
     chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
     if "SIM" in chosen and not can_move_at_once(graph):
-        mend = "leave SIM out"
         what = "SIM needs states that are told apart by their options"
+        mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
-    return Explanation(_names(case, graph), graph, state, chosen, parties)
+    try:
+        return Explanation(naming(case, graph), graph, state, chosen, parties)
+    except TooManyChanges as fault:
+        if concepts is not None:
+            mend = "ask for other concepts"
+            raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+        return Explanation(naming(case, graph), graph, state, BASIC, parties)
 
 
-def _graph(opened: Opened) -> ConflictGraph:
+def graph_for(opened: Opened) -> ConflictGraph:
+    """The case as arrays. Raises ProblemsError when it has errors or is too large."""
     from mufakat.graph import TooLarge, graph_of
 
     case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
     try:
         return graph_of(case)
     except TooLarge as large:
-        count = f"{large.count:,}" if large.exact else f"up to {large.count:,}"
+        count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
+        needed = max(1, large.bytes_needed >> 30)
         raise ProblemsError(
             [
                 Problem(
                     "too-large",
-                    f"the case has {count} states, which would take {large.bytes_needed / 2**30:,.0f} GB",
+                    f"the case has {count} states, which would take {large_count(needed)} GB",
                     "leave out options that decide little, or rule out combinations under [[infeasible]]",
                     Place(opened.file, 1, 1),
                 )
@@ -213,7 +256,8 @@ def _graph(opened: Opened) -> ConflictGraph:
         ) from None
 
 
-def _names(case: Case, graph: ConflictGraph) -> CaseNames:
+def naming(case: Case, graph: ConflictGraph) -> CaseNames:
+    """How parties, options and states of a graph are called in reports."""
     from mufakat.report.names import CaseNames
 
     numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
@@ -222,7 +266,7 @@ def _names(case: Case, graph: ConflictGraph) -> CaseNames:
 
 def names_of(case: Case, solution: Solution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
-    return _names(case, solution.graph)
+    return naming(case, solution.graph)
 
 
 def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:
@@ -242,7 +286,15 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
         )
     sure = without_doubtful(case)
     other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
-    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+    deal = None
+    if case.deal is not None:
+        from mufakat.report.deal import deal_gist
+        from mufakat.study.deals import answer_deal
+
+        found = answer_deal(opened, draws=0)
+        deal = deal_gist(case, found.answer, found.stays)
+    names = names_of(case, solution)
+    return Walk(Path(opened.file).name, names, solution, set(opened.texts), quo, other, deal)
 
 
 def without_doubtful(case: Case) -> Case | None:
@@ -262,7 +314,12 @@ def as_toml(opened: Opened) -> str:
     from mufakat.case.write import write_case
 
     case = opened.sound()
-    return write_case(case if case.origin == "mufakat" else tidy(case))
+    return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
+
+
+def numbered_ids(case: Case) -> bool:
+    """Whether some state of the case has a number for its id; then numbers of states are written with "#"."""
+    return any(state.id.isdigit() for state in case.states)
 
 
 def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
@@ -273,11 +330,18 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
         return graph.index(word)
     except KeyError:
         pass
-    if case.form == "options" and word.isascii() and word.isdigit() and 1 <= int(word) <= graph.states:
-        return int(word) - 1
+    number = word.removeprefix("#")
+    if case.form == "options" and number.isascii() and number.isdigit() and len(number) < 20:
+        free = word != number or not numbered_ids(case)
+        return int(number) - 1 if free and 1 <= int(number) <= graph.states else None
     keys = [option.key for option in case.options]
-    named = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
-    parts = [part.strip() for part in word.split(",") if part.strip()]
+    named = {key: key for key in keys}
+    for option in case.options:  # the bare name too, where only one option has it
+        bare = option.key.removeprefix(f"{option.owners[0]}.") if option.owners else option.key
+        twins = [key for key in keys if key == bare or key.endswith(f".{bare}")]
+        if len(twins) == 1:
+            named[bare] = option.key
+    parts = [part.strip() for part in unicodedata.normalize("NFC", word).split(",") if part.strip()]
     if not parts or any(part not in named for part in parts):
         return None
     on = {named[part] for part in parts}
@@ -287,42 +351,66 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
         return None
 
 
-def save_text(path: Path, text: str, overwrite: bool = False) -> Problem | None:
-    """Write a file whole or not at all; an existing one only with `overwrite`. None when it is done."""
-    refuse = Place(str(path), 1, 1)
-    if path.exists() and not overwrite:
-        return Problem("exists", "the file exists already", "choose another name, or add --force", refuse)
+def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+    """Write a file whole or not at all. None when it is done, else the problem.
+
+    Args:
+        overwrite: Whether an existing file may be replaced. A link is followed; what is no ordinary file
+            (a device, a folder) is never replaced.
+        folders: Whether to make the folders that are missing.
+    """
+
+    def refuse(code: str, what: str, mend: str) -> Problem:
+        return Problem(code, what, mend, Place(str(path), 1, 1))
+
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".mufakat-tmp")
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            return refuse("cannot-write", "this is not an ordinary file", "choose another name")
+        if target.exists() and not overwrite:
+            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+        if folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
+        temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        if not overwrite:
-            # link refuses where another process made the file in the meantime; replace would not
-            _publish_new(temporary, path)
-        else:
-            Path(temporary).replace(path)
-    except FileExistsError:
-        return Problem("exists", "the file exists already", "choose another name, or add --force", refuse)
-    except (OSError, ValueError) as fault:
-        mend = "choose a folder that exists and can be written"
-        return Problem("cannot-write", f"the file cannot be written: {_reason(fault)}", mend, refuse)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if overwrite:
+            temporary.replace(target)
+        elif not _publish_new(temporary, target):
+            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+    except (OSError, ValueError, RuntimeError) as fault:
+        mend = "choose a folder that exists and can be written, and a shorter name if it is long"
+        return refuse("cannot-write", f"the file cannot be written: {_reason(fault)}", mend)
     finally:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
     return None
 
 
-def _publish_new(temporary: str, path: Path) -> None:
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _publish_new(temporary: Path, path: Path) -> bool:
+    """Give the file its name; False when somebody made a file of that name in the meantime."""
     try:
-        os.link(temporary, path)
+        os.link(temporary, path)  # refuses where `replace` would overwrite
     except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        Path(temporary).rename(path)
+        return False
+    except OSError:  # a file system without hard links: claim the name, then fill it
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            return False
+        temporary.replace(path)
+    return True
 
 
 def examples() -> dict[str, str]:
@@ -362,7 +450,7 @@ def start_case(target: Path, example: str | None) -> tuple[list[Path], Problem |
     for file, text in wanted.items():
         if file != target and file.exists() and file.read_bytes() == text.encode():
             continue
-        problem = save_text(file, text)
+        problem = save_text(file, text, folders=True)
         if problem is not None:
             for done in written:
                 done.unlink(missing_ok=True)
