@@ -195,7 +195,7 @@ def test_unlock_tells_the_obstacle_where_nothing_helps() -> None:
     ran = run("unlock", GAZA, "--goal", "ceasefire", "--goal-kind", "every", "--concept", "gmr")
     text = " ".join(ran.out.split())
     assert ran.code == 0 and "Under GMR no set of these levers meets the goal." in text
-    assert "In 32 of them only Hamas would leave." in text and "Nobody answers this." in text
+    assert "Under GMR, in 32 of them only Hamas would leave." in text and "Nobody answers this." in text
 
 
 def test_unlock_searches_wishes_and_rankings(case: Path) -> None:
