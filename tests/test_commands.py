@@ -106,6 +106,15 @@ def test_several_files_give_one_object_a_line_in_the_order_given(case: Path, tmp
     assert third["equilibria"]["Nash"] == ["5", "8", "9"]
 
 
+def test_with_out_a_failed_case_has_its_object_in_its_place_too(case: Path, tmp_path: Path) -> None:
+    broken, out = tmp_path / "broken.toml", tmp_path / "out.jsonl"
+    broken.write_text('mufakat = 1\nid = "broken"\n', encoding="utf-8")
+    ran = run("solve", str(broken), str(case), "--json", "--out", str(out))
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert ran.code == 1 and ran.out == ""
+    assert lines[0]["id"] == "broken" and lines[0]["problems"] and lines[1]["counts"]
+
+
 def test_large_answers_have_counts_and_a_cover_and_no_lists(tmp_path: Path) -> None:
     options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
     path = tmp_path / "large.toml"

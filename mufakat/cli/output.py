@@ -67,9 +67,15 @@ def show_problems(problems: Iterable[Problem], err: bool = True) -> None:
 def failed(opened: study.Opened, problems: Iterable[Problem], as_json: bool) -> None:
     """Tell why a file gives no answer: as text on standard error, or as one object in its place."""
     if as_json:
-        print_json({"id": study.id_of(opened), "problems": [problem.as_data() for problem in problems]})
+        click.echo(failure(opened, problems))
     else:
         show_problems(problems)
+
+
+def failure(opened: study.Opened, problems: Iterable[Problem]) -> str:
+    """The object that stands in place of an answer: the id, and the problems."""
+    data = {"id": study.id_of(opened), "problems": [problem.as_data() for problem in problems]}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def write_or_print(text: str, out: str | None, force: bool) -> int:

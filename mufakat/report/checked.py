@@ -13,6 +13,8 @@ from mufakat.problems import Problem, errors
 from mufakat.report.big import MOST_DIGITS, deals_text
 from mufakat.report.phrases import counted, say
 
+_MOST_DIGITS = 10**4000
+
 
 def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_hand: Collection[str]) -> str:
     """The summary under the problems: whether the file is usable, its size, and what it rests on.
@@ -41,7 +43,7 @@ def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_han
 
 
 def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -> dict[str, object]:
-    """The same as plain data."""
+    """The same as plain data; "states" is null where it would have more digits than Python writes."""
     data: dict[str, object] = {"id": id, "usable": case is not None}
     if case is not None:
         count, exact = Feasible(case).count()
@@ -52,7 +54,7 @@ def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -
         data |= {
             "parties": len(case.deciders),
             "options": len(case.options),
-            "states": count,
+            "states": count if count < _MOST_DIGITS else None,
             "states_exact": exact,
             "rests_on": {kind: rests[kind] for kind in ("evidence", "choice", "nothing")},
         }

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order
 from mufakat.case.read import MAX_BYTES, decode, read_draft
 from mufakat.evidence import SourceText, check_quotations
-from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, large_count
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
@@ -206,7 +207,7 @@ def explain_state(
         ProblemsError: The case has errors or is too large, or no state is called so.
     """
     from mufakat.report.why import Explanation
-    from mufakat.stability import BASIC, can_move_at_once
+    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once
 
     case, graph = opened.sound(), graph_for(opened)
     state = find_state(case, graph, word)
@@ -221,7 +222,13 @@ def explain_state(
         what = "SIM needs states that are told apart by their options"
         mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
-    return Explanation(naming(case, graph), graph, state, chosen, parties)
+    try:
+        return Explanation(naming(case, graph), graph, state, chosen, parties)
+    except TooManyChanges as fault:
+        if concepts is not None:
+            mend = "ask for other concepts"
+            raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+        return Explanation(naming(case, graph), graph, state, BASIC, parties)
 
 
 def graph_for(opened: Opened) -> ConflictGraph:
@@ -235,12 +242,13 @@ def graph_for(opened: Opened) -> ConflictGraph:
     try:
         return graph_of(case)
     except TooLarge as large:
-        count = f"{large.count:,}" if large.exact else f"up to {large.count:,}"
+        count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
+        needed = max(1, large.bytes_needed >> 30)
         raise ProblemsError(
             [
                 Problem(
                     "too-large",
-                    f"the case has {count} states, which would take {large.bytes_needed / 2**30:,.0f} GB",
+                    f"the case has {count} states, which would take {large_count(needed)} GB",
                     "leave out options that decide little, or rule out combinations under [[infeasible]]",
                     Place(opened.file, 1, 1),
                 )
@@ -323,11 +331,17 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
     except KeyError:
         pass
     number = word.removeprefix("#")
-    if case.form == "options" and number.isascii() and number.isdigit() and 1 <= int(number) <= graph.states:
-        return int(number) - 1 if word != number or not numbered_ids(case) else None
+    if case.form == "options" and number.isascii() and number.isdigit() and len(number) < 20:
+        free = word != number or not numbered_ids(case)
+        return int(number) - 1 if free and 1 <= int(number) <= graph.states else None
     keys = [option.key for option in case.options]
-    named = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
-    parts = [part.strip() for part in word.split(",") if part.strip()]
+    named = {key: key for key in keys}
+    for option in case.options:  # the bare name too, where only one option has it
+        bare = option.key.removeprefix(f"{option.owners[0]}.") if option.owners else option.key
+        twins = [key for key in keys if key == bare or key.endswith(f".{bare}")]
+        if len(twins) == 1:
+            named[bare] = option.key
+    parts = [part.strip() for part in unicodedata.normalize("NFC", word).split(",") if part.strip()]
     if not parts or any(part not in named for part in parts):
         return None
     on = {named[part] for part in parts}
