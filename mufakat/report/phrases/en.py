@@ -7,8 +7,6 @@ PHRASES = {
     "head": "{title} ({id})",
     "size": "{parties}, {options}, {states} can exist. Engine: {engine}.",
     "size-mediates": "{parties}, {mediators}, {options}, {states} can exist. Engine: {engine}.",
-    "parties-1": "1 party",
-    "parties-n": "{n} parties",
     "deciders-1": "1 party decides",
     "deciders-n": "{n} parties decide",
     "mediators-1": "1 mediates",
