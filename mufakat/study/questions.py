@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case
 from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.study import Opened, find_state, graph_for, solve_case
+from mufakat.study import Opened, find_state, graph_for, solve_graph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +56,7 @@ def paths_of(
     case, graph = opened.sound(), graph_for(opened)
     begin = _state(opened, case, graph, start or "status-quo", [])
     goals = None if to is None else [_goal(opened, case, graph, to)]
-    solution = solve_case(opened, concepts, graph=graph)
+    solution = solve_graph(opened, graph, concepts)
     if goals is None:
         lasting = solution.equilibria(solution.concepts[0])
         for concept in solution.concepts[1:]:
@@ -171,7 +171,7 @@ def coalitions_of(
     case, graph = opened.sound(), graph_for(opened)
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
-    solution = solve_case(opened, COALITION_CONCEPTS, graph=graph)
+    solution = solve_graph(opened, graph, COALITION_CONCEPTS)
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
     try:
         return solve_coalitions(graph, coalitions or None, masks, answers=answers), solution
