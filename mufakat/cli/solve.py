@@ -67,7 +67,7 @@ def _answer(opened: study.Opened, wanted: Wanted, unknown: bool, as_json: bool, 
 
     case = opened.sound()
     solution = study.solve_case(opened, wanted.concepts, output.progress(opened.file))
-    further = questions.further_of(opened, unknown)
+    further = questions.further_of(opened, unknown, output.progress(opened.file))
     if as_json:
         data = solution_data(case, solution, opened.digest, opened.problems, wanted.mixed)
         data |= shades_data(further.strength, further.unknown, further.refused)
