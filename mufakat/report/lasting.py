@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 40
 MOST_LISTED = 40
 MOST_NAMED = 12
+WIDEST_HEAD = 16
 MOST_PATTERNS = 12
 
 
@@ -115,11 +116,13 @@ def table_columns(solution: AnySolution, names: CaseNames, found: list[Lasting])
     """The states worth a column: all when they are few, else the status quo and those that last."""
     if solution.states <= MOST_COLUMNS:
         return list(solution.everything())
-    shown = [one.label for one in found]
-    if len(shown) > MOST_COLUMNS:
+    if union_count(solution) > MOST_COLUMNS:
         return []
+    shown = [one.label for one in found]
     quo = status_quo_label(names)
-    return ([quo] if quo is not None and quo not in shown else []) + shown
+    columns = ([quo] if quo is not None and quo not in shown else []) + shown
+    # states without id or number have their letters for a head: too wide for a table of many options
+    return columns if all(len(names.short(label)) <= WIDEST_HEAD for label in columns) else []
 
 
 def status_quo_label(names: CaseNames) -> str | None:

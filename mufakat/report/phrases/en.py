@@ -21,7 +21,7 @@ PHRASES = {
     "·: nobody would; *: the status quo.",
     "legend-many": "E: everyone would stay (an equilibrium); ·: not; *: the status quo.",
     "too-many-columns": "{n:,} states are too many for a table; shown are the status quo and those that last.",
-    "no-table": "{n:,} states are too many for a table, and so are those that last.",
+    "no-table": "{n:,} states are too many for a table; told is what lasts.",
     "too-many-columns-lasting": "{n:,} states are too many for a table; shown are those that last.",
     # what lasts
     "lasts-none": "No state lasts under any of these concepts: {concepts}.",
