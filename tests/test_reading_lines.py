@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Pages as scraped: which line is what."""
 
 from __future__ import annotations

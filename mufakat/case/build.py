@@ -30,6 +30,7 @@ from mufakat.case.model import (
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, grounds_of, placed, words
 from mufakat.case.places import Path
+from mufakat.case.view_lines import views
 
 _CHANGES: dict[str, Change] = {"on": "only-on", "off": "only-off", "both": "never"}
 
@@ -67,6 +68,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         status_quo=_status_quo(tree, names),
         status_quo_grounds=grounds_of(tree.get("status-quo", {}), ("status-quo",), names),
         outcomes=wishes.outcomes(tree, names),
+        views=views(tree, names),
         levers=wishes.levers(tree, names),
         doubts=wishes.doubts(tree, names),
         sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),

@@ -231,6 +231,20 @@ DOUBT_ROW = row(
     },
     exactly_one=tuple(DOUBT_KINDS),
 )
+VIEW_ROW = row(
+    "view",
+    {
+        "hidden": Field(
+            ListOf(OPTION),
+            "Options of others that it does not know of; for it they stay as in the status quo.",
+        ),
+        "unseen": Field(ListOf(STATE), "States that it does not know of."),
+        "preferences": Field(
+            Named("preferring party", PREFERENCE_ROW),
+            "What it takes other parties to want, as they are written.",
+        ),
+    },
+)
 SOURCE_ROW = Row(
     "source",
     {
@@ -302,6 +316,10 @@ CASE = Row(
         "levers": Field(ListOf(LEVER_ROW), "What a mediator might change."),
         "doubts": Field(ListOf(DOUBT_ROW), "What the author is not sure of."),
         "topics": Field(Named("topic", TOPIC_ROW), "What the talks are about; reports on a record use them."),
+        "views": Field(
+            Named("seeing party", VIEW_ROW),
+            "How a party sees the conflict, where it is mistaken or does not know.",
+        ),
         "sources": Field(Named("source", SOURCE_ROW), "The documents."),
         "evidence": Field(Named("evidence", EVIDENCE_ROW), "Quotations that lines of the case rest on."),
     },

@@ -12,6 +12,7 @@ from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order, Ranking, State, Weights
 from mufakat.case.names import Names
 from mufakat.case.places import Path
+from mufakat.case.views import check_views
 from mufakat.case.worlds import Feasible, Worlds, holds_in_pattern
 from mufakat.problems import errors
 
@@ -36,6 +37,7 @@ def check_meaning(case: Case, names: Names, desk: Desk) -> None:
                 _every_wish_decides(party, _wishes_path(case, party), preference, feasible, desk)
     _merged_states_are_clear(case, desk)
     _outcomes_can_be(case, feasible, desk)
+    check_views(case, desk)
     _idle_lines(case, names, desk)
 
 

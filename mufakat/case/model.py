@@ -180,6 +180,22 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class View:
+    """How a party sees the conflict where that differs from the case.
+
+    Attributes:
+        hidden: Keys of options of others that it does not know of.
+        unseen: Names of states that it does not know of.
+        preferences: Per id of another party that decides, what it takes that party to want.
+    """
+
+    hidden: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    preferences: Mapping[str, Preference] = field(default_factory=dict)
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
 class Source:
     """A document. `file` is a path relative to the case file; `text` is not kept here."""
 
@@ -229,6 +245,7 @@ class Case:
         states: Named states; in the two listed forms these are all states there are.
         moves: Per party id, moves given one by one.
         preferences: Per id of a party that decides.
+        views: Per id of a party that decides and does not see the case as it is.
         status_quo: A state; its id is "" when it was given by its options.
         origin: The format it was read from: "mufakat" or "conflict-case/1".
     """
@@ -256,6 +273,7 @@ class Case:
     citation: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     origin: str = "mufakat"
+    views: Mapping[str, View] = field(default_factory=dict)
 
     @property
     def deciders(self) -> tuple[Party, ...]:

@@ -80,6 +80,11 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
     return Order(tuple(groups), grounds)
 
 
+def preference_of(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
+    """One preference, from the table at `path`; for what a party takes another to want."""
+    return _preference(row, path, names)
+
+
 def _wish(item: Any, path: Path, names: Names) -> Wish | None:
     if isinstance(item, str):
         condition = names.condition(item, path)

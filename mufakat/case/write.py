@@ -22,6 +22,7 @@ from mufakat.case.model import (
     Weights,
     Wish,
 )
+from mufakat.case.view_lines import view_tables
 
 Value = object
 _KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
@@ -47,6 +48,7 @@ def write_case(case: Case) -> str:
         *_parties(case),
         *_space(case),
         *_preferences(case),
+        *view_tables(case, _preference, _preference_block),
         *_table("outcomes", {o.id: _outcome(case, n) for n, o in enumerate(case.outcomes)}),
         *("\n".join(["[[levers]]", *_pairs(_lever(lever))]) for lever in case.levers),
         *("\n".join(["[[doubts]]", *_pairs(_doubt(doubt))]) for doubt in case.doubts),
@@ -235,21 +237,21 @@ def _infeasible(line: Infeasible) -> dict[str, Value]:
 
 
 def _preferences(case: Case) -> list[str]:
-    blocks = []
-    for party, preference in case.preferences.items():
-        values = _preference(preference)
-        lines = _pairs({k: v for k, v in values.items() if k != "order"})
-        if "order" in values:
-            items = values["order"]
-            assert isinstance(items, list)
-            order = (
-                ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
-                if items
-                else ["order = []"]
-            )
-            lines = order + lines
-        blocks.append("\n".join([f"[preferences.{toml_key(party)}]", *lines]))
-    return blocks
+    return [
+        _preference_block(("preferences", party), _preference(preference))
+        for party, preference in case.preferences.items()
+    ]
+
+
+def _preference_block(path: tuple[str, ...], values: Mapping[str, Value]) -> str:
+    """A table with one wish a line where it has an order."""
+    lines = _pairs({k: v for k, v in values.items() if k != "order"})
+    if "order" in values:
+        items = values["order"]
+        assert isinstance(items, list)
+        order = ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
+        lines = (order if items else ["order = []"]) + lines
+    return "\n".join([f"[{'.'.join(map(toml_key, path))}]", *lines])
 
 
 def _preference(preference: Preference) -> dict[str, Value]:

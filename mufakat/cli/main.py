@@ -17,6 +17,10 @@ _COMMANDS = {
     "check": "Report every mistake in case files.",
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
+    "paths": "Show how one gets there, move by move.",
+    "coalitions": "Show who would leave a state together.",
+    "foresight": "Show what lasts when two parties look further ahead.",
+    "views": "Show what lasts when parties see the conflict differently.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

@@ -18,11 +18,21 @@ from mufakat.problems import ProblemsError, errors
 )
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @OPTION
+@click.option(
+    "--unknown",
+    is_flag=True,
+    help='Take it as unknown what a party prefers where that depends on wishes with doubt = "unknown".',
+)
 @output.JSON
 @output.OUT
 @output.FORCE
 def command(
-    cases: tuple[str, ...], concepts: tuple[str, ...], as_json: bool, out: str | None, force: bool
+    cases: tuple[str, ...],
+    concepts: tuple[str, ...],
+    unknown: bool,
+    as_json: bool,
+    out: str | None,
+    force: bool,
 ) -> int:
     """Show the outcomes that would last: the states in which every party would stay.
 
@@ -36,7 +46,7 @@ def command(
         opened = study.open_case(file)
         try:
             wanted = read_concepts(concepts, opened.sound())
-            text = _answer(opened, wanted, as_json, plain=out is not None)
+            text = _answer(opened, wanted, unknown, as_json, plain=out is not None)
         except ProblemsError as fault:
             code = 1
             output.failed(opened, fault.problems, as_json)
@@ -50,19 +60,26 @@ def command(
     return code
 
 
-def _answer(opened: study.Opened, wanted: Wanted, as_json: bool, plain: bool) -> str:
+def _answer(opened: study.Opened, wanted: Wanted, unknown: bool, as_json: bool, plain: bool) -> str:
+    from mufakat import questions
     from mufakat.report.data import solution_data
     from mufakat.report.lasting import solution_text
+    from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
 
     case = opened.sound()
     solution = study.solve_case(opened, wanted.concepts, output.progress(opened.file))
+    further = questions.further_of(opened, unknown)
     if as_json:
         data = solution_data(case, solution, opened.digest, opened.problems, wanted.mixed)
+        data |= shades_data(further.strength, further.unknown, further.refused)
         return json.dumps(data, ensure_ascii=False)
     if opened.problems:
         output.show_problems(opened.problems)
         click.echo(err=True)
     assert not errors(opened.problems)
     names = study.names_of(case, solution)
-    return solution_text(solution, names, output.width(), wanted.mixed, no_paint if plain else output.paint)
+    paint = no_paint if plain else output.paint
+    text = solution_text(solution, names, output.width(), wanted.mixed, paint)
+    shades = shades_text(names, further.strength, further.unknown, further.refused, output.width())
+    return f"{text}\n\n{shades}" if shades else text

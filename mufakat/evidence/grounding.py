@@ -21,6 +21,7 @@ LineKind: TypeAlias = Literal[
     "outcome",
     "lever",
     "doubt",
+    "view",
 ]
 
 
@@ -81,3 +82,11 @@ def _lines(case: Case) -> Iterator[Line]:
         yield Line("lever", "", lever.id, (), lever.grounds)
     for doubt in case.doubts:
         yield Line("doubt", "", doubt.id, (), doubt.grounds)
+    for party_id, view in case.views.items():
+        yield Line("view", party_id, "", (), view.grounds)
+        for other, preference in view.preferences.items():
+            if isinstance(preference, Order) and preference.groups:
+                for wish in (wish for group in preference.groups for wish in group):
+                    yield Line("view", party_id, other, (wish.condition,), wish.grounds)
+            else:
+                yield Line("view", party_id, other, (), preference.grounds)

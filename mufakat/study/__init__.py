@@ -165,15 +165,16 @@ def solve_case(
     opened: Opened,
     concepts: tuple[str, ...] | None = None,
     progress: Callable[[str, str, int, int], None] | None = None,
+    graph: ConflictGraph | None = None,
 ) -> Solution:
-    """Where each party would stay.
+    """Where each party would stay; `graph` saves making it again.
 
     Raises:
         ProblemsError: The case has errors, is too large, or SIM was asked for and does not apply.
     """
     from mufakat.stability import solve
 
-    graph = _graph(opened)
+    graph = graph_for(opened) if graph is None else graph
     try:
         return solve(graph, concepts, progress)
     except ValueError as fault:
@@ -192,7 +193,7 @@ def explain_state(
     from mufakat.report.why import Explanation
     from mufakat.stability import BASIC, can_move_at_once
 
-    case, graph = opened.sound(), _graph(opened)
+    case, graph = opened.sound(), graph_for(opened)
     state = find_state(case, graph, word)
     if state is None:
         what = f'no state that can exist is called "{word}"'
@@ -205,10 +206,11 @@ def explain_state(
         what = "SIM needs states that are told apart by their options"
         mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
-    return Explanation(_names(case, graph), graph, state, chosen, parties)
+    return Explanation(naming(case, graph), graph, state, chosen, parties)
 
 
-def _graph(opened: Opened) -> ConflictGraph:
+def graph_for(opened: Opened) -> ConflictGraph:
+    """The case as arrays. Raises ProblemsError when it has errors or is too large."""
     from mufakat.graph import TooLarge, graph_of
 
     case = opened.sound()
@@ -228,7 +230,8 @@ def _graph(opened: Opened) -> ConflictGraph:
         ) from None
 
 
-def _names(case: Case, graph: ConflictGraph) -> CaseNames:
+def naming(case: Case, graph: ConflictGraph) -> CaseNames:
+    """How parties, options and states of a graph are called in reports."""
     from mufakat.report.names import CaseNames
 
     numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
@@ -237,7 +240,7 @@ def _names(case: Case, graph: ConflictGraph) -> CaseNames:
 
 def names_of(case: Case, solution: Solution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
-    return _names(case, solution.graph)
+    return naming(case, solution.graph)
 
 
 def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:

@@ -1,5 +1,7 @@
 """English."""
 
+from mufakat.report.phrases.en_questions import PHRASES as _QUESTIONS
+
 PHRASES = {
     # the head of an answer
     "head": "{title} ({id})",
@@ -166,4 +168,5 @@ PHRASES = {
     "check-quotes-some": "{n} quotations, {found} found in the sources at hand; {rest} could not be looked up.",
     "and": " and ",
     "none": "none",
+    **_QUESTIONS,
 }
