@@ -61,6 +61,9 @@ def test_light_commands_load_nothing_heavy(case: Path) -> None:
         ["--version"],
         ["check", str(case)],
         ["schema"],
+        ["read", "--help"],
+        ["record", "--help"],
+        ["record", "search", "--help"],
         ["solve", "--help"],
         ["new", "--list"],
     ):
