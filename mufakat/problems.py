@@ -7,6 +7,7 @@ them at once. `ProblemsError` carries them up through code that cannot go on wit
 from __future__ import annotations
 
 import difflib
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -93,6 +94,14 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
         return folded[name.casefold()]
     close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+_WRITTEN_OUT = 10**30
+
+
+def large_count(n: int) -> str:
+    """A count for people: 12,345; from 10^30 on its power of ten (Python writes out no more than 4,300 digits)."""
+    return f"{n:,}" if n < _WRITTEN_OUT else f"about 10^{math.log10(n):.0f}"
 
 
 def display_width(text: str) -> int:

@@ -12,6 +12,7 @@ from mufakat.case.tidy import tidy
 from mufakat.case.write import write_case
 from mufakat.problems import Problem, errors, render
 from tests.broken_files import FOLDER, broken_files
+from tests.running import run
 from tests.test_conflict_json import FILES
 
 GOOD = (FOLDER / "unused-evidence.toml").read_text(encoding="utf-8")
@@ -321,3 +322,20 @@ def test_any_value_anywhere_in_json(path, data, value):
             break
         holder = holder[step]
     read(json.dumps(tree, indent=1).encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("options", [60, 1_100, 15_000])
+def test_more_states_than_python_writes_out(options, tmp_path):
+    rows = "\n".join(f'o{k} = "O{k}"' for k in range(options))
+    text = f'mufakat = 1\nid = "many"\ntitle = "Many"\n[parties.a.options]\n{rows}\n[preferences.a]\n'
+    file = tmp_path / "many.toml"
+    file.write_text(text + 'order = ["o1"]\n')
+    ran = run("check", str(file))
+    assert ran.code == 0
+    count = f"{2**options:,}" if options < 100 else f"about 10^{options * 0.30103:.0f}"
+    assert f"{count} states can exist" in ran.out
+    data = json.loads(run("check", str(file), "--json").out)
+    assert data["states"] == (2**options if options < 10_000 else None)
+    file.write_text(text + f'ranking = [["{"Y" * options}"]]\n')
+    ran = run("check", str(file))
+    assert ran.code == 1 and count in ran.out

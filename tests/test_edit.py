@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mufakat.case.edit import insert, remove, set_value
 from mufakat.case.places import find_places
-from mufakat.case.write import toml_value, write_case
+from mufakat.case.toml_text import toml_value
+from mufakat.case.write import write_case
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW
 

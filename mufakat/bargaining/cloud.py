@@ -30,10 +30,11 @@ class Cloud:
 
 @dataclass(frozen=True)
 class Mark:
-    """A payoff with a name, as amounts."""
+    """A payoff with a name, as amounts; `letter` is how a picture in characters shows it."""
 
     name: str
     payoff: Payoff
+    letter: str = ""
 
 
 def payoff_cloud(problem: DealProblem, most: int = MOST, seed: int = 0) -> Cloud:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.pareto import TooLarge
-from mufakat.bargaining.problem import DealProblem, Package, broken_terms, check_package, payoffs
+from mufakat.bargaining.problem import Bonus, DealProblem, Package, Term, broken_terms, check_package, payoffs
 from mufakat.bargaining.sampling import Z95, Share
 
 DRAWS = 400
@@ -26,13 +27,30 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Span:
-    """A number from `low` to `high` (whole points): of a value, or the reservation (issue None)."""
+    """A number from `low` to `high` (whole points): of a value, or the reservation (issue None), or the extra
+    points that a term gives (`term`, its index)."""
 
     party: int
     low: int
     high: int
     issue: int | None = None
     value: int | None = None
+    term: int | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A number that moves all values of an issue: an end of a line, the weight of scores.
+
+    The points of value v are those of the problem plus (number - base) * shares[v], rounded to whole points.
+    """
+
+    party: int
+    low: int
+    high: int
+    issue: int
+    base: int
+    shares: tuple[Fraction, ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,7 @@ class Ranking:
     high: int
 
 
-Doubt = Span | Ranking
+Doubt = Span | Ranking | Stretch
 
 
 @dataclass(frozen=True)
@@ -174,6 +192,12 @@ def _check(problem: DealProblem, doubts: Sequence[Doubt], draws: int) -> None:
         if isinstance(doubt, Ranking):
             if sorted(v for g in doubt.order for v in g) != list(range(problem.sizes[doubt.issue])):
                 raise ValueError(f"a ranking names every value of its issue once: {doubt}")
+        elif isinstance(doubt, Stretch):
+            if len(doubt.shares) != problem.sizes[doubt.issue]:
+                raise ValueError(f"one share for each value of its issue: {doubt}")
+        elif doubt.term is not None:
+            if not isinstance(problem.terms[doubt.term], Bonus):
+                raise ValueError(f"term number {doubt.term} gives no extra points")
         elif (doubt.issue is None) != (doubt.value is None):
             raise ValueError(f"an interval is of a value of an issue, or of a reservation: {doubt}")
         elif doubt.issue is not None and not 0 <= (doubt.value or 0) < problem.sizes[doubt.issue]:
@@ -186,6 +210,7 @@ def _drawn(
     """One problem with all doubtful numbers drawn, and for each doubt where its draw lies, 0 to 1."""
     floors = list(problem.reservations)
     rows = [[list(row) for row in p.points] for p in problem.parties]
+    terms = list(problem.terms)
     levels = []
     for doubt in doubts:
         span = max(1, doubt.high - doubt.low)
@@ -202,7 +227,13 @@ def _drawn(
             continue
         number = _whole(rng, doubt.low, doubt.high)
         levels.append((number - doubt.low) / span if doubt.high > doubt.low else 0.5)
-        if doubt.issue is None or doubt.value is None:
+        if isinstance(doubt, Stretch):
+            row = rows[doubt.party][doubt.issue]
+            for value, share in enumerate(doubt.shares):
+                row[value] += round((number - doubt.base) * share)
+        elif doubt.term is not None:
+            terms[doubt.term] = _with_extra(terms[doubt.term], doubt.party, number)
+        elif doubt.issue is None or doubt.value is None:
             floors[doubt.party] = number
         else:
             rows[doubt.party][doubt.issue][doubt.value] = number
@@ -210,7 +241,12 @@ def _drawn(
         replace(p, points=tuple(map(tuple, rows[k])), reservation=floors[k])
         for k, p in enumerate(problem.parties)
     )
-    return replace(problem, parties=parties), levels
+    return replace(problem, parties=parties, terms=tuple(terms)), levels
+
+
+def _with_extra(term: Term, party: int, points: int) -> Term:
+    assert isinstance(term, Bonus)
+    return replace(term, points=(*term.points[:party], points, *term.points[party + 1 :]))
 
 
 def _whole(rng: np.random.Generator, low: int, high: int) -> int:

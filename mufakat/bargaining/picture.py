@@ -232,7 +232,10 @@ def scatter_text(picture: Scatter, columns: int = 64, rows: int = 20) -> str:
         put(p, "o")
     put(picture.reservations, "+")
     groups = _grouped(picture)
-    letters = [chr(ord("A") + k) if k < 26 else "#" for k in range(len(groups))]
+    own = {m.payoff: m.letter for m in reversed(picture.marks) if m.letter}
+    letters = [
+        own.get(payoffs[0]) or (chr(ord("A") + k) if k < 26 else "#") for k, (_, payoffs) in enumerate(groups)
+    ]
     for (_, payoffs), letter in zip(groups, letters, strict=True):
         for p in payoffs:
             put(p, letter)

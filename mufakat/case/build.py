@@ -12,6 +12,7 @@ from typing import Any
 
 from mufakat.case import wishes
 from mufakat.case.condition import And, Condition, If, Not, Or
+from mufakat.case.deal import deal_of
 from mufakat.case.desk import Desk
 from mufakat.case.model import (
     Case,
@@ -28,7 +29,7 @@ from mufakat.case.model import (
     Topic,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import arcs, grounds_of, placed, words
+from mufakat.case.parts import arcs, grounds_of, only_a_deal, placed, words
 from mufakat.case.places import Path
 from mufakat.case.view_lines import views
 
@@ -54,6 +55,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         )
     _options(tree, names)
     states = _states(tree.get("states", {}), form, names)
+    status_quo = _status_quo(tree, names)
     case = Case(
         id=tree.get("id", ""),
         title=tree.get("title", ""),
@@ -65,12 +67,13 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         states=states,
         moves=_moves(tree, form, names),
         forbidden=_forbidden(tree, form, names),
-        status_quo=_status_quo(tree, names),
+        status_quo=status_quo,
         status_quo_grounds=grounds_of(tree.get("status-quo", {}), ("status-quo",), names),
         outcomes=wishes.outcomes(tree, names),
         views=views(tree, names),
         levers=wishes.levers(tree, names),
         doubts=wishes.doubts(tree, names),
+        deal=deal_of(tree, names, status_quo),
         sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),
         evidence=_evidence(tree, names),
         topics=tuple(_topic(id, row) for id, row in tree.get("topics", {}).items()),
@@ -137,7 +140,7 @@ def _options(tree: Mapping[str, Any], names: Names) -> None:
                 path,
                 at_key=True,
             )
-    if not names.options and names.form != "graph" and names.deciders:
+    if not names.options and names.form != "graph" and names.deciders and not only_a_deal(tree, names):
         names.desk.error(
             "no-options",
             "no party has an option, so there is nothing to decide",

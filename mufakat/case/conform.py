@@ -276,8 +276,9 @@ def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict
 
 
 def _required(value: Collection[str | None], kind: Row, path: Path, desk: Desk) -> None:
+    lacking = set() if any(key in value for key in kind.at_least_one) else set(kind.at_least_one[:1])
     for key, field in kind.fields.items():
-        if field.required and key not in value:
+        if (field.required or key in lacking) and key not in value:
             desk.error(
                 "missing-key",
                 f'the {kind.name} lacks "{key}": {field.doc[0].lower()}{field.doc[1:].rstrip(".")}',

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mufakat.case.places import Path, Spans, find_places
-from mufakat.case.write import toml_value
+from mufakat.case.toml_text import toml_value
 
 _LONE_NEWLINE = re.compile(r"(?<!\r)\n")
 

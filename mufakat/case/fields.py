@@ -6,27 +6,18 @@ except `build`, which turns a table that conforms into a `Case`.
 
 from __future__ import annotations
 
+from mufakat.case.common_fields import (
+    CONDITION,
+    KEEPS,
+    NOTE,
+    OPTION,
+    PARTY,
+    STATE,
+    WORDS,
+    row,
+)
+from mufakat.case.deal_fields import DEAL_ROW
 from mufakat.case.kinds import Choice, Day, Field, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
-
-CONDITION = Text("condition")
-OPTION = Text("option", filled=True)
-STATE = Text("state", filled=True)
-PARTY = Text("party", filled=True)
-IDS = ListOf(Text("evidence", filled=True))
-WORDS = OneOf((Text(), ListOf(Text())))
-KEEPS = Choice(("on", "off", "both"))
-
-GROUNDS = {
-    "evidence": Field(IDS, "Ids of the evidence that this line rests on."),
-    "why": Field(Text(), "Why the author put it so. A line without evidence is a modelling choice."),
-}
-NOTE = Field(Text(), "Anything else a reader should know.")
-
-
-def row(name: str, fields: dict[str, Field], exactly_one: tuple[str, ...] = ()) -> Row:
-    """A table whose lines can say what they rest on."""
-    return Row(name, {**fields, **GROUNDS}, exactly_one)
-
 
 OPTION_ROW = row(
     "option",
@@ -310,11 +301,12 @@ CASE = Row(
         "moves": Field(Named("moving party", MOVES_ROW), "Moves given one by one."),
         "status-quo": Field(STATUS_QUO_ROW, "Where things stand."),
         "preferences": Field(
-            Named("preferring party", PREFERENCE_ROW), "What each party wants.", required=True
+            Named("preferring party", PREFERENCE_ROW), "What each party wants; a deal alone can do without."
         ),
         "outcomes": Field(Named("outcome", OneOf((CONDITION, OUTCOME_ROW))), "Named conditions on states."),
         "levers": Field(ListOf(LEVER_ROW), "What a mediator might change."),
         "doubts": Field(ListOf(DOUBT_ROW), "What the author is not sure of."),
+        "deal": Field(DEAL_ROW, "What could be agreed on, and what it is worth to whom."),
         "topics": Field(Named("topic", TOPIC_ROW), "What the talks are about; reports on a record use them."),
         "views": Field(
             Named("seeing party", VIEW_ROW),
@@ -323,5 +315,6 @@ CASE = Row(
         "sources": Field(Named("source", SOURCE_ROW), "The documents."),
         "evidence": Field(Named("evidence", EVIDENCE_ROW), "Quotations that lines of the case rest on."),
     },
+    at_least_one=("preferences", "deal"),
 )
 ROWS: dict[str, Kind] = {"case": CASE}

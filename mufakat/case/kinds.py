@@ -66,12 +66,16 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Row:
-    """A table with known keys: `exactly_one` of some must be there; `open` ones may have others too."""
+    """A table with known keys: `exactly_one` of some must be there; `open` ones may have others too.
+
+    Of `at_least_one`, the first is asked for where none is there.
+    """
 
     name: str
     fields: Mapping[str, Field]
     exactly_one: tuple[str, ...] = ()
     open: bool = False
+    at_least_one: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

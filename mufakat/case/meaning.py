@@ -14,7 +14,7 @@ from mufakat.case.names import Names
 from mufakat.case.places import Path
 from mufakat.case.views import check_views
 from mufakat.case.worlds import Feasible, Worlds, holds_in_pattern
-from mufakat.problems import errors
+from mufakat.problems import errors, large_count
 
 _MOST_RANKED = 1 << 16
 _MOST_CLASSES = 1 << 12
@@ -86,6 +86,9 @@ def _states_exist(case: Case, desk: Desk) -> None:
     placed += _unnamed_states(case)
     if quo is not None and quo.id == "":
         placed.append((quo, ("status-quo",)))
+    point = None if case.deal is None else case.deal.no_agreement
+    if point is not None and point.state.id == "":
+        placed.append((point.state, ("deal", "no-agreement")))
     for state, path in placed:
         line = _ruled_out(case, state.pattern)
         if line is not None:
@@ -133,7 +136,7 @@ def _ranks_every_state(party: str, ranking: Ranking, case: Case, feasible: Feasi
             count, exact = feasible.count()
             desk.error(
                 "too-many-to-rank",
-                f"a ranking names every state, and there are {'' if exact else 'up to '}{_shown(count)}",
+                f"a ranking names every state, and there are {'' if exact else 'up to '}{large_count(count)}",
                 'give this party an `order` of conditions, or list the states with form = "listed"',
                 ("preferences", party, "ranking"),
                 at_key=True,
@@ -163,10 +166,6 @@ def _ranks_every_state(party: str, ranking: Ranking, case: Case, feasible: Feasi
             at_key=True,
             notes=("these: " + ", ".join(impossible[:8]),),
         )
-
-
-def _shown(count: int) -> str:
-    return f"{count:,}" if count < 10**12 else f"about 10^{len(str(count)) - 1}"
 
 
 def _every_wish_decides(party: str, path: Path, order: Order, feasible: Feasible, desk: Desk) -> None:

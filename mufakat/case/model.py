@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.case.condition import Condition
+
+if TYPE_CHECKING:
+    from mufakat.case.deal_model import Deal
 
 Change: TypeAlias = Literal["both", "only-on", "only-off", "never"]
 Form: TypeAlias = Literal["options", "listed", "graph"]
@@ -245,6 +248,7 @@ class Case:
         states: Named states; in the two listed forms these are all states there are.
         moves: Per party id, moves given one by one.
         preferences: Per id of a party that decides.
+        deal: What could be agreed on; a file may hold nothing else.
         views: Per id of a party that decides and does not see the case as it is.
         status_quo: A state; its id is "" when it was given by its options.
         origin: The format it was read from: "mufakat" or "conflict-case/1".
@@ -265,6 +269,7 @@ class Case:
     outcomes: tuple[Outcome, ...] = ()
     levers: tuple[Lever, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    deal: Deal | None = None
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -274,6 +279,11 @@ class Case:
     notes: tuple[str, ...] = ()
     origin: str = "mufakat"
     views: Mapping[str, View] = field(default_factory=dict)
+
+    @property
+    def only_a_deal(self) -> bool:
+        """Whether the file says what could be agreed on, and nothing of what parties can do."""
+        return self.deal is not None and not self.options and not self.states
 
     @property
     def deciders(self) -> tuple[Party, ...]:

@@ -74,3 +74,8 @@ def ranking(row: Mapping[str, Any], path: Path, names: Names, grounds: Grounds, 
             )
     kept = tuple(group for group in classes if group)
     return Ranking(kept, tuple(row.get(much, ())), arcs(row, unknown, path, names), grounds)
+
+
+def only_a_deal(tree: Mapping[str, Any], names: Names) -> bool:
+    """Whether a file says what could be agreed on, and nothing of what parties can do."""
+    return "deal" in tree and not names.options and "states" not in tree and "form" not in tree

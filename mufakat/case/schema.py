@@ -73,6 +73,8 @@ def _row_schema(row: Row) -> dict[str, object]:
     }
     if required:
         schema["required"] = required
+    if row.at_least_one:
+        schema["anyOf"] = [{"required": [key]} for key in row.at_least_one]
     if row.exactly_one:
         schema["oneOf"] = [{"required": [key]} for key in row.exactly_one]
     return schema

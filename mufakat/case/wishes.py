@@ -19,7 +19,7 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import between, grounds_of, placed, ranking
+from mufakat.case.parts import between, grounds_of, only_a_deal, placed, ranking
 from mufakat.case.places import Path
 from mufakat.problems import suggest
 
@@ -43,6 +43,8 @@ def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Name
             )
             continue
         found[id] = _preference(row, path, names)
+    if not rows and only_a_deal(tree, names):
+        return found
     meant = {suggest(id, decides) for id in rows if id not in decides}
     for id in [id for id, does in decides.items() if does and id not in rows and id not in meant]:
         names.desk.error(

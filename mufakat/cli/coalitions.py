@@ -53,7 +53,7 @@ def command(
     CNash, CGMR, CSMR and CSEQ for every coalition, the states that no coalition would leave, and equilibria
     that some coalition would leave together for another one. States are named as in `why`.
     """
-    from mufakat import questions
+    from mufakat.study import questions
 
     opened = study.open_case(case)
     try:

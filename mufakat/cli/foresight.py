@@ -27,7 +27,7 @@ def command(case: str, horizon: int, as_json: bool) -> int:
 
     For cases in which two parties decide; for more the definitions are disputed.
     """
-    from mufakat import questions
+    from mufakat.study import questions
 
     opened = study.open_case(case)
     try:

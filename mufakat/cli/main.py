@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Report every mistake in case files.",
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
+    "deal": "Show the whole space of deals.",
     "paths": "Show how one gets there, move by move.",
     "coalitions": "Show who would leave a state together.",
     "foresight": "Show what lasts when two parties look further ahead.",

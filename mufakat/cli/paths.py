@@ -33,7 +33,7 @@ def command(
     For each goal: by improvements only, by any moves, and with the fewest moves against the interest of who
     makes them; and how many states can be reached in how many moves. States are named as in `why`.
     """
-    from mufakat import questions
+    from mufakat.study import questions
 
     opened = study.open_case(case)
     try:

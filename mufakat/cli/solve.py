@@ -37,7 +37,8 @@ def command(
     """Show the outcomes that would last: the states in which every party would stay.
 
     CASE is a case file of any known format, or "-" for standard input. Several files are answered in the
-    order given, with --json one object a line. Writes nothing unless --out is given and every file answered.
+    order given, with --json one object a line. Writes nothing unless --out is given, and text only when
+    every file answered.
     """
     output.once(cases)
     output.not_over(cases, out)
@@ -49,23 +50,26 @@ def command(
             text = _answer(opened, wanted, unknown, as_json, plain=out is not None)
         except ProblemsError as fault:
             code = 1
-            output.failed(opened, fault.problems, as_json)
+            if as_json and out is not None:  # the file, too, has one object for each case
+                kept.append(output.failure(opened, fault.problems))
+            else:
+                output.failed(opened, fault.problems, as_json)
             continue
         if out is not None:
             kept.append(text)
         else:
             click.echo(text if as_json or number == 0 else f"\n{text}")
-    if kept and code == 0:
+    if kept and (as_json or code == 0):
         code = output.write_or_print(("\n" if as_json else "\n\n").join(kept), out, force) or code
     return code
 
 
 def _answer(opened: study.Opened, wanted: Wanted, unknown: bool, as_json: bool, plain: bool) -> str:
-    from mufakat import questions
     from mufakat.report.data import solution_data
     from mufakat.report.lasting import solution_text
     from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
+    from mufakat.study import questions
 
     case = opened.sound()
     solution = study.solve_case(opened, wanted.concepts, output.progress(opened.file))

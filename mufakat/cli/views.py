@@ -23,7 +23,7 @@ def command(case: str, concepts: tuple[str, ...], as_json: bool) -> int:
     The case says under [views.PARTY] which options or states a party does not know of, and under
     [views.PARTY.preferences.OTHER] what it takes another party to want.
     """
-    from mufakat import questions
+    from mufakat.study import questions
 
     opened = study.open_case(case)
     try:

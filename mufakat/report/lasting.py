@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
-from mufakat.problems import visible
+from mufakat.problems import display_width, visible
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
@@ -53,7 +53,7 @@ def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
     return tuple(
         outcome
         for outcome in names.case.outcomes
-        if (label in outcome.states if outcome.condition is None else holds(outcome.condition, on))
+        if (names.id(label) in outcome.states if outcome.condition is None else holds(outcome.condition, on))
     )
 
 
@@ -100,9 +100,8 @@ def table_of(
     solution: Solution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
 ) -> str:
     """The table of these states with its legend, and a note when others are left out."""
-    note = (
-        [] if len(columns) == solution.states else [fold(say("too-many-columns", n=solution.states), width)]
-    )
+    key = "too-many-columns" if status_quo_label(names) in columns else "too-many-columns-lasting"
+    note = [] if len(columns) == solution.states else [fold(say(key, n=solution.states), width)]
     marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
     return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
 
@@ -141,13 +140,14 @@ def lasting_list(solution: Solution, names: CaseNames, found: list[Lasting], wid
     if not found:
         return say("lasts-none", concepts=", ".join(solution.concepts))
     total = union_count(solution)
-    lines = [say("lasts-some", n=f"{total:,}", all=counted("states", solution.states))]
+    lines = [say("lasts-some", n=total, all=counted("states", solution.states))]
     rows = [_row(names, one) for one in found[:MOST_LISTED]]
     heads = [say(f"column-{key}") for key in ("state", "concepts", "outcomes", "taken")]
-    widths = [max(len(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
+    heads[3] = heads[3] if names.keys else ""
+    widths = [max(display_width(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
     for row in [heads, *rows]:
         start = "  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=False))
-        lines.append(start + cut(row[3], max(30, width - len(start))))
+        lines.append(start + cut(row[3], max(30, width - display_width(start))))
     if total > len(rows):
         lines.append(say("lasts-more", n=total - len(rows)))
     return "\n".join(line.rstrip() for line in lines)
@@ -196,13 +196,13 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     for outcome in names.case.outcomes:
         named = outcome.name != outcome.id
         title = f"{capital(visible(outcome.name))} ({outcome.id})" if named else outcome.id
-        meets, _ = _meeting(solution.everything(), outcome)
+        meets, _ = meeting(solution.everything(), outcome)
         if not meets:
             lines.append(say("outcome-none-exist", outcome=title))
             continue
         under: dict[str, list[str]] = {}
         for concept in solution.concepts:
-            count, labels = _meeting(solution.equilibria(concept), outcome)
+            count, labels = meeting(solution.equilibria(concept), outcome)
             if count:
                 some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
                 under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
@@ -216,13 +216,13 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     return lines
 
 
-def _meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
+def meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
     """How many of the states meet the outcome, and the first few of them."""
     if outcome.condition is None:
-        found = [label for label in outcome.states if label in states]
-        return len(found), found[:MOST_NAMED]
-    meeting = states.where(outcome.condition)
-    return meeting.count, list(itertools.islice(meeting, MOST_NAMED))
+        listed = [label for label in dict.fromkeys(outcome.states) if label in states]
+        return len(listed), listed[:MOST_NAMED]
+    found = states.where(outcome.condition)
+    return found.count, list(itertools.islice(found, MOST_NAMED))
 
 
 def assumption_lines(solution: Solution) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mufakat.case.condition import Condition, write_condition
-from mufakat.case.model import Case, Order, Ranking, Weights, Wish
+from mufakat.case.model import Case, Option, Order, Ranking, Weights, Wish
 from mufakat.problems import visible
 
 
@@ -24,7 +25,7 @@ class CaseNames:
         self._states = {s.pattern if case.form == "options" else s.id: s for s in case.states}
         mark = "#" if any(state.id.isdigit() for state in case.states) else ""
         self._numbers = {label: f"{mark}{number}" for number, label in enumerate(labels, start=1)}
-        self.bare = _bare_keys(self.keys)
+        self.bare = _bare_keys(case.options)
 
     def party(self, id: str) -> str:
         """The party's name."""
@@ -37,6 +38,11 @@ class CaseNames:
     def pattern(self, label: str) -> str:
         """The Y/N/- letters of a state."""
         return label if self.case.form == "options" else self._states[label].pattern
+
+    def id(self, label: str) -> str:
+        """How lists in the case call a state: its id, or its letters where it has none."""
+        named = self._states.get(label)
+        return label if named is None else named.id
 
     def short(self, label: str) -> str:
         """A state as a column head: its id, its number, or its letters."""
@@ -61,10 +67,17 @@ class CaseNames:
         """The keys of the options that are on in a state."""
         return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "Y"]
 
+    def open(self, label: str) -> list[str]:
+        """The keys of the options that a merged state leaves open."""
+        return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "-"]
+
     def changed(self, before: str, after: str) -> list[tuple[str, bool]]:
-        """Option keys whose choice differs, with whether they are on afterwards."""
+        """Option keys whose choice surely differs, with whether they are on afterwards.
+
+        What one of the two states leaves open may have changed or not, and is left out.
+        """
         pairs = zip(self.keys, self.pattern(before), self.pattern(after), strict=True)
-        return [(key, b == "Y") for key, a, b in pairs if a != b]
+        return [(key, b == "Y") for key, a, b in pairs if {a, b} == {"Y", "N"}]
 
     def condition(self, condition: Condition) -> str:
         """A condition as it would be typed, with the shortest unambiguous names."""
@@ -85,7 +98,9 @@ class CaseNames:
                 return "weights"
 
 
-def _bare_keys(keys: Sequence[str]) -> dict[str, str]:
-    short = {key: key.rpartition(".")[2] for key in keys}
-    many = {word for word in short.values() if list(short.values()).count(word) > 1}
-    return {key: key if word in many else word for key, word in short.items()}
+def _bare_keys(options: Sequence[Option]) -> dict[str, str]:
+    """Keys without the party, where that is clear; published ids may hold dots of their own."""
+    owned = {o.key: f"{o.owners[0]}." if len(o.owners) == 1 else "" for o in options}
+    short = {key: key.removeprefix(owner) or key for key, owner in owned.items()}
+    uses = Counter(short.values())
+    return {key: word if uses[word] == 1 else key for key, word in short.items()}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
 
 _LOOKED_AT = 4096
+_NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Obstacle:
     Attributes:
         parties: Who would leave.
         count: In how many states of the outcome just these would.
-        nearest: Of these states, the one that differs least from the status quo.
+        nearest: Of these states (the first _LOOKED_AT of them), the one that differs least from the status quo.
     """
 
     parties: tuple[str, ...]
@@ -36,19 +37,24 @@ def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: s
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
     assert outcome.condition is not None
     meeting = solution.everything().where(outcome.condition)
-    stays = {party: solution.stable(concept, party) for party in solution.party_ids}
+    cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
+    for number, party in enumerate(solution.party_ids):
+        stable = solution.stable(concept, party)
+        parted = [
+            cell
+            for leaving, left in cells
+            for cell in ((leaving, left & stable), ((*leaving, number), left - stable))
+        ]
+        cells = [(leaving, left) for leaving, left in parted if left.count]
+    smallest: list[tuple[int, ...]] = []
     found: list[Obstacle] = []
-    for size in range(len(stays) + 1):
-        for leaving in itertools.combinations(stays, size):
-            if any(set(one.parties) <= set(leaving) for one in found):
-                continue
-            left = meeting
-            for party, stable in stays.items():
-                left = left - stable if party in leaving else left & stable
-            if left.count and not leaving:
-                return []
-            if left.count:
-                found.append(Obstacle(leaving, left.count, _nearest(left, names)))
+    for leaving, left in sorted(cells, key=lambda cell: (len(cell[0]), cell[0])):
+        if not leaving:
+            return []
+        if not any(set(other) <= set(leaving) for other in smallest):
+            smallest.append(leaving)
+            parties = tuple(solution.party_ids[number] for number in leaving)
+            found.append(Obstacle(parties, left.count, _nearest(left, names)))
     return found
 
 
@@ -77,6 +83,8 @@ def way_to(solution: Solution, names: CaseNames, outcome: Outcome) -> Way | None
     if outcome.condition is None:
         return None
     concept = "GMR" if "GMR" in solution.concepts else solution.concepts[0]
+    if any(solution.equilibria(one).where(outcome.condition).count for one in solution.concepts):
+        return None  # what lasts under SIM need not last under GMR
     count = solution.everything().where(outcome.condition).count
     found = obstacles(solution, names, outcome, concept)
     return Way(outcome, concept, count, tuple(found)) if found else None
@@ -95,7 +103,7 @@ def way_lines(solution: Solution, names: CaseNames, way: Way, said: set[str]) ->
         key = "some" if len(one.parties) > 1 else "one-all" if one.count == way.count else "one"
         lines.append((1, say(f"obstacle-{key}", n=one.count, parties=parties, concept=way.concept)))
         details = [
-            _where(names, one.nearest),
+            _where(names, one),
             *(_leaves(solution, names, party, one.nearest, way.concept) for party in one.parties),
         ]
         if said.issuperset(details):
@@ -122,12 +130,22 @@ def way_in_short(solution: Solution, names: CaseNames, way: Way) -> str:
     return say("short-way", outcome=way.outcome.name, reasons="; ".join(dict.fromkeys(parts)))
 
 
-def _where(names: CaseNames, label: str) -> str:
-    quo = names.case.status_quo
-    if quo is not None and names.is_status_quo(label):
+def _where(names: CaseNames, block: Obstacle) -> str:
+    """The example: nearest to the status quo where there is one and all states were looked at."""
+    quo, label = names.case.status_quo, block.nearest
+    if quo is None:
+        return say("obstacle-example-plain", state=names.state(label))
+    if names.is_status_quo(label):
         return say("obstacle-same")
-    before = label if quo is None else quo.pattern if names.case.form == "options" else quo.id
-    return say("obstacle-example", state=names.state(label), changes=changes_text(names, before, label))
+    before = quo.pattern if names.case.form == "options" else quo.id
+    key = "obstacle-example" if block.count <= _LOOKED_AT else "obstacle-example-changes"
+    return say(key, state=names.state(label), changes=changes_text(names, before, label))
+
+
+def move_text(names: CaseNames, before: str, after: str) -> str:
+    """The state that a move leads to, with the options that it surely changes."""
+    changes = changes_text(names, before, after)
+    return names.state(after) if changes == _NO_CHANGE else f"{names.state(after)} ({changes})"
 
 
 def changes_text(names: CaseNames, before: str, after: str) -> str:
@@ -138,7 +156,7 @@ def changes_text(names: CaseNames, before: str, after: str) -> str:
         options = [names.bare[option] for option, now in changed if now is on]
         if options:
             parts.append(say(key, options=", ".join(options)))
-    return "; ".join(parts) or "-"
+    return "; ".join(parts) or _NO_CHANGE
 
 
 def _leaves(solution: Solution, names: CaseNames, party: str, label: str, concept: str) -> str:
@@ -148,6 +166,7 @@ def _leaves(solution: Solution, names: CaseNames, party: str, label: str, concep
     verdict = explain(graph, party, graph.index(label), concept)
     assert verdict.escape is not None, "the party was said to leave"
     there = graph.label(verdict.escape)
-    move = f"{names.state(there)} ({changes_text(names, label, there)})"
     reason = reason_text(names, party, there, label, quote=True)
-    return say("obstacle-leaves", party=names.party(party), move=move, reason=reason)
+    return say(
+        "obstacle-leaves", party=names.party(party), move=move_text(names, label, there), reason=reason
+    )

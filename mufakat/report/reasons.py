@@ -46,7 +46,7 @@ def compare(names: CaseNames, party: str, there: str, here: str) -> Reason:
             return Reason(0)
         case Ranking(classes=classes, grounds=grounds):
             known = {state: number for number, tied in enumerate(classes, start=1) for state in tied}
-            a, b = (known.get(label, known.get(names.short(label), 0)) for label in (there, here))
+            a, b = (known[names.id(label)] for label in (there, here))
             return Reason((a < b) - (a > b), (), Decimal(a), Decimal(b), (grounds,))
         case Weights(weights, grounds):
             with localcontext(_EXACT):

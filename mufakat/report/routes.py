@@ -9,7 +9,7 @@ from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
-from mufakat.report.reasons import compare, reason_text
+from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
     from mufakat.mediation.paths import Layers, Path, Paths, Route, Step
@@ -39,6 +39,10 @@ class Routes:
             parts.append(self._table(width))
         parts += [self._route(route, width) for route in self.routes[:MOST_TOLD]]
         parts.append(fold(say("paths-assumes"), width))
+        quoted = [say("walk-evidence", id=id, quotation=quotation(self.names, id)) for id in self._cited()]
+        if quoted:
+            told = [fold(text, width, 2, 2) for text in quoted]
+            parts.append("\n".join([say("walk-evidence-title") + ":", *told]))
         return "\n\n".join(parts)
 
     def _head(self) -> list[str]:
@@ -65,6 +69,21 @@ class Routes:
         if self.paths.stop is not None:
             lines.append(say("paths-stop", concept=self.paths.stop))
         return lines
+
+    def _cited(self) -> list[str]:
+        """Ids of the quotations that speak against a move which is told, each once."""
+        paths = [
+            path
+            for route in self.routes[:MOST_TOLD]
+            for path in (route.shortest, route.easiest if route.improving is None else None)
+            if path is not None
+        ]
+        found = []
+        for step in (step for path in paths for step in path.against):
+            before, after = self.graph.label(step.before), self.graph.label(step.after)
+            reason = compare(self.names, step.party_id, after, before)
+            found += [id for grounds in reason.grounds for id in grounds.evidence]
+        return list(dict.fromkeys(found))
 
     def _taken(self, label: str) -> str:
         return ", ".join(self.names.bare[key] for key in self.names.taken(label)) or say("nothing-taken")

@@ -63,13 +63,12 @@ class Together:
         return "\n\n".join(parts)
 
     def _size(self) -> str:
-        parties = counted("parties", self.graph.parties)
         key = "coalitions-size" if self.found.complete else "coalitions-some"
         return say(
             key,
             n=len(self.found.coalitions),
             all=(1 << self.graph.parties) - 1,
-            parties=parties,
+            parties=self.graph.parties,
             states=counted("states", self.graph.states),
         )
 

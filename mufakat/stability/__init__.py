@@ -3,7 +3,7 @@
 from mufakat.stability.concepts import BASIC, CONCEPTS, Concept
 from mufakat.stability.explain import Answer, Verdict, explain
 from mufakat.stability.result import Solution
-from mufakat.stability.sim import can_move_at_once
+from mufakat.stability.sim import TooManyChanges, can_move_at_once
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet, StateSet
 
@@ -15,6 +15,7 @@ __all__ = [
     "ListedSet",
     "Solution",
     "StateSet",
+    "TooManyChanges",
     "Verdict",
     "can_move_at_once",
     "explain",

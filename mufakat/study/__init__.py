@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order
 from mufakat.case.read import MAX_BYTES, decode, read_draft
 from mufakat.evidence import SourceText, check_quotations
-from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, large_count
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _NUMBERED = 1 << 16
+_CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
 _ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 
@@ -62,10 +64,14 @@ class Opened:
 
 def open_case(file: str) -> Opened:
     """Read a case file of any known format, recognised by its content; "-" is standard input."""
-    data, problems = _bytes_of(file)
+    data, problems = bytes_of(file)
     if data is None:
         return Opened(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
+    if is_foreign_deal(data):
+        from mufakat.study.deals import open_foreign
+
+        return open_foreign([(file, data)])
     text, problems = decode(data, file)
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
@@ -84,7 +90,17 @@ def open_case(file: str) -> Opened:
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
 
 
-def _bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+def is_foreign_deal(data: bytes) -> bool:
+    """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return b'"issueUtilities"' in data
+    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+
+
+def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read."""
+
     def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
         return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
 
@@ -137,7 +153,7 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
                 path,
             )
             continue
-        data, problems = _bytes_of(str(target))
+        data, problems = bytes_of(str(target))
         text = ""
         if data is not None:
             text, problems = decode(data, str(target))
@@ -191,7 +207,7 @@ def explain_state(
         ProblemsError: The case has errors or is too large, or no state is called so.
     """
     from mufakat.report.why import Explanation
-    from mufakat.stability import BASIC, can_move_at_once
+    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once
 
     case, graph = opened.sound(), graph_for(opened)
     state = find_state(case, graph, word)
@@ -206,7 +222,13 @@ def explain_state(
         what = "SIM needs states that are told apart by their options"
         mend = "ask for other concepts"
         raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
-    return Explanation(naming(case, graph), graph, state, chosen, parties)
+    try:
+        return Explanation(naming(case, graph), graph, state, chosen, parties)
+    except TooManyChanges as fault:
+        if concepts is not None:
+            mend = "ask for other concepts"
+            raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+        return Explanation(naming(case, graph), graph, state, BASIC, parties)
 
 
 def graph_for(opened: Opened) -> ConflictGraph:
@@ -214,15 +236,19 @@ def graph_for(opened: Opened) -> ConflictGraph:
     from mufakat.graph import TooLarge, graph_of
 
     case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
     try:
         return graph_of(case)
     except TooLarge as large:
-        count = f"{large.count:,}" if large.exact else f"up to {large.count:,}"
+        count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
+        needed = max(1, large.bytes_needed >> 30)
         raise ProblemsError(
             [
                 Problem(
                     "too-large",
-                    f"the case has {count} states, which would take {large.bytes_needed / 2**30:,.0f} GB",
+                    f"the case has {count} states, which would take {large_count(needed)} GB",
                     "leave out options that decide little, or rule out combinations under [[infeasible]]",
                     Place(opened.file, 1, 1),
                 )
@@ -260,7 +286,15 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
         )
     sure = without_doubtful(case)
     other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
-    return Walk(Path(opened.file).name, names_of(case, solution), solution, set(opened.texts), quo, other)
+    deal = None
+    if case.deal is not None:
+        from mufakat.report.deal import deal_gist
+        from mufakat.study.deals import answer_deal
+
+        found = answer_deal(opened, draws=0)
+        deal = deal_gist(case, found.answer, found.stays)
+    names = names_of(case, solution)
+    return Walk(Path(opened.file).name, names, solution, set(opened.texts), quo, other, deal)
 
 
 def without_doubtful(case: Case) -> Case | None:
@@ -280,7 +314,7 @@ def as_toml(opened: Opened) -> str:
     from mufakat.case.write import write_case
 
     case = opened.sound()
-    return write_case(case if case.origin == "mufakat" else tidy(case))
+    return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
 
 
 def numbered_ids(case: Case) -> bool:
@@ -297,11 +331,17 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
     except KeyError:
         pass
     number = word.removeprefix("#")
-    if case.form == "options" and number.isascii() and number.isdigit() and 1 <= int(number) <= graph.states:
-        return int(number) - 1 if word != number or not numbered_ids(case) else None
+    if case.form == "options" and number.isascii() and number.isdigit() and len(number) < 20:
+        free = word != number or not numbered_ids(case)
+        return int(number) - 1 if free and 1 <= int(number) <= graph.states else None
     keys = [option.key for option in case.options]
-    named = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
-    parts = [part.strip() for part in word.split(",") if part.strip()]
+    named = {key: key for key in keys}
+    for option in case.options:  # the bare name too, where only one option has it
+        bare = option.key.removeprefix(f"{option.owners[0]}.") if option.owners else option.key
+        twins = [key for key in keys if key == bare or key.endswith(f".{bare}")]
+        if len(twins) == 1:
+            named[bare] = option.key
+    parts = [part.strip() for part in unicodedata.normalize("NFC", word).split(",") if part.strip()]
     if not parts or any(part not in named for part in parts):
         return None
     on = {named[part] for part in parts}

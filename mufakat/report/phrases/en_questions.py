@@ -35,8 +35,8 @@ PHRASES = {
     "paths-more": "... and {n:,} more states that last; name one with --to (--json has all the counts)",
     "paths-assumes": "A move is against interest when its mover likes what it reaches less than what it leaves.",
     # coalitions
-    "coalitions-size": "{n} coalitions of {parties} over {states}.",
-    "coalitions-some": "{n} of {all} coalitions of {parties} were asked for, over {states}.",
+    "coalitions-size": "{n} coalitions of {parties} parties over {states}.",
+    "coalitions-some": "{n} of {all} coalitions of {parties} parties were asked for, over {states}.",
     "coalitions-table": "In how many states each coalition would stay:",
     "coalitions-column": "coalition",
     "coalitions-universal": "C{concept}: {n} of {all} are stable for every coalition{which}.",

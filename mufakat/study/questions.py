@@ -1,6 +1,6 @@
-"""Further verbs of a user, beside those in `study`: how to get somewhere, who would act together, who sees what.
+"""Further verbs of a user: how to get somewhere, who would act together, who sees what.
 
-Like `study` they take an opened case and give frozen results; what does not apply becomes a Problem.
+They take an opened case and give frozen results; what does not apply becomes a Problem.
 """
 
 from __future__ import annotations
