@@ -173,6 +173,90 @@ def test_a_state_can_be_named_in_every_way(case: Path) -> None:
     assert run("why", str(case), "help,nothing").code == 1
 
 
+def test_unlock_finds_what_makes_a_ceasefire_last() -> None:
+    data = json.loads(run("unlock", GAZA, "--goal", "ceasefire", "--json").out)
+    assert data["format"] == "mufakat-unlock/1" and data["complete"] is True and data["never"] == []
+    answers = {tuple(one["levers"]): one for one in data["answers"]}
+    assert sorted(answers) == [
+        ("binding-commitment",),
+        ("guarantee",),
+        ("interim",),
+        ("pressure",),
+        ("pressure-on-israel",),
+    ]
+    one = answers[("guarantee",)]
+    assert one["cost"] == 2 and one["concepts"] == one["cheapest"] == ["Nash", "GMR", "SMR", "SEQ", "SSEQ"]
+    assert one["proofs"]["SEQ"]["outcomes"] == ["ceasefire", "lasting-end"]
+    text = " ".join(run("unlock", GAZA, "--goal", "lasting-end", "--goal-kind", "reachable").out.split())
+    assert "With guarantee and pressure the goal would be met under every concept" in text
+    assert "Hamas to 127 (takes accept, release), then Israel to 255 (takes commit)" in text
+    assert "With pressure-on-israel the goal would be met under every concept" in text
+    assert "It costs 3; nothing cheaper does." in text and "It costs 5; there is a cheaper set." in text
+
+
+def test_unlock_tells_the_obstacle_where_nothing_helps() -> None:
+    ran = run("unlock", GAZA, "--goal", "ceasefire", "--goal-kind", "every", "--concept", "gmr")
+    text = " ".join(ran.out.split())
+    assert ran.code == 0 and "Under GMR no set of these levers meets the goal." in text
+    assert "Under GMR, in 32 of them only Hamas would leave." in text and "Nobody answers this." in text
+
+
+def test_unlock_searches_wishes_and_rankings(case: Path) -> None:
+    words = ("--goal", "both", "--search", "--concept", "nash", "--json")
+    data = json.loads(run("unlock", str(case), *words).out)
+    assert ["found:a:drop:2", "found:b:drop:2"] in [one["levers"] for one in data["answers"]]
+    data = json.loads(run("unlock", ELMIRA, "--goal", "1", "--goal-kind", "state", "--search", "--json").out)
+    found = {tuple(one["levers"]) for one in data["answers"] if "Nash" in one["concepts"]}
+    assert ("found:Local Government:swap:3",) in found or ("found:local-government:swap:3",) in found
+
+
+def test_unlock_counts_the_pairs_of_states_that_have_to_change_places() -> None:
+    words = ("unlock", ELMIRA, "--goal", "1", "--goal-kind", "state")
+    data = json.loads(run(*words, "--json").out)
+    assert data["rankings"]["GMR"]["pairs"] == 0 and data["rankings"]["Nash"]["pairs"] == 1
+    assert all(one["optimal"] for one in data["rankings"].values())
+    text = " ".join(run(*words).out.split())
+    assert "1 pair of states would have to change places in the ranking of Local Government" in text
+
+
+def test_unlock_names_what_it_does_not_know(case: Path) -> None:
+    ran = run("unlock", str(case), "--goal", "boht")
+    assert ran.code == 1 and 'mend: write "both"' in ran.err
+    assert run("unlock", str(case), "--goal", "9", "--goal-kind", "state").code == 1
+    assert run("unlock", str(case), "--goal", "both", "--search", "c").code == 2
+    assert "declares no levers" in run("unlock", str(case), "--goal", "both", "-c", "nash").out
+
+
+def test_doubt_tells_how_sure_it_is() -> None:
+    data = json.loads(run("doubt", GAZA, "--json").out)
+    assert data["format"] == "mufakat-doubt/1" and data["declared"] is True and data["plan"] == "together"
+    claims = {(one["outcome"], one["concept"]): one for one in data["claims"] if "outcome" in one}
+    deadlock = claims["deadlock", "SEQ"]
+    assert deadlock["exact"] is True and deadlock["share"] == "1/2" and deadlock["now"] is False
+    assert deadlock["turns"] == [[{"doubt": "threat-meant", "alternative": 1}]]
+    assert data["first"][0]["doubt"] == "commitment-excluded"
+    assert claims["ceasefire", "SEQ"]["share"] == "3/4" and claims["ceasefire", "SEQ"]["now"] is False
+    text = run("doubt", GAZA).out
+    assert "████████████░░░░░░░░░░░░ 1/2 = 50 %" in text
+    assert "shares of variants, not probabilities" in " ".join(text.split())
+
+
+def test_doubt_samples_with_a_seed_and_says_so(case: Path) -> None:
+    words = ("doubt", GAZA, "--samples", "200", "--concept", "seq")
+    first, again, other = (run(*words, "--seed", seed).out for seed in ("5", "5", "6"))
+    assert first == again != other
+    assert "Estimated under SEQ from 200 variants drawn with seed 5" in " ".join(first.split())
+    standard = " ".join(run("doubt", str(case)).out.split())
+    assert "The case declares no doubts. Looked at instead, one at a time" in standard
+
+
+def test_the_kinds_of_goal_are_those_of_the_library() -> None:
+    from mufakat.cli.unlock import GOAL_KINDS
+    from mufakat.mediation.goals import KINDS
+
+    assert GOAL_KINDS == KINDS
+
+
 def test_check_tells_every_mistake_and_writes_nothing(tmp_path: Path) -> None:
     text = (
         PRISONERS.replace('"not aid"', '"not iad"')
@@ -252,6 +336,8 @@ def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
     assert "A ceasefire (ceasefire): 64 of 256 states meet it; it lasts under none of the concepts." in folded
     assert "Without the wishes that the author marks as doubtful: The status quo (state 79) lasts" in folded
     assert "Under GMR, in 32 of them only Hamas would leave." in folded
+    assert "With guarantee the goal would be met under every concept" in folded
+    assert "knowing it moves the shares above by" in folded
     assert out.read_text("utf-8").startswith("# Gaza ceasefire talks")
     assert {path: path.read_bytes() for path in EXAMPLES.rglob("*") if path.is_file()} == before
     assert sorted(tmp_path.iterdir()) == [out]

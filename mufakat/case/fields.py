@@ -153,6 +153,7 @@ LEVER_KINDS: dict[str, Field] = {
     ),
     "drop": Field(Row("drop", {"party": WHO, "at": AT}), "Take a wish away."),
     "swap": Field(Row("swap", {"party": WHO, "at": AT}), "Exchange a wish with the next one."),
+    "lift": Field(Row("lift", {"party": WHO, "at": AT}), "Put a wish before all others of its party."),
     "forbid": Field(CONDITION, "Rule out a combination."),
     "bind": Field(
         Row(

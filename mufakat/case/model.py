@@ -165,7 +165,7 @@ class Lever:
     id: str
     name: str
     cost: Decimal
-    change: Literal["prefer", "drop", "swap", "forbid", "bind", "open", "close", "add"]
+    change: Literal["prefer", "drop", "swap", "lift", "forbid", "bind", "open", "close", "add"]
     details: Mapping[str, object]
     grounds: Grounds = Grounds()
 

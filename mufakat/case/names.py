@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from mufakat.case.condition import Condition, options_of
 from mufakat.case.desk import Desk
@@ -49,6 +50,19 @@ class Names:
     def with_pattern(self, pattern: str) -> str | None:
         """The id of the first state with this pattern, or None."""
         return self._by_pattern.get(pattern)
+
+    @contextmanager
+    def with_options(self, keys: Iterable[str]) -> Iterator[None]:
+        """Within it, conditions can also name these options, by key or by bare id."""
+        before = {word: list(found) for word, found in self._by_word.items()}
+        for key in keys:
+            for word in (key, key.rpartition(".")[2]):
+                if key not in self._by_word.setdefault(word, []):
+                    self._by_word[word].append(key)
+        try:
+            yield
+        finally:
+            self._by_word = before
 
     def option(self, word: str, path: Path, inside: tuple[int, int] | None = None) -> str | None:
         """The key of the option called `word`, or None with a problem."""

@@ -119,9 +119,17 @@ def outcomes(tree: Mapping[str, Any], names: Names) -> tuple[Outcome, ...]:
 
 
 def levers(tree: Mapping[str, Any], names: Names) -> tuple[Lever, ...]:
-    """What a mediator might change; every name in a lever is resolved."""
+    """What a mediator might change; every name in a lever is resolved, also of options that levers add."""
+    rows = _with_ids(tree, "levers", names)
+    new = [row["add"] for _, row in rows if "add" in row]
+    keys = [f"{one['party']}.{one['option']}" for one in new if "party" in one and "option" in one]
+    with names.with_options(keys):
+        return _levers(rows, tree, names)
+
+
+def _levers(rows: list[tuple[Path, Any]], tree: Mapping[str, Any], names: Names) -> tuple[Lever, ...]:
     found = []
-    for path, row in _with_ids(tree, "levers", names):
+    for path, row in rows:
         change = next((key for key in LEVER_KINDS if key in row), None)
         if change is None:
             continue

@@ -70,7 +70,7 @@ def _write_folder(files: dict[str, str], out: str | None, force: bool) -> int:
     written: list[Path] = []
     for name, text in files.items():
         existed = (folder / name).exists()
-        problem: Problem | None = study.save_text(folder / name, text, force)
+        problem: Problem | None = study.save_text(folder / name, text, force, folders=True)
         if problem is not None:
             for done in written:
                 done.unlink(missing_ok=True)

@@ -22,6 +22,8 @@ _COMMANDS = {
     "coalitions": "Show who would leave a state together.",
     "foresight": "Show what lasts when two parties look further ahead.",
     "views": "Show what lasts when parties see the conflict differently.",
+    "unlock": "Find what a mediator would have to change.",
+    "doubt": "Tell how far the conclusions depend on what is not sure.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

@@ -5,7 +5,7 @@ Kilgour, Hipel & Fang (1987); Fang, Hipel & Kilgour (1993).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -72,6 +72,28 @@ class ConflictGraph:
     def words(self) -> NDArray[np.int64]:
         """int64 (words, n): the options that are on, 62 a word, the first option highest."""
         return words_of(self.values == 1)
+
+    def ranked(
+        self, rank: NDArray[np.int32], improvements: tuple[Improvements, ...] | None = None
+    ) -> ConflictGraph:
+        """The same states and moves with other ranks.
+
+        Args:
+            rank: int32 (p, n).
+            improvements: One per party, where they are known already for these ranks.
+
+        Raises:
+            ValueError: `rank` has another shape.
+        """
+        if rank.shape != (self.parties, self.states):
+            raise ValueError(f"ranks of shape {rank.shape} for {self.parties} parties, {self.states} states")
+        graph = replace(self, rank=rank)
+        for name in ("on", "words", "_by_id", "_patterns", "by_code"):
+            if name in self.__dict__:
+                graph.__dict__[name] = self.__dict__[name]
+        if improvements is not None:
+            graph.__dict__["improvements"] = improvements
+        return graph
 
     def party(self, party_id: str) -> int:
         """The index of a party. KeyError when no party that decides has this id."""

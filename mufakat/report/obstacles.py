@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mufakat.case.model import Outcome
 from mufakat.report.names import CaseNames
@@ -35,8 +36,7 @@ class Obstacle:
 
 def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
-    assert outcome.condition is not None
-    meeting = solution.everything().where(outcome.condition)
+    meeting = _meeting(solution.everything(), outcome)
     cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
     for number, party in enumerate(solution.party_ids):
         stable = solution.stable(concept, party)
@@ -56,6 +56,11 @@ def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: s
             parties = tuple(solution.party_ids[number] for number in leaving)
             found.append(Obstacle(parties, left.count, _nearest(left, names)))
     return found
+
+
+def _meeting(states: Any, outcome: Outcome) -> Any:
+    """The states of a set that meet the outcome, as a set of the same kind."""
+    return states.where(outcome.condition) if outcome.condition is not None else states.only(outcome.states)
 
 
 def _nearest(states: StateSet, names: CaseNames) -> str:
@@ -78,14 +83,15 @@ class Way:
     obstacles: tuple[Obstacle, ...]
 
 
-def way_to(solution: Solution, names: CaseNames, outcome: Outcome) -> Way | None:
-    """The obstacles to an outcome; None when it lasts, cannot be, or is not given by a condition."""
-    if outcome.condition is None:
-        return None
-    concept = "GMR" if "GMR" in solution.concepts else solution.concepts[0]
-    if any(solution.equilibria(one).where(outcome.condition).count for one in solution.concepts):
+def way_to(
+    solution: Solution, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
+) -> Way | None:
+    """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
+    concepts = concepts or solution.concepts
+    concept = "GMR" if "GMR" in concepts else concepts[0]
+    if any(_meeting(solution.equilibria(one), outcome).count for one in concepts):
         return None  # what lasts under SIM need not last under GMR
-    count = solution.everything().where(outcome.condition).count
+    count = _meeting(solution.everything(), outcome).count
     found = obstacles(solution, names, outcome, concept)
     return Way(outcome, concept, count, tuple(found)) if found else None
 

@@ -32,6 +32,8 @@ from mufakat.report.reasons import quotation
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
+    from mufakat.report.doubting import Doubted
+    from mufakat.report.unlocking import Unlocked
     from mufakat.report.why import Explanation
     from mufakat.stability import Solution
 
@@ -64,6 +66,8 @@ class Walk:
         quo: The status quo explained, where the case names one.
         without_doubtful: The same conflict solved without the wishes that the author doubts, if there are any.
         deal: The gist of what could be agreed on, where the case has a deal.
+        unlocked: What would make those outcomes last that do not, where the case declares levers.
+        doubted: How sure the conclusions are, where the case declares doubts.
     """
 
     file: str
@@ -73,6 +77,8 @@ class Walk:
     quo: Explanation | None
     without_doubtful: Solution | None
     deal: Section | None = None
+    unlocked: tuple[Unlocked, ...] = ()
+    doubted: Doubted | None = None
 
     def sections(self, width: int = 100) -> list[Section]:
         """The walk, with tables folded to `width` columns."""
@@ -87,6 +93,8 @@ class Walk:
             self._quo(),
             self._doubt(),
             *self._between(),
+            *self._unlocked(),
+            self._sure(width),
             self.deal,
             self._assumes(),
             self._evidence(),
@@ -293,6 +301,25 @@ class Walk:
             lines = way_lines(self.solution, self.names, way, said)
             blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
             yield Section(say("walk-between-title", outcome=way.outcome.name), blocks)
+
+    def _unlocked(self) -> Iterator[Section]:
+        """What would have to change so that an outcome lasts that does not."""
+        for one in self.unlocked:
+            if one.answer.answers:
+                blocks = [Block("text", say("goal-head", goal=one.goal()))]
+                for answer in one.answer.answers[:4]:
+                    blocks.append(Block("item", one.sentence(answer)))
+                    blocks += [Block("subitem", one.lever(id)) for id in answer.levers]
+                yield Section(say("walk-unlock-title", goal=one.goal()), tuple(blocks))
+
+    def _sure(self, width: int) -> Section | None:
+        """In how many variants of the doubts the conclusions hold."""
+        if self.doubted is None:
+            return None
+        one = self.doubted
+        blocks = [Block("text", one.lead()), Block("table", "\n".join(one.bars(width, states=False)))]
+        blocks += [Block("item", text) for text in [*one.matters(), *one.first()]]
+        return Section(say("walk-sure-title"), tuple(blocks))
 
     def _met_now(self, outcome: Outcome) -> bool:
         label = status_quo_label(self.names)

@@ -26,6 +26,7 @@ from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_orde
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
+    from mufakat.report.unlocking import Unlocked
     from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import Solution
@@ -293,8 +294,16 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
 
         found = answer_deal(opened, draws=0)
         deal = deal_gist(case, found.answer, found.stays)
+    unlocked: tuple[Unlocked, ...] = ()
+    doubted = None
+    if case.levers or case.doubts:
+        from mufakat.study.mediating import doubt_case, unlocked_outcomes
+
+        unlocked = unlocked_outcomes(opened, solution)
+        doubted = doubt_case(opened) if case.doubts else None
     names = names_of(case, solution)
-    return Walk(Path(opened.file).name, names, solution, set(opened.texts), quo, other, deal)
+    parts = (names, solution, set(opened.texts), quo, other, deal, unlocked, doubted)
+    return Walk(Path(opened.file).name, *parts)
 
 
 def without_doubtful(case: Case) -> Case | None:

@@ -1,0 +1,114 @@
+"""mufakat unlock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from mufakat import study
+from mufakat.case.model import Case, Weights
+from mufakat.cli import output
+from mufakat.cli.concepts import OPTION, read_concepts
+from mufakat.problems import ProblemsError, suggest
+from mufakat.study import mediating
+
+if TYPE_CHECKING:
+    from mufakat.mediation.goals import GoalKind
+
+# Written out here, so that --help need not load the engine; a test holds it to mediation.goals.KINDS.
+GOAL_KINDS = ("lasts", "reachable", "every", "state")
+_EVERYBODY = "everybody"
+
+
+@click.command(
+    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat unlock talks.toml --goal ceasefire\n"
+    "  mufakat unlock talks.toml --goal ceasefire --goal-kind reachable --concept seq\n"
+    "  mufakat unlock talks.toml --goal 79 --goal-kind state --not 15 --search israel"
+)
+@output.CASE
+@click.option(
+    "--goal", metavar="OUTCOME", required=True, help="An outcome of the case; or a state, see below."
+)
+@click.option(
+    "--goal-kind",
+    "kind",
+    type=click.Choice(GOAL_KINDS),
+    default="lasts",
+    show_default=True,
+    help="lasts: in some state that meets it everyone would stay; reachable: and improvements lead there from "
+    "the status quo; every: whatever lasts meets it; state: --goal names one state.",
+)
+@click.option("--not", "never", metavar="STATE", help="A state that must not last.")
+@OPTION
+@click.option(
+    "--search",
+    metavar="[PARTY]",
+    is_flag=False,
+    flag_value=_EVERYBODY,
+    multiple=True,
+    help="Also try to swap neighbouring wishes of this party (or of everybody), drop one, lift one to the top; "
+    "may be repeated.",
+)
+@click.option(
+    "--most-levers",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Pull at most N levers together.  [default: as many as give at most 65,536 sets]",
+)
+@output.JSON
+def command(
+    case: str,
+    goal: str,
+    kind: str,
+    never: str | None,
+    concepts: tuple[str, ...],
+    search: tuple[str, ...],
+    most_levers: int | None,
+    as_json: bool,
+) -> int:
+    """Find all minimal sets of levers with which an outcome would last, the least cost first.
+
+    Levers are what the case declares under [[levers]], and with --search small changes of what parties put
+    first. A set is minimal when with none of its levers left out the goal is met. Every set is tried, and
+    each answer is checked by solving the changed case anew. Where nothing helps, the smallest obstacle is told.
+    """
+    opened = study.open_case(case)
+    try:
+        sound = opened.sound()
+        wanted = read_concepts(concepts, sound)
+        answer = mediating.unlock_case(
+            opened,
+            goal,
+            kind=cast("GoalKind", kind),
+            never=never,
+            concepts=wanted.concepts,
+            mixed=wanted.mixed,
+            search=_parties(search, sound),
+            most_levers=most_levers,
+            progress=output.progress(opened.file),
+        )
+    except ProblemsError as fault:
+        output.failed(opened, fault.problems, as_json)
+        return 1
+    if as_json:
+        output.print_json(answer.data())
+    else:
+        click.echo(answer.text(output.width(), output.paint))
+    return 0
+
+
+def _parties(words: tuple[str, ...], case: Case) -> tuple[str, ...] | None:
+    """The parties to search: None for no search, () for everybody."""
+    if not words or _EVERYBODY in words:
+        return () if words else None
+    able = [one.id for one in case.deciders if not isinstance(case.preferences[one.id], Weights)]
+    for word in words:
+        if word not in able:
+            near = suggest(word, able)
+            hint = f'did you mean "{near}"? ' if near else ""
+            listed = ", ".join(able) or "none"
+            raise click.UsageError(
+                f'no party with an order of wishes or states is called "{word}"; {hint}There are: {listed}.'
+            )
+    return words

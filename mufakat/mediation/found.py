@@ -1,0 +1,61 @@
+"""Levers that the case does not declare: small changes of what a party puts first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from mufakat.case.model import Case, Lever, Order, Ranking
+
+FoundKind = Literal["swap", "drop", "lift"]
+
+
+def found_levers(case: Case, parties: Iterable[str] | None = None) -> tuple[Lever, ...]:
+    """All single changes of the wishes of some parties: swap neighbours, drop one, lift one to the top.
+
+    In a ranking neighbouring classes are swapped. Each costs 1. Ids are "found:PARTY:KIND:POSITION". A lift of
+    the second wish would be the first swap, so lifts begin with the third; what the case declares itself is
+    left out.
+
+    Args:
+        parties: Ids of parties that decide; None: all that have ordered wishes or a ranking.
+
+    Raises:
+        ValueError: A party that does not decide or has weights.
+    """
+    known = {_effect(lever) for lever in case.levers}
+    able = searchable(case)
+    chosen = able if parties is None else list(dict.fromkeys(parties))
+    if wrong := [party for party in chosen if party not in able]:
+        raise ValueError(f"no ordered wishes: {', '.join(wrong)}")
+    levers = [_lever(party, kind, at) for party in chosen for kind, at in _changes(case, party)]
+    return tuple(lever for lever in levers if _effect(lever) not in known)
+
+
+def searchable(case: Case) -> list[str]:
+    """The parties whose preferences have an order that can be changed."""
+    kinds = Order | Ranking
+    return [party.id for party in case.deciders if isinstance(case.preferences[party.id], kinds)]
+
+
+def _changes(case: Case, party: str) -> list[tuple[FoundKind, int]]:
+    order = case.preferences[party]
+    if isinstance(order, Ranking):
+        return [("swap", at) for at in range(1, len(order.classes))]
+    assert isinstance(order, Order)
+    size = len(order.groups)
+    return [
+        *(("swap", at) for at in range(1, size)),
+        *(("drop", at) for at in range(1, size + 1)),
+        *(("lift", at) for at in range(3, size + 1)),
+    ]
+
+
+def _lever(party: str, kind: FoundKind, at: int) -> Lever:
+    id = f"found:{party}:{kind}:{at}"
+    return Lever(id, id, Decimal(1), kind, {"party": party, "at": at})
+
+
+def _effect(lever: Lever) -> tuple[object, ...]:
+    return (lever.change, lever.details.get("party"), lever.details.get("at"), lever.details.get("want"))

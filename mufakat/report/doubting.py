@@ -1,0 +1,309 @@
+"""How far the conclusions depend on what is not sure, in words, pictures and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mufakat import __version__
+from mufakat.case.model import Lever, Ranking, Weights
+from mufakat.problems import display_width
+from mufakat.report.lines import capital, cut, fold, pad
+from mufakat.report.names import CaseNames
+from mufakat.report.phrases import counted, say
+from mufakat.report.table import Paint, plain
+
+if TYPE_CHECKING:
+    from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
+    from mufakat.mediation.doubts import Open
+
+MOST_STATES = 8
+MOST_TURNS = 3
+MOST_FIRST = 5
+_BAR = 24
+_WIDEST = 44
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """An answer of `doubt` with what it takes to tell it."""
+
+    names: CaseNames
+    answer: Doubting
+
+    def text(self, width: int, paint: Paint = plain) -> str:
+        """The whole answer for people, at most `width` columns wide."""
+        case, answer = self.names.case, self.answer
+        parts = [
+            paint(say("head", title=case.title, id=case.id), "head") + "\n" + fold(self.lead(), width, 0, 2)
+        ]
+        if answer.doubts:
+            parts.append("\n".join([say("doubt-table"), "", *self.table(width), "", *self._how(width)]))
+            parts.append("\n".join(self.bars(width)))
+            for title, lines in (
+                ("doubt-matters-title", list(self.matters())),
+                ("doubt-first-title", list(self.first())),
+            ):
+                body = [fold("- " + line, width, 2, 2) for line in lines]
+                parts.append("\n".join([paint(say(title), "head"), *body]))
+        parts.append("\n".join([say("assumes-title"), *(fold(x, width, 2, 2) for x in self._assumes())]))
+        return "\n\n".join(parts)
+
+    def _assumes(self) -> list[str]:
+        keys = ["doubt-assumes-independent"]
+        if any(one.sort == "concept" for one in self.answer.doubts):
+            keys.append("doubt-assumes-concept")
+        return [*map(say, keys), say("assumes-case")]
+
+    def lead(self) -> str:
+        """What was varied."""
+        answer = self.answer
+        variants = counted("variants", answer.variants)
+        if not answer.doubts:
+            return say("doubt-nothing")
+        if not answer.declared:
+            return say("doubt-standard", variants=variants)
+        doubts = counted("doubts", len(answer.doubts))
+        return say("doubt-declared", doubts=doubts, variants=variants, means=say(f"means-{answer.means}"))
+
+    def _how(self, width: int) -> list[str]:
+        answer = self.answer
+        lines = [say("doubt-legend")]
+        for method, key in (("enumerated", "exact"), ("diagram", "diagram"), ("sampled", "sampled")):
+            some = tuple(name for name, one in answer.methods.items() if one == method)
+            if some:
+                text = say(
+                    f"doubt-{key}", concepts=self.concepts(some), n=answer.samples or 0, seed=answer.seed
+                )
+                lines.append(text)
+        return [fold(line, width, 0, 2) for line in lines]
+
+    def concepts(self, some: tuple[str, ...]) -> str:
+        """The concepts by name, or that they are all."""
+        return say("every-concept") if len(some) == len(self.answer.rules) > 1 else ", ".join(some)
+
+    def claims(self) -> list[list[Claim]]:
+        """The claims to tell, those about one thing together: outcomes, and some states."""
+        things = [list(some) for _, some in groupby(self.answer.claims, key=lambda one: (one.kind, one.id))]
+        states = [some for some in things if some[0].kind == "state"][:MOST_STATES]
+        return [some for some in things if some[0].kind == "outcome"] + states
+
+    def called(self, claim: Claim) -> str:
+        """What a claim is about."""
+        if claim.kind == "state":
+            return say("doubt-state", state=self.names.state(claim.id))
+        outcome = next(one for one in self.names.case.outcomes if one.id == claim.id)
+        return say("doubt-outcome", name=outcome.name, id=outcome.id)
+
+    def table(self, width: int) -> list[str]:
+        """Rows of claims, columns of concepts."""
+        rows = [
+            (cut(self.called(some[0]), _WIDEST), [self._cell(one) for one in some]) for some in self.claims()
+        ]
+        left = max(display_width(head) for head, _ in rows) + 2 if rows else 0
+        cells = [cell for _, row in rows for cell in row] + list(self.answer.rules)
+        each = max(map(display_width, cells)) + 2
+        head = pad("", left) + "".join(pad(name, each) for name in self.answer.rules)
+        body = [pad(title, left) + "".join(pad(cell, each) for cell in row) for title, row in rows]
+        return [line.rstrip() for line in [head, *body]]
+
+    def _cell(self, claim: Claim) -> str:
+        return percent(claim.share) + (say("doubt-now") if claim.now else "")
+
+    def bars(self, width: int, states: bool = True) -> list[str]:
+        """A picture of the shares, a line for each different share of a claim (of outcomes only, or all)."""
+        rows = []
+        for some in self.claims():
+            if not states and some[0].kind == "state":
+                continue
+            by_share: dict[Share, list[str]] = {}
+            for one in some:
+                by_share.setdefault(one.share, []).append(one.concept)
+            for number, (share, concepts) in enumerate(by_share.items()):
+                head = cut(self.called(some[0]), _WIDEST) if number == 0 else ""
+                rows.append((head, bar(float(share.value)), fraction(share), self.concepts(tuple(concepts))))
+        left = max((display_width(row[0]) for row in rows), default=0) + 2
+        middle = max((display_width(row[2]) for row in rows), default=0) + 2
+        lines = [
+            f"{pad(head, left)}{picture} {pad(share, middle)}{under}" for head, picture, share, under in rows
+        ]
+        return [cut(line.rstrip(), max(width, left + _BAR + 12)) for line in lines]
+
+    def matters(self) -> Iterator[str]:
+        """For each outcome (or state) what it hangs on, and the least that changes it."""
+        for some in self.claims():
+            if some[0].kind == "state" and self.names.case.outcomes:
+                continue
+            by_text: dict[tuple[str, ...], list[str]] = {}
+            for claim in some:
+                by_text.setdefault(tuple(self._hangs(claim)), []).append(claim.concept)
+            for texts, concepts in by_text.items():
+                under = "" if len(by_text) == 1 else say("doubt-under", concepts=", ".join(concepts))
+                yield " ".join(text.replace("{under}", under) for text in texts)
+
+    def _hangs(self, claim: Claim) -> Iterator[str]:
+        called = capital(self.called(claim))
+        if claim.effects:
+            effect = claim.effects[0]
+            doubt = next(one for one in self.answer.doubts if one.id == effect.doubt)
+            given = [
+                say("doubt-given", percent=_percent(value), so=self.so(doubt, number))
+                for number, value in enumerate(effect.by_alternative)
+                if value is not None
+            ]
+            text = say(
+                "doubt-matters", claim=called, under="{under}", doubt=doubt.id, given=say("and").join(given)
+            )
+            yield text
+        else:
+            yield f"{called}{{under}}:"
+        yield self._turns(claim)
+
+    def _turns(self, claim: Claim) -> str:
+        if not claim.turns:
+            if self.answer.plan == "one-at-a-time":
+                return say("doubt-turns-never-single")
+            if claim.share.exact:
+                return say("doubt-turns-never")
+            return say("doubt-turns-unknown", n=claim.turns_known)
+        shown = [self._turned(one) for one in claim.turns[:MOST_TURNS]]
+        key = "doubt-turns-off" if claim.now else "doubt-turns-on"
+        return say(key, what=say("doubt-or").join(shown) + ("; ..." if len(claim.turns) > MOST_TURNS else ""))
+
+    def _turned(self, turned: Turned) -> str:
+        doubts = {one.id: one for one in self.answer.doubts}
+        return say("and").join(self.so(doubts[id], number) for id, number in turned)
+
+    def so(self, doubt: Open, number: int) -> str:
+        """An alternative of a doubt in words, as a clause."""
+        if doubt.sort == "concept":
+            return say("so-concept", party=self.names.party(doubt.party), concept=doubt.concepts[number])
+        lever = doubt.alternatives[number]
+        return say("so-written") if lever is None else self._so_lever(lever)
+
+    def _so_lever(self, lever: Lever) -> str:
+        if lever.change == "bind":
+            return say("so-bind", option=self.names.bare[str(lever.details["option"])])
+        party, at = str(lever.details["party"]), lever.details["at"]
+        order = self.names.case.preferences[party]
+        assert isinstance(at, int) and not isinstance(order, Weights)
+        kind = ""
+        if isinstance(order, Ranking):
+            kind = "-class"
+            wishes = [", ".join(map(self.names.short, tied)) for tied in order.classes]
+        else:
+            groups = [list(group) for group in order.groups]
+            if "wish" in lever.details:
+                groups[at - 1] = [groups[at - 1][int(str(lever.details["wish"]))]]
+            wishes = [", ".join(map(self.names.wish, group)) for group in groups]
+        second = wishes[at] if lever.change == "swap" else ""
+        name = self.names.party(party)
+        return say(
+            f"so-{lever.change}{kind}", party=name, at=at, next=at + 1, wish=wishes[at - 1], second=second
+        )
+
+    def first(self) -> Iterator[str]:
+        """What to find out first."""
+        if not self.answer.first:
+            yield say("doubt-first-none")
+        doubts = {one.id: one for one in self.answer.doubts}
+        key = "doubt-first" if self.answer.plan == "together" else "doubt-first-single"
+        for id, expected in self.answer.first[:MOST_FIRST]:
+            one = doubts[id]
+            name = f"{id} ({one.name})" if one.name and one.name != id else id
+            if not self.answer.declared:
+                name = self.so(one, 1)
+            yield say(key, doubt=name, percent=_percent(expected))
+
+    def data(self) -> dict[str, object]:
+        """The answer as plain data."""
+        answer = self.answer
+        return {
+            "format": "mufakat-doubt/1",
+            "id": answer.case_id,
+            "version": __version__,
+            "concepts": list(answer.rules),
+            "plan": answer.plan,
+            "declared": answer.declared,
+            "means": answer.means,
+            "variants": answer.variants,
+            "methods": dict(answer.methods),
+            "samples": answer.samples,
+            "seed": answer.seed,
+            "doubts": [self._doubt_data(one) for one in answer.doubts],
+            "claims": [self._claim_data(one) for one in answer.claims],
+            "first": [{"doubt": id, "expected": round(mean, 12)} for id, mean in answer.first],
+            "method": list(answer.method),
+            "assumptions": list(answer.assumptions),
+        }
+
+    def _doubt_data(self, one: Open) -> dict[str, object]:
+        return {
+            "id": one.id,
+            "name": one.name,
+            "about": one.sort,
+            "party": one.party or None,
+            "at": one.at or None,
+            "alternatives": [self.so(one, number) for number in range(len(one.alternatives))],
+            "weights": [str(weight) for weight in one.weights],
+            "known": one.known,
+        }
+
+    def _claim_data(self, claim: Claim) -> dict[str, object]:
+        share = claim.share
+        return {
+            claim.kind: claim.id,
+            "concept": claim.concept,
+            "now": claim.now,
+            "exact": share.exact,
+            "share": str(share.value),
+            "value": float(share.value),
+            "interval": None if share.exact else [share.low, share.high],
+            "effects": [
+                {
+                    "doubt": effect.doubt,
+                    "by_alternative": list(effect.by_alternative),
+                    "swing": effect.swing,
+                    "expected": effect.expected,
+                }
+                for effect in claim.effects
+            ],
+            "turns": [[{"doubt": id, "alternative": n} for id, n in turned] for turned in claim.turns],
+            "turns_known": claim.turns_known,
+        }
+
+
+def _percent(value: float) -> str:
+    """A share as people read it; only what is 0 or 1 is called so."""
+    if value in (0.0, 1.0):
+        return f"{100 * value:.0f} %"
+    if 0.001 <= value <= 0.999:
+        text = f"{100 * value:.1f}"
+        return (text[:-2] if text.endswith(".0") else text) + " %"
+    return "<0.1 %" if value < 0.5 else ">99.9 %"
+
+
+def percent(share: Share) -> str:
+    """A share in per cent, with the reach of its interval where it is an estimate."""
+    if share.low is None or share.high is None:
+        return _percent(float(share.value))
+    reach = 100 * max(share.high - float(share.value), float(share.value) - share.low)
+    return f"{100 * float(share.value):.1f} ±{reach:.1f} %"
+
+
+def fraction(share: Share) -> str:
+    """A share as a fraction where it is a plain one, else in per cent."""
+    exact = str(share.value)
+    if share.exact and "/" in exact and len(exact) <= 9:
+        return f"{exact} = {percent(share)}"
+    return percent(share)
+
+
+def bar(value: float, width: int = _BAR) -> str:
+    """A bar of block signs; full and empty are kept for what is exactly so."""
+    filled = round(value * width)
+    if 0 < value < 1:
+        filled = min(max(filled, 1), width - 1)
+    return "█" * filled + "░" * (width - filled)

@@ -1,0 +1,343 @@
+"""Which levers bring a goal about, in words and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mufakat import __version__
+from mufakat.case.condition import And, Condition, Is, Not
+from mufakat.case.model import Lever, Outcome, Ranking, Weights
+from mufakat.report.lasting import outcomes_of
+from mufakat.report.lines import capital, fold
+from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import changes_text, way_lines, way_to
+from mufakat.report.phrases import counted, say
+from mufakat.report.table import Paint, plain
+
+if TYPE_CHECKING:
+    from mufakat.graph import ConflictGraph
+    from mufakat.mediation.lifting import Lifting
+    from mufakat.mediation.result import Proof, Unlock, Unlocking
+    from mufakat.stability import Solution
+
+MOST_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """An answer of `unlock` with what it takes to tell it.
+
+    Attributes:
+        names: How the case calls things.
+        answer: The answer.
+        solution: The case as it stands, solved; None where it was not needed.
+        lifts: Per concept the least change of rankings, where parties rank states; else empty.
+        graph: The states and ranks that `lifts` is about, or None.
+    """
+
+    names: CaseNames
+    answer: Unlocking
+    solution: Solution | None
+    lifts: Mapping[str, Lifting] = field(default_factory=dict)
+    graph: ConflictGraph | None = None
+
+    def text(self, width: int, paint: Paint = plain) -> str:
+        """The whole answer for people, at most `width` columns wide."""
+        case = self.names.case
+        out = [paint(say("head", title=case.title, id=case.id), "head")]
+        out += [fold(text, width, indent, 2) for indent, text in self.lines()]
+        return "\n".join(out)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The sentences with their indents."""
+        yield 0, say("goal-head", goal=self.goal())
+        yield 0, self._tried()
+        yield from ((0, line) for line in self._already())
+        shown = self.answer.answers[:MOST_SHOWN]
+        if shown:
+            yield 0, ""
+            yield 0, say("unlock-some", n=counted("sets", len(self.answer.answers)))
+        for one in shown:
+            yield 2, "- " + self.sentence(one)
+            for id in one.levers:
+                yield 6, self.lever(id)
+        if len(self.answer.answers) > len(shown):
+            yield 2, say("unlock-more", n=len(self.answer.answers) - len(shown))
+        yield from self._rankings()
+        yield from self._failed()
+        for clash in self.answer.clashes:
+            why = say(f"clash-{clash.reason}", about=self._about(clash.about))
+            yield 0, say("unlock-clash", lever=clash.lever, why=why)
+        yield 0, ""
+        yield 0, say("assumes-title")
+        yield 2, say("unlock-assumes-levers")
+        if any(lever.id.startswith("found:") for lever in self.answer.levers):
+            yield 2, say("unlock-assumes-found")
+        yield 2, say("unlock-assumes-proof")
+        yield 2, say("assumes-case")
+
+    def goal(self) -> str:
+        """The goal as a clause."""
+        goal = self.answer.goal
+        if goal.kind == "state":
+            text = say("goal-state", state=self.names.state(goal.labels[0]))
+        else:
+            text = say(f"goal-{goal.kind}", outcome=self._outcome().name)
+        return (
+            text if goal.never is None else say("goal-never", goal=text, state=self.names.state(goal.never))
+        )
+
+    def _outcome(self) -> Outcome:
+        return next(one for one in self.names.case.outcomes if one.id == self.answer.goal.outcome)
+
+    def _tried(self) -> str:
+        answer = self.answer
+        if not answer.levers:
+            return say("unlock-no-levers")
+        return say(
+            "unlock-levers-all" if answer.complete else "unlock-levers",
+            levers=counted("levers", len(answer.levers)),
+            most=answer.most_levers,
+            tried=counted("sets", answer.tried),
+        )
+
+    def _already(self) -> Iterator[str]:
+        if self.answer.already:
+            proof = next(iter(self.answer.already.values()))
+            yield say(
+                "unlock-already",
+                concepts=self.concepts(tuple(self.answer.already)),
+                example=self._example(proof),
+            )
+
+    def concepts(self, some: tuple[str, ...]) -> str:
+        """The concepts by name, or that they are all."""
+        return say("every-concept") if len(some) == len(self.answer.rules) > 1 else ", ".join(some)
+
+    def _example(self, proof: Proof) -> str:
+        label = proof.witness
+        if len(self.names.pattern(label)) != len(self.names.keys):
+            return ""  # the state has options that the case as it stands does not know
+        taken = ", ".join(self.names.bare[key] for key in self.names.taken(label)) or say("nothing-taken")
+        return say("unlock-example", state=self.names.state(label), taken=taken) + self._path(proof)
+
+    def _path(self, proof: Proof) -> str:
+        quo = self.names.case.status_quo
+        if not proof.path or quo is None:
+            return ""
+        before = quo.pattern if self.names.case.form == "options" else quo.id
+        steps = []
+        for party, state in proof.path:
+            changes = changes_text(self.names, before, state)
+            steps.append(
+                say("step", party=self.names.party(party), state=self.names.state(state), changes=changes)
+            )
+            before = state
+        return say("unlock-path", steps=say("then").join(steps))
+
+    def sentence(self, one: Unlock) -> str:
+        """One set of levers in a sentence."""
+        proof = next(iter(one.proofs.values()))
+        return say(
+            "unlock-answer",
+            levers=say("and").join(one.levers),
+            concepts=self.concepts(one.concepts),
+            example=self._example(proof),
+            cost=one.cost,
+            cheapest=self._cheapest(one),
+        )
+
+    def _cheapest(self, one: Unlock) -> str:
+        if len(one.cheapest) == len(one.concepts):
+            return say("unlock-cheapest")
+        if one.cheapest:
+            return say("unlock-cheapest-some", concepts=", ".join(one.cheapest))
+        cheaper = any(
+            other.cost < one.cost and set(other.concepts) & set(one.concepts) for other in self.answer.answers
+        )
+        return say("unlock-not-cheapest" if cheaper else "unlock-maybe-cheapest")
+
+    def lever(self, id: str) -> str:
+        """A lever in words."""
+        lever = next(one for one in self.answer.levers if one.id == id)
+        if lever.id.startswith("found:"):
+            return self._change(lever)
+        return say("unlock-lever", id=lever.id, name=lever.name, cost=lever.cost, change="")
+
+    def _change(self, lever: Lever) -> str:
+        """What a lever on wishes does, from its settings."""
+        party, at = str(lever.details["party"]), lever.details["at"]
+        order = self.names.case.preferences[party]
+        assert isinstance(at, int) and not isinstance(order, Weights)
+        if isinstance(order, Ranking):
+            wishes = [", ".join(map(self.names.short, tied)) for tied in order.classes] + [""]
+        else:
+            wishes = [", ".join(self.names.wish(wish) for wish in group) for group in order.groups] + [""]
+        want = lever.details.get("want")
+        wish = self.names.condition(want) if isinstance(want, Condition) else wishes[at - 1]
+        second = wishes[at] if lever.change == "swap" else ""
+        return say(
+            f"change-{lever.change}" + ("-class" if isinstance(order, Ranking) else ""),
+            party=self.names.party(party),
+            at=at,
+            next=at + 1,
+            wish=wish,
+            second=second,
+        )
+
+    def _rankings(self) -> Iterator[tuple[int, str]]:
+        """The fewest pairs of states that would have to change places."""
+        by_text: dict[str, list[str]] = {}
+        for concept, lift in self.lifts.items():
+            by_text.setdefault(self._lift(lift), []).append(concept)
+        if by_text:
+            yield 0, ""
+            yield 0, say("lift-title")
+        for text, concepts in by_text.items():
+            yield 2, "- " + text.replace("{concepts}", self.concepts(tuple(concepts)))
+
+    def _lift(self, lift: Lifting) -> str:
+        assert self.graph is not None
+        state = self.names.state(self.graph.label(lift.state))
+        if not lift.pairs:
+            return say("lift-none", concepts="{concepts}", state=state)
+        changed = [
+            self.names.party(party)
+            for party, before, after in zip(self.graph.party_ids, self.graph.rank, lift.rank, strict=True)
+            if _order(before.tolist()) != _order(after.tolist())
+        ]
+        proof = say("lift-optimal") if lift.optimal else say("lift-bound", least=lift.least)
+        pairs, parties = counted("pairs", lift.pairs), ", ".join(changed)
+        return say("lift", concepts="{concepts}", pairs=pairs, parties=parties, state=state, proof=proof)
+
+    def _lift_data(self, lift: Lifting) -> dict[str, object]:
+        assert self.graph is not None
+        return {
+            "state": self.graph.label(lift.state),
+            "pairs": lift.pairs,
+            "least": lift.least,
+            "optimal": lift.optimal,
+            "rank": dict(zip(self.graph.party_ids, lift.rank.tolist(), strict=True)),
+        }
+
+    def _about(self, about: str) -> str:
+        known = {party.id for party in self.names.case.parties}
+        return self.names.party(about) if about in known else about
+
+    def _failed(self) -> Iterator[tuple[int, str]]:
+        """Where nothing helps: the smallest obstacle in the case as it stands."""
+        if not self.answer.never:
+            return
+        yield 0, ""
+        if self.answer.levers:
+            key = "unlock-none-all" if self.answer.complete else "unlock-none"
+            yield 0, say(key, concepts=self.concepts(self.answer.never))
+        lines = list(self._obstacles())
+        if lines:
+            yield 0, say("obstacle-title") + ":"
+            yield from ((2, line) for line in lines)
+
+    def _obstacles(self) -> Iterator[str]:
+        goal, solution = self.answer.goal, self.solution
+        if solution is None:
+            return
+        outcome = self._outcome() if goal.outcome else self._state_as_outcome()
+        concepts = [name for name in self.answer.never if name in solution.concepts]
+        lasting = {name: self._meeting(solution, outcome, name) for name in concepts}
+        blocked = [name for name, labels in lasting.items() if not labels]
+        if blocked:
+            way = way_to(solution, self.names, outcome, blocked)
+            if way is None:
+                yield say("outcome-none-exist", outcome=capital(outcome.name))
+            else:
+                yield from (text for _, text in way_lines(solution, self.names, way, set()))
+        some = [name for name, labels in lasting.items() if labels]
+        if goal.kind == "reachable" and some:
+            yield say("obstacle-unreached", concepts=", ".join(some))
+        for name in some if goal.kind == "every" else []:
+            others = [label for label in list(solution.equilibria(name))[:200] if label not in lasting[name]]
+            states = ", ".join(self.names.short(label) for label in others[:8])
+            yield say("obstacle-others", concept=name, states=states + (", ..." if len(others) > 8 else ""))
+        if goal.never is not None:
+            bad = [name for name in concepts if goal.never in solution.equilibria(name)]
+            if bad:
+                state = self.names.state(goal.never)
+                yield capital(say("obstacle-never-lasts", state=state, concepts=", ".join(bad)))
+
+    def _state_as_outcome(self) -> Outcome:
+        """The state of the goal, said as a condition where states are choices of options."""
+        label = self.answer.goal.labels[0]
+        name = say("obstacle-state", state=self.names.state(label))
+        if self.names.case.form != "options":
+            return Outcome("", name, None, (label,))
+        literals: list[Condition] = [
+            Is(key) if letter == "Y" else Not(Is(key))
+            for key, letter in zip(self.names.keys, self.names.pattern(label), strict=True)
+        ]
+        return Outcome("", name, And(tuple(literals)))
+
+    def _meeting(self, solution: Solution, outcome: Outcome, concept: str) -> list[str]:
+        lasting = solution.equilibria(concept)
+        if outcome.condition is not None:
+            return list(lasting.where(outcome.condition))
+        return [label for label in outcome.states if label in lasting]
+
+    def data(self) -> dict[str, object]:
+        """The answer as plain data."""
+        answer, goal = self.answer, self.answer.goal
+        return {
+            "format": "mufakat-unlock/1",
+            "id": answer.case_id,
+            "version": __version__,
+            "engine": answer.engine,
+            "goal": {
+                "kind": goal.kind,
+                "outcome": goal.outcome or None,
+                "state": goal.labels[0] if goal.kind == "state" else None,
+                "not": goal.never,
+            },
+            "concepts": list(answer.rules),
+            "levers": [{"id": one.id, "name": one.name, "cost": float(one.cost)} for one in answer.levers],
+            "already": {name: self._proof_data(proof) for name, proof in answer.already.items()},
+            "answers": [self._answer_data(one) for one in answer.answers],
+            "rankings": {concept: self._lift_data(lift) for concept, lift in self.lifts.items()},
+            "never": list(answer.never),
+            "most_levers": answer.most_levers,
+            "complete": answer.complete,
+            "tried": answer.tried,
+            "not_used": [
+                {"lever": one.lever, "reason": one.reason, "about": one.about} for one in answer.clashes
+            ],
+            "method": list(answer.method),
+            "assumptions": list(answer.assumptions),
+        }
+
+    def _answer_data(self, one: Unlock) -> dict[str, object]:
+        return {
+            "levers": list(one.levers),
+            "cost": float(one.cost),
+            "concepts": list(one.concepts),
+            "cheapest": list(one.cheapest),
+            "proofs": {name: self._proof_data(proof) for name, proof in one.proofs.items()},
+        }
+
+    def _proof_data(self, proof: Proof) -> dict[str, object]:
+        known = len(self.names.pattern(proof.witness)) == len(self.names.keys)
+        outcomes = outcomes_of(self.names, proof.witness) if known else ()
+        return {
+            "engine": proof.engine,
+            "states": proof.states,
+            "equilibria": proof.equilibria,
+            "meeting": proof.meeting,
+            "witness": proof.witness,
+            "outcomes": [outcome.id for outcome in outcomes],
+            "path": [list(step) for step in proof.path],
+        }
+
+
+def _order(ranks: list[int]) -> list[int]:
+    """The ranks as places: equal for ranks that order the states alike."""
+    place = {rank: number for number, rank in enumerate(sorted(set(ranks)))}
+    return [place[rank] for rank in ranks]
