@@ -23,6 +23,7 @@ class Solution:
         engine: Which engine computed it.
         method: How, in sentences.
         assumptions: What the answer takes for granted, in sentences.
+        unfinished: (concept, party id) that were asked for and not decided; none on this engine.
     """
 
     graph: ConflictGraph
@@ -31,6 +32,7 @@ class Solution:
     engine: str
     method: tuple[str, ...]
     assumptions: tuple[str, ...]
+    unfinished: tuple[tuple[str, str], ...] = ()
 
     @property
     def states(self) -> int:

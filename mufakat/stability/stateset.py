@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Protocol, Self
@@ -132,15 +132,54 @@ class ListedSet:
         pairs = zip(self.graph.option_keys, held[:, 0].tolist(), same.tolist(), strict=True)
         return {key: "NY"[value] for key, value, alike in pairs if alike}
 
-    def cover(self) -> tuple[str, ...]:
+    def cover(self, most: int | None = None) -> tuple[str, ...]:
         """Patterns that cover the members' patterns and no other; merged states are written out first."""
         options = len(self.graph.option_keys)
         if not options or not self.count:
             return ()
         patterns = [self.graph.pattern(index) for index in self.indices().tolist()]
         if sum(1 << pattern.count("-") for pattern in patterns) > self.count + _WRITTEN_OUT:
-            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))
-        return cover_of((number for pattern in patterns for number in _numbers(pattern)), options)
+            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))[:most]
+        return cover_of((number for pattern in patterns for number in _numbers(pattern)), options)[:most]
+
+    @property
+    def option_keys(self) -> tuple[str, ...]:
+        """The options, in the order of the case."""
+        return self.graph.option_keys
+
+    def as_nodes(self) -> tuple[tuple[str, ...], list[list[str | int | bool]], int | bool]:
+        """The set as nodes of a decision diagram in option order; see `exchange`."""
+        if (self.graph.values < 0).any():
+            raise ValueError("merged states are not told apart by their options")
+        keys = self.graph.option_keys
+        layer: dict[str, int | bool] = {self.graph.pattern(k): True for k in self.indices().tolist()}
+        nodes: list[list[str | int | bool]] = []
+        numbers: dict[str, int] = {}
+        for key in reversed(keys):
+            above: dict[str, int | bool] = {}
+            for prefix in {pattern[:-1] for pattern in layer}:
+                off, on = layer.get(prefix + "N", False), layer.get(prefix + "Y", False)
+                if off is on or (off == on and type(off) is type(on)):
+                    above[prefix] = on
+                    continue
+                known = repr((key, off, on))  # True and 1 are the same key, but not the same node
+                if known not in numbers:
+                    numbers[known] = len(nodes)
+                    nodes.append([key, off, on])
+                above[prefix] = numbers[known]
+            layer = above
+        return keys, nodes, layer.get("", False)
+
+    def from_nodes(self, nodes: Sequence[tuple[str, int | bool, int | bool]], root: int | bool) -> ListedSet:
+        """The states of the graph that these nodes describe; see `exchange`."""
+        made: list[NDArray[np.bool_]] = []
+
+        def child(value: int | bool) -> NDArray[np.bool_]:
+            return np.full(self.graph.states, value) if isinstance(value, bool) else made[value]
+
+        for key, off, on in nodes:
+            made.append(np.where(self.graph.on[key], child(on), child(off)))
+        return ListedSet(self.graph, child(root))
 
     def __repr__(self) -> str:
         return f"ListedSet({self.count} of {self.graph.states} states)"

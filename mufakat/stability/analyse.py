@@ -1,0 +1,163 @@
+"""One face, two engines: which of them solves a case is decided from the case.
+
+The explicit engine lists states and takes every form and every preference; the symbolic engine keeps sets of
+states as decision diagrams and takes cases in option form whose preferences are conditions or weights, however
+many states they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, Protocol
+
+from mufakat.case.model import Case
+from mufakat.graph import ConflictGraph, TooLarge, graph_of
+from mufakat.graph.feasible import feasible_states
+from mufakat.stability.concepts import CONCEPTS
+from mufakat.stability.explain import explain
+from mufakat.stability.solve import solve
+from mufakat.stability.verdict import StateVerdict, Step, labelled
+
+Engine = Literal["explicit", "symbolic"]
+Progress = Callable[[Step], None]
+
+# Up to so many feasible states listing them is quick and needs no second thought.
+LISTED = 1 << 12
+
+DEFAULT_MEMORY = 2 << 30
+
+
+class Unsolvable(ValueError):
+    """No engine can take the case as it is asked; `mend` says what to do."""
+
+    def __init__(self, what: str, mend: str):
+        self.what, self.mend = what, mend
+        super().__init__(f"{what}; {mend}")
+
+
+class AnySolution(Protocol):
+    """What both engines answer. Sets are StateSets that can be combined with each other."""
+
+    @property
+    def engine(self) -> str: ...
+    @property
+    def concepts(self) -> tuple[str, ...]: ...
+    @property
+    def party_ids(self) -> tuple[str, ...]: ...
+    @property
+    def states(self) -> int: ...
+    @property
+    def method(self) -> tuple[str, ...]: ...
+    @property
+    def assumptions(self) -> tuple[str, ...]: ...
+    @property
+    def unfinished(self) -> tuple[tuple[str, str], ...]:
+        """The (concept, party id) that the memory was not enough for; empty as a rule."""
+
+    def everything(self) -> Any: ...
+    def stable(self, concept: str, party_id: str) -> Any: ...
+    def equilibria(self, concept: str) -> Any: ...
+    def mixed(self, concept_of: Mapping[str, str]) -> Any: ...
+
+
+def choose_engine(case: Case) -> Engine:
+    """Explicit for what only it can take and for few states, symbolic for the rest."""
+    from mufakat.stability.symbolic_fit import unfit
+
+    if unfit(case) is not None:
+        return "explicit"
+    try:
+        feasible_states([option.key for option in case.options], case.infeasible, 1, LISTED)
+    except TooLarge:
+        return "symbolic"
+    return "explicit"
+
+
+def analyse(
+    case: Case,
+    concepts: Iterable[str] | None = None,
+    engine: Engine | None = None,
+    memory: int = DEFAULT_MEMORY,
+    progress: Progress | None = None,
+) -> AnySolution:
+    """Find where each party would stay, with whichever engine fits.
+
+    Args:
+        concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies and the states are few.
+        engine: None: decided from the case; the result says which ran.
+        memory: Bytes for the arrays or the diagrams.
+        progress: Called with what is being done; several times a second by the symbolic engine.
+
+    Raises:
+        ValueError: An unknown concept.
+        Unsolvable: The engine cannot take the case; also SIM where it does not apply.
+    """
+    wanted = None if concepts is None else tuple(concepts)
+    if unknown := set(wanted or ()) - CONCEPTS.keys():
+        raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
+    chosen = engine or choose_engine(case)
+    if chosen == "explicit":
+        return _solve_listed(case, wanted, memory, progress)
+    from mufakat.stability.symbolic import solve_symbolic
+
+    _must_fit(case, wanted)
+    return solve_symbolic(case, wanted, memory, progress)
+
+
+def explain_state(
+    case: Case, party_id: str, state: str, concept: str, engine: Engine | None = None, memory: int = DEFAULT_MEMORY
+) -> StateVerdict:
+    """Why a party would stay in a state, or leave it: each improvement, and the shortest answer to it.
+
+    Args:
+        state: An id or a Y/N string.
+
+    Raises:
+        KeyError: No such party, state or concept.
+        Unsolvable: The engine cannot take the case.
+    """
+    if concept not in CONCEPTS:
+        raise KeyError(concept)
+    if (engine or choose_engine(case)) == "explicit":
+        graph = _listed(case, memory)
+        try:
+            return labelled(graph, explain(graph, party_id, graph.index(state), concept))
+        except ValueError as fault:
+            raise Unsolvable(str(fault), "ask for another concept") from None
+    from mufakat.stability.symbolic_why import explain_symbolic
+
+    _must_fit(case, (concept,))
+    return explain_symbolic(case, party_id, state, concept)
+
+
+def _must_fit(case: Case, concepts: tuple[str, ...] | None) -> None:
+    from mufakat.stability.symbolic_fit import unfit
+
+    if (reason := unfit(case, concepts or ())) is not None:
+        raise Unsolvable(f"the symbolic engine cannot take this case: {reason}", "use the explicit engine")
+
+
+def _listed(case: Case, memory: int) -> ConflictGraph:
+    from mufakat.stability.symbolic_fit import unfit
+
+    try:
+        return graph_of(case, memory=memory)
+    except TooLarge as large:
+        count = f"{large.count:,}" if large.exact else f"up to {large.count:,}"
+        reason = unfit(case)
+        mend = "use the symbolic engine" if reason is None else f"the symbolic engine cannot help, since {reason}"
+        raise Unsolvable(f"the case has {count} states, too many to list", mend) from None
+
+
+def _solve_listed(
+    case: Case, concepts: tuple[str, ...] | None, memory: int, progress: Progress | None
+) -> AnySolution:
+    def tell(concept: str, party_id: str, done: int, steps: int) -> None:
+        if progress is not None:
+            progress(Step(party_id, concept, done, steps, None))
+
+    graph = _listed(case, memory)
+    try:
+        return solve(graph, concepts, tell)
+    except ValueError as fault:
+        raise Unsolvable(str(fault), "leave SIM out") from None

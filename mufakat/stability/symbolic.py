@@ -1,0 +1,249 @@
+"""Solve a conflict with decision diagrams, however many states it has.
+
+For each party a space of its own is laid out (symbolic_space), the concepts are computed there
+(symbolic_focus), and the resulting sets are carried over into one common ground (symbolic_set), where they can
+be met with each other. A bad order of variables can cost a hundredfold, and no rule tells beforehand; so
+several orders race: each is tried within few nodes, then, if none was enough, within four times as many.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from oxidd.util import DDMemoryError
+
+from mufakat.case.model import Case
+from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic_ground import common_ground, meet
+from mufakat.stability.symbolic_race import in_turn
+from mufakat.stability.symbolic_set import DiagramSet, Ground
+from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Frame, Space
+from mufakat.stability.verdict import Step
+
+DEFAULT_MEMORY = 4 << 30
+
+_METHOD = (
+    "States were kept as decision diagrams; for each party one set over states and levels of its liking tells "
+    "what the others can bring about.",
+)
+_ASSUMPTIONS = (
+    "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
+    "The others may answer with any number of moves, nobody moving twice in a row.",
+    "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
+)
+
+# Entries of the cache that serves the sets after the solving.
+GROUND_CACHE = 1 << 18
+
+# Cheap concepts first, so that they are there when a dear one does not finish; SSEQ gives SEQ a start.
+_ORDER = ("Nash", "GMR", "SMR", "SSEQ", "SEQ", "SIM")
+
+
+class Stopped(Exception):
+    """The work was stopped from outside."""
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True, eq=False)
+class DiagramSolution:
+    """Where each party would stay, under each concept; the same face as `Solution`.
+
+    Attributes:
+        case: What was solved.
+        ground: Where the sets live.
+        concepts: The concepts that were asked for, in the order of CONCEPTS.
+        sets: Per (concept, party id) that was decided, the states where the party would stay.
+        all_states: All feasible states.
+        met: Equilibria that have been computed.
+        unfinished: The (concept, party id) that the memory was not enough for.
+    """
+
+    case: Case
+    ground: Ground
+    concepts: tuple[str, ...]
+    sets: Mapping[tuple[str, str], DiagramSet]
+    unfinished: tuple[tuple[str, str], ...]
+    all_states: DiagramSet
+    met: dict[str, DiagramSet] = field(default_factory=dict)
+    engine: str = "symbolic"
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = _ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many feasible states there are."""
+        return self.all_states.count
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return tuple(party.id for party in self.case.deciders)
+
+    def everything(self) -> DiagramSet:
+        """All feasible states."""
+        return self.all_states
+
+    def stable(self, concept: str, party_id: str) -> DiagramSet:
+        """The states where the party would stay. KeyError for what was not computed."""
+        return self.sets[concept, party_id]
+
+    def equilibria(self, concept: str) -> DiagramSet:
+        """The states where every party would stay. KeyError for what was not computed."""
+        if concept not in self.met:
+            parts = {self.sets[concept, party] for party in self.party_ids}
+            same = (c for c in self.met if parts == {self.sets[c, party] for party in self.party_ids})
+            known = next(same, None)
+            every = dict.fromkeys(self.party_ids, concept)
+            self.met[concept] = self.mixed(every) if known is None else self.met[known]
+        return self.met[concept]
+
+    def mixed(self, concept_of: Mapping[str, str]) -> DiagramSet:
+        """The states where every party would stay, each judged by a concept of its own."""
+        if set(concept_of) != set(self.party_ids):
+            raise ValueError("every party that decides needs one concept, and no other")
+        parts = [self.sets[concept, party_id].function for party_id, concept in concept_of.items()]
+        return DiagramSet(self.ground, meet([self.all_states.function, *parts]))
+
+
+def solve_symbolic(
+    case: Case,
+    concepts: Iterable[str] | None = None,
+    memory: int = DEFAULT_MEMORY,
+    progress: Progress | None = None,
+) -> DiagramSolution:
+    """Find where each party would stay.
+
+    The diagrams are computed in a second thread, so that a keyboard interrupt ends the waiting at once.
+
+    Args:
+        case: A case in option form.
+        concepts: Names from CONCEPTS; None: the basic five.
+        memory: Bytes for the diagrams. What does not fit is left out and named in `unfinished`.
+        progress: Called a few times a second while it works.
+
+    Raises:
+        ValueError: An unknown concept, or a case for the other engine (see `unfit`).
+    """
+    wanted = set(BASIC if concepts is None else concepts)
+    if unknown := wanted - CONCEPTS.keys():
+        raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
+    if (reason := unfit(case, wanted)) is not None:
+        raise ValueError(f"the symbolic engine cannot take this case: {reason}")
+    work = _Work(case, [name for name in _ORDER if name in wanted], memory)
+    worker = threading.Thread(target=work.run, name="diagrams", daemon=True)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(0.2)
+            if progress is not None and worker.is_alive():
+                progress(work.step())
+    except BaseException:
+        work.stop.set()
+        raise
+    if work.failure is not None:
+        raise work.failure
+    return work.solution(tuple(name for name in CONCEPTS if name in wanted))
+
+
+class _Work:
+    """The state of one computation; `run` fills `sets`."""
+
+    def __init__(self, case: Case, concepts: list[str], memory: int):
+        self.case, self.concepts = case, concepts
+        self.frame = Frame(case)
+        self.stop = threading.Event()
+        self.failure: BaseException | None = None
+        self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        named = {state.id: state.pattern for state in case.states}
+        order = self.frame.orders(None, 1)[0]
+        self.ground_nodes = max(1 << 16, int(memory * 0.2) // NODE_BYTES)
+        self.ground = Ground.made(self.frame.keys, order, named, self.ground_nodes, GROUND_CACHE)
+        self.sets: dict[tuple[str, str], DiagramSet] = {}
+        self.met: dict[str, DiagramSet] = {}
+        self.feasible = self.ground.manager.true()
+        self.now = ("", "")
+        self.space: Space | None = None
+
+    def run(self) -> None:
+        try:
+            for item in self.case.infeasible:
+                self.feasible &= ~self.ground.holds(item.when)
+            cheap = [name for name in self.concepts if name in _ORDER[:3]]
+            for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
+                for party in self.frame.parties:
+                    self._settle(party, wanted)
+            self._regroup()
+        except Stopped:
+            pass
+        except BaseException as problem:  # handed to the thread that waits
+            self.failure = problem
+
+    def _settle(self, party: str, concepts: list[str]) -> None:
+        """Compute the concepts, where nodes run out in other orders and with more nodes."""
+        if not concepts:
+            return
+        self.now = (party, concepts[0])
+        missing = list(concepts)
+        for focus in in_turn(self.frame, party, concepts[0], self.most_nodes, self._check):
+            self.space = focus.space
+            try:
+                while missing:
+                    self.now = (party, missing[0])
+                    function = self.ground.taken_over(focus.stable(missing[0]), focus.space.now)
+                    self.sets[missing[0], party] = DiagramSet(self.ground, function)
+                    del missing[0]
+                return
+            except DDMemoryError:
+                continue
+            finally:
+                self.space = None
+
+    def _regroup(self) -> None:
+        """Carry all sets over into an order in which they meet in few nodes, where the first one is bad."""
+        if not self.sets:
+            return
+        self.now = ("", "")
+        sizes: dict[str, int] = {}
+        for (concept, _), states in self.sets.items():
+            sizes[concept] = sizes.get(concept, 0) + states.function.node_count()
+        largest = max(sizes, key=lambda concept: sizes[concept])
+        parts = [states.function for (concept, _), states in self.sets.items() if concept == largest]
+        old = self.ground
+        self.ground, met = common_ground(self.frame, old, parts, self._check)
+        if self.ground is not old:
+            self.feasible = self.ground.taken_over(self.feasible, old.by_key)
+            old_sets, self.sets = self.sets, {}
+            for pair, states in old_sets.items():
+                with suppress(DDMemoryError):
+                    moved = self.ground.taken_over(states.function, old.by_key)
+                    self.sets[pair] = DiagramSet(self.ground, moved)
+        if met is not None and len(parts) == len(self.frame.parties):
+            self.met[largest] = DiagramSet(self.ground, met)
+
+    def _check(self) -> None:
+        if self.stop.is_set():
+            raise Stopped
+
+    def step(self) -> Step:
+        """What is being done now."""
+        space = self.space
+        nodes = space.manager.approx_num_inner_nodes() if space is not None else 0
+        return Step(*self.now, len(self.sets), len(self.concepts) * len(self.frame.parties), nodes)
+
+    def solution(self, concepts: tuple[str, ...]) -> DiagramSolution:
+        every = [(concept, party) for concept in concepts for party in self.frame.parties]
+        return DiagramSolution(
+            self.case,
+            self.ground,
+            concepts,
+            {pair: self.sets[pair] for pair in every if pair in self.sets},
+            tuple(pair for pair in every if pair not in self.sets),
+            DiagramSet(self.ground, self.feasible),
+            self.met,
+        )

@@ -1,0 +1,241 @@
+"""A set of states as a decision diagram: the StateSet of the symbolic engine.
+
+A state's label is its Y/N string in option order, and the fixed order of the members is that of their labels,
+N before Y, whatever the order of the variables in the diagram.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from oxidd.bcdd import BCDDFunction, BCDDManager
+
+from mufakat.case.condition import Condition, evaluate
+from mufakat.stability.symbolic_cover import cover_of
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The options as variables 0, 1, ... of one manager; all sets that are to be compared share it.
+
+    Attributes:
+        keys: Option keys in the order of the case.
+        variables: Per option, the function "it is on".
+        named: Per id of a named state, its Y/N string.
+        nodes, cache: The room it was given.
+    """
+
+    manager: BCDDManager
+    keys: tuple[str, ...]
+    variables: tuple[BCDDFunction, ...]
+    named: Mapping[str, str]
+
+    nodes: int
+    cache: int
+
+    @classmethod
+    def made(
+        cls, keys: Sequence[str], order: Sequence[int], named: Mapping[str, str], nodes: int, cache: int
+    ) -> Ground:
+        """A manager with one variable per option, laid out in this order."""
+        manager = BCDDManager(nodes, cache, 1)
+        manager.add_vars(len(keys))
+        manager.set_var_order(order)
+        variables = tuple(manager.var(k) for k in range(len(keys)))
+        return cls(manager, tuple(keys), variables, dict(named), nodes, cache)
+
+    def like(self, order: Sequence[int]) -> Ground:
+        """An empty one with the same options and half the room, laid out in another order."""
+        return Ground.made(self.keys, order, self.named, self.nodes // 2, self.cache)
+
+    @cached_property
+    def by_key(self) -> dict[str, BCDDFunction]:
+        """Per option key, the function "it is on"."""
+        return dict(zip(self.keys, self.variables, strict=True))
+
+    def holds(self, condition: Condition) -> BCDDFunction:
+        """Where the condition holds. KeyError when it names an unknown option."""
+        result: BCDDFunction = evaluate(condition, self.by_key, self.manager.true())
+        return result
+
+    def taken_over(self, function: BCDDFunction, now: Mapping[str, BCDDFunction]) -> BCDDFunction:
+        """The same function in this manager; `now` are the options where it comes from."""
+        by_number = {variable.node_var(): self.by_key[key] for key, variable in now.items()}
+        done: dict[BCDDFunction, BCDDFunction] = {}
+        for node in _upwards(function):
+            parts = node.cofactors()
+            if parts is None:
+                done[node] = self.manager.true() if node.valid() else self.manager.false()
+            else:
+                done[node] = by_number[node.node_var()].ite(done[parts[0]], done[parts[1]])
+        return done[function]
+
+
+def _upwards(function: BCDDFunction) -> Iterator[BCDDFunction]:
+    """All functions below this one and itself, each after what it leads to."""
+    seen: set[BCDDFunction] = set()
+    stack = [function]
+    while stack:
+        node = stack[-1]
+        missing = [part for part in node.cofactors() or () if part not in seen]
+        if missing:
+            stack += missing
+            continue
+        stack.pop()
+        if node not in seen:
+            seen.add(node)
+            yield node
+
+
+@dataclass(frozen=True, eq=False)
+class DiagramSet:
+    """A StateSet: `function` is over the options of `ground`."""
+
+    ground: Ground
+    function: BCDDFunction
+
+    @property
+    def option_keys(self) -> tuple[str, ...]:
+        """The options, in the order of the case."""
+        return self.ground.keys
+
+    @property
+    def count(self) -> int:
+        """How many states, exactly."""
+        return self.function.sat_count(len(self.ground.keys))
+
+    def __bool__(self) -> bool:
+        return self.function.satisfiable()
+
+    def __contains__(self, label: object) -> bool:
+        if not isinstance(label, str):
+            return False
+        pattern = self.ground.named.get(label, label)
+        if len(pattern) != len(self.ground.keys) or set(pattern) - {"Y", "N"}:
+            return False
+        return self.function.eval((k, letter == "Y") for k, letter in enumerate(pattern))
+
+    def __iter__(self) -> Iterator[str]:
+        stack = [("", self.function)]
+        while stack:
+            label, rest = stack.pop()
+            if len(label) == len(self.ground.keys):
+                yield label
+                continue
+            stack += [(label + letter, part) for letter, part in self._split(rest, len(label))[::-1] if part.satisfiable()]
+
+    def _split(self, function: BCDDFunction, option: int) -> list[tuple[str, BCDDFunction]]:
+        """The members of a function without and with this option, the option itself forgotten."""
+        variable = self.ground.variables[option]
+        return [
+            ("N", (function & ~variable).exists(variable)),
+            ("Y", (function & variable).exists(variable)),
+        ]
+
+    def sample(self, size: int, seed: int) -> tuple[str, ...]:
+        """Different members at random, in the order of the set: by place in that order, so uniform."""
+        if size < 0:
+            raise ValueError("a sample cannot have a negative size")
+        count = self.count
+        if size >= count:
+            return tuple(self)
+        rng, chosen = random.Random(seed), set[int]()
+        while len(chosen) < size:
+            chosen.add(rng.randrange(count))
+        return tuple(self._at(sorted(chosen)))
+
+    def _at(self, places: Sequence[int]) -> Iterator[str]:
+        """The labels at these ascending places of the set."""
+        stack = [("", self.function, list(places))]
+        while stack:
+            label, rest, wanted = stack.pop()
+            if len(label) == len(self.ground.keys):
+                yield label
+                continue
+            off, on = self._split(rest, len(label))
+            here = off[1].sat_count(len(self.ground.keys) - len(label) - 1)
+            later = [place - here for place in wanted if place >= here]
+            sooner = [place for place in wanted if place < here]
+            stack += [(label + "Y", on[1], later)] if later else []
+            stack += [(label + "N", off[1], sooner)] if sooner else []
+
+    def where(self, condition: Condition) -> DiagramSet:
+        """The members in which the condition holds."""
+        return DiagramSet(self.ground, self.function & self.ground.holds(condition))
+
+    def _other(self, other: DiagramSet) -> BCDDFunction:
+        if other.ground is not self.ground:
+            raise ValueError("the sets belong to different solutions")
+        return other.function
+
+    def __and__(self, other: DiagramSet) -> DiagramSet:
+        return DiagramSet(self.ground, self.function & self._other(other))
+
+    def __or__(self, other: DiagramSet) -> DiagramSet:
+        return DiagramSet(self.ground, self.function | self._other(other))
+
+    def __sub__(self, other: DiagramSet) -> DiagramSet:
+        return DiagramSet(self.ground, self.function & ~self._other(other))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DiagramSet):
+            return NotImplemented
+        return self.ground is other.ground and self.function == other.function
+
+    def __hash__(self) -> int:
+        return hash(self.function)
+
+    def common(self) -> dict[str, str]:
+        """Options that are the same in every member; {} for the empty set."""
+        if not self:
+            return {}
+        found = {}
+        for key, variable in zip(self.ground.keys, self.ground.variables, strict=True):
+            if not (self.function & ~variable).satisfiable():
+                found[key] = "Y"
+            elif not (self.function & variable).satisfiable():
+                found[key] = "N"
+        return found
+
+    def cover(self, most: int | None = None) -> tuple[str, ...]:
+        """Y/N/- patterns that cover exactly the members, those with the fewest letters first.
+
+        Args:
+            most: Stop after this many; the patterns then cover only a part.
+        """
+        if not self.ground.keys:
+            return ()
+        return cover_of(self.function, self.ground.variables, most)
+
+    def as_nodes(self) -> tuple[tuple[str, ...], list[list[str | int | bool]], int | bool]:
+        """The diagram as data; see `exchange`."""
+        key_of = {variable.node_var(): key for key, variable in self.ground.by_key.items()}
+        number: dict[BCDDFunction, int | bool] = {}
+        nodes: list[list[str | int | bool]] = []
+        for node in _upwards(self.function):
+            parts = node.cofactors()
+            if parts is None:
+                number[node] = node.valid()
+            else:
+                number[node] = len(nodes)
+                nodes.append([key_of[node.node_var()], number[parts[1]], number[parts[0]]])
+        return self.ground.keys, nodes, number[self.function]
+
+    def from_nodes(self, nodes: Sequence[tuple[str, int | bool, int | bool]], root: int | bool) -> DiagramSet:
+        """The set that these nodes describe, on the same ground; see `exchange`."""
+        made: list[BCDDFunction] = []
+
+        def child(value: int | bool) -> BCDDFunction:
+            if isinstance(value, bool):
+                return self.ground.manager.true() if value else self.ground.manager.false()
+            return made[value]
+
+        for key, off, on in nodes:
+            made.append(self.ground.by_key[key].ite(child(on), child(off)))
+        return DiagramSet(self.ground, child(root))
+
+    def __repr__(self) -> str:
+        return f"DiagramSet({self.count} states, {self.function.node_count()} nodes)"
