@@ -8,11 +8,15 @@ from fractions import Fraction
 import pytest
 
 from mufakat.mediation.diagram import SwitchSets, over_switches
+from mufakat.mediation.doubt import doubt
+from mufakat.mediation.doubt_large import unfit_for_diagram as doubt_on_diagram_unfit
+from mufakat.mediation.doubts import open_doubts
 from mufakat.mediation.switches import switchable, switched
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unfit_for_diagram, unlock_large
 from mufakat.stability import BASIC
 from mufakat.stability.analyse import analyse
+from tests.test_doubt import random_case
 from tests.test_unlock import hard_question
 
 
@@ -74,3 +78,29 @@ def test_weights_and_nearest_sets_are_those_of_all_choices() -> None:
             assert set(sets.nearest(wanted, frozenset(keys))) == {s for s in group if len(s) == least}
         assert set(sets.minimal()) == {s for s in inside if not any(t < s for t in inside)}
     assert looked > 5
+
+
+def test_the_diagram_counts_the_shares_that_enumeration_counts() -> None:
+    looked = 0
+    for seed in range(40):
+        case = random_case(seed)
+        doubts = open_doubts(case)
+        if not doubts or doubt_on_diagram_unfit(case, doubts) is not None:
+            continue
+        looked += 1
+        one, other = doubt(case, BASIC), doubt(case, BASIC, large=True)
+        assert set(other.methods.values()) == {"diagram"} and one.variants == other.variants
+        plain = {(a.kind, a.id, a.concept): a for a in one.claims}
+        for claim in other.claims:
+            key = (claim.kind, claim.id, claim.concept)
+            if key not in plain:
+                assert claim.kind == "state"
+                continue
+            same = plain[key]
+            assert (claim.share, claim.now, set(claim.turns)) == (same.share, same.now, set(same.turns))
+            swings = {effect.doubt: effect for effect in claim.effects}
+            for effect in same.effects:
+                assert swings[effect.doubt].swing == pytest.approx(effect.swing)
+                assert swings[effect.doubt].expected == pytest.approx(effect.expected)
+        assert dict(other.first).keys() == dict(one.first).keys()
+    assert looked > 10
