@@ -107,7 +107,9 @@ def at_once(plain: Plain, party: str, state: str, answer: StateAnswer, concept: 
     for mover, to in answer.sequence:
         assert mover != party and to in plain.improve(mover, state)
         changed.append(to)
-    joint = "".join(a if all(t[k] == a for t in changed) else "YN"[a == "Y"] for k, a in enumerate(state))
+    joint = "".join(
+        a if all(t[k] == a for t in changed) else "YN"[a == "Y"] for k, a in enumerate(state)
+    )
     assert joint == answer.ends
     assert concept == "SIM"
 
