@@ -72,4 +72,3 @@ def _condition(rng: random.Random, keys: list[str], literals: int) -> Condition:
 
 def _literal(rng: random.Random, key: str) -> Condition:
     return Is(key) if rng.random() < 0.5 else Not(Is(key))
-

@@ -7,6 +7,7 @@ them at once. `ProblemsError` carries them up through code that cannot go on wit
 from __future__ import annotations
 
 import difflib
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,14 +81,27 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(unique, key=lambda p: (p.severity != "error", p.place.line, p.place.column))
 
 
+_LONGEST_NAME = 100
+
+
 def suggest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None."""
-    pool = list(dict.fromkeys(known))
+    if len(name) > _LONGEST_NAME:
+        return None
+    pool = [k for k in dict.fromkeys(known) if len(k) <= _LONGEST_NAME]
     folded = {k.casefold(): k for k in pool}
     if name.casefold() in folded:
         return folded[name.casefold()]
     close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+_WRITTEN_OUT = 10**30
+
+
+def large_count(n: int) -> str:
+    """A count for people: 12,345; from 10^30 on its power of ten (Python writes out no more than 4,300 digits)."""
+    return f"{n:,}" if n < _WRITTEN_OUT else f"about 10^{math.log10(n):.0f}"
 
 
 def display_width(text: str) -> int:
@@ -97,17 +111,35 @@ def display_width(text: str) -> int:
     )
 
 
+def visible(text: str) -> str:
+    """`text` on one line, with signs that steer a terminal or turn its direction written as codes.
+
+    What stands in a user's file must not move the cursor or set a title when it is shown.
+    """
+    return "".join(
+        sign if unicodedata.category(sign) not in ("Cc", "Zl", "Zp") and sign not in _TURNING else _code(sign)
+        for sign in text
+    )
+
+
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def _code(sign: str) -> str:
+    return " " if sign in "\n\t\r\u2028\u2029" else f"\\x{ord(sign):02x}"
+
+
 _WIDEST = 100
 
 
 def render(problem: Problem) -> str:
     """The problem as people read it: place and sentence, the line with a caret, notes, the mend."""
     head = "warning: " if problem.severity == "warning" else ""
-    lines = [f"{problem.place}: {head}{problem.what}"]
+    lines = [visible(f"{problem.place}: {head}{problem.what}")]
     if problem.excerpt is not None:
         lines += _excerpt(problem.excerpt, problem.place)
-    lines += [f"  {note}" for note in problem.notes]
-    lines.append(f"  mend: {problem.mend}")
+    lines += [f"  {visible(note)}" for note in problem.notes]
+    lines.append(f"  mend: {visible(problem.mend)}")
     return "\n".join(lines)
 
 

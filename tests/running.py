@@ -18,6 +18,23 @@ class Ran:
     err: str
 
 
+def call(*words: str, stdin: bytes = b"", **env: str) -> Ran:
+    """The same inside this process, which is faster; an exception that is no answer fails the test."""
+    from click import ClickException
+    from click.testing import CliRunner
+
+    from mufakat.cli.main import commands
+
+    done = CliRunner(env={"COLUMNS": "100", **env}).invoke(
+        commands, words, input=stdin, standalone_mode=False
+    )
+    if isinstance(done.exception, ClickException):
+        return Ran(done.exception.exit_code, done.stdout, done.stderr + done.exception.format_message())
+    if done.exception is not None:
+        raise done.exception
+    return Ran(done.return_value if isinstance(done.return_value, int) else 0, done.stdout, done.stderr)
+
+
 def run(*words: str, cwd: Path | None = None, stdin: bytes = b"", **env: str) -> Ran:
     """Run `mufakat` with these words; a traceback fails the test that called."""
     settings = {"PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **env}

@@ -16,8 +16,18 @@ from hypothesis import strategies as st
 from bench.synthetic import synthetic
 from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case, Order
-from mufakat.stability import BASIC, CONCEPTS, Step, Unsolvable, analyse, choose_engine, explain_state
-from mufakat.stability import symbolic_ground, symbolic_race
+from mufakat.stability import (
+    BASIC,
+    CONCEPTS,
+    Step,
+    Unsolvable,
+    analyse,
+    choose_engine,
+    explain_state,
+    symbolic,
+    symbolic_ground,
+    symbolic_race,
+)
 from mufakat.stability.exchange import states_as_data, states_from_data
 from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.symbolic_fit import unfit
@@ -219,9 +229,10 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
         solution.equilibria("SEQ")
 
 
-def test_it_says_what_it_is_doing() -> None:
+def test_it_says_what_it_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(symbolic, "POLL", 0.005)
     steps: list[Step] = []
-    analyse(synthetic(40, 4), ["SEQ"], progress=steps.append)
+    analyse(synthetic(24, 4), ["SEQ"], progress=steps.append)
     assert steps and all(step.steps == 4 and step.done <= 4 for step in steps)
     assert any(step.nodes for step in steps) and any(step.party_id == "p2" for step in steps)
 

@@ -62,6 +62,8 @@ def test_light_commands_load_nothing_heavy(case: Path) -> None:
         ["check", str(case)],
         ["schema"],
         ["solve", "--help"],
+        ["deal", "--help"],
+        ["check", str(EXAMPLES / "camp-david.toml")],
         ["new", "--list"],
     ):
         code = (
@@ -87,7 +89,7 @@ def test_solve_shows_the_table_and_says_what_lasts(case: Path) -> None:
     assert ran.code == 0
     assert "Nash" in ran.out and "1*" not in ran.out and "4*" in ran.out
     assert "The status quo (state 4) lasts under GMR, SMR, SEQ, SSEQ, SIM; not under Nash." in ran.out
-    assert "Both: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4)." in ran.out
+    assert "both: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4)." in ran.out
     assert "\x1b[" not in ran.out
 
 
@@ -102,6 +104,15 @@ def test_several_files_give_one_object_a_line_in_the_order_given(case: Path, tmp
     assert second["id"] == "prisoners" and second["problems"][0]["line"] == 14
     assert third["stable"]["Nash"]["MoE"] == list("123456789")
     assert third["equilibria"]["Nash"] == ["5", "8", "9"]
+
+
+def test_with_out_a_failed_case_has_its_object_in_its_place_too(case: Path, tmp_path: Path) -> None:
+    broken, out = tmp_path / "broken.toml", tmp_path / "out.jsonl"
+    broken.write_text('mufakat = 1\nid = "broken"\n', encoding="utf-8")
+    ran = run("solve", str(broken), str(case), "--json", "--out", str(out))
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert ran.code == 1 and ran.out == ""
+    assert lines[0]["id"] == "broken" and lines[0]["problems"] and lines[1]["counts"]
 
 
 def test_large_answers_have_counts_and_a_cover_and_no_lists(tmp_path: Path) -> None:
@@ -131,7 +142,7 @@ def test_standard_input_is_read_for_a_dash(case: Path) -> None:
 def test_why_names_the_wish_the_answer_and_the_evidence() -> None:
     ran = run("why", GAZA, "status-quo", "--concept", "seq")
     assert ran.code == 0
-    assert "Israel: would not stay under any of SEQ." in ran.out
+    assert "Israel: would not stay under SEQ." in ran.out
     assert "to expand the operation if Hamas does not accept" in " ".join(ran.out.split())
     assert "mengancam akan memperluas invasi daratnya" in " ".join(ran.out.split())
     ran = run("why", ELMIRA, "1")
@@ -184,7 +195,7 @@ def test_unlock_tells_the_obstacle_where_nothing_helps() -> None:
     ran = run("unlock", GAZA, "--goal", "ceasefire", "--goal-kind", "every", "--concept", "gmr")
     text = " ".join(ran.out.split())
     assert ran.code == 0 and "Under GMR no set of these levers meets the goal." in text
-    assert "In 32 of them only Hamas would leave." in text and "Nobody answers this." in text
+    assert "Under GMR, in 32 of them only Hamas would leave." in text and "Nobody answers this." in text
 
 
 def test_unlock_searches_wishes_and_rankings(case: Path) -> None:
@@ -321,7 +332,7 @@ def test_every_example_is_sound_and_solves() -> None:
     files = [
         str(EXAMPLES / f"{name}.toml")
         for name in names
-        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000
+        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000 and name != "camp-david"  # a deal alone
     ]
     ran = run("solve", *files, "--json", "-c", "nash", "-c", "gmr")
     assert ran.code == 0
@@ -353,7 +364,7 @@ def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
     assert "The status quo (state 79) lasts under none of the concepts." in folded
     assert "A ceasefire (ceasefire): 64 of 256 states meet it; it lasts under none of the concepts." in folded
     assert "Without the wishes that the author marks as doubtful: The status quo (state 79) lasts" in folded
-    assert "In 32 of them only Hamas would leave." in folded
+    assert "Under GMR, in 32 of them only Hamas would leave." in folded
     assert "With guarantee the goal would be met under every concept" in folded
     assert "knowing it moves the shares above by" in folded
     assert out.read_text("utf-8").startswith("# Gaza ceasefire talks")
@@ -404,3 +415,59 @@ def test_a_case_too_large_is_refused_before_it_is_tried(tmp_path: Path) -> None:
     )
     ran = run("solve", str(path))
     assert ran.code == 1 and "1,125,899,906,842,624 states" in ran.err and "mend:" in ran.err
+
+
+def test_an_answer_never_replaces_its_case_and_one_bad_file_writes_nothing(
+    case: Path, tmp_path: Path
+) -> None:
+    before = case.read_bytes()
+    assert run("solve", str(case), "--out", str(case), "--force").code == 2
+    assert run("convert", str(case), "--out", str(case), "--force").code == 2
+    assert case.read_bytes() == before
+    out = tmp_path / "out.txt"
+    assert run("solve", str(case), str(tmp_path / "none.toml"), "--out", str(out)).code == 1
+    assert run("solve", str(case), "--out", str(tmp_path / "no" / "folder.txt")).code == 1
+    assert list(tmp_path.iterdir()) == [case]
+    assert run("check", "-", "-").code == 2
+    assert run("new", "-").code == 2
+    assert run("solve", str(case), "-c", "a=SEQ", "-c", "a=Nash", "-c", "b=Nash").code == 2
+
+
+def test_state_ids_that_look_like_numbers_or_letters_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    named = PRISONERS + '[states]\n2 = "NN"\nquiet = "YN"\n'
+    path.write_text(named, "utf-8")
+    ran = run("solve", str(path))
+    assert [line.split() for line in ran.out.splitlines() if "4*" in line] == [["2", "#2", "quiet", "#4*"]]
+    assert "State 2:" in run("why", str(path), "2").out
+    assert "State #2:" in run("why", str(path), "#2").out
+    assert run("why", str(path), "3").code == 1
+    path.write_text(PRISONERS + '[states]\nYN = "NN"\n', "utf-8")
+    ran = run("check", str(path))
+    assert ran.code == 1 and "the letters of another state" in ran.out
+
+
+def test_weights_are_added_exactly(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    weights = "weights = { help = 3e-32, aid = 1e8 }"
+    text = PRISONERS.replace('order = ["aid", "not help"]', weights).replace('"not aid"', '"aid"')
+    path.write_text(text, "utf-8")
+    ran = run("why", str(path), "2", "--party", "a")
+    assert "better by its weights: about 1.0000000e+8 there, 100000000 here" in " ".join(ran.out.split())
+    path.write_text(text.replace("3e-32", "1e-99999999999999999999"), "utf-8")
+    assert "Infinity" in run("check", str(path)).out
+
+
+def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(PRISONERS.replace('"Prisoner\'s dilemma"', '"a\\u001b]0;x\\u0007\\u202eb"'), "utf-8")
+    ran = run("solve", str(path))
+    assert "\x1b" not in ran.out and "\u202e" not in ran.out and "a\\x1b]0;x\\x07\\x202eb" in ran.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_output_and_a_closed_input_are_said(case: Path) -> None:
+    command = f'"{sys.executable}" -m mufakat'
+    for line in (f'{command} solve "{case}" > /dev/full', f"{command} check - <&-"):
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr

@@ -20,9 +20,10 @@ from mufakat.case.model import (
     PartyMoves,
     Ranking,
     State,
+    Wish,
 )
 from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import BASIC, CONCEPTS, explicit, solve
+from mufakat.stability import BASIC, CONCEPTS, explicit, sim, solve
 from mufakat.stability.sim import can_move_at_once
 from tests.plain import Plain
 from tests.strategies import cases, ordered
@@ -213,3 +214,37 @@ def test_progress_is_told_step_by_step() -> None:
     case = Case("x", "x", (Party("a", "a"),), (Option("x", ("a",), "x"),), {"a": ordered(Is("x"))})
     solve(graph_of(case), ["GMR", "Nash"], lambda *step: steps.append(step))
     assert steps == [("Nash", "a", 0, 2), ("GMR", "a", 1, 2)]
+
+
+def shared_by_four(options: int) -> Case:
+    """Every option belongs to all four parties, who like any of them better taken."""
+    parties = tuple(Party(id, id) for id in "abcd")
+    keys = [f"o{k}" for k in range(options)]
+    wishes = Order(tuple((Wish(Is(key)),) for key in keys))
+    return Case(
+        id="shared",
+        title="Shared",
+        parties=parties,
+        options=tuple(Option(key, tuple("abcd"), key) for key in keys),
+        preferences=dict.fromkeys("abcd", wishes),
+    )
+
+
+def test_shared_options_do_not_multiply_joint_changes() -> None:
+    check_against_plain(shared_by_four(2))
+    graph = graph_of(
+        shared_by_four(8)
+    )  # 255 improvements each from NNNNNNNN, so 256^3 ways for three of them
+    solution = solve(graph)
+    assert "SIM" in solution.concepts
+    assert list(solution.equilibria("SIM")) == ["YYYYYYYY"]
+
+
+def test_sim_is_left_out_where_it_cannot_be_worked_out_unless_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sim, "_MOST", 8)
+    graph = graph_of(shared_by_four(4))
+    assert solve(graph).concepts == BASIC
+    with pytest.raises(sim.TooManyChanges, match="more than 8 joint changes"):
+        solve(graph, ["SIM"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_link_does_not_lead_outside_either(tmp_path: Path) -> None:
 
 def test_saving_is_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "new" / "a.txt"
-    assert study.save_text(path, "one\n") is None
+    assert study.save_text(path, "one\n", folders=True) is None
     problem = study.save_text(path, "two\n")
     assert problem is not None and problem.code == "exists" and path.read_text() == "one\n"
     assert study.save_text(path, "two\n", overwrite=True) is None
@@ -82,6 +83,27 @@ def test_saving_is_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
     blocked = study.save_text(path / "below", "x")
     assert blocked is not None and blocked.code == "cannot-write"
+
+
+def test_links_are_followed_and_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old", "utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    assert study.save_text(tmp_path / "link.txt", "new", overwrite=True) is None
+    assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "real.txt").read_text() == "new"
+    os.mkfifo(tmp_path / "fifo")
+    for target in (tmp_path / "fifo", tmp_path):
+        problem = study.save_text(target, "x", overwrite=True)
+        assert problem is not None and problem.code == "cannot-write"
+    long = study.save_text(tmp_path / ("a" * 300), "x")
+    assert long is not None and long.code == "cannot-write"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_mistakes_in_the_case_do_not_hide_a_false_quotation(tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("Here are the words.", "utf-8")
+    path = Path(write(tmp_path, quote="never printed"))
+    path.write_text(path.read_text().replace('order = ["x"]', 'order = ["z"]'), "utf-8")
+    assert codes(str(path)) == ["unknown-option", "not-in-source"]
 
 
 def test_a_copy_of_an_example_is_made_whole_or_not_at_all(tmp_path: Path) -> None:

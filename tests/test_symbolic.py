@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, Option, Order, PartyMoves, State
+from mufakat.case.model import Case, PartyMoves, State
 from mufakat.stability import CONCEPTS, StateAnswer, StateVerdict, explain_state
 from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.symbolic_fit import unfit
 from tests.plain import Plain
-from tests.strategies import all_strings, cases, conditions
+from tests.strategies import cases
 
 
 def assert_like_the_twin(case: Case) -> None:
@@ -107,9 +106,7 @@ def at_once(plain: Plain, party: str, state: str, answer: StateAnswer, concept: 
     for mover, to in answer.sequence:
         assert mover != party and to in plain.improve(mover, state)
         changed.append(to)
-    joint = "".join(
-        a if all(t[k] == a for t in changed) else "YN"[a == "Y"] for k, a in enumerate(state)
-    )
+    joint = "".join(a if all(t[k] == a for t in changed) else "YN"[a == "Y"] for k, a in enumerate(state))
     assert joint == answer.ends
     assert concept == "SIM"
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from mufakat.case import wishes
 from mufakat.case.condition import And, Condition, If, Not, Or
+from mufakat.case.deal import deal_of
 from mufakat.case.desk import Desk
 from mufakat.case.model import (
     Case,
@@ -25,24 +26,36 @@ from mufakat.case.model import (
     PartyMoves,
     Source,
     State,
+    Topic,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import arcs, grounds_of, placed, words
+from mufakat.case.parts import arcs, grounds_of, only_a_deal, placed, words
 from mufakat.case.places import Path
+from mufakat.case.view_lines import views
 
 _CHANGES: dict[str, Change] = {"on": "only-on", "off": "only-off", "both": "never"}
 
 
 def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
     """The case that `tree` describes, with the names it declares; mistakes go to `desk`."""
-    names = Names(desk)
+    form = tree.get("form", "options")
+    names = Names(desk, form)
     names.sources = list(tree.get("sources", {}))
     names.evidence = list(tree.get("evidence", {}))
     names.parties = list(tree.get("parties", {}))
+    names.deciders = {id for id, row in tree.get("parties", {}).items() if _decides(row)}
     parties = tuple(_party(id, row, names) for id, row in tree.get("parties", {}).items())
+    if "parties" in tree and not names.deciders:
+        desk.error(
+            "nobody-decides",
+            "no party of this case decides",
+            "add a party with options",
+            ("parties",),
+            at_key=True,
+        )
     _options(tree, names)
-    form = tree.get("form", "options")
     states = _states(tree.get("states", {}), form, names)
+    status_quo = _status_quo(tree, names)
     case = Case(
         id=tree.get("id", ""),
         title=tree.get("title", ""),
@@ -54,13 +67,16 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         states=states,
         moves=_moves(tree, form, names),
         forbidden=_forbidden(tree, form, names),
-        status_quo=_status_quo(tree, names),
+        status_quo=status_quo,
         status_quo_grounds=grounds_of(tree.get("status-quo", {}), ("status-quo",), names),
         outcomes=wishes.outcomes(tree, names),
+        views=views(tree, names),
         levers=wishes.levers(tree, names),
         doubts=wishes.doubts(tree, names),
-        sources=tuple(_source(id, row) for id, row in tree.get("sources", {}).items()),
+        deal=deal_of(tree, names, status_quo),
+        sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),
         evidence=_evidence(tree, names),
+        topics=tuple(_topic(id, row) for id, row in tree.get("topics", {}).items()),
         as_of=tree.get("as-of"),
         summary=tree.get("summary", "").strip(),
         citation=words(tree.get("citation", ())),
@@ -69,8 +85,12 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
     return case, names
 
 
+def _decides(row: Mapping[str, Any]) -> bool:
+    return str(row.get("role", "decides")) == "decides"
+
+
 def _party(id: str, row: Mapping[str, Any], names: Names) -> Party:
-    decides = row.get("role", "decides") == "decides"
+    decides = _decides(row)
     if not decides and row.get("options"):
         names.desk.error(
             "mediator-with-options",
@@ -99,7 +119,7 @@ def _options(tree: Mapping[str, Any], names: Names) -> None:
     for id, item in tree.get("options", {}).items():
         path = ("options", id)
         given = placed(item, "owners", path) if isinstance(item, dict) else []
-        owners = tuple(owner for where, word in given if (owner := names.party(word, where)))
+        owners = tuple(owner for where, word in given if (owner := names.decider(word, where)))
         if not given:
             names.desk.error(
                 "option-without-owner",
@@ -109,7 +129,25 @@ def _options(tree: Mapping[str, Any], names: Names) -> None:
                 at_key=True,
             )
         option = _option(id, tuple(dict.fromkeys(owners)), item, path, names)
-        names.add_option(option, (id, *(f"{owner}.{id}" for owner in owners)))
+        own = next((key for key in names.options if key.rpartition(".")[2] == id), None)
+        if own is None:
+            names.add_option(option, (id, *(f"{owner}.{id}" for owner in owners)))
+        else:
+            names.desk.error(
+                "id-twice",
+                f'the shared option "{id}" has the same id as "{own}"',
+                "give one of the two another id",
+                path,
+                at_key=True,
+            )
+    if not names.options and names.form != "graph" and names.deciders and not only_a_deal(tree, names):
+        names.desk.error(
+            "no-options",
+            "no party has an option, so there is nothing to decide",
+            'give a party options, or list states and moves with form = "graph"',
+            ("parties",),
+            at_key=True,
+        )
     for path, row in placed(tree, "irreversible", ()):
         key = names.option(row["option"], (*path, "option")) if "option" in row else None
         if key is not None:
@@ -124,10 +162,12 @@ def _option(key: str, owners: tuple[str, ...], item: Any, path: Path, names: Nam
 
 
 def _bind(option: Option, change: Change, grounds: Grounds) -> Option:
-    both = {option.change, change} == {"only-on", "only-off"}
+    """The option with one more restriction; two that differ leave no direction."""
     before = option.change_grounds
-    merged = Grounds(before.evidence + grounds.evidence, " ".join(filter(None, (before.why, grounds.why))))
-    return replace(option, change="never" if both else change, change_grounds=merged)
+    evidence = tuple(dict.fromkeys(before.evidence + grounds.evidence))
+    merged = Grounds(evidence, " ".join(filter(None, (before.why, grounds.why))))
+    narrowed: Change = change if option.change in ("both", change) else "never"
+    return replace(option, change=narrowed, change_grounds=merged)
 
 
 def _infeasible(tree: Mapping[str, Any], names: Names) -> tuple[Infeasible, ...]:
@@ -138,7 +178,7 @@ def _infeasible(tree: Mapping[str, Any], names: Names) -> tuple[Infeasible, ...]
             if kind in row:
                 parts = [names.condition(text, where) for where, text in placed(row, kind, path)]
                 if None not in parts:
-                    found.append(infeasible_set(kind, tuple(parts), grounds))
+                    found.append(infeasible_set(kind, tuple(part for part in parts if part), grounds))
         if "when" in row:
             when = names.condition(row["when"], (*path, "when"))
             needed = names.condition(row["requires"], (*path, "requires")) if "requires" in row else None
@@ -148,24 +188,34 @@ def _infeasible(tree: Mapping[str, Any], names: Names) -> tuple[Infeasible, ...]
                     if needed is None
                     else Infeasible("requires", Not(If(needed, when)), (when, needed), grounds)
                 )
-        elif "requires" in row:
+        elif "requires" in row and any(kind in row for kind in ("at-most-one", "at-least-one")):
             names.desk.error(
                 "requires-without-when",
-                '"requires" stands alone',
-                'add when = "..." : what depends on it',
-                path,
+                '"requires" goes with "when" only',
+                'drop it, or write an entry of its own with when = "..." : what depends on it',
+                (*path, "requires"),
+                at_key=True,
             )
     return tuple(found)
 
 
-def infeasible_set(kind: str, parts: tuple[Any, ...], grounds: Grounds) -> Infeasible:
+def infeasible_set(kind: str, parts: tuple[Condition, ...], grounds: Grounds) -> Infeasible:
     """The infeasibility "at most one of" or "at least one of" the parts."""
     if kind == "at-least-one":
         return Infeasible("at-least-one", Not(Or(parts)), parts, grounds)
-    pairs: tuple[Condition, ...] = tuple(
-        And((a, b)) for number, a in enumerate(parts) for b in parts[number + 1 :]
-    )
-    return Infeasible("at-most-one", Or(pairs) if len(pairs) > 1 else pairs[0], parts, grounds)
+    return Infeasible("at-most-one", _two_of(parts), parts, grounds)
+
+
+def _two_of(parts: tuple[Condition, ...]) -> Condition:
+    """Two or more of the parts hold: both halves have one, or a half has two.
+
+    Written out as pairs it would grow with the square of the number of parts.
+    """
+    middle = len(parts) // 2
+    halves = parts[:middle], parts[middle:]
+    across = And(tuple(Or(half) if len(half) > 1 else half[0] for half in halves))
+    within = tuple(_two_of(half) for half in halves if len(half) > 1)
+    return Or((across, *within)) if within else across
 
 
 def _states(rows: Mapping[str, Any], form: str, names: Names) -> tuple[State, ...]:
@@ -176,7 +226,16 @@ def _states(rows: Mapping[str, Any], form: str, names: Names) -> tuple[State, ..
         pattern = _pattern(row, path, pattern_path, form, names)
         if pattern is None:
             continue
-        twin = next((s.id for s in names.states.values() if s.pattern == pattern and form != "graph"), None)
+        if form == "options" and id.upper() != pattern and _is_pattern(id, names):
+            names.desk.error(
+                "misleading-id",
+                f'the state id "{id}" is also the letters of another state',
+                "choose an id that cannot be read as a pattern",
+                path,
+                at_key=True,
+            )
+            continue
+        twin = names.with_pattern(pattern) if form != "graph" else None
         if twin is not None:
             names.desk.error(
                 "same-state-twice",
@@ -185,12 +244,16 @@ def _states(rows: Mapping[str, Any], form: str, names: Names) -> tuple[State, ..
                 pattern_path,
             )
             continue
-        names.states[id] = State(id, pattern, row.get("name", ""))
+        names.add_state(State(id, pattern, row.get("name", "")))
     if form != "options" and not rows:
         names.desk.error(
             "no-states", f'form = "{form}" needs all states listed', "add them under [states]", ("form",)
         )
     return tuple(names.states.values())
+
+
+def _is_pattern(id: str, names: Names) -> bool:
+    return bool(names.options) and len(id) == len(names.options) and set(id.upper()) <= {"Y", "N"}
 
 
 def _pattern(row: Mapping[str, Any], path: Path, where: Path, form: str, names: Names) -> str | None:
@@ -222,7 +285,7 @@ def _moves(tree: Mapping[str, Any], form: str, names: Names) -> dict[str, PartyM
     wrong = {"list": form != "graph", "add": form == "graph", "forbid": form == "graph"}
     for party, row in tree.get("moves", {}).items():
         path = ("moves", party)
-        if names.party(party, path, at_key=True) is None:
+        if names.decider(party, path, at_key=True) is None:
             continue
         given = {key: arcs(row, key, path, names) for key in row}
         for key in row:
@@ -249,8 +312,10 @@ def _moves(tree: Mapping[str, Any], form: str, names: Names) -> dict[str, PartyM
 def _forbidden(tree: Mapping[str, Any], form: str, names: Names) -> tuple[ForbiddenMove, ...]:
     found = []
     for path, row in placed(tree, "forbidden", ()):
-        party = names.party(row["party"], (*path, "party")) if "party" in row else None
+        party = names.decider(row["party"], (*path, "party")) if "party" in row else None
         ends = [names.condition(row[key], (*path, key)) for key in ("from", "to") if key in row]
+        if "party" in row and party is None:
+            continue
         if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
             found.append(ForbiddenMove(party, ends[0], ends[1], grounds_of(row, path, names)))
     if form == "graph" and found:
@@ -277,12 +342,34 @@ def _status_quo(tree: Mapping[str, Any], names: Names) -> State | None:
     pattern = _pattern(row, path, path, "options", names)
     if pattern is None:
         return None
-    return next((state for state in names.states.values() if state.pattern == pattern), State("", pattern))
+    same = [state for state in names.states.values() if state.pattern == pattern]
+    if len(same) > 1:
+        names.desk.error(
+            "status-quo-not-clear",
+            "several states have these options: " + ", ".join(state.id for state in same[:8]),
+            'write state = "..." with the id of one of them',
+            (*path, "on"),
+            at_key=True,
+        )
+    return same[0] if same else State("", pattern)
 
 
-def _source(id: str, row: Mapping[str, Any]) -> Source:
+def _source(id: str, row: Mapping[str, Any], names: Names) -> Source:
     texts = {key: str(row.get(key, "")) for key in row}
+    file = texts.get("file", "")
+    if file.startswith("/") or "\\" in file or ":" in file or ".." in file.split("/"):
+        names.desk.error(
+            "source-outside",
+            f'"{file}" does not lie in the folder of the case file',
+            "put the text beside the case file and write its path from there, with / between folders",
+            ("sources", id, "file"),
+        )
     return Source(id, **texts)
+
+
+def _topic(id: str, row: Mapping[str, Any]) -> Topic:
+    cues = {language: words(some) for language, some in row.get("cues", {}).items()}
+    return Topic(id, row.get("name", id), cues)
 
 
 def _evidence(tree: Mapping[str, Any], names: Names) -> tuple[Evidence, ...]:

@@ -7,109 +7,38 @@ party ids and state ids are those of the file. `tidy` (in `convert`) makes ids t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or
+from mufakat.case.conflict_table import CASE, CHANGES
 from mufakat.case.conform import conform
+from mufakat.case.depth import nested_too_deeply, too_deep
 from mufakat.case.desk import Desk
 from mufakat.case.grammar import MAX_DEPTH
 from mufakat.case.json_places import find_json_places
-from mufakat.case.kinds import Anything, Choice, Field, ListOf, Named, OneOf, Row, Text, Whole
 from mufakat.case.meaning import check_meaning
 from mufakat.case.model import (
     Case,
-    Change,
     Form,
+    Grounds,
     Infeasible,
     Option,
     Order,
     Party,
     PartyMoves,
     Preference,
-    Ranking,
     State,
     Wish,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import arcs, placed, words
+from mufakat.case.parts import arcs, placed, ranking, words
 from mufakat.case.places import Path
 from mufakat.problems import Place, Problem, errors, in_file_order
 
 FORMAT = "conflict-case/1"
-
-_CHANGES: dict[str, Change] = {
-    "both": "both",
-    "only_to_Y": "only-on",
-    "only_to_N": "only-off",
-    "never": "never",
-}
-
-
-def _field(kind: Any, doc: str, required: bool = False) -> Field:
-    return Field(kind, doc, required)
-
-
-_WORDS = OneOf((Text(), ListOf(Text())))
-_ARCS = Named("moving party", ListOf(ListOf(Text("state"), least=2, most=2)))
-_OPTION = Row(
-    "option",
-    {
-        "id": _field(Text("id"), "Short name.", True),
-        "dm": _field(_WORDS, "Decision maker that owns it.", True),
-        "name": _field(Text(), "In words."),
-        "change": _field(Choice(tuple(_CHANGES)), "Direction."),
-    },
-    open=True,
-)
-_STATE = Row(
-    "state",
-    {
-        "id": _field(OneOf((Text("id"), Whole())), "Published name.", True),
-        "options": _field(Text("pattern"), "One letter per option.", True),
-    },
-    open=True,
-)
-_PREFERENCE = Row(
-    "preference",
-    {
-        "ranking": _field(ListOf(ListOf(OneOf((Text("state"), Whole())), least=1)), "Classes, best first."),
-        "statements": _field(ListOf(Anything()), "Statements, most important first."),
-        "much_after": _field(ListOf(Whole(1)), "Strong steps."),
-        "unknown_pairs": _field(ListOf(ListOf(Text("state"), least=2, most=2)), "Incomparable."),
-    },
-    exactly_one=("ranking", "statements"),
-    open=True,
-)
-_MOVES = Row(
-    "moves",
-    {
-        "rule": _field(Choice(("options", "explicit")), "How moves are given.", True),
-        "add": _field(_ARCS, "Further moves."),
-        "forbid": _field(_ARCS, "Excluded moves."),
-        "list": _field(_ARCS, "All moves."),
-    },
-    open=True,
-)
-_CASE = Row(
-    "case",
-    {
-        "format": _field(Text(), "The format.", True),
-        "id": _field(Text("id"), "Short name.", True),
-        "title": _field(Text(), "In one line."),
-        "citation": _field(_WORDS, "Sources."),
-        "notes": _field(_WORDS, "Remarks."),
-        "decision_makers": _field(ListOf(Text(), least=1), "Who decides.", True),
-        "options": _field(ListOf(_OPTION), "What they can do.", True),
-        "infeasible": _field(ListOf(Named("combined option", Choice(("Y", "N")))), "Excluded combinations."),
-        "states": _field(ListOf(_STATE, least=1), "All states."),
-        "moves": _field(_MOVES, "Moves."),
-        "preferences": _field(Named("preferring party", _PREFERENCE), "Wishes.", True),
-        "status_quo": _field(OneOf((Text("state"), Whole())), "Where things stand."),
-    },
-    open=True,
-)
 
 
 def read_conflict_case(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
@@ -122,40 +51,82 @@ def read_conflict_case(text: str, file: str = "-") -> tuple[Case | None, list[Pr
     Returns:
         The case, or None when there are errors; and all problems, errors first, in the order of the file.
     """
+    repeated: list[str] = []
     try:
-        tree = json.loads(text, parse_float=Decimal)
+        tree = json.loads(text, parse_float=Decimal, object_pairs_hook=lambda pairs: _object(pairs, repeated))
     except RecursionError:
-        place = Place(file, 1, 1)
-        return None, [
-            Problem("too-deep", "lists or objects are nested too deeply", "flatten the file", place)
-        ]
+        return None, [nested_too_deeply(text, file)]
     except json.JSONDecodeError as fault:
         place, row = Place(file, fault.lineno, fault.colno), text.split("\n")[fault.lineno - 1]
         mend = "look for a missing comma, bracket or quotation mark here or just before"
         what = f"this is not JSON: {fault.msg[0].lower()}{fault.msg[1:]}"
         return None, [Problem("json", what, mend, place, excerpt=row.rstrip("\r"))]
-    except ValueError as fault:  # a number with more digits than Python converts
-        place = Place(file, 1, 1)
-        return None, [Problem("json", f"this is not usable JSON: {fault}", "shorten the number", place)]
+    except ValueError:  # a number with more digits than Python converts
+        number = re.search(r"\d{4000,}", text)
+        start = number.start() if number else 0
+        place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        return None, [Problem("json", "this number has too many digits", "write a shorter number", place)]
+    if too_deep(tree):
+        return None, [nested_too_deeply(text, file)]
     desk = Desk(text, file, find_json_places)
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:
         desk.error("format", f'this is JSON but not "{FORMAT}"', f'write "format": "{FORMAT}"', ("format",))
         return None, desk.problems
-    case, names = _build(conform(tree, _CASE, (), desk), desk)
+    _check_text(tree, text, repeated, desk)
+    if desk.problems:
+        return None, in_file_order(desk.problems)
+    case, names = _build(conform(tree, CASE, (), desk), desk)
     check_meaning(case, names, desk)
     problems = in_file_order(desk.problems)
     return (None if errors(problems) else case), problems
 
 
+def _object(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated += [key for key, _ in pairs]
+    return found
+
+
+def _check_text(tree: Any, text: str, repeated: list[str], desk: Desk) -> None:
+    """What `json` lets pass: keys that stand twice, and halves of characters that nothing can print."""
+    if repeated:
+        twice: list[Path] = []
+        find_json_places(text, twice)
+        for path in twice:
+            desk.error(
+                "key-twice", f'"{path[-1]}" stands twice here', "join the two, or drop one", path, at_key=True
+            )
+    level: list[tuple[Path, Any]] = [((), tree)]
+    while level:
+        path, value = level.pop()
+        pairs = (
+            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        )
+        level += [((*path, key), inner) for key, inner in pairs]
+        words = [value] if isinstance(value, str) else list(value) if isinstance(value, dict) else []
+        if any("\ud800" <= sign <= "\udfff" for word in words for sign in word):
+            desk.error("json", "a text here holds half of a character", "write the character itself", path)
+
+
 def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
-    names = Names(desk)
-    names.parties = list(dict.fromkeys(tree.get("decision_makers", ())))
-    parties = tuple(Party(id, id) for id in names.parties)
-    for path, row in placed(tree, "options", ()):
-        _option(row, path, names)
     moves_row = tree.get("moves", {})
     explicit = moves_row.get("rule") == "explicit"
     form: Form = "graph" if explicit else "listed" if "states" in tree else "options"
+    names = Names(desk, form)
+    names.parties = list(dict.fromkeys(tree.get("decision_makers", ())))
+    names.deciders = set(names.parties)
+    parties = tuple(Party(id, id) for id in names.parties)
+    for path, row in placed(tree, "options", ()):
+        _option(row, path, names)
+    if not names.options and form != "graph" and "options" in tree:
+        desk.error(
+            "no-options",
+            "no decision maker has an option, so there is nothing to decide",
+            "add options, or list states and explicit moves",
+            ("options",),
+            at_key=True,
+        )
     for path, row in placed(tree, "states", ()):
         _state(row, path, names)
     if explicit and "states" not in tree:
@@ -188,7 +159,7 @@ def _option(row: Mapping[str, Any], path: Path, names: Names) -> None:
         return
     given = placed(row, "dm", path) if not isinstance(row["dm"], str) else [((*path, "dm"), row["dm"])]
     owners = tuple(dm for where, word in given if (dm := names.party(word, where)))
-    change = _CHANGES[row.get("change", "both")]
+    change = CHANGES[row.get("change", "both")]
     names.add_option(Option(row["id"], owners, row.get("name", row["id"]), change), (row["id"],))
 
 
@@ -205,14 +176,28 @@ def _state(row: Mapping[str, Any], path: Path, names: Names) -> None:
             "write the letters in the order of the options",
             (*path, "options"),
         )
+    elif names.form != "graph" and names.with_pattern(pattern) is not None:
+        names.desk.error(
+            "same-state-twice",
+            f'the states "{names.with_pattern(pattern)}" and "{id}" are the same choice of options',
+            "drop one of them",
+            (*path, "options"),
+        )
     else:
-        names.states[id] = State(id, pattern)
+        names.add_state(State(id, pattern))
 
 
 def _infeasible(tree: Mapping[str, Any], names: Names) -> tuple[Infeasible, ...]:
     found = []
     for path, pattern in placed(tree, "infeasible", ()):
         literals: list[Condition] = []
+        if not pattern:
+            names.desk.error(
+                "empty-pattern",
+                "this pattern would rule out every state",
+                "name options in it, or drop it",
+                path,
+            )
         for word, letter in pattern.items():
             key = names.option(word, (*path, word))
             if key is not None:
@@ -259,7 +244,7 @@ def _preferences(tree: Mapping[str, Any], names: Names) -> dict[str, Preference]
         if names.party(party, path, at_key=True) is None:
             continue
         if "ranking" in row:
-            found[party] = _ranking(row, path, names)
+            found[party] = ranking(row, path, names, Grounds(), joint="_")
         elif "statements" in row:
             wishes = [
                 Wish(condition)
@@ -277,23 +262,6 @@ def _preferences(tree: Mapping[str, Any], names: Names) -> dict[str, Preference]
                 at_key=True,
             )
     return found
-
-
-def _ranking(row: Mapping[str, Any], path: Path, names: Names) -> Ranking:
-    seen: set[str] = set()
-    classes = []
-    for where, group in placed(row, "ranking", path):
-        tied = [(place, names.state(str(word), place)) for place, word in group.placed(where)]
-        for place, id in tied:
-            if id is not None and id in seen:
-                names.desk.error(
-                    "ranked-twice", f'the state "{id}" stands twice', "keep one of the two", place
-                )
-            elif id is not None:
-                seen.add(id)
-        classes.append(tuple(id for _, id in tied if id is not None))
-    pairs = arcs(row, "unknown_pairs", path, names)
-    return Ranking(tuple(group for group in classes if group), tuple(row.get("much_after", ())), pairs)
 
 
 def _statement(item: Any, path: Path, names: Names, depth: int = 0) -> Condition | None:

@@ -6,7 +6,7 @@ shape of what is left, and every further mistake is still found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -32,6 +32,7 @@ from mufakat.problems import suggest
 
 MISSING: Final = object()
 _IN_CONDITIONS = ("party", "option", "shared option")
+_JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and others, and join emoji
 _NO_IDS = ("weighted option", "moving party", "preferring party")
 
 
@@ -71,26 +72,28 @@ def describe(kind: Kind) -> str:
     """The kind in words, as used in messages and in the reference."""
     match kind:
         case Text(sort):
-            return {"": "text", "id": "a short name"}.get(sort, f"{_article(sort)} {sort}" if sort else "")
-        case Whole(least):
-            return f"a whole number of {least} or more"
-        case Number(least, most):
-            return (
-                "a number"
-                + (f" from {least:g}" if least is not None else "")
-                + (f" to {most:g}" if most is not None else "")
+            return {"": "text", "id": "a short name", "evidence": "an evidence id"}.get(
+                sort, f"{_article(sort)} {sort}" if sort else ""
             )
+        case Whole(least):
+            return f"a whole number, {least} or more"
+        case Number(least, most):
+            bounds = (
+                f" {word} {end:,.10g}" for word, end in (("from", least), ("to", most)) if end is not None
+            )
+            return "a number" + "".join(bounds)
         case Flag():
             return "true or false"
         case Day():
-            return "a date such as 2025-05-11"
+            return "a date such as 2025-05-11, without quotation marks"
         case Choice(words):
             return " or ".join(f'"{word}"' for word in words)
         case ListOf(item, least, most):
             count = f" ({least})" if most == least else f" ({least} or more)" if least else ""
             return f"a list{count} of: {describe(item)}"
-        case Row(name):
-            return f"a table ({name})"
+        case Row(_, fields):
+            shown = [key for key, field in fields.items() if field.required] or list(fields)[:1]
+            return "a table such as { " + ", ".join(f"{key} = ..." for key in shown) + " }"
         case Named(of, item):
             return f"a table: {of} = {describe(item)}"
         case Anything():
@@ -127,8 +130,10 @@ def _fits(value: object, kind: Kind) -> bool:
     if not _same_sort(value, kind):
         return False
     match kind:
-        case Whole(least):
-            return isinstance(value, int) and value >= least
+        case Text(_, filled):
+            return not filled or not isinstance(value, str) or bool(value.strip())
+        case Whole(least, most):
+            return isinstance(value, int) and least <= value <= most
         case Number(least, most):
             assert isinstance(value, (int, Decimal))
             finite = isinstance(value, int) or value.is_finite()
@@ -139,10 +144,13 @@ def _fits(value: object, kind: Kind) -> bool:
 
 
 def _wrong(value: object, kind: Kind, path: Path, desk: Desk) -> object:
-    name = path[-1] if path and isinstance(path[-1], str) else "this entry"
+    name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry"
+    if isinstance(value, str) and not value.strip() and _same_sort(value, kind):
+        desk.error("empty-text", f"{name} is empty", f"write {describe(kind)}", path)
+        return MISSING
     desk.error(
         "wrong-kind",
-        f'"{name}" holds {_sort_of(value)} where the case file has {describe(kind)}',
+        f"{name} holds {_sort_of(value)} where the file should have {describe(kind)}",
         f"write {describe(kind)}",
         path,
     )
@@ -156,7 +164,8 @@ def _sort_of(value: object) -> str:
         case str():
             return "text"
         case int() | Decimal():
-            return f"the number {value}"
+            size = value.bit_length() if isinstance(value, int) else abs(value.adjusted())
+            return f"the number {value}" if size < 64 else "a number out of all bounds"
         case date():
             return "a date"
         case list():
@@ -178,7 +187,7 @@ def _choice(value: str, words: tuple[str, ...], path: Path, desk: Desk) -> objec
         inside=(0, len(value)),
         notes=("possible: " + ", ".join(words),),
     )
-    return MISSING
+    return near or MISSING  # so that what depends on the word is not reported as well
 
 
 def _list(value: list[object], kind: ListOf, path: Path, desk: Desk) -> object:
@@ -217,6 +226,11 @@ def _named(value: Mapping[str, object], kind: Named, path: Path, desk: Desk) -> 
 def _usable_id(name: str, of: str, path: Path, desk: Desk) -> bool:
     if of in _NO_IDS:
         return True
+    return usable_id(name, of, path, desk, at_key=True)
+
+
+def usable_id(name: str, of: str, path: Path, desk: Desk, at_key: bool = False) -> bool:
+    """Whether the file can refer to `name`, the id of a party, option and so on; else a problem."""
     if not name.strip():
         what, mend = "is empty", "give it a name"
     elif of not in _IN_CONDITIONS:
@@ -226,42 +240,45 @@ def _usable_id(name: str, of: str, path: Path, desk: Desk) -> bool:
         mend = f'call it "{name.replace(".", "-")}" and put the full wording into `name`'
     elif name.lower() in RESERVED:
         what, mend = "is a word of the condition language", f'call it "{name}-{of.split()[-1]}" or the like'
-    elif any(sign.isspace() or not sign.isprintable() or sign in "()!&|\"'," for sign in name):
-        what = "holds white space or one of ( ) ! & | \" ' , which conditions could not read"
+    elif any((sign not in _JOINERS and not sign.isprintable()) or sign in " ()!&|\"'," for sign in name):
+        what = "holds white space, a sign that cannot be seen, or one of ( ) ! & | \" ' ,"
         mend = 'join the words with "-" and put the full wording into `name`'
     else:
         return True
-    desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=True)
+    desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=at_key)
     return False
 
 
 def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict[str, Any]:
     result = {}
+    meant = set()
     for key, item in value.items():
         here = (*path, key)
         if key not in kind.fields:
             if kind.open:
                 continue
             near = suggest(key.replace("_", "-"), kind.fields)
+            meant.add(near)
             desk.error(
                 "unknown-key",
-                f'a {kind.name} has no "{key}"',
+                f'{_article(kind.name)} {kind.name} has no "{key}"',
                 f'write "{near}"' if near else "leave it out, or put it where it belongs",
                 here,
                 at_key=True,
-                notes=(f"a {kind.name} can have: " + ", ".join(kind.fields),),
+                notes=(f"{_article(kind.name)} {kind.name} can have: " + ", ".join(kind.fields),),
             )
             continue
         kept = conform(item, kind.fields[key].kind, here, desk)
         if kept is not MISSING:
             result[key] = kept
-    _required(value, kind, path, desk)
+    _required({*value, *meant}, kind, path, desk)
     return result
 
 
-def _required(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> None:
+def _required(value: Collection[str | None], kind: Row, path: Path, desk: Desk) -> None:
+    lacking = set() if any(key in value for key in kind.at_least_one) else set(kind.at_least_one[:1])
     for key, field in kind.fields.items():
-        if field.required and key not in value:
+        if (field.required or key in lacking) and key not in value:
             desk.error(
                 "missing-key",
                 f'the {kind.name} lacks "{key}": {field.doc[0].lower()}{field.doc[1:].rstrip(".")}',

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from mufakat.case.places import Path, Spans, find_places, offset_in_string
 from mufakat.problems import Place, Problem
 
 MAX_PROBLEMS = 200
+_LONGEST = 600
+
+Severity: TypeAlias = Literal["error", "warning"]
 
 
 class Desk:
@@ -24,6 +30,7 @@ class Desk:
         self.file = file
         self.find = find
         self.problems: list[Problem] = []
+        self.found: Counter[Severity] = Counter()
 
     @cached_property
     def places(self) -> dict[Path, Spans]:
@@ -32,16 +39,11 @@ class Desk:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for index, sign in enumerate(self.text):
-            if sign == "\n":
-                starts.append(index + 1)
-        return starts
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    @property
-    def full(self) -> bool:
-        """Whether so many problems were found that further ones are not kept."""
-        return len(self.problems) >= MAX_PROBLEMS
+    def full(self, severity: Severity = "error") -> bool:
+        """Whether so many problems of this severity were found that further ones are not kept."""
+        return self.found[severity] >= MAX_PROBLEMS
 
     def error(self, code: str, what: str, mend: str, path: Path, **more: object) -> None:
         """Record a mistake at `path` of the file (see `_add` for the rest)."""
@@ -53,7 +55,7 @@ class Desk:
 
     def _add(
         self,
-        severity: Literal["error", "warning"],
+        severity: Severity,
         code: str,
         what: str,
         mend: str,
@@ -63,10 +65,14 @@ class Desk:
         notes: tuple[str, ...] = (),
     ) -> None:
         """`at_key` points at the key, not its value; `inside` at characters [a, b) of a string."""
-        if self.full:
+        if self.full(severity):
             return
+        self.found[severity] += 1
+        if self.full(severity):
+            notes = (*notes, f"further {severity}s of this file are not shown")
         place, excerpt = self.locate(path, at_key, inside)
-        self.problems.append(Problem(code, what, mend, place, severity, notes, excerpt))
+        what, mend, *notes_shown = (_one_line(text) for text in (what, mend, *notes))
+        self.problems.append(Problem(code, what, mend, place, severity, tuple(notes_shown), excerpt))
 
     def locate(
         self, path: Path, at_key: bool = False, inside: tuple[int, int] | None = None
@@ -91,3 +97,9 @@ class Desk:
         stop = len(self.text) if stop < 0 else stop
         length = max(1, min(end, stop) - start)
         return Place(self.file, line + 1, start - first + 1, length), self.text[first:stop].rstrip("\r")
+
+
+def _one_line(text: str) -> str:
+    """Names from a file may hold anything: no line ends in a message, and no page of it."""
+    plain = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST // 2]} ... {plain[-_LONGEST // 4 :]}"

@@ -6,32 +6,23 @@ except `build`, which turns a table that conforms into a `Case`.
 
 from __future__ import annotations
 
+from mufakat.case.common_fields import (
+    CONDITION,
+    KEEPS,
+    NOTE,
+    OPTION,
+    PARTY,
+    STATE,
+    WORDS,
+    row,
+)
+from mufakat.case.deal_fields import DEAL_ROW
 from mufakat.case.kinds import Choice, Day, Field, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
-
-CONDITION = Text("condition")
-OPTION = Text("option")
-STATE = Text("state")
-PARTY = Text("party")
-IDS = ListOf(Text("evidence"))
-WORDS = OneOf((Text(), ListOf(Text())))
-KEEPS = Choice(("on", "off", "both"))
-
-GROUNDS = {
-    "evidence": Field(IDS, "Ids of the evidence that this line rests on."),
-    "why": Field(Text(), "Why the author put it so. A line without evidence is a modelling choice."),
-}
-NOTE = Field(Text(), "Anything else a reader should know.")
-
-
-def row(name: str, fields: dict[str, Field], exactly_one: tuple[str, ...] = ()) -> Row:
-    """A table whose lines can say what they rest on."""
-    return Row(name, {**fields, **GROUNDS}, exactly_one)
-
 
 OPTION_ROW = row(
     "option",
     {
-        "name": Field(Text(), "The option in words, as something its owner does.", required=True),
+        "name": Field(Text(filled=True), "The option in words, as something its owner does.", required=True),
         "owners": Field(ListOf(PARTY, least=1), "Parties that can each change it; for shared options only."),
     },
 )
@@ -44,8 +35,10 @@ PARTY_ROW = row(
             "A decision maker, or a third party that mediates.",
             default="decides",
         ),
-        "aliases": Field(ListOf(Text()), "Other names for it in the sources."),
-        "options": Field(Named("option", OneOf((Text(), OPTION_ROW))), "What the party can do or not do."),
+        "aliases": Field(ListOf(Text(filled=True)), "Other names for it in the sources."),
+        "options": Field(
+            Named("option", OneOf((Text(filled=True), OPTION_ROW))), "What the party can do or not do."
+        ),
     },
 )
 INFEASIBLE_ROW = row(
@@ -176,8 +169,8 @@ LEVER_KINDS: dict[str, Field] = {
             "add",
             {
                 "party": WHO,
-                "option": Field(Text("new option"), "Id of the new option.", required=True),
-                "name": Field(Text(), "The new option in words.", required=True),
+                "option": Field(Text("new option", filled=True), "Id of the new option.", required=True),
+                "name": Field(Text(filled=True), "The new option in words.", required=True),
             },
         ),
         "Give a party a further option.",
@@ -186,9 +179,9 @@ LEVER_KINDS: dict[str, Field] = {
 LEVER_ROW = row(
     "lever",
     {
-        "id": Field(Text("id"), "Short name of the lever.", required=True),
+        "id": Field(Text("id", filled=True), "Short name of the lever.", required=True),
         "name": Field(Text(), "The lever in words.", default="its id"),
-        "cost": Field(Number(0), "What it costs the mediator, in any unit.", default="1"),
+        "cost": Field(Number(0, 1e9), "What it costs the mediator, in any unit.", default="1"),
         **LEVER_KINDS,
     },
     exactly_one=tuple(LEVER_KINDS),
@@ -223,12 +216,26 @@ DOUBT_KINDS: dict[str, Field] = {
 DOUBT_ROW = row(
     "doubt",
     {
-        "id": Field(Text("id"), "Short name of the doubt.", required=True),
+        "id": Field(Text("id", filled=True), "Short name of the doubt.", required=True),
         "name": Field(Text(), "The doubt in words.", default="its id"),
         "probability": Field(Number(0, 1), "That it is so; left out: simply unknown."),
         **DOUBT_KINDS,
     },
     exactly_one=tuple(DOUBT_KINDS),
+)
+VIEW_ROW = row(
+    "view",
+    {
+        "hidden": Field(
+            ListOf(OPTION),
+            "Options of others that it does not know of; for it they stay as in the status quo.",
+        ),
+        "unseen": Field(ListOf(STATE), "States that it does not know of."),
+        "preferences": Field(
+            Named("preferring party", PREFERENCE_ROW),
+            "What it takes other parties to want, as they are written.",
+        ),
+    },
 )
 SOURCE_ROW = Row(
     "source",
@@ -239,15 +246,29 @@ SOURCE_ROW = Row(
         "published": Field(OneOf((Day(), Text())), "When; leave it out when the document does not say."),
         "language": Field(Text(), "Language code, such as id or en."),
         "url": Field(Text(), "Where it was found."),
-        "file": Field(Text("file"), "The stored text, as a path inside the folder of the case file."),
+        "file": Field(
+            Text("file", filled=True), "The stored text, as a path inside the folder of the case file."
+        ),
         "note": NOTE,
+    },
+)
+TOPIC_ROW = Row(
+    "topic",
+    {
+        "name": Field(Text(), "The topic in words.", default="its id"),
+        "cues": Field(
+            Named("language", WORDS),
+            "Words that tell the topic, by language code; `any` is for all languages, `tahan*` finds what begins so.",
+        ),
     },
 )
 EVIDENCE_ROW = Row(
     "evidence",
     {
-        "source": Field(Text("source"), "Id of the source.", required=True),
-        "quote": Field(Text("quote"), "The words, exactly as the source has them.", required=True),
+        "source": Field(Text("source", filled=True), "Id of the source.", required=True),
+        "quote": Field(
+            Text("quote", filled=True), "The words, exactly as the source has them.", required=True
+        ),
         "translation": Field(Text(), "The words in the language of the case, as its author reads them."),
         "by": Field(Text(), "Who said it; left out: the source itself reports it."),
         "via": Field(WORDS, "Through whom the source has it, in order."),
@@ -258,8 +279,8 @@ CASE = Row(
     "case",
     {
         "mufakat": Field(Whole(1), "Version of this format: 1.", required=True),
-        "id": Field(Text("id"), "Short name of the case.", required=True),
-        "title": Field(Text(), "The case in one line.", required=True),
+        "id": Field(Text("id", filled=True), "Short name of the case.", required=True),
+        "title": Field(Text(filled=True), "The case in one line.", required=True),
         "as-of": Field(Day(), "The day whose situation the case describes."),
         "summary": Field(Text(), "The conflict in a paragraph."),
         "citation": Field(WORDS, "Where the model was published."),
@@ -281,13 +302,20 @@ CASE = Row(
         "moves": Field(Named("moving party", MOVES_ROW), "Moves given one by one."),
         "status-quo": Field(STATUS_QUO_ROW, "Where things stand."),
         "preferences": Field(
-            Named("preferring party", PREFERENCE_ROW), "What each party wants.", required=True
+            Named("preferring party", PREFERENCE_ROW), "What each party wants; a deal alone can do without."
         ),
         "outcomes": Field(Named("outcome", OneOf((CONDITION, OUTCOME_ROW))), "Named conditions on states."),
         "levers": Field(ListOf(LEVER_ROW), "What a mediator might change."),
         "doubts": Field(ListOf(DOUBT_ROW), "What the author is not sure of."),
+        "deal": Field(DEAL_ROW, "What could be agreed on, and what it is worth to whom."),
+        "topics": Field(Named("topic", TOPIC_ROW), "What the talks are about; reports on a record use them."),
+        "views": Field(
+            Named("seeing party", VIEW_ROW),
+            "How a party sees the conflict, where it is mistaken or does not know.",
+        ),
         "sources": Field(Named("source", SOURCE_ROW), "The documents."),
         "evidence": Field(Named("evidence", EVIDENCE_ROW), "Quotations that lines of the case rest on."),
     },
+    at_least_one=("preferences", "deal"),
 )
 ROWS: dict[str, Kind] = {"case": CASE}

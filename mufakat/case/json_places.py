@@ -12,8 +12,8 @@ _STRING = re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL)
 _SCALAR = re.compile(r"[^\s,\]}]+")
 
 
-def find_json_places(text: str) -> dict[Path, Spans]:
-    """Map every path of a valid JSON text to where it stands."""
+def find_json_places(text: str, twice: list[Path] | None = None) -> dict[Path, Spans]:
+    """Map every path of a valid JSON text to where it stands; paths that stand twice go to `twice`."""
     found: dict[Path, Spans] = {}
 
     def skip(position: int) -> int:
@@ -36,6 +36,8 @@ def find_json_places(text: str) -> dict[Path, Spans]:
                 assert match is not None, "the text was accepted as JSON"
                 key, span = json.loads(match.group(), strict=False), match.span()
                 position = skip(skip(match.end()) + 1)
+            if twice is not None and (*path, key) in found:
+                twice.append((*path, key))
             end = value(position, (*path, key))
             found[(*path, key)] = Spans(span if closing == "}" else (position, end), (position, end))
             position, index = skip(end), index + 1

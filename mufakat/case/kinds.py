@@ -13,16 +13,21 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Text:
-    """A string; `sort` names what the string means ("condition", "option", "state" ...), "" for free text."""
+    """A string; `sort` names what the string means ("condition", "option", "state" ...), "" for free text.
+
+    `filled` ones cannot be empty.
+    """
 
     sort: str = ""
+    filled: bool = False
 
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number of at least `least`."""
+    """A whole number in [least, most]."""
 
     least: int = 0
+    most: int = 10**9
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,16 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Row:
-    """A table with known keys: `exactly_one` of some must be there; `open` ones may have others too."""
+    """A table with known keys: `exactly_one` of some must be there; `open` ones may have others too.
+
+    Of `at_least_one`, the first is asked for where none is there.
+    """
 
     name: str
     fields: Mapping[str, Field]
     exactly_one: tuple[str, ...] = ()
     open: bool = False
+    at_least_one: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

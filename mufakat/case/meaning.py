@@ -12,11 +12,13 @@ from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order, Ranking, State, Weights
 from mufakat.case.names import Names
 from mufakat.case.places import Path
+from mufakat.case.views import check_views
 from mufakat.case.worlds import Feasible, Worlds, holds_in_pattern
-from mufakat.problems import errors
+from mufakat.problems import errors, large_count
 
 _MOST_RANKED = 1 << 16
 _MOST_CLASSES = 1 << 12
+_MOST_WORK = 1 << 33
 
 
 def check_meaning(case: Case, names: Names, desk: Desk) -> None:
@@ -32,10 +34,16 @@ def check_meaning(case: Case, names: Names, desk: Desk) -> None:
             case Ranking():
                 _ranks_every_state(party, preference, case, feasible, desk)
             case Order():
-                _every_wish_decides(party, preference, feasible, desk)
+                _every_wish_decides(party, _wishes_path(case, party), preference, feasible, desk)
     _merged_states_are_clear(case, desk)
     _outcomes_can_be(case, feasible, desk)
+    check_views(case, desk)
     _idle_lines(case, names, desk)
+
+
+def _wishes_path(case: Case, party: str) -> Path:
+    """Where the file lists the wishes of a party."""
+    return ("preferences", party, "order" if case.origin == "mufakat" else "statements")
 
 
 def _some_state(feasible: Feasible, desk: Desk) -> bool:
@@ -75,20 +83,48 @@ def _states_exist(case: Case, desk: Desk) -> None:
             )
         return
     placed: list[tuple[State, Path]] = [(state, ("states", state.id)) for state in case.states]
+    placed += _unnamed_states(case)
     if quo is not None and quo.id == "":
         placed.append((quo, ("status-quo",)))
+    point = None if case.deal is None else case.deal.no_agreement
+    if point is not None and point.state.id == "":
+        placed.append((point.state, ("deal", "no-agreement")))
     for state, path in placed:
         line = _ruled_out(case, state.pattern)
         if line is not None:
             where = desk.locate(("infeasible", line))[0].line
-            what = f'the state "{state.id}"' if state.id else "the status quo"
+            what = _called(state, path)
             desk.error(
                 "infeasible-state",
                 f"{what} cannot exist: line {where} rules it out",
                 "change the options that are taken, or that line",
                 path,
-                at_key=True,
+                at_key=path[0] in ("states", "status-quo"),
             )
+
+
+def _called(state: State, path: Path) -> str:
+    if path[0] == "status-quo":
+        return "the status quo"
+    return f'the state "{state.id or state.pattern}"'
+
+
+def _unnamed_states(case: Case) -> list[tuple[State, Path]]:
+    """States that the file mentions by their pattern only, and where; rankings are looked at elsewhere."""
+    named = {state.id for state in case.states}
+    lists: list[tuple[Path, Iterable[Iterable[str]]]] = [
+        (("outcomes", outcome.id, "states"), [[state] for state in outcome.states])
+        for outcome in case.outcomes
+    ]
+    for party, moves in case.moves.items():
+        lists += [(("moves", party, "add"), moves.added), (("moves", party, "forbid"), moves.forbidden)]
+    return [
+        (State("", word), (*path, number))
+        for path, rows in lists
+        for number, row in enumerate(rows)
+        for word in row
+        if word not in named
+    ]
 
 
 def _ranks_every_state(party: str, ranking: Ranking, case: Case, feasible: Feasible, desk: Desk) -> None:
@@ -97,11 +133,11 @@ def _ranks_every_state(party: str, ranking: Ranking, case: Case, feasible: Feasi
     if case.form == "options":
         patterns = feasible.patterns(_MOST_RANKED)
         if patterns is None:
-            count, _ = feasible.count()
+            count, exact = feasible.count()
             desk.error(
                 "too-many-to-rank",
-                f"a ranking names every state, and there are {count:,}",
-                "give this party an `order` of conditions instead",
+                f"a ranking names every state, and there are {'' if exact else 'up to '}{large_count(count)}",
+                'give this party an `order` of conditions, or list the states with form = "listed"',
                 ("preferences", party, "ranking"),
                 at_key=True,
             )
@@ -132,21 +168,26 @@ def _ranks_every_state(party: str, ranking: Ranking, case: Case, feasible: Feasi
         )
 
 
-def _every_wish_decides(party: str, order: Order, feasible: Feasible, desk: Desk) -> None:
-    """Warn of wishes that never part two states which the more important ones leave equal."""
+def _every_wish_decides(party: str, path: Path, order: Order, feasible: Feasible, desk: Desk) -> None:
+    """Warn of wishes that never part two states which the more important ones leave equal.
+
+    Beyond _MOST_CLASSES classes or _MOST_WORK bits only wishes that always or never hold are told.
+    """
     wishes = [wish.condition for group in order.groups for wish in group]
     worlds = feasible.worlds({key for wish in wishes for key in options_of(wish)})
     classes: list[int] | None = None if worlds is None else [worlds.exist]
+    work = 0
     for number, group in enumerate(order.groups):
         conditions = [wish.condition for wish in group]
-        if desk.full:
+        if desk.full("warning"):
             return
         if classes is not None and worlds is not None and len(classes) == worlds.count:
             idle = True
         elif classes is not None and worlds is not None:
             parted = _part(classes, worlds, conditions)
             idle = len(parted) == len(classes)
-            classes = parted if len(parted) <= _MOST_CLASSES else None
+            work += len(classes) * worlds.exist.bit_length() * len(group)
+            classes = parted if len(parted) <= _MOST_CLASSES and work <= _MOST_WORK else None
         else:
             idle = all(_constant(condition, feasible) for condition in conditions)
         if idle:
@@ -155,7 +196,7 @@ def _every_wish_decides(party: str, order: Order, feasible: Feasible, desk: Desk
                 f"this wish of {party} can never decide: where the wishes above it leave two states equal, "
                 "both meet it or neither does",
                 "drop it, or move it up",
-                ("preferences", party, "order", number),
+                (*path, number),
             )
 
 
@@ -191,7 +232,7 @@ def _merged_states_are_clear(case: Case, desk: Desk) -> None:
                         "open-wish",
                         f'this wish of {party} depends on options that are "-" in "{state.id}"',
                         'they count as not taken; write Y or N in the state, or give the party a "ranking"',
-                        ("preferences", party, "order", number),
+                        (*_wishes_path(case, party), number),
                     )
                     break
 
@@ -229,17 +270,16 @@ def _idle_lines(case: Case, names: Names, desk: Desk) -> None:
                 at_key=True,
             )
     for key in _unwanted(case, names):
-        path = (
-            ("options", key)
-            if "." not in key
-            else ("parties", key.split(".")[0], "options", key.split(".")[1])
-        )
+        owner, _, id = key.rpartition(".")
+        path: Path = ("parties", owner, "options", id) if owner else ("options", id)
+        if case.origin != "mufakat":
+            path = ("options", [option.key for option in case.options].index(key), "id")
         desk.warn(
             "unwanted-option",
             f'nobody\'s wish mentions the option "{key}"',
             "say what somebody thinks of it, or drop it",
             path,
-            at_key=True,
+            at_key=case.origin == "mufakat",
         )
 
 

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.case.condition import Condition
+
+if TYPE_CHECKING:
+    from mufakat.case.deal_model import Deal
 
 Change: TypeAlias = Literal["both", "only-on", "only-off", "never"]
 Form: TypeAlias = Literal["options", "listed", "graph"]
@@ -180,6 +183,22 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class View:
+    """How a party sees the conflict where that differs from the case.
+
+    Attributes:
+        hidden: Keys of options of others that it does not know of.
+        unseen: Names of states that it does not know of.
+        preferences: Per id of another party that decides, what it takes that party to want.
+    """
+
+    hidden: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    preferences: Mapping[str, Preference] = field(default_factory=dict)
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
 class Source:
     """A document. `file` is a path relative to the case file; `text` is not kept here."""
 
@@ -192,6 +211,15 @@ class Source:
     url: str = ""
     file: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject of the talks, known in documents by cue words per language code ("any": in all languages)."""
+
+    id: str
+    name: str
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -220,6 +248,8 @@ class Case:
         states: Named states; in the two listed forms these are all states there are.
         moves: Per party id, moves given one by one.
         preferences: Per id of a party that decides.
+        deal: What could be agreed on; a file may hold nothing else.
+        views: Per id of a party that decides and does not see the case as it is.
         status_quo: A state; its id is "" when it was given by its options.
         origin: The format it was read from: "mufakat" or "conflict-case/1".
     """
@@ -239,13 +269,21 @@ class Case:
     outcomes: tuple[Outcome, ...] = ()
     levers: tuple[Lever, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    deal: Deal | None = None
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    topics: tuple[Topic, ...] = ()
     as_of: date | None = None
     summary: str = ""
     citation: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     origin: str = "mufakat"
+    views: Mapping[str, View] = field(default_factory=dict)
+
+    @property
+    def only_a_deal(self) -> bool:
+        """Whether the file says what could be agreed on, and nothing of what parties can do."""
+        return self.deal is not None and not self.options and not self.states
 
     @property
     def deciders(self) -> tuple[Party, ...]:

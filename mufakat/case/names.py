@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from mufakat.case.condition import Condition, options_of
 from mufakat.case.desk import Desk
 from mufakat.case.grammar import Fault, parse_condition
-from mufakat.case.model import Option, State
-from mufakat.case.places import Path
+from mufakat.case.model import Form, Option, State
+from mufakat.case.places import Path, find_places
 from mufakat.problems import suggest
 
 _SHOWN = 12
@@ -18,21 +19,37 @@ _SHOWN = 12
 class Names:
     """The parties, options, states, sources and evidence that a file declares."""
 
-    def __init__(self, desk: Desk):
+    def __init__(self, desk: Desk, form: Form):
         self.desk = desk
+        self.form = form
         self.parties: list[str] = []
         self.options: dict[str, Option] = {}
         self.states: dict[str, State] = {}
         self.evidence: list[str] = []
         self.sources: list[str] = []
         self.used_evidence: set[str] = set()
+        self.deciders: set[str] = set()
+        self._by_pattern: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
 
+    def table(self, many: str) -> str:
+        """How the file calls the place where such things are declared."""
+        return f"[{many}]" if self.desk.find is find_places else f'"{many}"'
+
     def add_option(self, option: Option, words: Iterable[str]) -> None:
-        """Declare an option and all the ways in which it can be named."""
+        """Declare an option and all the ways in which it can be named, however keyboards compose letters."""
         self.options[option.key] = option
         for word in dict.fromkeys(words):
-            self._by_word.setdefault(word, []).append(option.key)
+            self._by_word.setdefault(unicodedata.normalize("NFC", word), []).append(option.key)
+
+    def add_state(self, state: State) -> None:
+        """Declare a state; of states with the same pattern the first is found by it."""
+        self.states[state.id] = state
+        self._by_pattern.setdefault(state.pattern, state.id)
+
+    def with_pattern(self, pattern: str) -> str | None:
+        """The id of the first state with this pattern, or None."""
+        return self._by_pattern.get(pattern)
 
     @contextmanager
     def with_options(self, keys: Iterable[str]) -> Iterator[None]:
@@ -49,7 +66,7 @@ class Names:
 
     def option(self, word: str, path: Path, inside: tuple[int, int] | None = None) -> str | None:
         """The key of the option called `word`, or None with a problem."""
-        keys = self._by_word.get(word, [])
+        keys = self._by_word.get(unicodedata.normalize("NFC", word), [])
         if len(keys) == 1:
             return keys[0]
         if keys:
@@ -60,6 +77,8 @@ class Names:
                 path,
                 inside=inside,
             )
+            return None
+        if self.desk.full():
             return None
         near = suggest(word, self._by_word) or suggest(word.rpartition(".")[2], self._by_word)
         self.desk.error(
@@ -95,6 +114,20 @@ class Names:
         """The id of the party, or None with a problem."""
         return self._one_of("party", "parties", word, self.parties, path, at_key)
 
+    def decider(self, word: str, path: Path, at_key: bool = False) -> str | None:
+        """The id of the party, which must be one that decides; or None with a problem."""
+        id = self.party(word, path, at_key)
+        if id is None or id in self.deciders:
+            return id
+        self.desk.error(
+            "not-a-decider",
+            f'"{id}" mediates: it has no options and makes no moves',
+            'name a party that decides, or give this one role = "decides"',
+            path,
+            at_key=at_key,
+        )
+        return None
+
     def source(self, word: str, path: Path) -> str | None:
         """The id of the source, or None with a problem."""
         return self._one_of("source", "sources", word, self.sources, path)
@@ -107,13 +140,15 @@ class Names:
         return found
 
     def state(self, word: str, path: Path) -> str | None:
-        """The state named `word`: its id, or in option form also its full pattern of Y and N."""
+        """The state named `word`: its id or pattern; in option form any pattern of Y and N is a state."""
         if word in self.states:
             return word
         pattern = word.upper()
-        if self.options and len(pattern) == len(self.options) and set(pattern) <= {"Y", "N"}:
-            same = [state.id for state in self.states.values() if state.pattern == pattern]
-            return same[0] if same else pattern
+        if pattern and pattern in self._by_pattern:
+            return self._by_pattern[pattern]
+        free = self.form == "options" and self.options
+        if free and len(pattern) == len(self.options) and set(pattern) <= {"Y", "N"}:
+            return pattern
         return self._one_of("state", "states", word, list(self.states), path)
 
     def _one_of(
@@ -121,11 +156,13 @@ class Names:
     ) -> str | None:
         if word in known:
             return word
+        if self.desk.full():
+            return None
         near = suggest(word, known)
         self.desk.error(
             f"unknown-{what}",
             f'no {what} is called "{word}"',
-            f'write "{near}"' if near else f"declare it under [{many}.{word}]",
+            f'write "{near}"' if near else f"declare it under {self.table(many)}",
             path,
             at_key=at_key,
             inside=None if at_key else (0, len(word)),

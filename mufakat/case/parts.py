@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mufakat.case.model import Grounds
+from mufakat.case.model import Grounds, Ranking
 from mufakat.case.names import Names
 from mufakat.case.places import Path
 
@@ -29,7 +29,7 @@ def arcs(row: Mapping[str, Any], key: str, path: Path, names: Names) -> tuple[tu
     """The pairs of states under `key`, each once; unknown states and loops become problems."""
     found = []
     for where, pair in placed(row, key, path):
-        ends = [names.state(word, place) for place, word in pair.placed(where)]
+        ends = [names.state(str(word), place) for place, word in pair.placed(where)]
         if len(ends) != 2 or ends[0] is None or ends[1] is None:
             continue
         if ends[0] == ends[1]:
@@ -37,3 +37,45 @@ def arcs(row: Mapping[str, Any], key: str, path: Path, names: Names) -> tuple[tu
         else:
             found.append((ends[0], ends[1]))
     return tuple(dict.fromkeys(found))
+
+
+def between(last: int) -> str:
+    """How to mend a position that must be from 1 to `last`; "" when there is none."""
+    return "" if last < 1 else "write 1" if last == 1 else f"write 1 to {last}"
+
+
+def ranking(row: Mapping[str, Any], path: Path, names: Names, grounds: Grounds, joint: str = "-") -> Ranking:
+    """The ranking under "ranking" and what belongs to it; `joint` parts the words of keys ("much-after")."""
+    seen: set[str] = set()
+    classes: list[tuple[str, ...]] = []
+    for where, group in placed(row, "ranking", path):
+        tied: list[str] = []
+        for place, word in group.placed(where):
+            state = names.state(str(word), place)
+            if state is not None and state in seen:
+                names.desk.error(
+                    "ranked-twice",
+                    f'the state "{word}" stands twice in this ranking',
+                    "keep one of the two",
+                    place,
+                )
+            elif state is not None:
+                seen.add(state)
+                tied.append(state)
+        classes.append(tuple(tied))
+    much, unknown = f"much{joint}after", f"unknown{joint}pairs"
+    for place, k in placed(row, much, path):
+        if k >= len(classes):
+            names.desk.error(
+                "no-such-class",
+                f"after class {k} there is no further class",
+                between(len(classes) - 1) or "drop it",
+                place,
+            )
+    kept = tuple(group for group in classes if group)
+    return Ranking(kept, tuple(row.get(much, ())), arcs(row, unknown, path, names), grounds)
+
+
+def only_a_deal(tree: Mapping[str, Any], names: Names) -> bool:
+    """Whether a file says what could be agreed on, and nothing of what parties can do."""
+    return "deal" in tree and not names.options and "states" not in tree and "form" not in tree

@@ -20,7 +20,10 @@ _STRING = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL
 )
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d[^\s,\]}#]*)?")
-_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\r?\n\s*|.)")
+_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+# One character of a string: `joint` is a backslash at a line end, which stands for nothing.
+_SIGN = re.compile(rf"(?P<joint>\\[ \t]*\r?\n\s*)|{_ESCAPE.pattern}|\r\n|[\s\S]")
+_PLAIN_SIGN = re.compile(r"\r\n|[\s\S]")
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,12 @@ def offset_in_string(text: str, start: int, index: int) -> int:
     position = start + (3 if long else 1)
     if long and text.startswith(("\n", "\r\n"), position):
         position = text.index("\n", position) + 1
-    if quote == "'":
-        return position + index
-    for _ in range(index):
-        escape = _ESCAPE.match(text, position)
-        position = escape.end() if escape else position + 1
-    return position
+    while True:
+        sign = _SIGN.match(text, position) if quote == '"' else _PLAIN_SIGN.match(text, position)
+        if sign is None or (index <= 0 and sign.lastgroup != "joint"):
+            return position
+        index -= sign.lastgroup != "joint"
+        position = sign.end()
 
 
 class _Scanner:

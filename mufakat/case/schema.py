@@ -32,10 +32,12 @@ def case_schema() -> dict[str, object]:
 
 def _schema(kind: Kind) -> dict[str, object]:
     match kind:
-        case Text(sort):
-            return {"type": "string", **({"description": sort} if sort else {})}
-        case Whole(least):
-            return {"type": "integer", "minimum": least}
+        case Text(sort, filled):
+            # Filled means: some character that is not white space, as the checker has it.
+            shape = {"type": "string", **({"pattern": r"\S"} if filled else {})}
+            return {**shape, **({"description": sort} if sort else {})}
+        case Whole(least, most):
+            return {"type": "integer", "minimum": least, "maximum": most}
         case Number(least, most):
             bounds = {"minimum": least, "maximum": most}
             return {"type": "number", **{k: v for k, v in bounds.items() if v is not None}}
@@ -71,6 +73,8 @@ def _row_schema(row: Row) -> dict[str, object]:
     }
     if required:
         schema["required"] = required
+    if row.at_least_one:
+        schema["anyOf"] = [{"required": [key]} for key in row.at_least_one]
     if row.exactly_one:
         schema["oneOf"] = [{"required": [key]} for key in row.exactly_one]
     return schema

@@ -24,14 +24,15 @@ def tidy(case: Case) -> Case:
     """
     if case.levers or case.doubts or case.outcomes:
         raise ValueError("tidy is for cases of conflict-case/1")
-    ids = _unique((party.id for party in case.parties), taken=RESERVED)
+    ids = short_ids((party.id for party in case.parties), taken=RESERVED)
     keys: dict[str, str] = {}
     for party in case.parties:
         own = [option.key for option in case.options if option.owners == (party.id,)]
-        for old, new in _unique(own, taken=RESERVED).items():
+        for old, new in short_ids(own, taken=RESERVED).items():
             keys[old] = f"{ids[party.id]}.{new}"
     shared = [option.key for option in case.options if len(option.owners) != 1]
-    keys.update(_unique(shared, taken=RESERVED))
+    own_ids = {key.partition(".")[2] for key in keys.values()}
+    keys.update(short_ids(shared, taken=(*RESERVED, *own_ids)))
     order = [next(n for n, o in enumerate(case.options) if o.key == old) for old in keys]
     states = {state.id: _reordered(state, order) for state in case.states}
 
@@ -40,7 +41,7 @@ def tidy(case: Case) -> Case:
 
     return replace(
         case,
-        id=_unique([case.id])[case.id],
+        id=short_ids([case.id])[case.id],
         origin="mufakat",
         parties=tuple(replace(party, id=ids[party.id]) for party in case.parties),
         options=tuple(
@@ -74,13 +75,14 @@ def _reordered(state: State, order: list[int]) -> State:
     return replace(state, pattern="".join(state.pattern[n] for n in order))
 
 
-def _unique(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+def short_ids(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """A short id for each name: lower case, words joined by "-", letters of any script kept."""
     used = set(taken)
     found = {}
     for name in names:
         plain = unicodedata.normalize("NFKC", name).lower()
-        base = re.sub(r"[\W_]+", "-", plain).strip("-") or "x"
+        kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else "-" for sign in plain)
+        base = re.sub("-+", "-", kept).strip("-") or "x"
         id, count = base, 2
         while id in used:
             id, count = f"{base}-{count}", count + 1

@@ -6,23 +6,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from mufakat.case.conform import Kept
+from mufakat.case.conform import Kept, usable_id
 from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
 from mufakat.case.model import (
     Doubt,
-    Grounds,
     Lever,
     Order,
     Outcome,
     Party,
     Preference,
-    Ranking,
     Weights,
     Wish,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import arcs, grounds_of, placed
+from mufakat.case.parts import between, grounds_of, only_a_deal, placed, ranking
 from mufakat.case.places import Path
+from mufakat.problems import suggest
 
 
 def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Names) -> dict[str, Preference]:
@@ -44,7 +43,10 @@ def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Name
             )
             continue
         found[id] = _preference(row, path, names)
-    for id in [id for id, does in decides.items() if does and id not in rows]:
+    if not rows and only_a_deal(tree, names):
+        return found
+    meant = {suggest(id, decides) for id in rows if id not in decides}
+    for id in [id for id, does in decides.items() if does and id not in rows and id not in meant]:
         names.desk.error(
             "no-preference",
             f'the file does not say what "{id}" wants',
@@ -63,7 +65,7 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
                 "only-with-ranking", f'"{key}" goes with `ranking` only', "drop it", (*path, key), at_key=True
             )
     if "ranking" in row:
-        return _ranking(row, path, grounds, names)
+        return ranking(row, path, names, grounds)
     if "weights" in row:
         weights = [
             (option, Decimal(weight))
@@ -80,6 +82,11 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
     return Order(tuple(groups), grounds)
 
 
+def preference_of(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
+    """One preference, from the table at `path`; for what a party takes another to want."""
+    return _preference(row, path, names)
+
+
 def _wish(item: Any, path: Path, names: Names) -> Wish | None:
     if isinstance(item, str):
         condition = names.condition(item, path)
@@ -91,38 +98,6 @@ def _wish(item: Any, path: Path, names: Names) -> Wish | None:
         return None
     chance = Decimal(doubt) if isinstance(doubt, (int, Decimal)) else doubt
     return Wish(condition, grounds, chance, item.get("strong", False), item.get("name", ""))
-
-
-def _ranking(row: Mapping[str, Any], path: Path, grounds: Grounds, names: Names) -> Ranking:
-    seen: set[str] = set()
-    classes: list[tuple[str, ...]] = []
-    for where, group in placed(row, "ranking", path):
-        tied: list[str] = []
-        for place, word in group.placed(where):
-            state = names.state(word, place)
-            if state is not None and state in seen:
-                names.desk.error(
-                    "ranked-twice",
-                    f'the state "{word}" stands twice in this ranking',
-                    "keep one of the two",
-                    place,
-                )
-            elif state is not None:
-                seen.add(state)
-                tied.append(state)
-        classes.append(tuple(tied))
-    kept = tuple(group for group in classes if group)
-    much = tuple(row.get("much-after", ()))
-    for place, k in placed(row, "much-after", path):
-        if k >= len(classes):
-            names.desk.error(
-                "no-such-class",
-                f"after class {k} there is no further class",
-                f"write 1 to {len(classes) - 1}",
-                place,
-            )
-    pairs = arcs(row, "unknown-pairs", path, names)
-    return Ranking(kept, much, pairs, grounds)
 
 
 def outcomes(tree: Mapping[str, Any], names: Names) -> tuple[Outcome, ...]:
@@ -207,21 +182,34 @@ def _details(value: Any, path: Path, tree: Mapping[str, Any], names: Names) -> d
             read = names.state if graph and key != "want" else names.condition
             found[key] = read(value[key], (*path, key))
     if "party" in value:
-        found["party"] = names.party(value["party"], (*path, "party"))
+        found["party"] = names.decider(value["party"], (*path, "party"))
     if "option" in value and "name" not in value:
         found["option"] = names.option(value["option"], (*path, "option"))
-    if "at" in value and "name" not in value:
+    if "option" in value and "name" in value:
+        _check_new_option(value, path, names)
+    if "at" in value:
         _check_position(value, path, tree, names)
     if "among" in value:
         found["among"] = tuple(value["among"])
     return found
 
 
+def _check_new_option(value: Mapping[str, Any], path: Path, names: Names) -> None:
+    id, owner = value["option"], value.get("party")
+    if usable_id(id, "option", (*path, "option"), names.desk) and f"{owner}.{id}" in names.options:
+        names.desk.error(
+            "id-twice",
+            f'"{owner}" already has an option "{id}"',
+            "give the new option another id",
+            (*path, "option"),
+        )
+
+
 def _check_position(value: Mapping[str, Any], path: Path, tree: Mapping[str, Any], names: Names) -> None:
     order = tree.get("preferences", {}).get(value.get("party"), {}).get("order")
     kind = path[-1]
     if order is None:
-        if value.get("party") in names.parties:
+        if value.get("party") in names.deciders:
             names.desk.error(
                 "no-order",
                 f'"{value["party"]}" has no ordered conditions',
@@ -234,6 +222,6 @@ def _check_position(value: Mapping[str, Any], path: Path, tree: Mapping[str, Any
         names.desk.error(
             "no-such-position",
             f"position {value['at']} does not exist in this order ({len(order)} entries)",
-            f"write 1 to {last}" if last > 0 else "the order is too short for this",
+            between(last) or "the order is too short for this",
             (*path, "at"),
         )

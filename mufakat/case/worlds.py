@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
-from mufakat.case.condition import Condition, evaluate, options_of
+from mufakat.case.condition import Condition, evaluate, holds, options_of
 from mufakat.case.model import Case
 
 MOST_OPTIONS = 18
+_MOST_LISTED = 22
+_KEPT_TABLES = 64
 
 
 @dataclass(frozen=True)
@@ -46,21 +48,47 @@ class Feasible:
         self.case = case
         self.keys = tuple(option.key for option in case.options)
         self.rules = tuple(rule.when for rule in case.infeasible) if case.form == "options" else ()
+        self._tables: dict[tuple[int, ...], Worlds] = {}
 
     @cached_property
     def _groups(self) -> tuple[tuple[str, ...], ...]:
         """The options, grouped so that no rule ties two groups together."""
-        return _tied_together(self.keys, (options_of(rule) for rule in self.rules))
+        return _tied_together(self.keys, self._named)
 
-    def worlds(self, about: Iterable[str]) -> Worlds | None:
-        """All states, told apart by the options in `about` and those that are tied to them."""
+    @cached_property
+    def _named(self) -> list[tuple[str, ...]]:
+        """For each rule, the options it names."""
+        return [options_of(rule) for rule in self.rules]
+
+    @cached_property
+    def _group_of(self) -> dict[str, int]:
+        return {key: number for number, group in enumerate(self._groups) for key in group}
+
+    @cached_property
+    def _rules_of(self) -> dict[int, list[int]]:
+        """For each group, the rules that speak of it; under -1 those that name no option."""
+        found: dict[int, list[int]] = {}
+        for number, named in enumerate(self._named):
+            found.setdefault(self._group_of[named[0]] if named else -1, []).append(number)
+        return found
+
+    def worlds(self, about: Iterable[str], most: int = MOST_OPTIONS) -> Worlds | None:
+        """All states, told apart by the options in `about` and those that are tied to them.
+
+        None when those are more than `most` options.
+        """
         if self.case.form != "options":
             return self._listed
-        wanted = set(about)
-        keys = [key for group in self._groups if wanted & set(group) for key in group]
-        if len(keys) > MOST_OPTIONS:
+        numbers = tuple(sorted({self._group_of[key] for key in about}))
+        if sum(len(self._groups[number]) for number in numbers) > most:
             return None
-        return _table(keys, [rule for rule in self.rules if set(options_of(rule)) & set(keys)])
+        if numbers not in self._tables:
+            if len(self._tables) >= _KEPT_TABLES:
+                self._tables.clear()
+            keys = [key for number in numbers for key in self._groups[number]]
+            lines = [line for number in (-1, *numbers) for line in self._rules_of.get(number, ())]
+            self._tables[numbers] = _table(keys, [self.rules[line] for line in lines])
+        return self._tables[numbers]
 
     @cached_property
     def _listed(self) -> Worlds:
@@ -88,11 +116,14 @@ class Feasible:
 
         Dropping any one of them leaves a state. None when states exist, or when that is not known here.
         """
-        for group in self._groups:
+        for line in self._rules_of.get(-1, ()):
+            if holds(self.rules[line], ()):
+                return [line]
+        for number, group in enumerate(self._groups):
             worlds = self.worlds(group)
             if worlds is None or worlds.exist:
                 continue
-            lines = [n for n, rule in enumerate(self.rules) if set(options_of(rule)) <= set(group)]
+            lines = self._rules_of.get(number, [])
             for line in list(lines):
                 others = [n for n in lines if n != line]
                 if not _table(list(group), [self.rules[n] for n in others]).exist:
@@ -102,18 +133,20 @@ class Feasible:
 
     def patterns(self, most: int) -> list[str] | None:
         """All states as patterns of Y and N, or None when there are more than `most` or it is not known."""
-        worlds = self.worlds(self.keys)
+        worlds = self.worlds(self.keys, _MOST_LISTED)
         if worlds is None or worlds.count > most:
             return None
-        return [
-            "".join("Y" if worlds.on[key] >> bit & 1 else "N" for key in self.keys)
-            for bit in _bits(worlds.exist)
-        ]
+        order = tuple(reversed(list(worlds.on)))  # the highest bit of a state's number is its first option
+        at = [order.index(key) for key in self.keys]
+        letters = (f"{bit:0{len(order)}b}".replace("0", "N").replace("1", "Y") for bit in _bits(worlds.exist))
+        return ["".join(one[n] for n in at) if order else "" for one in letters]
 
 
 def holds_in_pattern(condition: Condition, keys: Sequence[str], pattern: str) -> bool | None:
     """Whether the condition holds in a state given as letters; None when it depends on a "-"."""
-    free = [key for key, letter in zip(keys, pattern, strict=True) if letter == "-"]
+    if "-" not in pattern:
+        return holds(condition, {key for key, letter in zip(keys, pattern, strict=True) if letter == "Y"})
+    free = {key for key, letter in zip(keys, pattern, strict=True) if letter == "-"}
     mentioned = [key for key in options_of(condition) if key in free]
     if len(mentioned) > MOST_OPTIONS:
         return None

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 
 from mufakat.case.condition import Condition, write_condition
+from mufakat.case.deal_write import deal_blocks
 from mufakat.case.model import (
     Case,
     Doubt,
-    Grounds,
     Infeasible,
     Lever,
     Order,
     Preference,
     Ranking,
     State,
+    Topic,
     Weights,
     Wish,
 )
+from mufakat.case.toml_text import Value, grounds_pairs, pairs, short, table, toml_key, toml_value
+from mufakat.case.view_lines import view_tables
 
-Value = object
 _KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
-_BARE = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
-_WIDTH = 100
 
 
 def write_case(case: Case) -> str:
@@ -38,75 +35,33 @@ def write_case(case: Case) -> str:
         own = tuple(f"{owner}." for owner in option.owners)
         if not (option.key.startswith(own) and len(own) == 1) and "." in option.key:
             raise ValueError(f"the option key {option.key!r} does not begin with its one owner")
+    if [option.key for option in case.options] != _file_order(case):
+        raise ValueError("options must come party by party, shared ones last (see tidy)")
     blocks = [
         _head(case),
         *_sources(case),
         *_parties(case),
         *_space(case),
         *_preferences(case),
-        *_table("outcomes", {o.id: _outcome(case, n) for n, o in enumerate(case.outcomes)}),
-        *("\n".join(["[[levers]]", *_pairs(_lever(lever))]) for lever in case.levers),
-        *("\n".join(["[[doubts]]", *_pairs(_doubt(doubt))]) for doubt in case.doubts),
+        *view_tables(case, _preference, _preference_block),
+        *table("outcomes", {o.id: _outcome(case, n) for n, o in enumerate(case.outcomes)}),
+        *("\n".join(["[[levers]]", *pairs(_lever(lever))]) for lever in case.levers),
+        *("\n".join(["[[doubts]]", *pairs(_doubt(doubt))]) for doubt in case.doubts),
+        *table("topics", {topic.id: _topic(topic) for topic in case.topics}),
+        *deal_blocks(case),
         *_evidence(case),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def toml_value(value: Value) -> str:
-    """A value as TOML on one line."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | Decimal():
-            return str(value)
-        case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return "{ " + ", ".join(f"{toml_key(k)} = {toml_value(v)}" for k, v in value.items()) + " }"
-        case Iterable():
-            return "[" + ", ".join(toml_value(item) for item in value) + "]"
-    raise TypeError(f"no TOML for {type(value).__name__}")
-
-
-def toml_key(key: str) -> str:
-    """A key, quoted where it must be."""
-    return key if key and set(key) <= _BARE else toml_value(key)
-
-
-def _pairs(values: Mapping[str, Value]) -> list[str]:
-    """Lines of key = value; what says nothing is left out; long lists get a line an item."""
-    lines = []
-    for key, value in values.items():
-        if value is None or (value in ("", (), [], {}) and key not in ("order", "on", "name")):
-            continue
-        line = f"{toml_key(key)} = {toml_value(value)}"
-        if len(line) > _WIDTH and isinstance(value, (list, tuple)) and value:
-            line = f"{toml_key(key)} = [\n" + "".join(f"  {toml_value(item)},\n" for item in value) + "]"
-        lines.append(line)
-    return lines
-
-
-def _table(name: str, values: Mapping[str, Value]) -> list[str]:
-    return ["\n".join([f"[{name}]", *_pairs(values)])] if values else []
-
-
-def _grounds(grounds: Grounds) -> dict[str, Value]:
-    return {
-        **({"evidence": list(grounds.evidence)} if grounds.evidence else {}),
-        **({"why": grounds.why} if grounds.why else {}),
-    }
-
-
-def _short(value: Value, key: str, more: Mapping[str, Value]) -> Value:
-    """The value alone, or in a table with what else there is to say."""
-    return {key: value, **more} if more else value
+def _file_order(case: Case) -> list[str]:
+    own = [o.key for p in case.parties for o in case.options if o.key.startswith(f"{p.id}.")]
+    return own + [option.key for option in case.options if "." not in option.key]
 
 
 def _head(case: Case) -> str:
     return "\n".join(
-        _pairs(
+        pairs(
             {
                 "mufakat": 1,
                 "id": case.id,
@@ -125,7 +80,7 @@ def _sources(case: Case) -> list[str]:
     blocks = []
     for source in case.sources:
         values = {k: getattr(source, k) for k in source.__dataclass_fields__ if k != "id"}
-        blocks += _table(f"sources.{toml_key(source.id)}", {k: v for k, v in values.items() if v})
+        blocks += table(f"sources.{toml_key(source.id)}", {k: v for k, v in values.items() if v})
         if not any(values.values()):
             blocks.append(f"[sources.{toml_key(source.id)}]")
     return blocks
@@ -139,26 +94,26 @@ def _parties(case: Case) -> list[str]:
             "name": None if party.name == party.id else party.name,
             "role": None if party.decides else "mediates",
             "aliases": list(party.aliases),
-            **_grounds(party.grounds),
+            **grounds_pairs(party.grounds),
         }
-        blocks.append("\n".join([f"[{name}]", *_pairs(values)]))
+        blocks.append("\n".join([f"[{name}]", *pairs(values)]))
         options = {
-            option.key.partition(".")[2]: _short(option.name, "name", _grounds(option.grounds))
+            option.key.partition(".")[2]: short(option.name, "name", grounds_pairs(option.grounds))
             for option in case.options
             if option.key == f"{party.id}.{option.key.partition('.')[2]}"
         }
-        blocks += _table(f"{name}.options", options)
+        blocks += table(f"{name}.options", options)
     shared = {
-        option.key: {"name": option.name, "owners": list(option.owners), **_grounds(option.grounds)}
+        option.key: {"name": option.name, "owners": list(option.owners), **grounds_pairs(option.grounds)}
         for option in case.options
         if "." not in option.key
     }
-    return blocks + _table("options", shared)
+    return blocks + table("options", shared)
 
 
 def _space(case: Case) -> list[str]:
     """States, what cannot be, moves, the status quo."""
-    blocks = _table("states", {state.id: _state(state, case) for state in case.states})
+    blocks = table("states", {state.id: _state(state, case) for state in case.states})
     if case.status_quo is not None:
         quo = case.status_quo
         on = [o.key for o, letter in zip(case.options, quo.pattern, strict=True) if letter == "Y"]
@@ -166,19 +121,26 @@ def _space(case: Case) -> list[str]:
             "\n".join(
                 [
                     "[status-quo]",
-                    *_pairs(
-                        {**({"state": quo.id} if quo.id else {"on": on}), **_grounds(case.status_quo_grounds)}
+                    *pairs(
+                        {
+                            **({"state": quo.id} if quo.id else {"on": on}),
+                            **grounds_pairs(case.status_quo_grounds),
+                        }
                     ),
                 ]
             )
         ]
-    blocks += ["\n".join(["[[infeasible]]", *_pairs(_infeasible(line))]) for line in case.infeasible]
+    blocks += ["\n".join(["[[infeasible]]", *pairs(_infeasible(line))]) for line in case.infeasible]
     blocks += [
         "\n".join(
             [
                 "[[irreversible]]",
-                *_pairs(
-                    {"option": option.key, "keeps": _KEEPS[option.change], **_grounds(option.change_grounds)}
+                *pairs(
+                    {
+                        "option": option.key,
+                        "keeps": _KEEPS[option.change],
+                        **grounds_pairs(option.change_grounds),
+                    }
                 ),
             ]
         )
@@ -189,12 +151,12 @@ def _space(case: Case) -> list[str]:
         "\n".join(
             [
                 "[[forbidden]]",
-                *_pairs(
+                *pairs(
                     {
                         "party": line.party,
                         "from": write_condition(line.leaving),
                         "to": write_condition(line.reaching),
-                        **_grounds(line.grounds),
+                        **grounds_pairs(line.grounds),
                     }
                 ),
             ]
@@ -203,14 +165,14 @@ def _space(case: Case) -> list[str]:
     ]
     for party, moves in case.moves.items():
         values = {"list": moves.listed, "add": moves.added, "forbid": moves.forbidden}
-        blocks.append("\n".join([f"[moves.{toml_key(party)}]", *_pairs(values)]))
+        blocks.append("\n".join([f"[moves.{toml_key(party)}]", *pairs(values)]))
     return blocks
 
 
 def _state(state: State, case: Case) -> Value:
     if not case.options:
         return {"name": state.name}
-    return _short(state.pattern, "pattern", {"name": state.name} if state.name else {})
+    return short(state.pattern, "pattern", {"name": state.name} if state.name else {})
 
 
 def _infeasible(line: Infeasible) -> dict[str, Value]:
@@ -222,58 +184,61 @@ def _infeasible(line: Infeasible) -> dict[str, Value]:
             values = {"when": parts[0], "requires": parts[1]}
         case _:
             values = {line.kind: parts}
-    return {**values, **_grounds(line.grounds)}
+    return {**values, **grounds_pairs(line.grounds)}
 
 
 def _preferences(case: Case) -> list[str]:
-    blocks = []
-    for party, preference in case.preferences.items():
-        values = _preference(preference)
-        lines = _pairs({k: v for k, v in values.items() if k != "order"})
-        if "order" in values:
-            items = values["order"]
-            assert isinstance(items, list)
-            order = (
-                ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
-                if items
-                else ["order = []"]
-            )
-            lines = order + lines
-        blocks.append("\n".join([f"[preferences.{toml_key(party)}]", *lines]))
-    return blocks
+    return [
+        _preference_block(("preferences", party), _preference(preference))
+        for party, preference in case.preferences.items()
+    ]
+
+
+def _preference_block(path: tuple[str, ...], values: Mapping[str, Value]) -> str:
+    """A table with one wish a line where it has an order."""
+    lines = pairs({k: v for k, v in values.items() if k != "order"})
+    if "order" in values:
+        items = values["order"]
+        assert isinstance(items, list)
+        order = ["order = ["] + [f"  {toml_value(item)}," for item in items] + ["]"]
+        lines = (order if items else ["order = []"]) + lines
+    return "\n".join([f"[{'.'.join(map(toml_key, path))}]", *lines])
 
 
 def _preference(preference: Preference) -> dict[str, Value]:
     match preference:
         case Order(groups, grounds):
             order = [_wish(g[0]) if len(g) == 1 else [_wish(w) for w in g] for g in groups]
-            return {"order": order, **_grounds(grounds)}
+            return {"order": order, **grounds_pairs(grounds)}
         case Weights(weights, grounds):
-            return {"weights": dict(weights), **_grounds(grounds)}
+            return {"weights": dict(weights), **grounds_pairs(grounds)}
         case Ranking(classes, much_after, unknown_pairs, grounds):
             return {
                 "ranking": list(classes),
                 "much-after": list(much_after),
                 "unknown-pairs": list(unknown_pairs),
-                **_grounds(grounds),
+                **grounds_pairs(grounds),
             }
 
 
 def _wish(wish: Wish) -> Value:
-    more: dict[str, Value] = {**({"name": wish.name} if wish.name else {}), **_grounds(wish.grounds)}
+    more: dict[str, Value] = {**({"name": wish.name} if wish.name else {}), **grounds_pairs(wish.grounds)}
     if wish.doubt is not None:
         more["doubt"] = wish.doubt
     if wish.strong:
         more["strong"] = True
-    return _short(write_condition(wish.condition), "want", more)
+    return short(write_condition(wish.condition), "want", more)
 
 
 def _outcome(case: Case, number: int) -> Value:
     outcome = case.outcomes[number]
-    more = {**({} if outcome.name == outcome.id else {"name": outcome.name}), **_grounds(outcome.grounds)}
+    more = {
+        **({} if outcome.name == outcome.id else {"name": outcome.name}),
+        **grounds_pairs(outcome.grounds),
+    }
     if outcome.condition is None:
         return {"states": list(outcome.states), **more}
-    return _short(write_condition(outcome.condition), "when", more)
+    return short(write_condition(outcome.condition), "when", more)
 
 
 def _lever(lever: Lever) -> dict[str, Value]:
@@ -281,17 +246,25 @@ def _lever(lever: Lever) -> dict[str, Value]:
     cost = None if lever.cost == 1 else lever.cost
     details = _details(lever.details)
     change = details["condition"] if lever.change == "forbid" else details
-    return {"id": lever.id, "name": name, lever.change: change, "cost": cost, **_grounds(lever.grounds)}
+    return {"id": lever.id, "name": name, lever.change: change, "cost": cost, **grounds_pairs(lever.grounds)}
 
 
 def _doubt(doubt: Doubt) -> dict[str, Value]:
     name = None if doubt.name == doubt.id else doubt.name
     details = {doubt.about: _details(doubt.details), "probability": doubt.probability}
-    return {"id": doubt.id, "name": name, **details, **_grounds(doubt.grounds)}
+    return {"id": doubt.id, "name": name, **details, **grounds_pairs(doubt.grounds)}
 
 
 def _details(details: Mapping[str, object]) -> dict[str, Value]:
     return {k: write_condition(v) if isinstance(v, Condition) else v for k, v in details.items()}
+
+
+def _topic(topic: Topic) -> Value:
+    name = {} if topic.name == topic.id else {"name": topic.name}
+    return {
+        **name,
+        **({"cues": {code: list(cues) for code, cues in topic.cues.items()}} if topic.cues else {}),
+    }
 
 
 def _evidence(case: Case) -> list[str]:
@@ -306,5 +279,5 @@ def _evidence(case: Case) -> list[str]:
             "via": via,
             "note": evidence.note,
         }
-        blocks += _table(f"evidence.{toml_key(evidence.id)}", values)
+        blocks += table(f"evidence.{toml_key(evidence.id)}", values)
     return blocks

@@ -11,19 +11,24 @@ from mufakat.report.checked import check_data, check_text
 
 
 @click.command(
-    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat check talks.toml\n  mufakat check cases/*.toml --json"
+    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat check talks.toml\n  mufakat check cases/*.toml --json\n"
+    "  mufakat check talks.toml --record talks.mufakat"
 )
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
+@click.option(
+    "--record", metavar="RECORD", help="Also hold every quotation against the documents of this record."
+)
 @output.JSON
-def command(cases: tuple[str, ...], as_json: bool) -> int:
+def command(cases: tuple[str, ...], record: str | None, as_json: bool) -> int:
     """Report every mistake in case files, each with its place, the reason and how to mend it.
 
     Quotations are held against their sources. Warnings tell what is probably not meant; they do not make a
     file unusable.
     """
+    output.once(cases)
     code = 0
     for number, file in enumerate(cases):
-        opened = study.open_case(file)
+        opened = _opened(file, record)
         if errors(opened.problems):
             code = 1
         if as_json:
@@ -36,3 +41,11 @@ def command(cases: tuple[str, ...], as_json: bool) -> int:
             click.echo()
         click.echo(check_text(file, opened.case, opened.problems, set(opened.texts)))
     return code
+
+
+def _opened(file: str, record: str | None) -> study.Opened:
+    if record is None:
+        return study.open_case(file)
+    from mufakat.study.records import check_with_record
+
+    return check_with_record(file, record)

@@ -36,7 +36,10 @@ class Wanted:
 def read_concepts(words: Sequence[str], case: Case) -> Wanted:
     """What --concept asks for. Raises click.UsageError for names that do not exist."""
     everybody = [_concept(word) for word in words if "=" not in word]
-    own = dict(_own(word, case) for word in words if "=" in word)
+    pairs = [_own(word, case) for word in words if "=" in word]
+    own = dict(pairs)
+    if len(own) < len(pairs):
+        raise click.UsageError("--concept gives a party two concepts")
     if own:
         default = everybody[0] if everybody else None
         lacking = [party.id for party in case.deciders if party.id not in own]
@@ -53,7 +56,7 @@ def _concept(word: str) -> str:
         return known[word.lower()]
     near = suggest(word, NAMES)
     hint = f'did you mean "{near}"? ' if near else ""
-    raise click.UsageError(f'no concept is called "{word}"; {hint}There are {", ".join(NAMES)}.')
+    raise click.UsageError(f'no concept is called "{word}"; {hint}there are {", ".join(NAMES)}')
 
 
 def _own(word: str, case: Case) -> tuple[str, str]:
@@ -62,7 +65,5 @@ def _own(word: str, case: Case) -> tuple[str, str]:
     if party not in ids:
         near = suggest(party, ids)
         hint = f'did you mean "{near}"? ' if near else ""
-        raise click.UsageError(
-            f'no party that decides is called "{party}"; {hint}There are {", ".join(ids)}.'
-        )
+        raise click.UsageError(f'no party that decides is called "{party}"; {hint}there are {", ".join(ids)}')
     return party, _concept(concept)

@@ -9,6 +9,7 @@ from mufakat.cli import output
 from mufakat.problems import ProblemsError
 
 _NEXT = (
+    "pip install .                                      in the program's folder, for the command mufakat",
     "mufakat new mine.toml --example gaza-talks-2025    a copy of this case, with its source, to change",
     "mufakat check mine.toml                            every mistake at its place",
     "mufakat solve mine.toml                            what would last",

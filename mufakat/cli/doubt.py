@@ -8,6 +8,7 @@ from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.problems import ProblemsError
+from mufakat.study import mediating
 
 
 @click.command(
@@ -37,7 +38,7 @@ def command(case: str, concepts: tuple[str, ...], samples: int | None, seed: int
     opened = study.open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
-        answer = study.doubt_case(
+        answer = mediating.doubt_case(
             opened,
             concepts=wanted.concepts,
             mixed=wanted.mixed,

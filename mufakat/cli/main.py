@@ -11,10 +11,17 @@ from mufakat import __version__
 
 _COMMANDS = {
     "demo": "Walk through the worked case.",
+    "read": "Read reports: who said what to whom.",
+    "record": "Keep what was read: look, review, exchange.",
     "new": "Start a case file, empty or from an example.",
     "check": "Report every mistake in case files.",
     "solve": "Show the outcomes that would last.",
     "why": "Explain one state, party by party.",
+    "deal": "Show the whole space of deals.",
+    "paths": "Show how one gets there, move by move.",
+    "coalitions": "Show who would leave a state together.",
+    "foresight": "Show what lasts when two parties look further ahead.",
+    "views": "Show what lasts when parties see the conflict differently.",
     "unlock": "Find what a mediator would have to change.",
     "doubt": "Tell how far the conclusions depend on what is not sure.",
     "convert": "Write a case of another format as TOML.",
@@ -53,10 +60,11 @@ def commands() -> None:
 def main() -> None:
     """Run the program. Ctrl-C ends it with 130, nothing half written."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         code = commands.main(prog_name="mufakat", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo("mufakat: stopped, nothing was written", err=True)
         sys.exit(130)
@@ -64,7 +72,14 @@ def main() -> None:
         fault.show()
         sys.exit(fault.exit_code)
     except BrokenPipeError:
-        # whoever read the output has seen enough; Python would complain once more when it flushes
-        sys.stdout = None
-        sys.exit(1)
+        _leave(141)  # whoever read the output has seen enough: as if ended by SIGPIPE
+    except OSError as fault:
+        click.echo(f"mufakat: the output cannot be written: {fault.strerror}", err=True)
+        _leave(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave(code: int) -> None:
+    """End without flushing standard output, which would fail once more."""
+    sys.stdout = None
+    sys.exit(code)

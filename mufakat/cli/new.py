@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from mufakat import study
 from mufakat.cli import output
+from mufakat.problems import ProblemsError
 
 
 @click.command(
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat new talks.toml\n  mufakat new --list\n"
-    "  mufakat new mine.toml --example gaza-talks-2025"
+    "  mufakat new mine.toml --example gaza-talks-2025\n"
+    "  mufakat new mine.toml --from talks.mufakat"
 )
 @click.argument("file", metavar="FILE", required=False)
 @click.option("--example", metavar="NAME", help="Start from a copy of this example.")
+@click.option("--from", "record", metavar="RECORD", help="Draft it from what stands in this record.")
 @click.option("--list", "show_list", is_flag=True, help="List the examples.")
 @output.JSON
-def command(file: str | None, example: str | None, show_list: bool, as_json: bool) -> int:
-    """Start a case file: a small one to fill in, or a copy of an example with its sources.
+def command(file: str | None, example: str | None, record: str | None, show_list: bool, as_json: bool) -> int:
+    """Start a case file: a small one to fill in, a copy of an example with its sources, or a draft from a record.
 
+    A draft has the parties, what each did as candidate options, and the quotations for both, accepted ones
+    first. All else is marked "to be decided".
     Nothing is ever overwritten.
     """
     if show_list:
@@ -30,8 +36,14 @@ def command(file: str | None, example: str | None, show_list: bool, as_json: boo
         for name, title in found.items() if not as_json else ():
             click.echo(f"{name:28} {title}")
         return 0
+    if file == study.STANDARD_INPUT:
+        raise click.UsageError('name the file to make; "-" is standard input')
     if file is None:
         raise click.UsageError("name the file to make, or ask for --list")
+    if record is not None:
+        if example is not None:
+            raise click.UsageError("--example and --from do not go together")
+        return _draft(file, record, as_json)
     if example is not None and example not in study.examples():
         raise click.UsageError(f'no example is called "{example}"; see mufakat new --list')
     written, problem = study.start_case(Path(file), example)
@@ -43,5 +55,29 @@ def command(file: str | None, example: str | None, show_list: bool, as_json: boo
         return 0
     for path in written:
         click.echo(f"wrote {path}")
-    click.echo(f"next: mufakat check {file}")
+    click.echo(f"next: mufakat check {shlex.quote(file)}")
+    return 0
+
+
+def _draft(file: str, record: str, as_json: bool) -> int:
+    from mufakat.study.drafting import start_from_record
+
+    try:
+        written, draft = start_from_record(Path(file), record)
+    except ProblemsError as fault:
+        if as_json:
+            output.print_json({"problems": [problem.as_data() for problem in fault.problems]})
+        else:
+            output.show_problems(fault.problems)
+        return 1
+    if as_json:
+        output.print_json({"written": [str(path) for path in written], "left_out": draft.left_out})
+        return 0
+    for path in written:
+        click.echo(f"wrote {path}")
+    case = draft.case
+    click.echo(
+        f"drafted: {len(case.parties)} parties, {len(case.options)} candidate options, {len(case.evidence)} quotations"
+    )
+    click.echo(f'next: decide what is marked "to be decided", then mufakat check {file} --record {record}')
     return 0

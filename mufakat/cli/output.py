@@ -6,8 +6,10 @@ import json
 import os
 import shutil
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -28,7 +30,7 @@ FORCE = click.option("--force", is_flag=True, help="Let --out overwrite.")
 
 def width() -> int:
     """Columns to write to: those of the terminal, within reason; 100 where there is none."""
-    return max(40, min(200, shutil.get_terminal_size((100, 24)).columns))
+    return max(20, min(200, shutil.get_terminal_size((100, 24)).columns))
 
 
 def paint(text: str, kind: str) -> str:
@@ -37,6 +39,18 @@ def paint(text: str, kind: str) -> str:
     if not wants or kind not in _STYLES:
         return text
     return click.style(text, fg=_STYLES[kind], bold=True)
+
+
+def once(files: Sequence[str]) -> None:
+    """Standard input can be read only once."""
+    if files.count(study.STANDARD_INPUT) > 1:
+        raise click.UsageError('"-" stands for standard input, which can be named only once')
+
+
+def not_over(files: Sequence[str], out: str | None) -> None:
+    """An answer never goes into the file that it was made from."""
+    if out is not None and any(study.same_file(file, out) for file in files):
+        raise click.UsageError(f"--out names the case itself: {out}")
 
 
 def print_json(data: object) -> None:
@@ -53,9 +67,15 @@ def show_problems(problems: Iterable[Problem], err: bool = True) -> None:
 def failed(opened: study.Opened, problems: Iterable[Problem], as_json: bool) -> None:
     """Tell why a file gives no answer: as text on standard error, or as one object in its place."""
     if as_json:
-        print_json({"id": study.id_of(opened), "problems": [problem.as_data() for problem in problems]})
+        click.echo(failure(opened, problems))
     else:
         show_problems(problems)
+
+
+def failure(opened: study.Opened, problems: Iterable[Problem]) -> str:
+    """The object that stands in place of an answer: the id, and the problems."""
+    data = {"id": study.id_of(opened), "problems": [problem.as_data() for problem in problems]}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def write_or_print(text: str, out: str | None, force: bool) -> int:
@@ -83,3 +103,34 @@ def progress(file: str) -> Callable[[str, str, int, int], None]:
             click.echo(f"mufakat: {file}: {concept} for {party} ({done} of {of} done)", err=True)
 
     return tell
+
+
+@contextmanager
+def busy(file: str) -> Iterator[Callable[[str], None]]:
+    """A callback for the steps of one long answer; after a second, standard error says which one runs."""
+    from mufakat.report.phrases import say
+
+    step, over, late = "", threading.Event(), threading.Event()
+
+    def told() -> None:
+        if step:
+            click.echo(f"mufakat: {file}: {say(f'deal-step-{step}')} ...", err=True)
+
+    def wait() -> None:
+        if not over.wait(1):
+            late.set()
+            told()
+
+    def tell(name: str) -> None:
+        nonlocal step
+        step = name
+        if late.is_set():
+            told()
+
+    watch = threading.Thread(target=wait, daemon=True)
+    watch.start()
+    try:
+        yield tell
+    finally:
+        over.set()
+        watch.join()

@@ -11,6 +11,7 @@ from mufakat.case.model import Case, Weights
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.problems import ProblemsError, suggest
+from mufakat.study import mediating
 
 if TYPE_CHECKING:
     from mufakat.mediation.goals import GoalKind
@@ -76,7 +77,7 @@ def command(
     try:
         sound = opened.sound()
         wanted = read_concepts(concepts, sound)
-        answer = study.unlock_case(
+        answer = mediating.unlock_case(
             opened,
             goal,
             kind=cast("GoalKind", kind),

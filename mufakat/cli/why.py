@@ -34,7 +34,9 @@ def command(case: str, state: str, parties: tuple[str, ...], concepts: tuple[str
             if party not in ids:
                 near = suggest(party, ids)
                 hint = f'did you mean "{near}"? ' if near else ""
-                raise click.UsageError(f'no party is called "{party}"; {hint}There are {", ".join(ids)}.')
+                raise click.UsageError(
+                    f'no party that decides is called "{party}"; {hint}there are {", ".join(ids)}'
+                )
         explanation = study.explain_state(opened, state, wanted.concepts, parties or tuple(ids))
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from mufakat.case.condition import Condition
+from mufakat.case.deal_model import All, Amount, Deal, Each, Scores, Shape
+from mufakat.case.deal_model import Line as DealLine
 from mufakat.case.model import Case, Grounds, Order
 
 LineKind: TypeAlias = Literal[
@@ -21,6 +23,14 @@ LineKind: TypeAlias = Literal[
     "outcome",
     "lever",
     "doubt",
+    "deal",
+    "issue",
+    "deal party",
+    "points",
+    "reservation",
+    "term",
+    "no agreement",
+    "view",
 ]
 
 
@@ -81,3 +91,60 @@ def _lines(case: Case) -> Iterator[Line]:
         yield Line("lever", "", lever.id, (), lever.grounds)
     for doubt in case.doubts:
         yield Line("doubt", "", doubt.id, (), doubt.grounds)
+    for party_id, view in case.views.items():
+        yield Line("view", party_id, "", (), view.grounds)
+        for other, preference in view.preferences.items():
+            if isinstance(preference, Order) and preference.groups:
+                for wish in (wish for group in preference.groups for wish in group):
+                    yield Line("view", party_id, other, (wish.condition,), wish.grounds)
+            else:
+                yield Line("view", party_id, other, (), preference.grounds)
+    if case.deal is not None:
+        yield from _deal_lines(case.deal)
+
+
+def _deal_lines(deal: Deal) -> Iterator[Line]:
+    """A number of its own grounds, else those of its row, else those of its party, else those of the deal."""
+    if deal.grounds != Grounds():
+        yield Line("deal", "", "", (), deal.grounds)
+    for issue in deal.issues:
+        yield Line("issue", "", issue.id, (), _first(issue.grounds, deal.grounds))
+        for value in issue.values:
+            if value.grounds != Grounds():
+                yield Line("issue", "", f"{issue.id}={value.id}", (), value.grounds)
+    for party in deal.parties:
+        if party.grounds != Grounds():
+            yield Line("deal party", party.id, "", (), party.grounds)
+        over = _first(party.grounds, deal.grounds)
+        for points in party.points:
+            row = _first(points.grounds, over)
+            yield Line("points", party.id, points.issue, (), row)
+            for amount in _amounts(points.shape):
+                if amount.grounds != Grounds():
+                    yield Line("points", party.id, points.issue, (), amount.grounds)
+        if deal.no_agreement is None or party.id not in dict(deal.no_agreement.points):
+            yield Line("reservation", party.id, "", (), _first(party.reservation.grounds, over))
+    for term in deal.terms:
+        yield Line("term", "", term.kind, (), _first(term.grounds, deal.grounds))
+    point = deal.no_agreement
+    if point is not None:
+        yield Line("no agreement", "", point.name, (), _first(point.grounds, deal.grounds))
+        for id, amount in point.points:
+            yield Line("reservation", id, "", (), _first(amount.grounds, point.grounds, deal.grounds))
+
+
+def _first(*grounds: Grounds) -> Grounds:
+    return next((one for one in grounds if one != Grounds()), Grounds())
+
+
+def _amounts(shape: Shape) -> tuple[Amount, ...]:
+    match shape:
+        case Each(amounts):
+            return amounts
+        case Scores(weight, scores):
+            return (weight, *scores)
+        case DealLine(first, last):
+            return (first, last)
+        case All(amount):
+            return (amount,)
+    return ()

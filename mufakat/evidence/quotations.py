@@ -7,7 +7,10 @@ space or a line break in the page makes no difference, and every word does.
 from __future__ import annotations
 
 import difflib
+import heapq
+import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +20,13 @@ from mufakat.case.desk import Desk
 from mufakat.case.model import Case
 
 _WINDOWS = 5
+_LIKE_ENOUGH = 0.4
+_LETTERS_COMPARED = 400
+_SHOWN = 300
+# In these scripts words are not parted by spaces: there a word is one sign.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_SOLID = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -35,52 +45,84 @@ class SourceText:
         self.text = text
 
     @cached_property
-    def _normal(self) -> tuple[str, list[int]]:
-        """The text normalised, and for each of its characters the offset in the original."""
-        signs: list[str] = []
-        offsets: list[int] = []
-        for start, end in _clusters(self.text):
-            for sign in unicodedata.normalize("NFKC", self.text[start:end]):
-                if sign.isspace():
-                    if signs and signs[-1] == " ":
-                        continue
-                    sign = " "
-                signs.append(sign)
-                offsets.append(start)
-        offsets.append(len(self.text))
-        return "".join(signs), offsets
+    def _normal(self) -> tuple[str, list[int], list[int]]:
+        """The text normalised; where each of its pieces begins, and where that piece stands in the original.
+
+        A piece is a run without white space; what looks different normalised is cut into base characters
+        with their marks, which normalising may merge.
+        """
+        pieces: list[str] = []
+        begins: list[int] = []
+        origins: list[int] = []
+        length = 0
+        for match in _SOLID.finditer(self.text):
+            start = match.start()
+            if pieces:
+                pieces.append(" ")
+                length += 1
+            for a, b in _steps(match.group()):
+                piece = unicodedata.normalize("NFKC", match.group()[a:b])
+                piece = " ".join(piece.split()) if piece.strip() == piece else f" {' '.join(piece.split())}"
+                if piece.startswith(" ") and (not pieces or pieces[-1].endswith(" ")):
+                    piece = piece[1:]
+                pieces.append(piece)
+                begins.append(length)
+                origins.append(start + a)
+                length += len(piece)
+        return "".join(pieces), begins, origins
 
     def find(self, quote: str) -> list[Passage]:
         """All places where the quotation stands, in order."""
         words = normalise(quote)
-        normal, _ = self._normal
+        normal = self._normal[0]
         found, position = [], normal.find(words) if words else -1
         while position >= 0:
             found.append(self._passage(position, position + len(words)))
             position = normal.find(words, position + 1)
         return found
 
+    @cached_property
+    def _words(self) -> list[tuple[str, int, int]]:
+        """Every word in small letters, with its span in the normalised text."""
+        return [(m.group().lower(), *m.span()) for m in _WORD.finditer(self._normal[0])]
+
     def nearest(self, quote: str) -> Passage | None:
         """The passage that is most like the quotation, if any is like it at all."""
-        normal, _ = self._normal
-        wanted = normalise(quote).lower().split()
-        spans = _word_spans(normal)
-        if not wanted or not spans:
+        normal = self._normal[0]
+        wanted = [word.lower() for word in _WORD.findall(normalise(quote))]
+        words = self._words
+        if not wanted or not words:
             return None
-        size = min(len(wanted), len(spans))
-        starts = _best_windows([normal[a:b].lower() for a, b in spans], wanted, size)
+        size = min(len(wanted), len(words))
+        starts = _best_windows([word for word, _, _ in words], wanted, size)
         scored = [
-            (difflib.SequenceMatcher(None, normal[a:b].lower(), " ".join(wanted)).ratio(), -a, b)
-            for a, b in ((spans[start][0], spans[start + size - 1][1]) for start in starts)
+            (_likeness([word for word, _, _ in words[first : first + size]], wanted), -first)
+            for first in starts
         ]
-        ratio, start, end = max(scored, default=(0.0, 0, 0))
-        return self._passage(-start, end) if ratio >= 0.4 else None
+        ratio, first = max(scored)
+        if ratio < _LIKE_ENOUGH:
+            return None
+        _, start, _ = words[-first]
+        _, _, end = words[-first + size - 1]
+        assert 0 <= start < end <= len(normal)
+        return self._passage(start, end)
 
     def _passage(self, start: int, end: int) -> Passage:
-        _, offsets = self._normal
-        first, last = offsets[start], offsets[end]
-        text = self.text[first:last]
-        return Passage(first, first + len(text.rstrip()), text.rstrip())
+        """The original of characters [start, end) of the normalised text."""
+        first, last = self._original(start), self._original(end - 1, after=True)
+        return Passage(first, last, self.text[first:last])
+
+    def _original(self, position: int, after: bool = False) -> int:
+        """Where the character at `position` of the normalised text begins (or ends) in the original."""
+        normal, begins, origins = self._normal
+        number = bisect_right(begins, position) - 1
+        begin, origin = begins[number], origins[number]
+        stop = begins[number + 1] if number + 1 < len(begins) else len(normal)
+        size = len(normal[begin:stop].rstrip(" "))
+        if self.text[origin : origin + size] == normal[begin : begin + size]:
+            return origin + (position - begin) + (1 if after else 0)
+        end = origins[number + 1] if number + 1 < len(origins) else len(self.text)
+        return len(self.text[:end].rstrip()) if after and end > origin else origin
 
 
 def normalise(text: str) -> str:
@@ -92,43 +134,50 @@ def check_quotations(case: Case, texts: Mapping[str, SourceText], desk: Desk) ->
     """Report every quotation that is not in its source. Sources that are not in `texts` are passed over."""
     for evidence in case.evidence:
         source = texts.get(evidence.source)
-        if source is None or source.find(evidence.quote):
+        if source is None or desk.full() or source.find(evidence.quote):
             continue
         near = source.nearest(evidence.quote)
+        shown = "" if near is None else " ".join(near.text.split())
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + " ..."
         desk.error(
             "not-in-source",
             f'these words do not stand in the source "{evidence.source}"',
             "copy the words as the source has them" if near else "check that this is the right source",
             ("evidence", evidence.id, "quote"),
-            notes=(f"nearest passage: {' '.join(near.text.split())}",) if near else (),
+            notes=(f"nearest passage: {shown}",) if near else (),
         )
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Spans of a base character with the combining marks that follow it: normalising may merge them."""
-    starts = [n for n, sign in enumerate(text) if n == 0 or not _joins(sign)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+def _steps(word: str) -> list[tuple[int, int]]:
+    """Spans of `word` that can be normalised one by one: the whole of it when nothing will change."""
+    if word.isascii() or unicodedata.normalize("NFKC", word) == word:
+        return [(0, len(word))]
+    starts = [n for n, sign in enumerate(word) if n == 0 or not _joins(sign)]
+    return list(zip(starts, [*starts[1:], len(word)], strict=True))
 
 
 def _joins(sign: str) -> bool:
-    """Whether the sign can merge with the one before it: combining marks, and Hangul vowels and finals."""
-    return sign > "\u02ff" and (unicodedata.combining(sign) != 0 or "\u1161" <= sign <= "\u11ff")
+    """Whether the sign can merge with the one before it: marks, and Hangul vowels and finals."""
+    if sign <= "\u02ff":
+        return False
+    # Compatibility forms such as the halfwidth voiced mark become marks only when normalised.
+    first = unicodedata.normalize("NFKC", sign)[0]
+    return unicodedata.category(first)[0] == "M" or "\u1161" <= first <= "\u11ff"
 
 
-def _word_spans(text: str) -> list[tuple[int, int]]:
-    spans, position = [], 0
-    for word in text.split(" "):
-        if word:
-            spans.append((position, position + len(word)))
-        position += len(word) + 1
-    return spans
+def _likeness(some: list[str], wanted: list[str]) -> float:
+    """From 0 to 1: how much two runs of words are alike; long ones are compared word by word."""
+    a, b = " ".join(some), " ".join(wanted)
+    if len(b) <= _LETTERS_COMPARED:
+        return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, some, wanted).ratio()
 
 
 def _best_windows(words: list[str], wanted: list[str], size: int) -> list[int]:
     """Starts of the runs of `size` words that share most words with `wanted`."""
     lacking = Counter(wanted)
     shared = 0
-    best: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for number, word in enumerate(words):
         shared += lacking[word] > 0
         lacking[word] -= 1
@@ -137,5 +186,5 @@ def _best_windows(words: list[str], wanted: list[str], size: int) -> list[int]:
             lacking[left] += 1
             shared -= lacking[left] > 0
         if number >= size - 1:
-            best.append((-shared, number - size + 1))
-    return [start for _, start in sorted(best)[:_WINDOWS]]
+            found.append((-shared, number - size + 1))
+    return [start for _, start in heapq.nsmallest(_WINDOWS, found)]

@@ -1,1 +1,1 @@
-"""What would have to change, and how sure is it?"""
+"""What would have to change, how sure is it, how does one get there?"""

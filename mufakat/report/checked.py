@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from math import prod
 
 from mufakat.case.model import Case
 from mufakat.case.worlds import Feasible
 from mufakat.evidence import grounded_lines
 from mufakat.problems import Problem, errors
+from mufakat.report.big import MOST_DIGITS, deals_text
 from mufakat.report.phrases import counted, say
+
+_MOST_DIGITS = 10**4000
 
 
 def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_hand: Collection[str]) -> str:
@@ -39,15 +43,18 @@ def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_han
 
 
 def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -> dict[str, object]:
-    """The same as plain data."""
+    """The same as plain data; "states" is null where it would have more digits than Python writes."""
     data: dict[str, object] = {"id": id, "usable": case is not None}
     if case is not None:
         count, exact = Feasible(case).count()
         rests = Counter(line.rests_on for line in grounded_lines(case))
+        if case.deal is not None:
+            deals = prod(len(issue.values) for issue in case.deal.issues)
+            data["deals"] = deals if deals < 10**MOST_DIGITS else None
         data |= {
             "parties": len(case.deciders),
             "options": len(case.options),
-            "states": count,
+            "states": count if count < _MOST_DIGITS else None,
             "states_exact": exact,
             "rests_on": {kind: rests[kind] for kind in ("evidence", "choice", "nothing")},
         }
@@ -55,10 +62,20 @@ def check_data(case: Case | None, id: str | None, problems: Sequence[Problem]) -
 
 
 def _size(case: Case) -> str:
+    parts = [] if case.only_a_deal else [_conflict_size(case)]
+    if case.deal is not None:
+        issues = [len(issue.values) for issue in case.deal.issues]
+        bargainers = counted("bargainers", len(case.deal.parties))
+        size = deals_text(prod(issues))
+        parts.append(say("check-deal", parties=bargainers, issues=counted("issues", len(issues)), size=size))
+    return "\n  ".join(parts)
+
+
+def _conflict_size(case: Case) -> str:
     count, exact = Feasible(case).count()
     return say(
         "check-size" if exact else "check-at-most",
-        parties=counted("parties", len(case.deciders)),
+        parties=counted("deciders", len(case.deciders)),
         options=counted("options", len(case.options)),
         states=counted("states", count),
     )

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mufakat import __version__
-from mufakat.case.model import Case
+from mufakat.case.model import Case, Outcome
 from mufakat.problems import Problem
+from mufakat.report.lasting import meeting
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
@@ -62,9 +63,9 @@ def solution_data(
         }
     if mixed:
         found = solution.mixed(mixed)
-        data["mixed"] = {"concepts": dict(mixed), "count": found.count}
-        data["mixed"] |= {"states": list(found)} if whole else _summary(found)  # type: ignore[operator]
-    data["outcomes"] = {outcome.id: _outcome(case, outcome.id, solution) for outcome in case.outcomes}
+        members = {"states": list(found)} if whole else _summary(found)
+        data["mixed"] = {"concepts": dict(mixed), "count": found.count, **members}
+    data["outcomes"] = {outcome.id: _outcome(outcome, solution) for outcome in case.outcomes}
     data["method"] = list(solution.method)
     data["assumptions"] = list(solution.assumptions)
     if warnings:
@@ -82,16 +83,10 @@ def _summary(found: StateSet) -> dict[str, object]:
     }
 
 
-def _outcome(case: Case, id: str, solution: Solution) -> dict[str, object]:
-    outcome = next(one for one in case.outcomes if one.id == id)
-
-    def count(states: StateSet) -> int:
-        if outcome.condition is None:
-            return sum(label in states for label in outcome.states)
-        return states.where(outcome.condition).count
-
+def _outcome(outcome: Outcome, solution: Solution) -> dict[str, object]:
+    lasting = {concept: meeting(solution.equilibria(concept), outcome)[0] for concept in solution.concepts}
     return {
         "name": outcome.name,
-        "states": count(solution.everything()),
-        "equilibria": {concept: count(solution.equilibria(concept)) for concept in solution.concepts},
+        "states": meeting(solution.everything(), outcome)[0],
+        "equilibria": lasting,
     }

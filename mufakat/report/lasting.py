@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Outcome
+from mufakat.problems import display_width, visible
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
@@ -16,7 +17,7 @@ from mufakat.report.table import Paint, legend, mark, plain, state_table
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
 
-MOST_COLUMNS = 32
+MOST_COLUMNS = 40
 MOST_LISTED = 40
 MOST_NAMED = 12
 
@@ -52,7 +53,7 @@ def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
     return tuple(
         outcome
         for outcome in names.case.outcomes
-        if (label in outcome.states if outcome.condition is None else holds(outcome.condition, on))
+        if (names.id(label) in outcome.states if outcome.condition is None else holds(outcome.condition, on))
     )
 
 
@@ -61,7 +62,7 @@ def size_line(solution: Solution, names: CaseNames) -> str:
     mediators = len(names.case.parties) - len(names.case.deciders)
     return say(
         "size-mediates" if mediators else "size",
-        parties=counted("parties", len(names.case.deciders)),
+        parties=counted("deciders", len(names.case.deciders)),
         mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
@@ -74,11 +75,15 @@ def solution_text(
 ) -> str:
     """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
-    parts = [paint(say("head", title=case.title, id=case.id), "head") + "\n" + size_line(solution, names)]
+    parts = [
+        paint(say("head", title=visible(case.title), id=case.id), "head") + "\n" + size_line(solution, names)
+    ]
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:
         parts.append(table_of(solution, names, columns, width, paint))
+    else:
+        parts.append(fold(say("no-table", n=solution.states), width))
     parts.append(lasting_list(solution, names, found, width))
     if mixed:
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
@@ -95,7 +100,8 @@ def table_of(
     solution: Solution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
 ) -> str:
     """The table of these states with its legend, and a note when others are left out."""
-    note = [] if len(columns) == solution.states else [say("too-many-columns", n=solution.states)]
+    key = "too-many-columns" if status_quo_label(names) in columns else "too-many-columns-lasting"
+    note = [] if len(columns) == solution.states else [fold(say(key, n=solution.states), width)]
     marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
     return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
 
@@ -134,13 +140,14 @@ def lasting_list(solution: Solution, names: CaseNames, found: list[Lasting], wid
     if not found:
         return say("lasts-none", concepts=", ".join(solution.concepts))
     total = union_count(solution)
-    lines = [say("lasts-some", n=f"{total:,}", all=counted("states", solution.states))]
+    lines = [say("lasts-some", n=total, all=counted("states", solution.states))]
     rows = [_row(names, one) for one in found[:MOST_LISTED]]
     heads = [say(f"column-{key}") for key in ("state", "concepts", "outcomes", "taken")]
-    widths = [max(len(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
+    heads[3] = heads[3] if names.keys else ""
+    widths = [max(display_width(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
     for row in [heads, *rows]:
         start = "  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=False))
-        lines.append(start + cut(row[3], max(30, width - len(start))))
+        lines.append(start + cut(row[3], max(30, width - display_width(start))))
     if total > len(rows):
         lines.append(say("lasts-more", n=total - len(rows)))
     return "\n".join(line.rstrip() for line in lines)
@@ -187,14 +194,15 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
     """For each declared outcome: in how many states it holds, and where it lasts."""
     lines = []
     for outcome in names.case.outcomes:
-        title = outcome.id if outcome.name == outcome.id else f"{outcome.name} ({outcome.id})"
-        meets, _ = _meeting(solution.everything(), outcome)
+        named = outcome.name != outcome.id
+        title = f"{capital(visible(outcome.name))} ({outcome.id})" if named else outcome.id
+        meets, _ = meeting(solution.everything(), outcome)
         if not meets:
-            lines.append(say("outcome-none-exist", outcome=capital(title)))
+            lines.append(say("outcome-none-exist", outcome=title))
             continue
         under: dict[str, list[str]] = {}
         for concept in solution.concepts:
-            count, labels = _meeting(solution.equilibria(concept), outcome)
+            count, labels = meeting(solution.equilibria(concept), outcome)
             if count:
                 some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
                 under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
@@ -204,17 +212,17 @@ def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
         ]
         lasting = say("outcome-lasting", parts="; ".join(parts)) if parts else say("outcome-not")
         all_states = counted("states", solution.states)
-        lines.append(say("outcome", outcome=capital(title), n=meets, all=all_states, lasting=lasting))
+        lines.append(say("outcome", outcome=title, n=meets, all=all_states, lasting=lasting))
     return lines
 
 
-def _meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
+def meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
     """How many of the states meet the outcome, and the first few of them."""
     if outcome.condition is None:
-        found = [label for label in outcome.states if label in states]
-        return len(found), found[:MOST_NAMED]
-    meeting = states.where(outcome.condition)
-    return meeting.count, list(itertools.islice(meeting, MOST_NAMED))
+        listed = [label for label in dict.fromkeys(outcome.states) if label in states]
+        return len(listed), listed[:MOST_NAMED]
+    found = states.where(outcome.condition)
+    return found.count, list(itertools.islice(found, MOST_NAMED))
 
 
 def assumption_lines(solution: Solution) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mufakat.case.condition import Condition, write_condition
-from mufakat.case.model import Case, Order, Ranking, Weights, Wish
+from mufakat.case.model import Case, Option, Order, Ranking, Weights, Wish
+from mufakat.problems import visible
 
 
 class CaseNames:
@@ -19,38 +21,39 @@ class CaseNames:
         self.keys = [option.key for option in case.options]
         self._parties = {party.id: party.name for party in case.parties}
         self._options = {option.key: option for option in case.options}
-        self._states = {state.id: state for state in case.states}
-        self._by_pattern = {state.pattern: state for state in case.states if case.form == "options"}
-        self._numbers = {label: number for number, label in enumerate(labels, start=1)}
-        self.bare = _bare_keys(self.keys)
+        # a label is a pattern in option form, else an id
+        self._states = {s.pattern if case.form == "options" else s.id: s for s in case.states}
+        mark = "#" if any(state.id.isdigit() for state in case.states) else ""
+        self._numbers = {label: f"{mark}{number}" for number, label in enumerate(labels, start=1)}
+        self.bare = _bare_keys(case.options)
 
     def party(self, id: str) -> str:
         """The party's name."""
-        return self._parties[id]
+        return visible(self._parties[id])
 
     def option(self, key: str) -> str:
         """The option in words."""
-        return self._options[key].name
+        return visible(self._options[key].name)
 
     def pattern(self, label: str) -> str:
         """The Y/N/- letters of a state."""
-        state = self._states.get(label)
-        return label if state is None else state.pattern
+        return label if self.case.form == "options" else self._states[label].pattern
+
+    def id(self, label: str) -> str:
+        """How lists in the case call a state: its id, or its letters where it has none."""
+        named = self._states.get(label)
+        return label if named is None else named.id
 
     def short(self, label: str) -> str:
         """A state as a column head: its id, its number, or its letters."""
-        if label in self._states:
-            return label
-        named = self._by_pattern.get(label)
-        if named is not None:
-            return named.id
-        return str(self._numbers[label]) if label in self._numbers else label
+        named = self._states.get(label)
+        return visible(named.id) if named is not None else self._numbers.get(label, label)
 
     def state(self, label: str) -> str:
         """A state in a sentence."""
-        known = self._states.get(label) or self._by_pattern.get(label)
+        known = self._states.get(label)
         if known is not None and known.name:
-            return f"{self.short(label)} ({known.name})"
+            return f"{self.short(label)} ({visible(known.name)})"
         return self.short(label)
 
     def is_status_quo(self, label: str) -> bool:
@@ -64,10 +67,17 @@ class CaseNames:
         """The keys of the options that are on in a state."""
         return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "Y"]
 
+    def open(self, label: str) -> list[str]:
+        """The keys of the options that a merged state leaves open."""
+        return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "-"]
+
     def changed(self, before: str, after: str) -> list[tuple[str, bool]]:
-        """Option keys whose choice differs, with whether they are on afterwards."""
+        """Option keys whose choice surely differs, with whether they are on afterwards.
+
+        What one of the two states leaves open may have changed or not, and is left out.
+        """
         pairs = zip(self.keys, self.pattern(before), self.pattern(after), strict=True)
-        return [(key, b == "Y") for key, a, b in pairs if a != b]
+        return [(key, b == "Y") for key, a, b in pairs if {a, b} == {"Y", "N"}]
 
     def condition(self, condition: Condition) -> str:
         """A condition as it would be typed, with the shortest unambiguous names."""
@@ -75,7 +85,7 @@ class CaseNames:
 
     def wish(self, wish: Wish) -> str:
         """A wish in its own words where it has some."""
-        return f'"{wish.name}"' if wish.name else f'"{self.condition(wish.condition)}"'
+        return f'"{visible(wish.name)}"' if wish.name else f'"{self.condition(wish.condition)}"'
 
     def preference_kind(self, party: str) -> str:
         """What sort of preference a party has: the name of its key in the case file."""
@@ -88,7 +98,9 @@ class CaseNames:
                 return "weights"
 
 
-def _bare_keys(keys: Sequence[str]) -> dict[str, str]:
-    short = {key: key.rpartition(".")[2] for key in keys}
-    many = {word for word in short.values() if list(short.values()).count(word) > 1}
-    return {key: key if word in many else word for key, word in short.items()}
+def _bare_keys(options: Sequence[Option]) -> dict[str, str]:
+    """Keys without the party, where that is clear; published ids may hold dots of their own."""
+    owned = {o.key: f"{o.owners[0]}." if len(o.owners) == 1 else "" for o in options}
+    short = {key: key.removeprefix(owner) or key for key, owner in owned.items()}
+    uses = Counter(short.values())
+    return {key: word if uses[word] == 1 else key for key, word in short.items()}

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mufakat.case.model import Outcome
-from mufakat.report.lines import capital
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
-from mufakat.report.reasons import reason_text
+from mufakat.report.reasons import compare, reason_text
 
 if TYPE_CHECKING:
     from mufakat.stability import Solution, StateSet
 
 _LOOKED_AT = 4096
+_NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Obstacle:
     Attributes:
         parties: Who would leave.
         count: In how many states of the outcome just these would.
-        nearest: Of these states, the one that differs least from the status quo.
+        nearest: Of these states (the first _LOOKED_AT of them), the one that differs least from the status quo.
     """
 
     parties: tuple[str, ...]
@@ -37,19 +37,24 @@ class Obstacle:
 def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
     meeting = _meeting(solution.everything(), outcome)
-    stays = {party: solution.stable(concept, party) for party in solution.party_ids}
+    cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
+    for number, party in enumerate(solution.party_ids):
+        stable = solution.stable(concept, party)
+        parted = [
+            cell
+            for leaving, left in cells
+            for cell in ((leaving, left & stable), ((*leaving, number), left - stable))
+        ]
+        cells = [(leaving, left) for leaving, left in parted if left.count]
+    smallest: list[tuple[int, ...]] = []
     found: list[Obstacle] = []
-    for size in range(len(stays) + 1):
-        for leaving in itertools.combinations(stays, size):
-            if any(set(one.parties) <= set(leaving) for one in found):
-                continue
-            left = meeting
-            for party, stable in stays.items():
-                left = left - stable if party in leaving else left & stable
-            if left.count and not leaving:
-                return []
-            if left.count:
-                found.append(Obstacle(leaving, left.count, _nearest(left, names)))
+    for leaving, left in sorted(cells, key=lambda cell: (len(cell[0]), cell[0])):
+        if not leaving:
+            return []
+        if not any(set(other) <= set(leaving) for other in smallest):
+            smallest.append(leaving)
+            parties = tuple(solution.party_ids[number] for number in leaving)
+            found.append(Obstacle(parties, left.count, _nearest(left, names)))
     return found
 
 
@@ -68,36 +73,85 @@ def _nearest(states: StateSet, names: CaseNames) -> str:
     )
 
 
-def obstacle_lines(
+@dataclass(frozen=True)
+class Way:
+    """What keeps an outcome from lasting: the obstacles under the concept that lets most states last."""
+
+    outcome: Outcome
+    concept: str
+    count: int
+    obstacles: tuple[Obstacle, ...]
+
+
+def way_to(
     solution: Solution, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
-) -> list[str]:
-    """The obstacles in sentences, under the one of the concepts (all) that lets most states last."""
+) -> Way | None:
+    """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
     concepts = concepts or solution.concepts
     concept = "GMR" if "GMR" in concepts else concepts[0]
-    meeting = _meeting(solution.everything(), outcome)
-    lasting = _meeting(solution.equilibria(concept), outcome)
-    if not meeting.count:
-        return [say("outcome-none-exist", outcome=capital(outcome.name))]
-    if lasting.count:
-        states = counted("states", lasting.count)
-        return [say("obstacle-lasts", outcome=capital(outcome.name), concept=concept, states=states)]
-    key = "obstacle-none" if concept == "GMR" else "obstacle-none-plain"
-    lines = [say(key, states=counted("states", meeting.count), concept=concept)]
-    for one in obstacles(solution, names, outcome, concept):
+    if any(_meeting(solution.equilibria(one), outcome).count for one in concepts):
+        return None  # what lasts under SIM need not last under GMR
+    count = _meeting(solution.everything(), outcome).count
+    found = obstacles(solution, names, outcome, concept)
+    return Way(outcome, concept, count, tuple(found)) if found else None
+
+
+def way_lines(solution: Solution, names: CaseNames, way: Way, said: set[str]) -> list[tuple[int, str]]:
+    """The obstacles in sentences, each with its depth (0, or 1 and 2 for items under it).
+
+    Args:
+        said: Details given already; new ones are added, old ones only referred to.
+    """
+    key = "obstacle-none" if way.concept == "GMR" else "obstacle-none-plain"
+    lines = [(0, say(key, states=counted("states", way.count), concept=way.concept))]
+    for one in way.obstacles:
         parties = say("and").join(names.party(party) for party in one.parties)
-        key = "obstacle-one" if len(one.parties) == 1 else "obstacle-some"
-        lines.append(say(key, n=one.count, party=parties, parties=parties))
-        lines.append(_where(names, one.nearest))
-        lines += [_leaves(solution, names, party, one.nearest, concept) for party in one.parties]
+        key = "some" if len(one.parties) > 1 else "one-all" if one.count == way.count else "one"
+        lines.append((1, say(f"obstacle-{key}", n=one.count, parties=parties, concept=way.concept)))
+        details = [
+            _where(names, one),
+            *(_leaves(solution, names, party, one.nearest, way.concept) for party in one.parties),
+        ]
+        if said.issuperset(details):
+            details = [say("obstacle-again")]
+        said.update(details)
+        lines += [(2, text) for text in details]
     return lines
 
 
-def _where(names: CaseNames, label: str) -> str:
-    quo = names.case.status_quo
-    if quo is not None and names.is_status_quo(label):
+def way_in_short(solution: Solution, names: CaseNames, way: Way) -> str:
+    """The obstacles in one sentence: who would leave, and for which wish."""
+    from mufakat.stability import explain
+
+    graph = solution.graph
+    parts = []
+    for one in way.obstacles:
+        for party in one.parties:
+            verdict = explain(graph, party, graph.index(one.nearest), way.concept)
+            assert verdict.escape is not None, "the party was said to leave"
+            reason = compare(names, party, graph.label(verdict.escape), one.nearest)
+            wish = ", ".join(names.wish(wish) for wish in reason.wishes)
+            key = "short-way-party" if wish else "short-way-plain"
+            parts.append(say(key, party=names.party(party), wish=wish))
+    return say("short-way", outcome=way.outcome.name, reasons="; ".join(dict.fromkeys(parts)))
+
+
+def _where(names: CaseNames, block: Obstacle) -> str:
+    """The example: nearest to the status quo where there is one and all states were looked at."""
+    quo, label = names.case.status_quo, block.nearest
+    if quo is None:
+        return say("obstacle-example-plain", state=names.state(label))
+    if names.is_status_quo(label):
         return say("obstacle-same")
-    before = label if quo is None else quo.pattern if names.case.form == "options" else quo.id
-    return say("obstacle-example", state=names.state(label), changes=changes_text(names, before, label))
+    before = quo.pattern if names.case.form == "options" else quo.id
+    key = "obstacle-example" if block.count <= _LOOKED_AT else "obstacle-example-changes"
+    return say(key, state=names.state(label), changes=changes_text(names, before, label))
+
+
+def move_text(names: CaseNames, before: str, after: str) -> str:
+    """The state that a move leads to, with the options that it surely changes."""
+    changes = changes_text(names, before, after)
+    return names.state(after) if changes == _NO_CHANGE else f"{names.state(after)} ({changes})"
 
 
 def changes_text(names: CaseNames, before: str, after: str) -> str:
@@ -108,7 +162,7 @@ def changes_text(names: CaseNames, before: str, after: str) -> str:
         options = [names.bare[option] for option, now in changed if now is on]
         if options:
             parts.append(say(key, options=", ".join(options)))
-    return "; ".join(parts) or "-"
+    return "; ".join(parts) or _NO_CHANGE
 
 
 def _leaves(solution: Solution, names: CaseNames, party: str, label: str, concept: str) -> str:
@@ -118,6 +172,7 @@ def _leaves(solution: Solution, names: CaseNames, party: str, label: str, concep
     verdict = explain(graph, party, graph.index(label), concept)
     assert verdict.escape is not None, "the party was said to leave"
     there = graph.label(verdict.escape)
-    move = f"{names.state(there)} ({changes_text(names, label, there)})"
-    reason = reason_text(names, party, there, label)
-    return say("obstacle-leaves", party=names.party(party), move=move, reason=reason)
+    reason = reason_text(names, party, there, label, quote=True)
+    return say(
+        "obstacle-leaves", party=names.party(party), move=move_text(names, label, there), reason=reason
+    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 
 from mufakat.case.condition import holds
 from mufakat.case.model import Grounds, Order, Preference, Ranking, Weights, Wish
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
+
+# Sums of weights are compared as they are, whatever the number of their digits.
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,13 @@ def compare(names: CaseNames, party: str, there: str, here: str) -> Reason:
             return Reason(0)
         case Ranking(classes=classes, grounds=grounds):
             known = {state: number for number, tied in enumerate(classes, start=1) for state in tied}
-            a, b = (known.get(label, known.get(names.short(label), 0)) for label in (there, here))
+            a, b = (known[names.id(label)] for label in (there, here))
             return Reason((a < b) - (a > b), (), Decimal(a), Decimal(b), (grounds,))
         case Weights(weights, grounds):
-            worth = [sum((w for key, w in weights if key in on), Decimal(0)) for on in (on_there, on_here)]
+            with localcontext(_EXACT):
+                worth = [
+                    sum((w for key, w in weights if key in on), Decimal(0)) for on in (on_there, on_here)
+                ]
             return Reason((worth[0] > worth[1]) - (worth[0] < worth[1]), (), worth[0], worth[1], (grounds,))
 
 
@@ -60,8 +66,8 @@ def _by_group(group: tuple[Wish, ...], there: Collection[str], here: Collection[
     return Reason((gain > 0) - (gain < 0), deciding, grounds=tuple(wish.grounds for wish in deciding))
 
 
-def reason_text(names: CaseNames, party: str, there: str, here: str) -> str:
-    """The reason in words, with what it rests on."""
+def reason_text(names: CaseNames, party: str, there: str, here: str, *, quote: bool = False) -> str:
+    """The reason in words, with what it rests on: ids of quotations, or with `quote` their words."""
     reason = compare(names, party, there, here)
     if reason.likes == 0:
         return say("equal", party=names.party(party))
@@ -75,26 +81,30 @@ def reason_text(names: CaseNames, party: str, there: str, here: str) -> str:
         party=names.party(party),
         wish=wishes,
         wishes=wishes,
-        there=reason.there,
-        here=reason.here,
+        there=_shown(reason.there),
+        here=_shown(reason.here),
         state=names.short(here),
-        grounds=grounds_text(names, reason.grounds),
+        grounds=grounds_text(names, reason.grounds, quote),
     )
 
 
-def grounds_text(names: CaseNames, grounds: Collection[Grounds]) -> str:
+def _shown(worth: Decimal) -> str:
+    """A number as written, or in few digits when it has many."""
+    return str(worth) if len(worth.as_tuple().digits) <= 12 else f"about {worth:.8g}"
+
+
+def grounds_text(names: CaseNames, grounds: Collection[Grounds], quote: bool) -> str:
     """What the lines rest on, in brackets; "" where the case keeps no evidence at all."""
     if not names.case.evidence and not any(one.why for one in grounds):
         return ""
-    parts = [part for one in grounds for part in _ground_parts(names, one)]
+    parts = [part for one in grounds for part in _ground_parts(names, one, quote)]
     return f" [{'; '.join(dict.fromkeys(parts))}]" if parts else ""
 
 
-def _ground_parts(names: CaseNames, grounds: Grounds) -> list[str]:
-    quoted = [quotation(names, id) for id in grounds.evidence]
-    if quoted:
-        return quoted
-    return [say("grounds-choice", why=grounds.why) if grounds.why else say("grounds-none")]
+def _ground_parts(names: CaseNames, grounds: Grounds, quote: bool) -> list[str]:
+    if grounds.evidence:
+        return [quotation(names, id) if quote else id for id in grounds.evidence]
+    return [say("grounds-choice", why=grounds.why.rstrip(".")) if grounds.why else say("grounds-none")]
 
 
 def quotation(names: CaseNames, evidence_id: str) -> str:

@@ -12,7 +12,7 @@ from mufakat.case.model import Lever, Outcome, Ranking, Weights
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import capital, fold
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import changes_text, obstacle_lines
+from mufakat.report.obstacles import changes_text, way_lines, way_to
 from mufakat.report.phrases import counted, say
 from mufakat.report.table import Paint, plain
 
@@ -249,7 +249,11 @@ class Unlocked:
         lasting = {name: self._meeting(solution, outcome, name) for name in concepts}
         blocked = [name for name, labels in lasting.items() if not labels]
         if blocked:
-            yield from obstacle_lines(solution, self.names, outcome, blocked)
+            way = way_to(solution, self.names, outcome, blocked)
+            if way is None:
+                yield say("outcome-none-exist", outcome=capital(outcome.name))
+            else:
+                yield from (text for _, text in way_lines(solution, self.names, way, set()))
         some = [name for name, labels in lasting.items() if labels]
         if goal.kind == "reachable" and some:
             yield say("obstacle-unreached", concepts=", ".join(some))

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.case.model import Grounds, Infeasible, Order, Outcome, Ranking, Wish
+from mufakat.evidence import grounded_lines
 from mufakat.report.lasting import (
+    MOST_LISTED,
+    MOST_NAMED,
+    Lasting,
     assumption_lines,
     concepts_text,
     lasting_states,
@@ -22,7 +26,7 @@ from mufakat.report.lasting import (
 )
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import obstacle_lines
+from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
 from mufakat.report.phrases import counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import Paint, plain
@@ -61,6 +65,7 @@ class Walk:
         at_hand: Ids of the sources in whose texts the quotations were looked up.
         quo: The status quo explained, where the case names one.
         without_doubtful: The same conflict solved without the wishes that the author doubts, if there are any.
+        deal: The gist of what could be agreed on, where the case has a deal.
         unlocked: What would make those outcomes last that do not, where the case declares levers.
         doubted: How sure the conclusions are, where the case declares doubts.
     """
@@ -71,6 +76,7 @@ class Walk:
     at_hand: Collection[str]
     quo: Explanation | None
     without_doubtful: Solution | None
+    deal: Section | None = None
     unlocked: tuple[Unlocked, ...] = ()
     doubted: Doubted | None = None
 
@@ -89,6 +95,7 @@ class Walk:
             *self._between(),
             *self._unlocked(),
             self._sure(width),
+            self.deal,
             self._assumes(),
             self._evidence(),
         ]
@@ -96,22 +103,23 @@ class Walk:
 
     def _what(self) -> Section:
         case = self.names.case
-        blocks = [say("walk-what", file=self.file, title=case.title), say("walk-neutral")]
-        return Section(
-            case.title, tuple(Block("text", text) for text in [*blocks, " ".join(case.summary.split())])
-        )
+        bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
+        neutral = say("walk-neutral-bare" if bare else "walk-neutral")
+        texts = [say("walk-what", file=self.file), neutral, " ".join(case.summary.split())]
+        return Section(case.title, tuple(Block("text", text) for text in texts if text))
 
     def _short(self) -> Section:
         """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
         quo = status_quo_line(self.solution, self.names)
         lines = [say("short-lead"), *([quo] if quo else []), *outcome_lines(self.solution, self.names)]
+        lines += [way_in_short(self.solution, self.names, way) for way in self._ways()]
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
             if other and other != quo:
                 lines.append(say("short-doubt", line=other))
-        return Section(
-            say("short-title"), tuple(Block("item" if n else "text", x) for n, x in enumerate(lines))
-        )
+        lines.append(say("short-rests"))
+        blocks = tuple(Block("item" if n else "text", line) for n, line in enumerate(lines))
+        return Section(say("short-title"), blocks)
 
     def _assumes(self) -> Section:
         lines = tuple(Block("item", line) for line in assumption_lines(self.solution))
@@ -121,16 +129,11 @@ class Walk:
         case = self.names.case
         blocks = []
         for source in case.sources:
-            published = f", {source.published}" if source.published else f". {say('walk-no-date')}"
-            author = f", {source.author}" if source.author else ""
-            text = say(
-                "walk-source",
-                title=source.title,
-                publisher=source.publisher,
-                author=author,
-                published=published,
-            )
-            blocks.append(Block("text", text))
+            carried = ", ".join(filter(None, (source.publisher, source.author, source.published)))
+            known = [source.title or source.id, carried, "" if source.published else say("walk-no-date")]
+            blocks.append(Block("text", ". ".join(filter(None, known)) + "."))
+            if source.note:
+                blocks.append(Block("text", source.note))
         if case.evidence:
             checked = all(evidence.source in self.at_hand for evidence in case.evidence)
             key = "walk-quotes" if checked else "walk-quotes-unchecked"
@@ -186,7 +189,7 @@ class Walk:
             blocks += [
                 Block("item", self._rule(rule) + self._rests(rule.grounds)) for rule in case.infeasible
             ]
-        for option in case.options:
+        for option in case.options if case.form != "graph" else ():  # there only the moves listed count
             key = {
                 "only-on": "walk-one-way-on",
                 "only-off": "walk-one-way-off",
@@ -217,28 +220,32 @@ class Walk:
         return say("walk-impossible", condition=parts[0])
 
     def _lasts(self, width: int) -> Section:
-        found = lasting_states(self.solution, self.names, 40)
+        found = lasting_states(self.solution, self.names, MOST_LISTED)
         columns = table_columns(self.solution, self.names, found)
         blocks = [Block("table", table_of(self.solution, self.names, columns, width))] if columns else []
+        count = 0
         if found:
             count, states = union_count(self.solution), counted("states", self.solution.states)
             blocks.append(Block("text", say("lasts-some", n=count, all=states)))
         else:
             blocks.append(Block("text", say("lasts-none", concepts=", ".join(self.solution.concepts))))
-        blocks += [Block("item", text) for text in self._lasting(self.solution)]
+        blocks += [Block("item", text) for text in self._lasting(found[:MOST_NAMED])]
+        if count > MOST_NAMED:
+            blocks.append(Block("item", say("walk-lasting-more", n=count - MOST_NAMED)))
         return Section(say("walk-lasts-title"), tuple(blocks))
 
-    def _lasting(self, solution: Solution) -> Iterator[str]:
+    def _lasting(self, found: list[Lasting]) -> Iterator[str]:
         names = self.names
-        for one in lasting_states(solution, names, 40)[:12]:
+        for one in found:
             outcomes = [outcome.name for outcome in one.outcomes]
             if names.is_status_quo(one.label):
                 outcomes.insert(0, say("status-quo"))
             taken = ", ".join(names.bare[key] for key in names.taken(one.label)) or say("walk-nothing")
             key = "walk-lasting-state" if outcomes else "walk-lasting-state-bare"
-            concepts = concepts_text(solution, one.concepts)
+            concepts = concepts_text(self.solution, one.concepts)
             state = names.state(one.label)
-            yield say(key, state=state, outcomes=", ".join(outcomes), concepts=concepts, taken=taken)
+            told = say(key, state=state, outcomes=", ".join(outcomes), concepts=concepts)
+            yield f"{told}: {taken}" if names.keys else told
 
     def _quo(self) -> Section | None:
         label = status_quo_label(self.names)
@@ -262,23 +269,38 @@ class Walk:
             if wish.doubt is not None
         ]
         blocks = [Block("text", say("walk-doubt-wishes", wishes="; ".join(doubtful)))]
-        if list(self._lasting(self.without_doubtful)) == list(self._lasting(self.solution)):
+        if _same_last(self.without_doubtful, self.solution):
             blocks.append(Block("text", say("walk-doubt-same")))
-            return Section(say("walk-doubt-title"), tuple(blocks))
+            return Section(say("walk-doubt-title"), (*blocks, *self._other_doubts()))
         count, states = union_count(self.without_doubtful), counted("states", self.without_doubtful.states)
         blocks.append(Block("text", say("walk-doubt-without", n=count, all=states)))
         quo = status_quo_line(self.without_doubtful, self.names)
         lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names)
-        return Section(say("walk-doubt-title"), (*blocks, *(Block("item", line) for line in lines)))
+        return Section(
+            say("walk-doubt-title"),
+            (*blocks, *(Block("item", line) for line in lines), *self._other_doubts()),
+        )
+
+    def _other_doubts(self) -> list[Block]:
+        others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.about != "condition")
+        return [Block("text", say("walk-doubt-others", doubts=others))] if others else []
+
+    def _ways(self) -> list[Way]:
+        """What stands in the way of each outcome that the status quo does not meet."""
+        found = [
+            way_to(self.solution, self.names, one)
+            for one in self.names.case.outcomes
+            if not self._met_now(one)
+        ]
+        return [way for way in found if way is not None]
 
     def _between(self) -> Iterator[Section]:
-        for outcome in self.names.case.outcomes:
-            if outcome.condition is None or self._met_now(outcome):
-                continue
-            lines = obstacle_lines(self.solution, self.names, outcome)
-            if len(lines) > 1:
-                blocks = tuple(Block("text" if n == 0 else "item", line) for n, line in enumerate(lines))
-                yield Section(say("walk-between-title", outcome=outcome.name), blocks)
+        said: set[str] = set()
+        kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
+        for way in self._ways():
+            lines = way_lines(self.solution, self.names, way, said)
+            blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
+            yield Section(say("walk-between-title", outcome=way.outcome.name), blocks)
 
     def _unlocked(self) -> Iterator[Section]:
         """What would have to change so that an outcome lasts that does not."""
@@ -316,6 +338,14 @@ class Walk:
         if grounds.why:
             parts.append(f" ({say('grounds-choice', why=grounds.why.rstrip('.'))})")
         return "".join(parts)
+
+
+def _same_last(one: Solution, other: Solution) -> bool:
+    """Whether the same states are equilibria under each concept, in two variants of one case."""
+    pairs = [(one.equilibria(concept), other.equilibria(concept)) for concept in other.concepts]
+    if any(a.count != b.count for a, b in pairs):
+        return False
+    return all(label in b for a, b in pairs for label in a)
 
 
 def walk_text(sections: list[Section], width: int, paint: Paint = plain) -> str:

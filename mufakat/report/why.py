@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import changes_text
+from mufakat.report.obstacles import move_text
 from mufakat.report.phrases import counted, say
-from mufakat.report.reasons import compare, reason_text
+from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
 
 MOST_IMPROVEMENTS = 8
+
+# The concepts that are the same but for the party's own way out.
+_WITHOUT_WAY_OUT = {"SMR": "GMR", "SSEQ": "SEQ"}
 
 # Columns to indent the first line of each kind, and the later lines further.
 _LAYOUT: dict[LineKind, tuple[int, int]] = {
@@ -48,7 +51,8 @@ class Explanation:
         self.state = state
         self.label = graph.label(state)
         self.concepts = tuple(concepts)
-        self.parties = tuple(parties)
+        self.parties = tuple(dict.fromkeys(parties))
+        self._further: dict[tuple[str, str], Verdict] = {}
         self.verdicts: dict[str, dict[str, Verdict]] = {
             party: {concept: explain(graph, party, state, concept) for concept in concepts}
             for party in parties
@@ -62,7 +66,26 @@ class Explanation:
                 lines.append("")
             indent, hang = _LAYOUT[kind]
             lines.append(fold("- " + text if kind == "item" else text, width, indent, hang))
+        quoted = [say("walk-evidence", id=id, quotation=quotation(self.names, id)) for id in self.cited()]
+        if quoted:
+            lines += ["", say("walk-evidence-title") + ":", *(fold(text, width, 2, 2) for text in quoted)]
         return "\n".join(lines)
+
+    def cited(self) -> list[str]:
+        """Ids of the quotations that `blocks` names, each once."""
+        reached = [
+            end
+            for party in self.parties
+            for verdict in self.verdicts[party].values()
+            for answer in verdict.answers[:MOST_IMPROVEMENTS]
+            for end in ((party, answer.improvement), (party, answer.ends))
+        ]
+        reasons = [
+            compare(self.names, party, self.graph.label(state), self.label)
+            for party, state in dict.fromkeys(reached)
+            if state is not None
+        ]
+        return list(dict.fromkeys(id for reason in reasons for one in reason.grounds for id in one.evidence))
 
     def blocks(self) -> Iterator[tuple[LineKind, str]]:
         """The explanation line by line, each with its kind."""
@@ -79,7 +102,12 @@ class Explanation:
         taken = [f"{self.names.bare[key]} ({self.names.option(key)})" for key in self.names.taken(self.label)]
         quo = f" ({say('status-quo')})" if self.names.is_status_quo(self.label) else ""
         state = self.names.state(self.label) + quo
-        return say("why-state", state=state, taken="; ".join(taken) or say("why-nothing"))
+        if not self.names.keys:
+            return say("why-state-bare", state=state)
+        taken = taken or [say("why-nothing")]
+        if left_open := [self.names.bare[key] for key in self.names.open(self.label)]:
+            taken.append(say("why-open", options=", ".join(left_open)))
+        return say("why-state", state=state, taken="; ".join(taken))
 
     def _together(self) -> str:
         stays = [c for c in self.concepts if all(self.verdicts[party][c].stable for party in self.parties)]
@@ -105,8 +133,7 @@ class Explanation:
 
     def _improvement(self, party: str, target: int) -> Iterator[tuple[LineKind, str]]:
         there = self.graph.label(target)
-        changes = changes_text(self.names, self.label, there)
-        to = say("why-improvement", state=self.names.state(there), changes=changes)
+        to = say("why-improvement", move=move_text(self.names, self.label, there))
         yield "item", f"{to}: {reason_text(self.names, party, there, self.label)}"
         by_answer: dict[str, list[str]] = {}
         for concept in self.concepts:
@@ -120,7 +147,8 @@ class Explanation:
         if concept == "Nash":
             return say("answer-nash")
         if not answer.answered or answer.ends is None:
-            return say("answer-nobody", concepts="{concepts}")
+            key = "answer-escaped" if self._escaped(party, target, concept) else "answer-nobody"
+            return say(key, concepts="{concepts}", party=self.names.party(party))
         ends = self.graph.label(answer.ends)
         reason = reason_text(self.names, party, ends, self.label)
         if concept == "SIM":
@@ -129,15 +157,26 @@ class Explanation:
         steps = []
         for mover, state in answer.sequence:
             after = self.graph.label(state)
-            changes = changes_text(self.names, before, after)
             steps.append(
-                say("step", party=self.names.party(mover), state=self.names.state(after), changes=changes)
+                say("answer-step", party=self.names.party(mover), move=move_text(self.names, before, after))
             )
             before = after
         text = say("answer", concepts="{concepts}", steps=say("then").join(steps), reason=reason)
         if concept in ("SMR", "SSEQ"):
             text += say("no-way-out", party=self.names.party(party))
         return text
+
+    def _escaped(self, party: str, target: int, concept: str) -> bool:
+        """Whether the others could answer, were it not that the party can move once more."""
+        from mufakat.stability import explain
+
+        if concept not in _WITHOUT_WAY_OUT:
+            return False
+        plain, known = _WITHOUT_WAY_OUT[concept], self.verdicts[party]
+        verdict = known.get(plain) or self._further.get((party, plain))
+        if verdict is None:
+            verdict = self._further[party, plain] = explain(self.graph, party, self.state, plain)
+        return next(answer.answered for answer in verdict.answers if answer.improvement == target)
 
     def data(self) -> dict[str, object]:
         """The explanation as plain data."""

@@ -4,7 +4,7 @@ from mufakat.stability.analyse import AnySolution, Unsolvable, analyse, choose_e
 from mufakat.stability.concepts import BASIC, CONCEPTS, Concept
 from mufakat.stability.explain import Answer, Verdict, explain
 from mufakat.stability.result import Solution
-from mufakat.stability.sim import can_move_at_once
+from mufakat.stability.sim import TooManyChanges, can_move_at_once
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet, StateSet
 from mufakat.stability.verdict import StateAnswer, StateVerdict, Step
@@ -21,6 +21,7 @@ __all__ = [
     "StateSet",
     "StateVerdict",
     "Step",
+    "TooManyChanges",
     "Unsolvable",
     "Verdict",
     "analyse",

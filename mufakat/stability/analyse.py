@@ -105,7 +105,12 @@ def analyse(
 
 
 def explain_state(
-    case: Case, party_id: str, state: str, concept: str, engine: Engine | None = None, memory: int = DEFAULT_MEMORY
+    case: Case,
+    party_id: str,
+    state: str,
+    concept: str,
+    engine: Engine | None = None,
+    memory: int = DEFAULT_MEMORY,
 ) -> StateVerdict:
     """Why a party would stay in a state, or leave it: each improvement, and the shortest answer to it.
 
@@ -145,7 +150,11 @@ def _listed(case: Case, memory: int) -> ConflictGraph:
     except TooLarge as large:
         count = f"{large.count:,}" if large.exact else f"up to {large.count:,}"
         reason = unfit(case)
-        mend = "use the symbolic engine" if reason is None else f"the symbolic engine cannot help, since {reason}"
+        mend = (
+            "use the symbolic engine"
+            if reason is None
+            else f"the symbolic engine cannot help, since {reason}"
+        )
         raise Unsolvable(f"the case has {count} states, too many to list", mend) from None
 
 

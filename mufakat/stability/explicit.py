@@ -33,16 +33,17 @@ Steps = Sequence[Moves | Improvements]
 SWEEPS = 50
 
 
-def low_values(graph: ConflictGraph, party: int, concept: str) -> Values:
+def low_values(graph: ConflictGraph, party: int, concept: str, worth: Values | None = None) -> Values:
     """For every state u the lowest value, to `party`, of u and of all the others can make of it.
 
     Args:
         concept: Nash, GMR, SMR, SEQ or SSEQ.
+        worth: int32 (n,), what the states are worth to the party; None: their rank.
 
     Returns:
-        int32 (n,), on the scale of `graph.rank[party]`.
+        int32 (n,), on the scale of `worth`.
     """
-    values: Values = graph.rank[party]
+    values: Values = graph.rank[party] if worth is None else worth
     about = CONCEPTS[concept]
     if about.escapes:
         values = np.maximum(values, graph.moves[party].highest(values))

@@ -17,6 +17,10 @@ Words = NDArray[np.int64]
 _MOST = 1 << 22
 
 
+class TooManyChanges(ValueError):
+    """The opponents have too many joint changes from some state for SIM to be worked out."""
+
+
 def can_move_at_once(graph: ConflictGraph) -> bool:
     """Whether SIM applies: states told apart by their options, no merged states."""
     if graph.form == "graph" or not graph.option_keys or len(graph.words) > 1 or (graph.values < 0).any():
@@ -29,9 +33,14 @@ def joint_answer(
 ) -> tuple[dict[int, int], int] | None:
     """The opponents' improvements from `state` that, made with the move to `target`, end no better.
 
+    Of such changes one in which the fewest opponents move is given.
+
     Returns:
         Per opponent that moves the state it moves to on its own, and the state where all together end; None
         when there is no such joint change.
+
+    Raises:
+        TooManyChanges: The opponents have too many joint changes.
     """
     switched, chosen = _joint_changes(graph, party, state)
     here = graph.words[0][state]
@@ -48,7 +57,8 @@ def simultaneously_stable(graph: ConflictGraph, party: int) -> NDArray[np.bool_]
     """bool (n,): where `party` would stay under SIM.
 
     Raises:
-        ValueError: SIM does not apply to the graph, or the opponents have too many joint changes.
+        ValueError: SIM does not apply to the graph.
+        TooManyChanges: The opponents have too many joint changes.
     """
     if not can_move_at_once(graph):
         raise ValueError("SIM needs states that are told apart by their options")
@@ -66,12 +76,18 @@ def simultaneously_stable(graph: ConflictGraph, party: int) -> NDArray[np.bool_]
 
 
 def _joint_changes(graph: ConflictGraph, party: int, state: int) -> tuple[Words, dict[int, NDArray[np.intp]]]:
-    """All ways the opponents may improve at once: the options switched, and each opponent's own move.
+    """What the opponents may switch by improving at once, and for each such set of options a way to do it.
 
-    The move is -1 where the opponent stays. The first way is that all stay.
+    Of the ways that switch the same options, one in which the fewest opponents move is kept: where options are
+    shared there are far more ways than sets.
+
+    Returns:
+        int64 (c,), the options switched, each set once; and per opponent its own move, intp (c,), -1 where it
+        stays.
     """
     codes = graph.words[0]
     switched = np.zeros(1, np.int64)
+    movers = np.zeros(1, np.int64)
     chosen: dict[int, NDArray[np.intp]] = {}
     for k in range(graph.parties):
         if k == party:
@@ -79,10 +95,15 @@ def _joint_changes(graph: ConflictGraph, party: int, state: int) -> tuple[Words,
         moves = np.concatenate([[-1], graph.improvements[k].targets(state)]).astype(np.intp)
         flips = np.where(moves < 0, 0, codes[moves] ^ codes[state])
         if len(switched) * len(flips) > _MOST:
-            raise ValueError(f"more than {_MOST} joint changes from one state")
+            raise TooManyChanges(f"more than {_MOST} joint changes from one state")
         chosen = {other: np.repeat(held, len(flips)) for other, held in chosen.items()}
         chosen[k] = np.tile(moves, len(switched))
         switched = (switched[:, None] | flips[None, :]).ravel()
+        movers = (movers[:, None] + (moves >= 0)[None, :]).ravel()
+        order = np.lexsort((movers, switched))
+        first = order[np.flatnonzero(np.diff(switched[order], prepend=-1))]
+        switched, movers = switched[first], movers[first]
+        chosen = {other: held[first] for other, held in chosen.items()}
     return switched, chosen
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from mufakat.graph import ConflictGraph
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit import stable_states
 from mufakat.stability.result import Solution
-from mufakat.stability.sim import can_move_at_once, simultaneously_stable
+from mufakat.stability.sim import TooManyChanges, can_move_at_once, simultaneously_stable
 
 # SIM looks at joint changes state by state, so unless it is asked for it is left out beyond this many states.
 SIM_STATES = 1024
@@ -35,17 +36,20 @@ def solve(
     """Find where each party would stay.
 
     Args:
-        concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies and the graph is small.
+        concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies, the graph is small and
+            the joint changes are not too many.
         progress: Called before each step with concept, party id, steps done, steps in all.
 
     Raises:
         ValueError: An unknown concept, or SIM where it does not apply.
+        TooManyChanges: SIM was asked for by name and cannot be worked out.
     """
     if concepts is None:
-        small = graph.states <= SIM_STATES and can_move_at_once(graph)
-        wanted = {*BASIC, "SIM"} if small else set(BASIC)
-    else:
-        wanted = set(concepts)
+        if graph.states <= SIM_STATES and can_move_at_once(graph):
+            with suppress(TooManyChanges):
+                return solve(graph, (*BASIC, "SIM"), progress)
+        return solve(graph, BASIC, progress)
+    wanted = set(concepts)
     if unknown := wanted - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
     names = tuple(name for name in CONCEPTS if name in wanted)

@@ -139,7 +139,9 @@ class ListedSet:
             return ()
         patterns = [self.graph.pattern(index) for index in self.indices().tolist()]
         if sum(1 << pattern.count("-") for pattern in patterns) > self.count + _WRITTEN_OUT:
-            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))[:most]
+            return tuple(dict.fromkeys(sorted(patterns, key=lambda text: (options - text.count("-"), text))))[
+                :most
+            ]
         return cover_of((number for pattern in patterns for number in _numbers(pattern)), options)[:most]
 
     @property

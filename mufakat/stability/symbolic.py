@@ -8,7 +8,11 @@ several orders race: each is tried within few nodes, then, if none was enough, w
 
 from __future__ import annotations
 
+import atexit
+import os
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,6 +39,10 @@ _ASSUMPTIONS = (
     "The others may answer with any number of moves, nobody moving twice in a row.",
     "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
 )
+
+# Seconds between looks at the worker; how long after an interrupt the end of the program is its consequence,
+# and the exit code then.
+POLL, LAST_WAIT, INTERRUPTED = 0.2, 10.0, 130
 
 # Entries of the cache that serves the sets after the solving.
 GROUND_CACHE = 1 << 18
@@ -140,15 +148,33 @@ def solve_symbolic(
     worker.start()
     try:
         while worker.is_alive():
-            worker.join(0.2)
+            worker.join(POLL)
             if progress is not None and worker.is_alive():
                 progress(work.step())
     except BaseException:
         work.stop.set()
+        _interrupted_at.append(time.monotonic())
         raise
     if work.failure is not None:
         raise work.failure
     return work.solution(tuple(name for name in CONCEPTS if name in wanted))
+
+
+# When an interrupt last left a worker in the middle of an operation.
+_interrupted_at: list[float] = []
+
+
+@atexit.register
+def _leave() -> None:
+    """Right after an interrupt, end the process without taking the interpreter down.
+
+    The interrupted operation runs on in native code and cannot be ended; taking the interpreter down under it,
+    or under the threads in which the diagrams' memory is being freed, crashes now and then.
+    """
+    if _interrupted_at and time.monotonic() - _interrupted_at[-1] < LAST_WAIT:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)
 
 
 class _Work:

@@ -22,7 +22,9 @@ class TooWide(Exception):
 class Closure(Protocol):
     """A fixed point in the making."""
 
-    done: bool
+    @property
+    def done(self) -> bool:
+        """Whether nothing can be added any more."""
 
     def sweep(self, most: int | None = None) -> int:
         """Let every mover that may add something move once; the nodes of the result. TooWide beyond `most`."""
@@ -80,7 +82,11 @@ class LegalClosure:
     ):
         self.start, self.movers, self.pre, self.check = start, movers, pre, check
         self.first = dict.fromkeys(movers, nothing)
-        self.done = False
+        self._done = False
+
+    @property
+    def done(self) -> bool:
+        return self._done
 
     def sweep(self, most: int | None = None) -> int:
         changed = False
@@ -95,7 +101,7 @@ class LegalClosure:
                 raise TooWide
             changed = changed or more != self.first[mover]
             self.first[mover] = more
-        self.done = not changed
+        self._done = not changed
         return sum(states.node_count() for states in self.first.values())
 
     def result(self) -> BCDDFunction:

@@ -38,9 +38,9 @@ class Focus:
         space = self.space
         if concept == "SIM":
             return self._simultaneous()
-        tempting = space.feasible & space.better
-        if concept != "Nash":
-            tempting &= ~self.answered(concept)
+        if concept == "Nash":
+            return space.feasible & ~space.can_improve(self.party)
+        tempting = space.feasible & space.better & ~self.answered(concept)
         bad = space.pre_move(self.party, tempting)
         return space.feasible & ~bad.substitute(space.at_state)
 
@@ -65,7 +65,9 @@ class Focus:
                 start |= stricter.result()
             space, improving = self.space, CONCEPTS[concept].improving
             free = all(space.frame.free[party] for party in self.others)
-            kind = FreeClosure if free or len(self.others) < 2 else LegalClosure
+            kind: type[FreeClosure | LegalClosure] = (
+                FreeClosure if free or len(self.others) < 2 else LegalClosure
+            )
             pre = space.pre_improve if improving else space.pre_move if free else space.pre_strict
             self._closing[concept] = kind(start, self.others, pre, space.false, self.check)
         return self._closing[concept]

@@ -91,4 +91,5 @@ class _Incidence:
         of_members = places[:, self.members]
         last = np.maximum.reduceat(of_members, self.begins, axis=1)
         first = np.minimum.reduceat(of_members, self.begins, axis=1)
-        return (last - first).sum(axis=1).astype(np.float64)
+        spans: Places = (last - first).sum(axis=1).astype(np.float64)
+        return spans

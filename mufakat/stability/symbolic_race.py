@@ -32,11 +32,12 @@ RACE_NODES = 1 << 18
 
 @dataclass
 class Runner:
-    """One order and what has been computed in it; `size` None when it was given up."""
+    """One order and what has been computed in it; `size` None when it was given up, `done` at the fixed point."""
 
     order: list[int]
     focus: Focus
     size: int | None = 0
+    done: bool = False
 
 
 def runner(frame: Frame, party: str, order: list[int], nodes: int, check: Callable[[], None]) -> Runner:
@@ -55,7 +56,7 @@ def race(runners: list[Runner], concept: str) -> list[Runner]:
                 least = one.size if least is None else min(least, one.size)
         able = sorted((one for one in runners if one.size is not None), key=lambda one: one.size or 0)
         runners = able[:keep] or runners[:keep]
-        if not able or runners[0].focus.closing(concept).done:
+        if not able or runners[0].done:
             break
     return runners
 
@@ -65,6 +66,7 @@ def _sweep(one: Runner, concept: str, most: int | None) -> None:
         closing = one.focus.closing(concept)
         if not closing.done:
             one.size = closing.sweep(most)
+        one.done = closing.done
     except (TooWide, DDMemoryError):
         one.size = None
 
@@ -83,7 +85,7 @@ def in_turn(
         else:
             runners = [lone]
     else:
-        runners = [runner(frame, party, frame.orders(party, 1, 10)[0], nodes, check)]
+        runners = [runner(frame, party, frame.orders(party, 1, 20, alone=True)[0], nodes, check)]
     orders = [one.order for one in runners]
     while runners:
         yield runners.pop(0).focus
@@ -95,6 +97,6 @@ def in_turn(
 
 def _easy(one: Runner, concept: str) -> bool:
     """Whether the first order gets to the end with small sets, so that no race is needed."""
-    while one.size is not None and not one.focus.closing(concept).done:
+    while one.size is not None and not one.done:
         _sweep(one, concept, EASY)
-    return one.size is not None
+    return one.done

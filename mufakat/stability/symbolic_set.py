@@ -125,7 +125,11 @@ class DiagramSet:
             if len(label) == len(self.ground.keys):
                 yield label
                 continue
-            stack += [(label + letter, part) for letter, part in self._split(rest, len(label))[::-1] if part.satisfiable()]
+            stack += [
+                (label + letter, part)
+                for letter, part in self._split(rest, len(label))[::-1]
+                if part.satisfiable()
+            ]
 
     def _split(self, function: BCDDFunction, option: int) -> list[tuple[str, BCDDFunction]]:
         """The members of a function without and with this option, the option itself forgotten."""

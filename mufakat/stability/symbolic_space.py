@@ -56,7 +56,12 @@ class Frame:
         return [part for part in (digit.about(mine) for digit in self.digits[party]) if part.terms]
 
     def orders(
-        self, focus: str | None, keep: int, starts: int = 30, also: Sequence[Sequence[str]] = ()
+        self,
+        focus: str | None,
+        keep: int,
+        starts: int = 30,
+        also: Sequence[Sequence[str]] = (),
+        alone: bool = False,
     ) -> list[list[int]]:
         """Orders of the options (0 ...) and of the level bits of `focus` (after them), most promising first.
 
@@ -64,13 +69,14 @@ class Frame:
             focus: The party whose levels are laid out; None for the options alone, for sets of states.
             keep: How many orders, at most.
             also: Further groups of options that belong together.
+            alone: Only what the focal party judges; what the others like does not matter to Nash, GMR and SMR.
         """
         place = {key: k for k, key in enumerate(self.keys)}
         edges = [list(group) for group in also]
         edges += [list(options_of(item.when)) for item in self.case.infeasible]
         edges += [[*options_of(r.leaving), *options_of(r.reaching)] for r in self.case.forbidden]
         for party in self.parties:
-            if party != focus:
+            if party != focus and not alone:
                 edges += self._judged_together(party, focus is None)
         numbers = [[place[key] for key in edge] for edge in edges]
         count = first = len(self.keys)
@@ -78,7 +84,8 @@ class Frame:
             levels = range(count, count + digit.width)
             numbers.append([*(place[key] for key in digit.options), *levels])
             count = levels.stop
-        numbers += [[k, k + 1] for k in range(first, count - 1)]
+        if not alone:
+            numbers += [[k, k + 1] for k in range(first, count - 1)]
         return force_orders(count, numbers, keep, starts)
 
     def _judged_together(self, party: str, everything: bool) -> list[list[str]]:
@@ -180,9 +187,7 @@ class Space:
     @cached_property
     def _prime(self) -> dict[str, BCDDSubstitution]:
         now, then = self.now, self.then
-        return {
-            p: substitution((now[o.key], then[o.key]) for o in own) for p, own in self.frame.own.items()
-        }
+        return {p: substitution((now[o.key], then[o.key]) for o in own) for p, own in self.frame.own.items()}
 
     def moving(self, party: str) -> BCDDFunction:
         """Pairs (state, own options after): a move the party may make, by its options."""
@@ -239,7 +244,8 @@ class Space:
     def pin(self, label: str) -> None:
         """Put one state in place of the level: `better` is then what the focal party likes more than it."""
         levels = [
-            self.true if (bit & self.state(label, self.now)).satisfiable() else self.false for bit in self.liking
+            self.true if (bit & self.state(label, self.now)).satisfiable() else self.false
+            for bit in self.liking
         ]
         self.better = self.greater(self.liking, levels)
 
@@ -282,6 +288,10 @@ class Space:
         if not self.frame.free[party]:
             found |= self._drawn(party, into, None)
         return found & self.feasible
+
+    def can_improve(self, party: str) -> BCDDFunction:
+        """Feasible states from which the party has an improvement."""
+        return self.pre_improve(party, self.feasible)
 
     def _through(self, relation: BCDDFunction, party: str, into: BCDDFunction) -> BCDDFunction:
         target = into.substitute(self._prime[party])

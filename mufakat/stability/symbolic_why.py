@@ -72,7 +72,9 @@ def explain_symbolic(
             answers.append(StateAnswer(target, False))
             continue
         steps, ends = finder.sequence(target)
-        way_out = next(around.best_first(party_id, around.moves(party_id, ends)), None) if about.escapes else None
+        way_out = (
+            next(around.best_first(party_id, around.moves(party_id, ends)), None) if about.escapes else None
+        )
         answers.append(StateAnswer(target, True, tuple(steps), ends, way_out))
     count = tempting.sat_count(len(frame.keys))
     return StateVerdict(party_id, label, concept, escape is None, tuple(answers), escape, count, "symbolic")

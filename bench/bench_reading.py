@@ -1,0 +1,86 @@
+"""How fast reading is, and how its cost grows.
+
+    python bench/bench_reading.py [--seconds 2]
+
+Prints documents per second on one core for reports of about 1,500, 3,000 and 12,000 characters, made of the
+sentences of the tests in a fixed order, and the cost per character against that of the shortest (1.0 is
+linear); then the growth on the worst kinds of input; then the cost of a web page against that of its text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from mufakat.reading import read_page, read_text
+from tests.reading_examples import ENGLISH, INDONESIAN
+
+WORST = ("said ", "menurut X, ", '"Kami siap ', "Budi Santoso ", "X told Y ", "“a” “b ")
+
+
+def reports(length: int, number: int = 20) -> list[tuple[str, str]]:
+    """Reports of about `length` characters, in both languages, the same at every run."""
+    draw = random.Random(7)
+    out = []
+    for k in range(number):
+        language, pool = (("id", INDONESIAN), ("en", ENGLISH))[k % 2]
+        text = ""
+        while len(text) < length:
+            text += draw.choice(pool)[0] + draw.choice((" ", "\n\n"))
+        out.append((text, language))
+    return out
+
+
+def rate(work: Callable[[], int], seconds: float) -> float:
+    """Units of work per second of processor time, the best of three."""
+    best = 0.0
+    for _ in range(3):
+        start, done = time.process_time(), 0
+        while time.process_time() - start < seconds / 3:
+            done += work()
+        best = max(best, done / (time.process_time() - start))
+    return best
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=2.0)
+    seconds = parser.parse_args().seconds
+    read_text("Budi mengatakan ya."), read_text("He said yes.")
+    base = 0.0
+    print(f"{'characters':>10} {'documents/s':>12} {'cost per character':>20}")
+    for length in (1_500, 3_000, 12_000):
+        pool = reports(length)
+        speed = rate(lambda pool=pool: len([read_text(t, lang) for t, lang in pool]), seconds)
+        cost = 1 / (speed * sum(len(t) for t, _ in pool) / len(pool))
+        base = base or cost
+        print(f"{length:>10,} {speed:>12.0f} {cost / base:>20.2f}")
+    print("\nworst kinds: cost of 80,000 characters against 4 times that of 20,000 (1.0 is linear)")
+    for piece in WORST:
+        small, large = (piece * (n // len(piece)) for n in (20_000, 80_000))
+        ratio = rate(lambda t=small: bool(read_text(t, "id")), 0.6) / rate(
+            lambda t=large: bool(read_text(t, "id")), 0.6
+        )
+        print(f"  {piece!r:>16} {ratio / 4:>6.2f}")
+    text, language = reports(3_000)[0]
+    page = (
+        "<html><body><article>"
+        + "".join(f"<p>{x}</p>" for x in text.split("\n\n"))
+        + "</article></body></html>"
+    )
+    data = page.encode()
+    read_page(data)
+    plain = rate(lambda: bool(read_text(text, language)), seconds)
+    web = rate(lambda: bool(read_page(data, language)), seconds)
+    print(f"\na web page takes {plain / web:.1f} times as long as its text ({web:.0f} pages/s)")
+
+
+if __name__ == "__main__":
+    main()

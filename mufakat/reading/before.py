@@ -1,0 +1,273 @@
+"""The cue before its clause: X CUE [that] CLAUSE; with second cues, nesting, participles and denials."""
+
+from __future__ import annotations
+
+from mufakat.reading import contents, subjects
+from mufakat.reading import grammar as g
+from mufakat.reading.clauses import Clauses
+from mufakat.reading.drafts import Draft
+from mufakat.reading.lexicon import BIT, Cue
+
+PASSIVE = g.AGENTS | g.ORIGINS | BIT["passive_tails"]
+SPLITTER = BIT["splitters"]
+
+
+class Before(Clauses):
+    """Rules of clauses that follow their cue."""
+
+    def _before(self, cue: Cue, i: int, end: int) -> bool:
+        """X CUE [that] CLAUSE."""
+        p, lex = self.p, self.lex
+        if self._not_reporting(cue, i, end):
+            return False
+        if p.lows[i].endswith("ing") and i > self.lo and p.words[i - 1] == "," and not lex.clitic:
+            return self._participle(cue, i, end)
+        found = subjects.before(p, self.floor, i, lex)
+        if found is None:
+            return False
+        content = contents.behind(p, end, self.hi, lex, cue.frame == "told", bool(cue.act))
+        if content is None:
+            return False
+        fit = contents.suits(p, content, cue, lex)
+        if self._silent(cue, i, content):
+            return False
+        parent = self._parent(found, i, content)
+        if parent is None and found.inherited and found.first == found.last:
+            return False
+        found = self._second_clause(found)
+        confidence = self._weigh(cue, found, content, parent, fit)
+        if confidence < 0.2 or (not parent and found.first >= found.last):
+            return False
+        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
+            content = contents.Content(end, content.last, "none", content.addressee)
+        self._cut_earlier(i, found, parent)
+        last = self._bounded(found, content)
+        if cue.act and not content.direct:
+            last = contents.cut_clause(p, content.first, last)
+        if last <= content.first:
+            return False
+        source = (found.first, found.last) if not parent else None
+        draft = self._add(cue, self._negated(i), end, source, [(content.first, last)], "before", 1.0)
+        draft.confidence = round(min(confidence, 0.99), 3)
+        self._finish(draft, i, found, content, last, parent)
+        return True
+
+    def _weigh(
+        self, cue: Cue, found: subjects.Subject, content: contents.Content, parent: Draft | None, fit: float
+    ) -> float:
+        """How sure the suggestion is: cue, subject and content together."""
+        if parent:
+            return cue.confidence * fit * (0.95 if content.joint != "none" or not cue.weak else 0.6)
+        confidence = cue.confidence * found.clear * fit
+        pronoun = found.first < found.last and self.p.bits[found.first] & g.PRONOUN
+        if pronoun and cue.rule in ("judge", "want", "feel") and len(self.drafts) > self.here:
+            confidence *= 0.5  # he said he hoped: one saying, not two
+        return confidence
+
+    def _finish(
+        self, draft: Draft, i: int, found: subjects.Subject, content: contents.Content, last: int,
+        parent: Draft | None,
+    ) -> None:  # fmt: skip
+        """Fill in what hangs on the subject, the content and the statements around."""
+        p = self.p
+        draft.direct, draft.joint = content.direct, content.joint
+        draft.subordinate, draft.inherits = found.subordinate, parent
+        if parent:
+            draft.source, draft.clitic = parent.source, parent.clitic
+        if content.addressee:
+            draft.addressee = p.found(*content.addressee)
+        if content.direct:
+            self.used.add(p.quote_of[content.first])
+        self.used.update(p.quote_of[k] for k in range(content.first, last) if p.quote_of[k] >= 0)
+        outer = self.drafts[self.here : -1]
+        draft.within = next(
+            (d for d in reversed(outer) if d.content_tokens[0] <= i < d.content_tokens[1]), None
+        )
+        self.floor = content.first
+
+    def _not_reporting(self, cue: Cue, i: int, end: int) -> bool:
+        """Uses of a cue's word that report nothing: a noun, an infinitive, a participle of the passive."""
+        p = self.p
+        if i <= self.floor:
+            return True
+        prev = p.bits[i - 1]
+        low = p.lows[i - 1]
+        if prev & g.COPULAS and p.lows[i].endswith("ing") and i - 1 > self.floor:
+            return False
+        if cue.rule.endswith("-plural") and not (low.endswith("s") or prev & (g.PRONOUN | g.PLURAL_PEOPLE)):
+            return True
+        if prev & g.NEVER_SUBJECTS:
+            return True
+        if prev & g.INDEFINITE and p.lows[i].endswith("s") and not self.lex.clitic:
+            return True
+        if prev & g.FUTURES and cue.rule.startswith(("say", "told", "propose", "call", "accuse")):
+            return True
+        if cue.frame == "before" and end < self.hi and p.bits[end] & PASSIVE and cue.rule != "want":
+            return not any(p.bits[k] & g.THAT for k in range(end, min(end + 8, self.hi)))
+        if prev & g.COPULAS and len(cue.phrase) == 1:
+            return not p.lows[i].endswith("ing")
+        return bool(prev & g.PREP and not prev & (g.ADVERB | g.SUBORD))
+
+    def _silent(self, cue: Cue, i: int, content: contents.Content) -> bool:
+        """A saying that is denied and has no content of its own (tidak menjelaskan X, has not said when)."""
+        negated = self._negated(i) < i
+        return (
+            negated
+            and content.joint == "none"
+            and cue.rule in ("say", "say-that", "told", "demand", "propose", "warn")
+        )
+
+    def _negated(self, i: int) -> int:
+        """Take the negation into the cue (tak menampik, didn't rule out)."""
+        k = i
+        while k - 1 > self.lo and self.p.bits[k - 1] & (g.ADVERB | g.AUX) and i - k < 2:
+            k -= 1
+        if k - 1 >= self.lo and self.p.bits[k - 1] & g.NEG:
+            return k - 1
+        return i if not (i > self.lo and self.p.bits[i - 1] & g.NEG) else i - 1
+
+    def _cut_earlier(self, i: int, found: subjects.Subject, parent: Draft | None) -> None:
+        """End the content of the statement before where a second cue of the same level starts."""
+        if not self.drafts or len(self.drafts) <= self.here:
+            return
+        p, last = self.p, self.drafts[-1]
+        a, b = last.content_tokens
+        if not a < i <= b:
+            return
+        start = i if parent else found.start
+        k = i - 1 if parent else start - 1
+        while parent and k > a and not p.bits[k] & (g.COMPANION | g.COORD):
+            k -= 1
+        if not parent and self._adversative(a, found):
+            first, stop = g.trim(p, a, self._adversative(a, found))
+            if first < stop:
+                last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
+            return
+        new = not parent and found.start > a and p.bits[k] & g.COORD and last.joint == "none" and last.act
+        if not new and not (parent and (p.bits[k] & SPLITTER or p.words[k - 1] == ",")):
+            return
+        first, stop = g.trim(p, a, k)
+        if first < stop:
+            last.content_tokens = (first, stop)
+            last.contents[-1] = p.span(first, stop)
+
+    def _adversative(self, a: int, found: subjects.Subject) -> int:
+        """Where a sign and but, while, sementara set off a clause with a subject of its own; or 0."""
+        p = self.p
+        for k in range(found.first - 1, max(a, found.first - 4), -1):
+            if p.bits[k] & SPLITTER and not p.bits[k] & g.PLAIN_COORDINATORS:
+                return k - 1 if p.words[k - 1] in ",-–—;" else 0
+        return 0
+
+    def _parent(self, found: subjects.Subject, i: int, content: contents.Content) -> Draft | None:
+        """The statement whose speaker goes on (X said A and added B), seen from the cue at i."""
+        if not found.inherited or len(self.drafts) <= self.here:
+            return None
+        parent = self.drafts[-1]
+        while parent.within is not None:
+            parent = parent.within
+        inside = parent.content_tokens[0] <= i < parent.content_tokens[1]
+        if parent.act == "demand":
+            return parent
+        k = i - 1
+        while k > self.lo and not self.p.bits[k] & (g.COMPANION | g.COORD):
+            k -= 1
+        adverse = self.p.bits[k] & SPLITTER and not self.p.bits[k] & g.PLAIN_COORDINATORS
+        adverse = adverse or self.p.words[k - 1] == ","
+        if found.first < found.last and inside and content.joint == "none" and not adverse:
+            return None
+        return parent
+
+    def _second_clause(self, found: subjects.Subject) -> subjects.Subject:
+        """Hamas demands A and Israel refuses to B: behind a bare object a clause starts anew."""
+        if len(self.drafts) <= self.here or found.inherited or found.first != self.floor:
+            return found
+        last = self.drafts[-1]
+        if last.joint != "none" or not last.act or last.content_tokens[0] != found.first:
+            return found
+        p = self.p
+        for k in range(found.last - 1, found.first, -1):
+            if (
+                p.bits[k] & g.COORD
+                and g.is_nominal(p, k + 1, found.last)
+                and not g.has_verb(p, found.first, k, self.lex)
+            ):
+                return subjects.Subject(k + 1, found.last, found.clear, k + 1, False, last.subordinate)
+        return found
+
+    def _bounded(self, found: subjects.Subject, content: contents.Content) -> int:
+        """A reporting clause that is itself subordinate ends its content at the comma of its own clause."""
+        if content.direct or not found.subordinate:
+            return content.last
+        p = self.p
+        lead = any(p.bits[k] & g.SUBORD for k in range(self.lo, min(self.lo + 3, found.first)))
+        for mark in g.commas(p, content.first, content.last):
+            nxt = p.bits[mark + 1] if mark + 1 < content.last else 0
+            if lead or nxt & g.SUBORD:
+                return g.trim(p, content.first, mark)[1]
+        return content.last
+
+    def _participle(self, cue: Cue, i: int, end: int) -> bool:
+        """..., saying that CLAUSE: the subject is that of the clause before."""
+        p = self.p
+        if i <= self.lo:
+            return False
+        if p.bits[i - 1] & g.ASIDES:
+            return self._quoted_as(cue, i, end)
+        own = self._with_subject(i) if not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD) else None
+        if own is None and not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD):
+            return False
+        content = contents.behind(p, end, self.hi, self.lex)
+        if content is None or (fit := contents.suits(p, content, cue, self.lex)) < 0.4:
+            return False
+        parent = self.drafts[-1] if len(self.drafts) > self.here else None
+        source = own
+        if own is not None:
+            parent = None
+        elif parent is None:
+            start = g.skip_connectors(p, self.lo, i, self.lex)
+            verb = g.finite_verb(p, start, i, self.lex)
+            found = subjects.before(p, start, verb, self.lex) if start < verb < i else None
+            if found is None or not self._speaks(found.first, found.last):
+                return False
+            source = (found.first, found.last)
+        elif parent.content_tokens[0] < i:
+            first, stop = g.trim(p, parent.content_tokens[0], i - 1)
+            if first < stop and i <= parent.content_tokens[1]:
+                parent.content_tokens, parent.contents[-1] = (first, stop), p.span(first, stop)
+        draft = self._add(cue, i, end, source, [(content.first, content.last)], "participle", 0.9 * fit)
+        draft.direct = content.direct
+        if parent:
+            draft.inherits, draft.source, draft.clitic = parent, parent.source, parent.clitic
+        self.used.update(p.quote_of[k] for k in range(content.first, content.last) if p.quote_of[k] >= 0)
+        self.floor = content.first
+        return True
+
+    def _quoted_as(self, cue: Cue, i: int, end: int) -> bool:
+        """O quoted X as saying CLAUSE: X says it, O carries it."""
+        p = self.p
+        quoting = next((k for k in range(i - 2, max(self.lo, i - 14), -1) if p.bits[k] & BIT["quoting"]), -1)
+        content = contents.behind(p, end, self.hi, self.lex)
+        if quoting <= self.lo or content is None:
+            return False
+        source = g.trim(p, quoting + 1, i - 1)
+        outlet = subjects.before(p, self.lo, quoting, self.lex)
+        if not self._speaks(*source):
+            return False
+        draft = self._add(cue, i, end, source, [(content.first, content.last)], "participle", 1.0)
+        draft.direct = content.direct
+        if outlet is not None and outlet.first < outlet.last:
+            draft.via.append(p.span(outlet.first, outlet.last))
+        self.floor = content.first
+        return True
+
+    def _with_subject(self, i: int) -> tuple[int, int] | None:
+        """..., with X saying: the noun phrase between with and the participle."""
+        p = self.p
+        for k in range(i - 2, max(self.lo, i - 10), -1):
+            if p.bits[k] & g.WITHS:
+                first, last = g.trim(p, k + 1, i)
+                return (first, last) if self._speaks(first, last) else None
+            if p.words[k] in ",;:":
+                return None
+        return None

@@ -1,0 +1,272 @@
+"""From the text of a report to statements, acts and actors: the order of the steps.
+
+1. language, 2. lines, 3. passages of the body, 4. statements per passage, 5. quotations over several
+paragraphs, 6. speakers, 7. acts, 8. actors. Values in, values out; nothing is read but the package's own
+word lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mufakat.problems import Place, Problem
+from mufakat.reading import actors as actors_
+from mufakat.reading import acts as acts_
+from mufakat.reading import grammar as g
+from mufakat.reading.article import article
+from mufakat.reading.attribution import Attribution
+from mufakat.reading.drafts import Draft
+from mufakat.reading.gazetteer import gazetteer
+from mufakat.reading.guess import guess
+from mufakat.reading.lexicon import Lexicon, languages, lexicon
+from mufakat.reading.lines import zones
+from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
+from mufakat.reading.speakers import Cast
+from mufakat.reading.tokens import Passage, dateline, passage
+
+SHOWN = 0.5  # statements of this confidence and more are shown unasked
+KEPT = 0.25
+LONGEST = 5_000_000  # characters of one report
+CHUNK = 8_000
+STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+
+
+def read_text(
+    text: str,
+    language: str | None = None,
+    aliases: Mapping[str, Iterable[str]] | None = None,
+    name: str = "text",
+) -> Reading:
+    """Read a report: who said what to whom through whom, which acts it tells, who takes part.
+
+    Args:
+        text: The report as scraped or typed, lines parted by line ends.
+        language: Code of the language (`mufakat.reading.languages()` lists them); None lets the text tell.
+        aliases: Names of a case with their other names, to be known besides the gazetteer.
+        name: What to call the text in problems.
+
+    Returns:
+        The Reading; spans are [start, end) characters of `text`. A text that cannot be read gives
+        problems and no statements.
+
+    Raises:
+        ValueError: There are no rules for `language`.
+        TypeError: `text` is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, not {type(text).__name__}")
+    if language is not None and language not in languages():
+        raise ValueError(f"no rules for language {language!r}; there are: {', '.join(languages())}")
+    problems = _unreadable(text, name)
+    if problems:
+        return Reading(text, Language(language or "en", 0.0), Article(), (), (), (), (), (), tuple(problems))
+    found = guess(text) if language is None else Language(language, 1.0)
+    marked = zones(text)
+    lex = lexicon(found.code)
+    passages = _passages(text, marked, lex)
+    return _assemble(text, found, marked, passages, lex, aliases, _doubts(found, language, name))
+
+
+def _unreadable(text: str, name: str) -> list[Problem]:
+    place = Place(name, 1, 1)
+    if not text.strip():
+        return [
+            Problem("empty-document", "the document has no text", "give a document with text in it", place)
+        ]
+    if len(text) > LONGEST:
+        what = f"the document has {len(text):,} characters, more than the {LONGEST:,} that are read at once"
+        return [Problem("document-too-long", what, "split it into its reports", place)]
+    sample = text[:20_000]
+    strange = len(STRANGE.findall(sample))
+    if strange > 0.1 * len(sample):
+        return [
+            Problem(
+                "not-text",
+                "the document is not text, or its encoding is broken",
+                "save it again as UTF-8",
+                place,
+            )
+        ]
+    return []
+
+
+def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...]:
+    if asked is not None or found.confidence >= 0.6:
+        return ()
+    known = ", ".join(lexicon(c).name for c in languages())
+    what = "the language of the document is not one that can be read with confidence"
+    return (
+        Problem(
+            "language-unsure",
+            what,
+            f"say which it is; there are rules for {known}",
+            Place(name, 1, 1),
+            "warning",
+        ),
+    )
+
+
+def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
+    out: list[Passage] = []
+    for zone in marked:
+        if zone.kind != "body":
+            continue
+        start, end = zone.span
+        start = dateline(text, start, end, opens=not out)
+        while end - start > CHUNK:
+            cut = text.rfind(". ", start, start + CHUNK) + 1
+            cut = cut if cut > start else start + CHUNK
+            out.append(passage(text, start, cut, lex.bits, lex.abbreviations, g.REPORTING))
+            start = cut
+        out.append(passage(text, start, end, lex.bits, lex.abbreviations, g.REPORTING))
+    return [p for p in out if p.words]
+
+
+def _assemble(
+    text: str,
+    found: Language,
+    marked: tuple[Zone, ...],
+    passages: list[Passage],
+    lex: Lexicon,
+    aliases: Mapping[str, Iterable[str]] | None,
+    problems: tuple[Problem, ...],
+) -> Reading:
+    """Steps 4 to 8."""
+    names = gazetteer(aliases)
+    per_passage = [Attribution(p, n, lex).read() for n, p in enumerate(passages)]
+    _join_quotes(passages, per_passage)
+    _unquoted(passages, per_passage, lex)
+    drafts = [d for ds in per_passage for d in ds]
+    cast = Cast(passages, lex, names)
+    for draft in drafts:
+        cast.resolve(draft)
+        _weigh(draft, per_passage)
+    for draft in drafts:
+        draft.act = acts_.of_statement(draft, lex)
+    shown = [d for d in drafts if d.confidence >= SHOWN]
+    others = [d for d in drafts if KEPT <= d.confidence < SHOWN]
+    places = {id(d): k for k, d in enumerate(shown)}
+    deeds = _acts(passages, per_passage, shown, lex)
+    people = actors_.actors(passages, shown, cast, names)
+    return Reading(
+        text,
+        found,
+        article(text, marked),
+        marked,
+        tuple(_statement(d, places) for d in shown),
+        tuple(_statement(d, places) for d in others),
+        tuple(deeds),
+        people,
+        problems,
+    )
+
+
+def _join_quotes(passages: list[Passage], per_passage: list[list[Draft]]) -> None:
+    """A quotation that a paragraph leaves open goes on in the next one (BBC style)."""
+    held: Draft | None = None
+    for p, drafts in zip(passages, per_passage, strict=True):
+        alone = bool(drafts) and all(d.frame == "alone" for d in drafts)
+        if held is not None and (alone or not drafts) and p.quotes:
+            a, b = g.trim(p, 0, len(p.words))
+            held.contents.append(p.span(a, b))
+            drafts.clear()
+        elif held is not None and drafts and drafts[0].frame == "alone" and p.quote_of[0] == 0:
+            held.contents.extend(drafts.pop(0).contents)
+        left = bool(p.quotes) and not p.quotes[-1].closed and p.quotes[-1].last == len(p.words)
+        if not left:
+            held = None
+        elif drafts:
+            held = drafts[-1] if drafts[-1].direct else None
+
+
+def _unquoted(passages: list[Passage], per_passage: list[list[Draft]], lex: Lexicon) -> None:
+    """Paragraphs in the first person right before CLAUSE, kata X: speech whose quotation marks were lost."""
+    for n, drafts in enumerate(per_passage):
+        first = drafts[0] if drafts else None
+        if (
+            first is None
+            or not first.contents
+            or first.frame != "clause"
+            or first.contents[0][0] > passages[n].ends[0]
+            or first.clitic
+        ):
+            continue
+        for k in range(n - 1, max(-1, n - 4), -1):
+            p = passages[k]
+            spoken = any(p.bits[i] & g.FIRST_PERSON for i in range(len(p.words)))
+            if per_passage[k] or p.quotes or not spoken or any(w in lex.cues for w in p.lows):
+                break
+            first.contents[:0] = filter(None, [p.found(*g.trim(p, 0, len(p.words)))])
+            first.flags.add("unquoted")
+
+
+def _weigh(draft: Draft, per_passage: list[list[Draft]]) -> None:
+    """Lower the confidence of what hangs on something doubtful."""
+    if "continuation" in draft.flags:
+        near = per_passage[draft.number][0] is not draft or (
+            draft.number > 0 and per_passage[draft.number - 1]
+        )
+        if draft.speaker is None or not near:
+            draft.confidence = 0.45
+    if draft.within is not None and draft.within.confidence < SHOWN:
+        draft.confidence = round(draft.confidence * 0.9, 3)
+    if not draft.contents:
+        draft.confidence = 0.0
+
+
+def _acts(
+    passages: list[Passage], per_passage: list[list[Draft]], shown: list[Draft], lex: Lexicon
+) -> list[Act]:
+    out: list[Act] = []
+    number = {id(d): k for k, d in enumerate(shown)}
+    for p, drafts in zip(passages, per_passage, strict=True):
+        told = acts_.narrated(p, [d for d in drafts if id(d) in number], lex)
+        mine = [acts_.performed(d, number[id(d)], d.act, lex) for d in drafts if d.act and id(d) in number]
+        out += sorted([*told, *mine], key=lambda a: (a.cue, a.statement is None))
+    return out
+
+
+def _statement(d: Draft, places: Mapping[int, int]) -> Statement:
+    """Close a draft: kind of source, type, flags in a fixed order."""
+    flags = d.flags | ({"anon"} if d.anonymous else set())
+    within = places.get(id(d.within)) if d.within is not None else None
+    return Statement(
+        d.source,
+        _source_kind(d),
+        d.cue,
+        tuple(d.contents),
+        d.speaker,
+        d.addressee,
+        tuple(d.via),
+        _type(d),
+        d.act,
+        d.anonymous,
+        tuple(sorted(flags)),
+        within,
+        d.rule,
+        d.confidence,
+    )
+
+
+def _source_kind(d: Draft) -> str:
+    if d.source is None:
+        return "none"
+    if d.clitic:
+        return "clitic"
+    p = d.passage
+    low = p.text[d.source[0] : d.source[1]].lower()
+    return "pronoun" if p.bits and low in p.lows and _bits(p, low) & g.PRONOUN else "nominal"
+
+
+def _bits(p: Passage, low: str) -> int:
+    return p.bits[p.lows.index(low)]
+
+
+def _type(d: Draft) -> str:
+    """direct: all between marks; mixed: some words; indirect: none."""
+    if d.direct:
+        return "direct"
+    p, (first, last) = d.passage, d.content_tokens
+    inside = sum(p.quote_of[k] >= 0 for k in range(first, last))
+    return "mixed" if inside else "indirect"

@@ -1,0 +1,415 @@
+"""The record as one SQLite file: opened, added to, read.
+
+Whatever belongs to one document is written in one transaction, so a stop at any moment leaves only whole
+documents. Reading goes on while another process writes (WAL).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from mufakat.problems import Place, Problem, ProblemsError, suggest
+from mufakat.record import days, rows, sql
+from mufakat.record.model import Act, Actor, Document, Entry, Kept, Mention, Report, Statement, Topic
+
+SHORT = 10  # digits of sha256 that name a document
+WAIT = 30  # seconds to wait for another writer
+
+
+def now() -> str:
+    """The time, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def refuse(file: str, code: str, what: str, mend: str, *notes: str) -> ProblemsError:
+    """One problem with a record as an error to raise."""
+    return ProblemsError([Problem(code, what, mend, Place(file, 1, 1), "error", notes)])
+
+
+class Record:
+    """An open record; use it in a `with` block.
+
+    Raises (all methods): ProblemsError when the file is damaged, locked for long, or cannot be written.
+    """
+
+    def __init__(self, file: str, connection: sqlite3.Connection, writable: bool = True):
+        self.file = file
+        self.connection = connection
+        self.writable = writable
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def all(self, query: str, *values: Any) -> list[Any]:
+        """All rows that a query of `sql` gives."""
+        with guarded(self.file):
+            return self.connection.execute(query, values).fetchall()
+
+    def one(self, query: str, *values: Any) -> Any:
+        """The first column of the first row, or None."""
+        found = self.all(query, *values)
+        return found[0][0] if found else None
+
+    def each(self, query: str, *values: Any) -> Iterator[Any]:
+        """The rows of a query, one after the other."""
+        with guarded(self.file):
+            # `yield from` would close the cursor, which fails once the record is closed
+            for row in self.connection.execute(query, values):  # noqa: UP028
+                yield row
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is done inside, or nothing. Inside another one it is part of that."""
+        if not self.writable:
+            raise refuse(self.file, "cannot-write", "the record cannot be written", "check its permissions")
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        with guarded(self.file):
+            self.connection.execute(sql.BEGIN)
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.execute(sql.ROLLBACK)
+                raise
+            self.connection.execute(sql.COMMIT)
+
+    # ------------------------------------------------------------------------------------------ adding
+
+    def add(self, report: Report, at: str = "") -> tuple[str, int]:
+        """Take in what was read of one document; what is there already is left as it is.
+
+        Returns:
+            The document's id in this record, and how many statements are new.
+        """
+        at = at or now()
+        with self.changing() as connection:
+            id = self._document(report.document, at)
+            connection.executemany(sql.ADD_READING, [(id, reader, at) for reader in report.readers])
+            for actor in report.actors:
+                self._actor(replace(actor, document=id if actor.document else ""))
+            numbers = self._statements(id, report)
+            self._acts(id, report.acts, numbers)
+            connection.executemany(
+                sql.ADD_MENTION,
+                [(id, m.actor, rows.dumps(m.spans), m.rule, m.confidence) for m in report.mentions],
+            )
+            return id, sum(new for _, new in numbers.values())
+
+    def _document(self, document: Document, at: str) -> str:
+        connection = self.connection
+        known = connection.execute(sql.DOCUMENT_BY_SHA, (document.sha256,)).fetchone()
+        if known:
+            id = str(known[0])
+        else:
+            length = SHORT
+            while connection.execute(sql.DOCUMENT_ROW, (document.sha256[:length],)).fetchone():
+                length += 2
+            id = document.sha256[:length]
+            document = replace(document, id=id, added=document.added or at)
+            row = connection.execute(sql.ADD_DOCUMENT, rows.document_row(document)).lastrowid
+            connection.execute(sql.ADD_TEXT, (row, document.title, document.text))
+        connection.execute(sql.ADD_PLACE, (id, document.name))
+        return id
+
+    def _statements(self, id: str, report: Report) -> dict[int, tuple[int, bool]]:
+        """Number in the report to number here, and whether it is new."""
+        there = {_same(kept.suggested): kept.suggested.number for kept in self.statements(id)}
+        last = max(there.values(), default=0)
+        numbers: dict[int, tuple[int, bool]] = {}
+        document = report.document
+        for statement in report.statements:
+            known = there.get(_same(statement))
+            if known is not None:
+                numbers[statement.number] = (known, False)
+                continue
+            last += 1
+            there[_same(statement)] = last
+            numbers[statement.number] = (last, True)
+        for statement in report.statements:
+            number, new = numbers[statement.number]
+            if new:
+                outer = numbers.get(statement.within or 0, (None, False))[0]
+                self._statement(replace(statement, document=id, number=number, within=outer), document)
+        return numbers
+
+    def _statement(self, statement: Statement, document: Document) -> None:
+        row = self.connection.execute(sql.ADD_STATEMENT, rows.statement_row(statement)).lastrowid
+        self.connection.execute(
+            sql.ADD_WORDS,
+            (row, statement.said, self.searchable(statement), statement.act or "", document.outlet,
+             document.language, " ".join(statement.topics), " ".join(days.words(document.published)), "suggested"),
+        )  # fmt: skip
+
+    def _acts(self, id: str, acts: Iterable[Act], numbers: dict[int, tuple[int, bool]]) -> None:
+        there = {(a.type, a.cue, a.statement) for a in self.acts(id)}
+        last = self.connection.execute(sql.LAST_ACT, (id,)).fetchone()[0]
+        for act in acts:
+            number = None if act.statement is None else numbers[act.statement][0]
+            if (act.type, act.cue, number) not in there:
+                last += 1
+                there.add((act.type, act.cue, number))
+                act = replace(act, document=id, number=last, statement=number)
+                self.connection.execute(sql.ADD_ACT, rows.act_row(act))
+
+    def _actor(self, actor: Actor) -> None:
+        known = self.connection.execute(sql.ACTOR, (actor.name, actor.document)).fetchone()
+        if known:
+            old = rows.actor_of((actor.name, actor.document, *known))
+            actor = replace(old, aliases=tuple(dict.fromkeys((*old.aliases, *actor.aliases))))
+            if actor == old:
+                return
+        self.connection.execute(sql.SET_ACTOR, rows.actor_row(actor))
+
+    def searchable(self, statement: Statement) -> str:
+        """What a search for an actor looks through: the speaker as named, the actor, and where that belongs."""
+        names = [statement.speaker or "", statement.actor]
+        for key in (statement.document, "") if statement.actor else ():
+            known = self.all(sql.ACTOR, statement.actor, key)
+            names += [known[0][3]] if known else []
+        return " | ".join(dict.fromkeys(name for name in names if name))
+
+    # ------------------------------------------------------------------------------------------ reading
+
+    def document(self, id: str) -> Document:
+        """The document with exactly this id. KeyError when there is none."""
+        found = self.all(sql.DOCUMENT, id)
+        if not found:
+            raise KeyError(id)
+        return rows.document_of(found[0])
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in the order in which they came."""
+        return map(rows.document_of, self.each(sql.DOCUMENTS))
+
+    def listed(self, most: int, after: int = 0) -> list[dict[str, Any]]:
+        """What a list of documents shows of each, in the order in which they came."""
+        names = (
+            "id",
+            "name",
+            "kind",
+            "title",
+            "outlet",
+            "published",
+            "language",
+            "added",
+            "characters",
+            "statements",
+            "reviewed",
+        )
+        return [dict(zip(names, row, strict=True)) for row in self.all(sql.LISTED, most, after)]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of all documents."""
+        return self.each(sql.ALL_TEXTS)
+
+    def named(self, word: str) -> Document:
+        """The document that `word` names: the beginning of its id, or where it was read from."""
+        safe = word.casefold() if word.isalnum() and len(word) >= 3 else word
+        found = [row[0] for row in self.all(sql.DOCUMENT_LIKE, safe)] if word else []
+        if len(found) == 1:
+            return self.document(found[0])
+        if found:
+            raise refuse(
+                self.file,
+                "ambiguous",
+                f'several documents are called "{word}"',
+                "give more of the id",
+                ", ".join(found),
+            )
+        names = {name: id for id, name in self.all(sql.SOME_NAMES)}
+        near = suggest(word, [*names, *names.values()])
+        mend = f'did you mean "{near}"?' if near else "mufakat record list shows what there is"
+        raise refuse(self.file, "unknown-document", f'no document is called "{word}"', mend)
+
+    def statements(self, document: str) -> list[Kept]:
+        """The statements of a document, doubtful ones too."""
+        return [rows.kept_of(row) for row in self.all(sql.STATEMENTS_OF, document)]
+
+    def all_statements(self) -> Iterator[Kept]:
+        """All statements in the order in which they came."""
+        return map(rows.kept_of, self.each(sql.KEPT_ALL))
+
+    def statement(self, word: str) -> Kept:
+        """The statement that `word` names: DOCUMENT.NUMBER, of the document's id its beginning."""
+        start, dot, number = word.strip().casefold().rpartition(".")
+        if (
+            dot
+            and number.isascii()
+            and number.isdigit()
+            and len(number) < 10
+            and len(start) >= 3
+            and start.isalnum()
+        ):
+            exact = self.all(sql.STATEMENT, start, int(number))
+            found = exact or self.all(sql.STATEMENT_LIKE, int(number), start, start + "g")
+            if len(found) == 1:
+                return rows.kept_of(found[0])
+            if found:
+                raise refuse(
+                    self.file, "ambiguous", f'several statements are called "{word}"', "give more of the id"
+                )
+        mend = "mufakat record show RECORD DOCUMENT lists them; an id looks like 3fa81c02b7.4"
+        raise refuse(self.file, "unknown-statement", f'no statement is called "{word}"', mend)
+
+    def repetitions(self, kept: Kept, most: int = 20) -> list[Kept]:
+        """Statements in other documents that say the same words."""
+        own = kept.suggested
+        found = self.all(sql.REPETITIONS, own.document, own.number, own.document, most)
+        return [rows.kept_of(row) for row in found]
+
+    def acts(self, document: str) -> list[Act]:
+        """The acts of a document, told and performed."""
+        return [rows.act_of(row) for row in self.all(sql.ACTS_OF, document)]
+
+    def all_acts(self) -> Iterator[Act]:
+        """All acts in the order in which they came."""
+        return map(rows.act_of, self.each(sql.ACTS))
+
+    def actors(self, document: str | None = None) -> list[Actor]:
+        """The actors that a document mentions; of all documents where none is named."""
+        found = self.all(sql.ACTORS) if document is None else self.all(sql.ACTORS_OF, document)
+        return [rows.actor_of(row) for row in found]
+
+    def named_actors(self) -> list[Actor]:
+        """The actors that have a name; those without one belong to a document."""
+        return [rows.actor_of(row) for row in self.all(sql.NAMED_ACTORS)]
+
+    def mentions(self, document: str) -> list[Mention]:
+        """Where a document mentions its actors."""
+        return [rows.mention_of(row) for row in self.all(sql.MENTIONS_OF, document)]
+
+    def places(self, document: str) -> list[str]:
+        """All files and addresses under which the same bytes were read."""
+        return [row[0] for row in self.all(sql.PLACES_OF, document)]
+
+    def read_by(self, reader: str) -> frozenset[str]:
+        """sha256 of all documents that this reader has read."""
+        return frozenset(row[0] for row in self.all(sql.READ_BY, reader))
+
+    def topics(self) -> list[Topic]:
+        """The topics, by id."""
+        return [rows.topic_of(key, value) for key, value in self.all(sql.LAYER_KIND, "topic")]
+
+    def parties(self) -> dict[str, str]:
+        """Actor to the party that an analyst said it belongs to."""
+        return {key: json.loads(value)["party"] for key, value in self.all(sql.LAYER_KIND, "actor")}
+
+    def journal(self, last: int | None = None) -> list[Entry]:
+        """What was changed, oldest first; only the `last` changes where that is given."""
+        found = self.all(sql.ENTRIES) if last is None else reversed(self.all(sql.ENTRIES_LAST, last))
+        return [rows.entry_of(row) for row in found]
+
+    def counts(self) -> dict[str, int]:
+        """How much there is of everything, and how many statements were accepted, corrected, rejected."""
+        names = ("documents", "statements", "doubtful", "acts", "actors", "changes")
+        verdicts = {"accepted": 0, "corrected": 0, "rejected": 0} | dict(self.all(sql.STANDINGS))
+        return dict(zip(names, self.all(sql.COUNTS)[0], strict=True)) | verdicts
+
+
+def _same(statement: Statement) -> tuple[Any, ...]:
+    """What tells two suggestions of one document apart."""
+    return (statement.content, statement.cue)
+
+
+@contextmanager
+def guarded(file: str) -> Iterator[None]:
+    """SQLite's errors about the file as problems; programmers' errors pass."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        if "locked" in str(fault) or "busy" in str(fault):
+            raise refuse(
+                file, "record-busy", "another program is writing to the record", "try again when it is done"
+            ) from None
+        if any(word in str(fault) for word in ("readonly", "disk", "unable to open", "full")):
+            raise refuse(
+                file, "cannot-write", f"the record cannot be used: {fault}", "check the disk and permissions"
+            ) from None
+        raise
+    except sqlite3.DatabaseError as fault:
+        if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            raise
+        mend = "restore it from a copy, or import its last export into a new record"
+        raise refuse(file, "record-damaged", f"the record is damaged: {fault}", mend) from None
+
+
+def open_record(file: str, create: bool = False) -> Record:
+    """Open a record, or with `create` make one where there is none.
+
+    Raises:
+        ProblemsError: There is no such file, it is no record, or it comes from a later version.
+    """
+    path = Path(file)
+    if path.is_dir():
+        raise refuse(file, "no-record", "this is a folder", "name the record file inside it")
+    if not path.exists():
+        if not create:
+            mend = f"check the name, or make one: mufakat record init {file}"
+            raise refuse(file, "no-record", "there is no such record", mend)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise refuse(
+                file, "cannot-write", f"the folder cannot be made: {fault.strerror}", "choose another"
+            ) from None
+    writable = os.access(path if path.exists() else path.parent, os.W_OK)
+    address = path.resolve().as_uri() + ("?mode=rwc" if writable else "?mode=ro&immutable=1")
+    with guarded(file):
+        try:
+            connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+        except sqlite3.OperationalError as fault:
+            raise refuse(
+                file, "cannot-read", f"the record cannot be opened: {fault}", "check its permissions"
+            ) from None
+    try:
+        return _ready(Record(file, connection, writable))
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _ready(record: Record) -> Record:
+    """Tell a record from other files, and bring it to the version of this program."""
+    try:
+        kind = record.one(sql.GET_APPLICATION)
+    except ProblemsError:
+        raise refuse(
+            record.file, "no-record", "this file is no record", "name a file that mufakat made"
+        ) from None
+    version = record.one(sql.GET_VERSION)
+    if kind != sql.APPLICATION and (version or record.one(sql.TABLES)):
+        raise refuse(
+            record.file, "no-record", "this is a database, but no record", "name a file that mufakat made"
+        )
+    if version > len(sql.MIGRATIONS):
+        mend = "bring mufakat up to date"
+        raise refuse(record.file, "record-later", "the record was made by a later version of mufakat", mend)
+    for setting in sql.SETTINGS:
+        record.all(setting)
+    if record.writable and version < len(sql.MIGRATIONS):
+        record.all(sql.WAL)
+        with record.changing() as connection:
+            connection.execute(sql.SET_APPLICATION)
+            # another process may have done it between the question and the lock
+            version = connection.execute(sql.GET_VERSION).fetchone()[0]
+            for number, script in enumerate(sql.MIGRATIONS[version:], start=version + 1):
+                for command in script.split(";"):
+                    if command.strip():
+                        connection.execute(command)
+                connection.execute(sql.SET_VERSION.format(number))
+    return record

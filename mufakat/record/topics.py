@@ -1,0 +1,62 @@
+"""Which statements speak of a topic: those in whose words one of its cues stands, or that were given it by hand.
+
+A cue is one or more words, matched whole and without regard to case or accents; `sandera*` also finds
+`sanderanya`. The cues of a language count for documents in that language, those under "any" for all.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from mufakat.record.model import Topic
+
+ANY = "any"
+
+
+def quoted(words: str) -> str:
+    """Words as an FTS5 string: nothing in them is syntax."""
+    return '"' + words.replace('"', '""') + '"'
+
+
+def fts_cue(cue: str) -> str:
+    """A cue as an FTS5 phrase."""
+    bare = cue.strip()
+    return quoted(bare[:-1]) + " *" if bare.endswith("*") else quoted(bare)
+
+
+def fts_query(topic: Topic) -> str:
+    """The topic as an FTS5 query over the columns of sql's `words`."""
+    parts = [f"topic : {quoted(topic.id)}"]
+    for language, cues in topic.cues.items():
+        some = " OR ".join(fts_cue(cue) for cue in cues if _words(cue))
+        if some:
+            said = f"said : ({some})"
+            parts.append(said if language == ANY else f"(language : {quoted(language)} AND {said})")
+    return " OR ".join(parts)
+
+
+def speaks_of(topic: Topic, said: str, language: str, given: Iterable[str] = ()) -> bool:
+    """Whether these words are about the topic."""
+    if topic.id in given:
+        return True
+    pattern = _pattern((*topic.cues.get(language, ()), *topic.cues.get(ANY, ())))
+    return pattern is not None and pattern.search(" ".join(_words(said))) is not None
+
+
+@functools.lru_cache(256)
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = []
+    for cue in cues:
+        words = " ".join(_words(cue))
+        if words:
+            parts.append(re.escape(words) + (r"\S*" if cue.strip().endswith("*") else ""))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)") if parts else None
+
+
+def _words(text: str) -> list[str]:
+    """Words as FTS5's unicode61 takes them: letters and digits, small, without accents."""
+    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return "".join(c if c.isalnum() else " " for c in bare).split()

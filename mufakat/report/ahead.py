@@ -1,0 +1,123 @@
+"""What lasts when two parties look further ahead, in a table, in sentences and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mufakat.report.data import MOST_LISTED_STATES
+from mufakat.report.lasting import MOST_COLUMNS
+from mufakat.report.lines import fold
+from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import changes_text
+from mufakat.report.phrases import counted, say
+from mufakat.report.shades import which_states
+from mufakat.report.table import Paint, legend, mark, plain, state_table
+
+if TYPE_CHECKING:
+    from mufakat.stability import StateSet
+    from mufakat.stability.foresight import ForesightSolution
+
+
+def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = plain) -> str:
+    """The whole answer for people."""
+    graph = found.graph
+    parts = [say("head", title=names.case.title, id=names.case.id)]
+    if graph.states <= MOST_COLUMNS:
+        columns = [graph.label(s) for s in range(graph.states)]
+        table = state_table(names, columns, _marks(found, columns), width, paint)
+        parts.append(f"{table}\n\n{legend(names, width)}")
+    sets = _sets(found)
+    parts.append("\n".join(fold(_lasts(names, found, key, sets[key]), width, 0, 2) for key in sets))
+    parts.append("\n".join(fold(line, width, 0, 2) for line in [_period(found), *_status_quo(names, found)]))
+    tied = sum(int(mask.sum()) for mask in found.ties.values())
+    rule = say("foresight-ties", n=tied, rule=found.tie_rule) if tied else say("foresight-no-ties")
+    parts.append("\n".join([fold(say("foresight-words"), width), fold(rule, width)]))
+    return "\n\n".join(parts)
+
+
+def _sets(found: ForesightSolution) -> dict[str, StateSet]:
+    sets: dict[str, StateSet] = {
+        say("foresight-limited", h=h): found.equilibria(h) for h in range(1, found.horizon + 1)
+    }
+    settled = found.non_myopic_equilibria()
+    if settled is not None:
+        sets[say("foresight-nm")] = settled
+    for k, id in enumerate(found.graph.party_ids, start=1):
+        sets[say("foresight-stackelberg", k=k)] = found.stackelberg(id)
+    return sets
+
+
+def _marks(found: ForesightSolution, columns: list[str]) -> Mapping[str, Mapping[str, str]]:
+    ids, states = found.graph.party_ids, range(found.graph.states)
+    marks = {}
+    for h in range(1, found.horizon + 1):
+        masks = [found.stable(h, id).mask for id in ids]
+        marks[say("foresight-limited", h=h)] = {columns[s]: mark([bool(m[s]) for m in masks]) for s in states}
+    if found.period is not None:
+        masks = [found.non_myopic[id] for id in ids]
+        marks[say("foresight-nm")] = {columns[s]: mark([bool(m[s]) for m in masks]) for s in states}
+    for k, id in enumerate(ids, start=1):
+        held = found.stackelberg(id).mask
+        marks[say("foresight-stackelberg", k=k)] = {columns[s]: "E" if held[s] else "·" for s in states}
+    return marks
+
+
+def _lasts(names: CaseNames, found: ForesightSolution, key: str, states: StateSet) -> str:
+    everything, which = counted("states", found.graph.states), which_states(names, states)
+    return say("foresight-lasts", concept=key, n=states.count, all=everything, which=which)
+
+
+def _period(found: ForesightSolution) -> str:
+    if found.period is None:
+        from mufakat.stability.foresight import MOST_LEVELS
+
+        return say("foresight-no-period", n=MOST_LEVELS)
+    key = "foresight-period-1" if found.period == 1 else "foresight-period-n"
+    return say(key, onset=found.onset, period=found.period)
+
+
+def _status_quo(names: CaseNames, found: ForesightSolution) -> list[str]:
+    quo, h = found.graph.status_quo, found.horizon
+    if quo is None:
+        return []
+    lines, label = [], found.graph.label(quo)
+    for id in found.graph.party_ids:
+        before, steps = label, []
+        for who, to in found.expected(h, id, quo):
+            after = found.graph.label(to)
+            changes = changes_text(names, before, after)
+            steps.append(say("step", party=names.party(who), state=names.state(after), changes=changes))
+            before = after
+        key = "foresight-quo" if steps else "foresight-quo-stays"
+        told = say("then").join(steps)
+        lines.append(say(key, state=names.state(label), h=h, party=names.party(id), steps=told))
+    return lines
+
+
+def foresight_data(names: CaseNames, found: ForesightSolution) -> dict[str, object]:
+    """The answer as plain data: `mufakat-foresight/1`. Beyond 4,096 states counts stand in place of lists."""
+    whole = found.graph.states <= MOST_LISTED_STATES
+
+    def told(states: StateSet) -> object:
+        return list(states) if whole else states.count
+
+    ids, levels = found.graph.party_ids, range(1, found.horizon + 1)
+    settled = found.non_myopic_equilibria()
+    return {
+        "format": "mufakat-foresight/1",
+        "id": names.case.id,
+        "states": found.graph.states,
+        "horizon": found.horizon,
+        "lists": whole,
+        "limited": {str(h): {id: told(found.stable(h, id)) for id in ids} for h in levels},
+        "limited_equilibria": {str(h): told(found.equilibria(h)) for h in levels},
+        "non_myopic_equilibria": None if settled is None else told(settled),
+        "onset": found.onset,
+        "period": found.period,
+        "stackelberg": {id: told(found.stackelberg(id)) for id in ids},
+        "tie_rule": found.tie_rule,
+        "ties": {str(h): {id: int(found.ties[h, id].sum()) for id in ids} for h in levels},
+        "method": list(found.method),
+        "assumptions": list(found.assumptions),
+    }

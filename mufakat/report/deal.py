@@ -1,0 +1,151 @@
+"""The report on a deal: sections in a fixed order, and the picture in characters or as SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mufakat.bargaining.answer import DealAnswer
+from mufakat.bargaining.bars import Bars, bars_svg, bars_text
+from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, ranges
+from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
+from mufakat.case.deal_model import NoAgreement
+from mufakat.case.model import Case
+from mufakat.report.big import deals_text
+from mufakat.report.deal_doubts import assumptions, doubts, winner
+from mufakat.report.deal_fair import fair
+from mufakat.report.deal_moves import candidates, texts, trades
+from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
+from mufakat.report.deal_table import letter, reasons_text
+from mufakat.report.deal_words import DealWords
+from mufakat.report.phrases import counted, say
+from mufakat.report.table import Paint, plain
+from mufakat.report.walk import Block, Section, walk_text
+
+
+@dataclass(frozen=True)
+class Stays:
+    """The no-agreement point as a state of the conflict.
+
+    Attributes:
+        state: How reports call it.
+        lasts, fails: Concepts under which everyone would stay there, and the others.
+    """
+
+    state: str
+    lasts: tuple[str, ...]
+    fails: tuple[str, ...]
+
+
+def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None, width: int) -> list[Section]:
+    """The whole report.
+
+    Args:
+        stays: Whether the conflict would stay at the no-agreement point; None where that is no state of it.
+    """
+    words = DealWords(case, answer.problem)
+    parts = [
+        _head(words, answer, stays),
+        stakes(words, answer, width),
+        acceptance(words, answer) if answer.counts.deals else None,
+        blocked(words, answer.zone),
+        *texts(words, answer.texts),
+        efficient(words, answer),
+        fair(words, answer),
+        candidates(words, answer, width, picture_text(words, answer, width)) if answer.counts.deals else None,
+        trades(words, answer.trades) if answer.counts.deals and not answer.modelled.divisible else None,
+        doubts(words, answer),
+        winner(words, answer),
+        assumptions(words, answer),
+    ]
+    return [part for part in parts if part is not None and part.blocks]
+
+
+def deal_text(
+    case: Case,
+    answer: DealAnswer,
+    stays: Stays | None,
+    width: int,
+    paint: Paint = plain,
+) -> str:
+    """The report for a terminal."""
+    return walk_text(deal_sections(case, answer, stays, width), width, paint)
+
+
+def deal_gist(case: Case, answer: DealAnswer, stays: Stays | None) -> Section:
+    """The answer in a few lines: how many deals there are, how many suit all, what the rules pick."""
+    words = DealWords(case, answer.problem)
+    blocks = list(_head(words, answer, stays).blocks)
+    for part in (acceptance(words, answer), blocked(words, answer.zone), fair(words, answer)):
+        blocks += () if part is None else part.blocks
+    pointer = Block("text", say("deal-gist-more"))
+    return Section(say("deal-gist-title"), (*blocks, pointer))
+
+
+def _head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
+    problem, deal = words.problem, words.deal
+    parties = counted("bargainers", len(problem.parties))
+    issues = counted("issues", len(problem.issues))
+    key = "deal-head" if answer.counts.deals else "deal-head-none"
+    lines = [say(key, parties=parties, issues=issues, deals=deals_text(answer.counts.deals))]
+    if deal.grounds.why:
+        lines.append(say("deal-why", why=deal.grounds.why))
+    if deal.no_agreement is not None and stays is not None:
+        lines.append(_no_agreement(deal.no_agreement, stays))
+    return Section(words.case.title, tuple(Block("text", line) for line in lines))
+
+
+def _no_agreement(point: NoAgreement, stays: Stays) -> str:
+    named = point.name or point.state.name
+    told = f"{stays.state} ({named})" if named else stays.state
+    key = "deal-state-not" if not stays.lasts else "deal-state" if not stays.fails else "deal-state-partly"
+    return say(key, state=told, lasts=", ".join(stays.lasts), fails=", ".join(stays.fails))
+
+
+def _marks(words: DealWords, answer: DealAnswer, letters: bool) -> list[Mark]:
+    marks = []
+    for number, one in enumerate(answer.pool):
+        name = reasons_text(words, one, len(answer.texts))
+        payoff = tuple(words.problem.amount(x) for x in one.payoffs)
+        own = letter(number)
+        marks.append(Mark(f"{own}  {name}" if letters else name, payoff, own if len(own) == 1 else "#"))
+    return marks
+
+
+def _scatter(words: DealWords, answer: DealAnswer, letters: bool) -> Scatter:
+    front = answer.whole or answer.front
+    return Scatter(
+        title=words.case.title,
+        parties=(words.parties[0], words.parties[1]),
+        deals=() if answer.cloud is None else answer.cloud.payoffs,
+        frontier=frontier_amounts(front),
+        reservations=no_agreement(words.problem),
+        marks=_marks(words, answer, letters),
+        unit=say("deal-picture-unit"),
+        no_agreement=say("deal-no-agreement"),
+    )
+
+
+def _bars(words: DealWords, answer: DealAnswer, letters: bool) -> Bars:
+    return Bars(
+        title=words.case.title,
+        parties=words.parties,
+        ranges=ranges(words.problem),
+        reservations=no_agreement(words.problem),
+        marks=_marks(words, answer, letters),
+    )
+
+
+def picture_text(words: DealWords, answer: DealAnswer, width: int) -> str:
+    """The picture in characters: a scatter for two parties, bars for more."""
+    if len(words.parties) == 2:
+        return scatter_text(_scatter(words, answer, False), max(30, min(72, width - 12))).rstrip()
+    names = max(len(name) for name in words.parties)
+    return bars_text(_bars(words, answer, True), max(8, min(32, width - names - 26))).rstrip()
+
+
+def picture_svg(case: Case, answer: DealAnswer) -> str:
+    """The picture as SVG."""
+    words = DealWords(case, answer.problem)
+    if len(words.parties) == 2:
+        return scatter_svg(_scatter(words, answer, False))
+    return bars_svg(_bars(words, answer, False))

@@ -1,0 +1,265 @@
+"""Where would a coalition stay?  Parties that leave a state together, when each of them gains.
+
+Inohara & Hipel (2008a, b), from memory of the literature. With H a coalition, H' all others, R_H(s) the ends of
+legal sequences of moves by members of H, and R_H++(s) those of them that every member prefers to s:
+
+* CNash: R_H++(s) is empty.
+* CGMR: for every s1 in R_H++(s) some s2 in R_H'(s1) is no better than s for at least one member.
+* CSMR: that s2, and every s3 in R_H(s2), is no better than s for at least one member.
+* CSEQ: as CGMR, with s2 reached by a legal sequence of coalition improvements of subsets of H'.
+
+Two readings of CSEQ. "together": the others may join forces when they answer, each subset of H' counting as one
+mover, none moving twice in a row. "alone": each of the others only makes improvements of its own, as in SEQ. With
+"alone", a coalition of one gives SEQ back; with "together" its members fear more, so more is stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mufakat.graph import ConflictGraph
+from mufakat.stability.bitrows import (
+    Arcs,
+    Rows,
+    arcs_of,
+    legal_reach,
+    members,
+    no_way_out,
+    packed,
+    stays,
+)
+from mufakat.stability.stateset import ListedSet
+
+Coalition: TypeAlias = tuple[str, ...]
+Answers: TypeAlias = Literal["together", "alone"]
+Progress = Callable[[str, str, int, int], None]
+
+COALITION_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
+ALL_SUBSETS = 8  # parties up to which every coalition is looked at
+MOST_STATES = 4096
+
+_METHOD = ("The states that each coalition can bring about were listed, as packed bits, from every state.",)
+_ASSUMPTIONS = (
+    "A coalition leaves a state only for one that every member prefers.",
+    "An answer deters a coalition when it ends in something no better for at least one member.",
+    "Nobody moves twice in a row; after another member has moved, the same party may move again.",
+)
+
+
+class Groups:
+    """What the coalitions of one graph can bring about, each found once.
+
+    Raises:
+        ValueError: The graph has more than 4,096 states.
+    """
+
+    def __init__(self, graph: ConflictGraph):
+        if graph.states > MOST_STATES:
+            raise ValueError(f"coalitions need all pairs of states, at most {MOST_STATES:,} states")
+        self.graph = graph
+        self._reach: dict[tuple[frozenset[int], str], Rows] = {}
+
+    @cached_property
+    def arcs(self) -> list[Arcs]:
+        """Each party's moves."""
+        return [Arcs.of(*moves.pairs()) for moves in self.graph.moves]
+
+    @cached_property
+    def prefers(self) -> list[Rows]:
+        """For each party and state the states it prefers to that state."""
+        return [packed(rank[None, :] > rank[:, None]) for rank in self.graph.rank]
+
+    def better(self, parties: Iterable[int]) -> Rows:
+        """For each state the states that all of these parties prefer to it."""
+        return np.asarray(np.bitwise_and.reduce([self.prefers[i] for i in parties], axis=0), np.uint64)
+
+    def reach(self, parties: frozenset[int]) -> Rows:
+        """R_H, by legal sequences of any moves."""
+        return self._known(parties, "moves", lambda: [self.arcs[i] for i in sorted(parties)])
+
+    def gains(self, parties: frozenset[int]) -> Rows:
+        """R_H++: the coalition improvements."""
+        return self.reach(parties) & self.better(parties)
+
+    def answers(self, parties: frozenset[int], how: Answers) -> Rows:
+        """What these parties reach by improvements, each alone or every subset of them together."""
+        if how == "together":
+            return self._known(
+                parties,
+                "together",
+                lambda: [arcs_of(self.gains(some), self.graph.states) for some in subsets(parties)],
+            )
+
+        def improving() -> list[Arcs]:
+            found = []
+            for i in sorted(parties):
+                rank, arcs = self.graph.rank[i], self.arcs[i]
+                found.append(arcs.only(rank[arcs.target] > rank[arcs.source]))
+            return found
+
+        return self._known(parties, "alone", improving)
+
+    def _known(self, parties: frozenset[int], kind: str, movers: Callable[[], list[Arcs]]) -> Rows:
+        if (parties, kind) not in self._reach:
+            self._reach[parties, kind] = legal_reach(movers(), self.graph.states)
+        return self._reach[parties, kind]
+
+
+def subsets(parties: Iterable[int]) -> list[frozenset[int]]:
+    """All non-empty subsets, smaller ones first."""
+    some = sorted(parties)
+    return [frozenset(one) for size in range(1, len(some) + 1) for one in combinations(some, size)]
+
+
+@dataclass(frozen=True)
+class Jump:
+    """An equilibrium that a coalition would leave together for another equilibrium, better for every member.
+
+    Kilgour, Hipel, Fang & Peng (2001). `moves` is a shortest way, as (party id, state).
+    """
+
+    concept: str
+    coalition: Coalition
+    state: int
+    target: int
+    moves: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class CoalitionSolution:
+    """Where each coalition would stay, under each concept.
+
+    Attributes:
+        coalitions: Party ids in the order of the case, smaller coalitions first.
+        complete: Whether these are all coalitions there are.
+        masks: bool (n,) per (concept, coalition).
+        jumps: Equilibria of single parties that some coalition would leave for another one.
+        answers: How the others answer under SEQ.
+    """
+
+    graph: ConflictGraph
+    groups: Groups
+    coalitions: tuple[Coalition, ...]
+    complete: bool
+    masks: Mapping[tuple[str, Coalition], NDArray[np.bool_]]
+    jumps: tuple[Jump, ...]
+    answers: Answers
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = _ASSUMPTIONS
+
+    def stable(self, concept: str, coalition: Coalition) -> ListedSet:
+        """The states a coalition would keep. KeyError for one that was not computed."""
+        return ListedSet(self.graph, self.masks[concept, coalition])
+
+    def stable_for(self, concept: str, party_id: str) -> ListedSet:
+        """The states that are stable for every computed coalition with this party in it."""
+        return self._all(concept, [one for one in self.coalitions if party_id in one])
+
+    def universal(self, concept: str) -> ListedSet:
+        """The states that are stable for every computed coalition."""
+        return self._all(concept, self.coalitions)
+
+    def _all(self, concept: str, coalitions: Sequence[Coalition]) -> ListedSet:
+        mask = np.ones(self.graph.states, bool)
+        for one in coalitions:
+            mask = mask & self.masks[concept, one]
+        return ListedSet(self.graph, mask)
+
+    def reach(self, coalition: Coalition, state: int) -> NDArray[np.intp]:
+        """R_H(s): the states the coalition can bring about, the state itself left out."""
+        return members(self.groups.reach(self._indices(coalition))[state], self.graph.states)
+
+    def improvements(self, coalition: Coalition, state: int) -> NDArray[np.intp]:
+        """R_H++(s): those of them that every member prefers."""
+        return members(self.groups.gains(self._indices(coalition))[state], self.graph.states)
+
+    def _indices(self, coalition: Coalition) -> frozenset[int]:
+        return frozenset(self.graph.party(id) for id in coalition)
+
+
+def solve_coalitions(
+    graph: ConflictGraph,
+    coalitions: Iterable[Iterable[str]] | None = None,
+    equilibria: Mapping[str, NDArray[np.bool_]] | None = None,
+    *,
+    answers: Answers = "together",
+    progress: Progress | None = None,
+) -> CoalitionSolution:
+    """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
+
+    Args:
+        coalitions: Party ids of each coalition; None: all of them, for up to 8 parties.
+        equilibria: Per concept the equilibria of single parties, among which jumps are looked for.
+        answers: How the others answer under CSEQ (see above).
+        progress: Called before each step with concept, coalition, steps done, steps in all.
+
+    Raises:
+        KeyError: A coalition names somebody who does not decide.
+        ValueError: An empty coalition, more than 8 parties and none named, or more than 4,096 states.
+    """
+    everybody = range(graph.parties)
+    if coalitions is None:
+        if graph.parties > ALL_SUBSETS:
+            raise ValueError(f"all coalitions are looked at for up to {ALL_SUBSETS} parties; name some")
+        chosen = subsets(everybody)
+    else:
+        chosen = sorted({frozenset(map(graph.party, one)) for one in coalitions}, key=_order)
+    if any(not one for one in chosen):
+        raise ValueError("a coalition has at least one member")
+    groups = Groups(graph)
+    masks: dict[tuple[str, Coalition], NDArray[np.bool_]] = {}
+    names = {one: tuple(graph.party_ids[i] for i in sorted(one)) for one in chosen}
+    for one in chosen:
+        if progress is not None:
+            progress("coalitions", "+".join(names[one]), len(masks) // 4, len(chosen))
+        for concept, mask in _verdicts(groups, one, answers).items():
+            masks[concept, names[one]] = mask
+    jumps = [jump for one in chosen if len(one) > 1 for jump in _jumps(groups, one, equilibria or {})]
+    complete = len(chosen) == (1 << graph.parties) - 1
+    return CoalitionSolution(graph, groups, tuple(names.values()), complete, masks, tuple(jumps), answers)
+
+
+def _order(coalition: frozenset[int]) -> tuple[int, list[int]]:
+    return len(coalition), sorted(coalition)
+
+
+def _verdicts(groups: Groups, coalition: frozenset[int], how: Answers) -> dict[str, NDArray[np.bool_]]:
+    others = frozenset(range(groups.graph.parties)) - coalition
+    leaves, deters = groups.gains(coalition), ~groups.better(coalition)
+    stuck = no_way_out(deters, groups.reach(coalition))
+    by_moves, willing = groups.reach(others), groups.answers(others, how)
+    return {
+        "Nash": np.asarray(~leaves.any(axis=1)),
+        "GMR": stays(leaves, by_moves, deters),
+        "SMR": stays(leaves, by_moves, stuck),
+        "SEQ": stays(leaves, willing, deters),
+    }
+
+
+def _jumps(
+    groups: Groups, coalition: frozenset[int], equilibria: Mapping[str, NDArray[np.bool_]]
+) -> list[Jump]:
+    from mufakat.stability.explain import shortest_sequence
+
+    graph, gains = groups.graph, groups.gains(coalition)
+    who = sorted(coalition)
+    found = []
+    for concept, mask in equilibria.items():
+        for state in np.flatnonzero(mask).tolist():
+            for target in members(gains[state], graph.states).tolist():
+                if not mask[target]:
+                    continue
+                wanted = np.zeros(graph.states, bool)
+                wanted[target] = True
+                steps = shortest_sequence([graph.moves[i] for i in who], state, wanted)
+                moves = tuple((graph.party_ids[who[mover]], to) for mover, to in steps)
+                ids = tuple(graph.party_ids[i] for i in who)
+                found.append(Jump(concept, ids, state, target, moves))
+    return found

@@ -1,0 +1,106 @@
+"""Stability when some preferences are not known.
+
+Li, Hipel, Kilgour & Fang (2004); told from its abstract and from formulas in a later program. A pair of states may be
+unknown (U) besides better, equal and worse. Four kinds, by what a party leaves for and what deters it:
+
+=====  ====================  ==========================
+kind   leaves s for          deterred by states that are
+=====  ====================  ==========================
+a      better or unknown     equal or worse
+b      better                equal or worse
+c      better or unknown     equal, worse or unknown
+d      better                equal, worse or unknown
+=====  ====================  ==========================
+
+In SEQ the others answer by moves to better or unknown states in all kinds. What the others bring about from s1
+leaves s1 itself out. a is the firmest verdict, d the loosest: a => b => d and a => c => d.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mufakat.graph import ConflictGraph
+from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
+from mufakat.stability.stateset import ListedSet
+
+Kind: TypeAlias = Literal["a", "b", "c", "d"]
+
+KINDS: tuple[Kind, ...] = ("a", "b", "c", "d")
+UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
+MOST_STATES = 4096
+
+_METHOD = ("The states that the others can bring about were listed, as packed bits, from every state.",)
+_ASSUMPTIONS = (
+    "Under SEQ the others also answer by moves to states of which it is unknown how they like them.",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class UnknownSolution:
+    """Where each party would stay, for each way to deal with what is unknown.
+
+    Attributes:
+        pairs: Per party, how many pairs of states cannot be compared.
+        masks: bool (n,) per (kind, concept, party id).
+    """
+
+    graph: ConflictGraph
+    pairs: tuple[int, ...]
+    masks: Mapping[tuple[Kind, str, str], NDArray[np.bool_]]
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = _ASSUMPTIONS
+
+    def stable(self, kind: Kind, concept: str, party_id: str) -> ListedSet:
+        """The states that a party would keep."""
+        return ListedSet(self.graph, self.masks[kind, concept, party_id])
+
+    def equilibria(self, kind: Kind, concept: str) -> ListedSet:
+        """The states that every party would keep."""
+        mask = np.ones(self.graph.states, bool)
+        for id in self.graph.party_ids:
+            mask = mask & self.masks[kind, concept, id]
+        return ListedSet(self.graph, mask)
+
+
+def solve_unknown(graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]]) -> UnknownSolution:
+    """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
+
+    Args:
+        unknown: Per party bool (n, n), symmetric: pairs that cannot be compared, whatever the ranks say.
+
+    Raises:
+        ValueError: The graph has more than 4,096 states.
+    """
+    n = graph.states
+    if n > MOST_STATES:
+        raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
+    moves = [Arcs.of(*one.pairs()) for one in graph.moves]
+    better = [packed((r[None, :] > r[:, None]) & ~u) for r, u in zip(graph.rank, unknown, strict=True)]
+    open_ = [packed(u) for u in unknown]
+    ways = [_rows(arcs, n) for arcs in moves]
+    tempting = [arcs_of(w & (b | u), n) for w, b, u in zip(ways, better, open_, strict=True)]
+    masks: dict[tuple[Kind, str, str], NDArray[np.bool_]] = {}
+    for i, id in enumerate(graph.party_ids):
+        others = [j for j in range(graph.parties) if j != i]
+        by_moves = legal_reach([moves[j] for j in others], n)
+        willing = legal_reach([tempting[j] for j in others], n)
+        for kind in KINDS:
+            leaves = ways[i] & (better[i] | open_[i] if kind in "ac" else better[i])
+            deters = ~better[i] if kind in "cd" else ~(better[i] | open_[i])
+            masks[kind, "Nash", id] = np.asarray(~leaves.any(axis=1))
+            masks[kind, "GMR", id] = stays(leaves, by_moves, deters)
+            masks[kind, "SMR", id] = stays(leaves, by_moves, no_way_out(deters, ways[i]))
+            masks[kind, "SEQ", id] = stays(leaves, willing, deters)
+    return UnknownSolution(graph, tuple(int(u.sum()) // 2 for u in unknown), masks)
+
+
+def _rows(arcs: Arcs, n: int) -> Rows:
+    relation = np.zeros((n, n), bool)
+    relation[arcs.source, arcs.target] = True
+    return packed(relation)

@@ -1,0 +1,468 @@
+"""The verbs a user has: open a case, solve it, explain a state, write a file.
+
+The command line and the page meet here; only this room opens files. Everything heavy is imported by the verb
+that needs it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mufakat.case.desk import Desk
+from mufakat.case.model import Case, Order
+from mufakat.case.read import MAX_BYTES, decode, read_draft
+from mufakat.evidence import SourceText, check_quotations
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, large_count
+
+if TYPE_CHECKING:
+    from mufakat.graph import ConflictGraph
+    from mufakat.report.names import CaseNames
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.report.walk import Walk
+    from mufakat.report.why import Explanation
+    from mufakat.stability import Solution
+
+STANDARD_INPUT = "-"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+_NUMBERED = 1 << 16
+_CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
+_ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case file that was read: the case (None when it has errors), and all problems.
+
+    Attributes:
+        file: The name as the user gave it.
+        text: The text of the file.
+        texts: Source id to the text of that source, for sources that name a file.
+        digest: sha256 of the file, so that a result can name what it was computed from.
+    """
+
+    file: str
+    case: Case | None
+    problems: tuple[Problem, ...]
+    text: str = ""
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    digest: str = ""
+
+    def sound(self) -> Case:
+        """The case. Raises ProblemsError when the file has errors."""
+        if self.case is None:
+            raise ProblemsError(self.problems)
+        return self.case
+
+
+def open_case(file: str) -> Opened:
+    """Read a case file of any known format, recognised by its content; "-" is standard input."""
+    data, problems = bytes_of(file)
+    if data is None:
+        return Opened(file, None, tuple(problems))
+    digest = hashlib.sha256(data).hexdigest()
+    if is_foreign_deal(data):
+        from mufakat.study.deals import open_foreign
+
+        return open_foreign([(file, data)])
+    text, problems = decode(data, file)
+    if problems:
+        return Opened(file, None, tuple(problems), digest=digest)
+    if text.lstrip().startswith("{"):
+        from mufakat.case.conflict_json import read_conflict_case
+
+        case, problems = read_conflict_case(text, file)
+        return Opened(file, case, tuple(problems), text, digest=digest)
+    case, problems = read_draft(text, file)
+    if case is None:
+        return Opened(file, None, tuple(problems), text, digest=digest)
+    desk = Desk(text, file)
+    texts = _source_texts(case, file, desk)
+    check_quotations(case, texts, desk)
+    problems = in_file_order([*problems, *desk.problems])
+    return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
+
+
+def is_foreign_deal(data: bytes) -> bool:
+    """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return b'"issueUtilities"' in data
+    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+
+
+def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read."""
+
+    def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
+        return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
+
+    if file == STANDARD_INPUT:
+        if sys.stdin is None:
+            return refuse("standard input is closed", "send the file to it, or name the file")
+        return sys.stdin.buffer.read(MAX_BYTES + 1), []
+    if not file:
+        return refuse("the name of the file is empty", "name a case file")
+    path = Path(file)
+    try:
+        if path.is_dir():
+            return refuse("this is a folder", "name the case file inside it")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1), []
+    except FileNotFoundError:
+        return refuse("there is no such file", "check the name; mufakat new NAME.toml makes a new case")
+    except (OSError, ValueError) as fault:
+        return refuse(f"the file cannot be read: {_reason(fault)}", "check its permissions and its name")
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two names lead to the same file."""
+    try:
+        return one != STANDARD_INPUT and Path(one).resolve() == Path(other).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _reason(fault: Exception) -> str:
+    return getattr(fault, "strerror", None) or str(fault)
+
+
+def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
+    """The texts of the sources that name a file; a path may not leave the folder of the case."""
+    folder = Path.cwd() if file == STANDARD_INPUT else Path(file).resolve().parent
+    found = {}
+    for source in case.sources:
+        if not source.file:
+            continue
+        path = ("sources", source.id, "file")
+        target = (folder / source.file).resolve()
+        if not Path(os.path.normpath(folder / source.file)).is_relative_to(folder):
+            continue  # the reader has said so already; what follows finds links that lead out
+        if not target.is_relative_to(folder):
+            desk.error(
+                "source-outside",
+                "the source lies outside the folder of the case",
+                "copy it beside the case file, and name it there",
+                path,
+            )
+            continue
+        data, problems = bytes_of(str(target))
+        text = ""
+        if data is not None:
+            text, problems = decode(data, str(target))
+        if problems:
+            desk.error(
+                "source-unreadable",
+                f"the source cannot be used: {problems[0].what}",
+                "mend the file, or correct its name",
+                path,
+            )
+            continue
+        found[source.id] = SourceText(text)
+    return found
+
+
+def id_of(opened: Opened) -> str | None:
+    """The id of a case, also of one with errors where its id can be made out."""
+    if opened.case is not None:
+        return opened.case.id
+    match = _ID.search(opened.text)
+    return match.group(1) if match else None
+
+
+def solve_case(
+    opened: Opened,
+    concepts: tuple[str, ...] | None = None,
+    progress: Callable[[str, str, int, int], None] | None = None,
+    graph: ConflictGraph | None = None,
+) -> Solution:
+    """Where each party would stay; `graph` saves making it again.
+
+    Raises:
+        ProblemsError: The case has errors, is too large, or SIM was asked for and does not apply.
+    """
+    from mufakat.stability import solve
+
+    graph = graph_for(opened) if graph is None else graph
+    try:
+        return solve(graph, concepts, progress)
+    except ValueError as fault:
+        mend = "ask for other concepts"
+        raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+
+
+def explain_state(
+    opened: Opened, word: str, concepts: tuple[str, ...] | None, parties: tuple[str, ...]
+) -> Explanation:
+    """Why each party would stay in the state that `word` names, or leave it (see `find_state`).
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or no state is called so.
+    """
+    from mufakat.report.why import Explanation
+    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once
+
+    case, graph = opened.sound(), graph_for(opened)
+    state = find_state(case, graph, word)
+    if state is None:
+        what = f'no state that can exist is called "{word}"'
+        mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+        if word == "status-quo":
+            what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
+        raise ProblemsError([Problem("unknown-state", what, mend, Place(opened.file, 1, 1))])
+    chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
+    if "SIM" in chosen and not can_move_at_once(graph):
+        what = "SIM needs states that are told apart by their options"
+        mend = "ask for other concepts"
+        raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
+    try:
+        return Explanation(naming(case, graph), graph, state, chosen, parties)
+    except TooManyChanges as fault:
+        if concepts is not None:
+            mend = "ask for other concepts"
+            raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+        return Explanation(naming(case, graph), graph, state, BASIC, parties)
+
+
+def graph_for(opened: Opened) -> ConflictGraph:
+    """The case as arrays. Raises ProblemsError when it has errors or is too large."""
+    from mufakat.graph import TooLarge, graph_of
+
+    case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
+    try:
+        return graph_of(case)
+    except TooLarge as large:
+        count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
+        needed = max(1, large.bytes_needed >> 30)
+        raise ProblemsError(
+            [
+                Problem(
+                    "too-large",
+                    f"the case has {count} states, which would take {large_count(needed)} GB",
+                    "leave out options that decide little, or rule out combinations under [[infeasible]]",
+                    Place(opened.file, 1, 1),
+                )
+            ]
+        ) from None
+
+
+def naming(case: Case, graph: ConflictGraph) -> CaseNames:
+    """How parties, options and states of a graph are called in reports."""
+    from mufakat.report.names import CaseNames
+
+    numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
+    return CaseNames(case, numbered)
+
+
+def names_of(case: Case, solution: Solution) -> CaseNames:
+    """How parties, options and states are called in reports on this solution."""
+    return naming(case, solution.graph)
+
+
+def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:
+    """Everything that a walk through the case shows.
+
+    Raises:
+        ProblemsError: The case has errors or is too large.
+    """
+    from mufakat.report.walk import Walk
+
+    case = opened.sound()
+    solution = solve_case(opened, None, progress)
+    quo = None
+    if case.status_quo is not None:
+        quo = explain_state(
+            opened, "status-quo", solution.concepts, tuple(party.id for party in case.deciders)
+        )
+    sure = without_doubtful(case)
+    other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
+    deal = None
+    if case.deal is not None:
+        from mufakat.report.deal import deal_gist
+        from mufakat.study.deals import answer_deal
+
+        found = answer_deal(opened, draws=0)
+        deal = deal_gist(case, found.answer, found.stays)
+    unlocked: tuple[Unlocked, ...] = ()
+    doubted = None
+    if case.levers or case.doubts:
+        from mufakat.study.mediating import doubt_case, unlocked_outcomes
+
+        unlocked = unlocked_outcomes(opened, solution)
+        doubted = doubt_case(opened) if case.doubts else None
+    names = names_of(case, solution)
+    parts = (names, solution, set(opened.texts), quo, other, deal, unlocked, doubted)
+    return Walk(Path(opened.file).name, *parts)
+
+
+def without_doubtful(case: Case) -> Case | None:
+    """The case without the wishes that its author doubts; None when there are none."""
+    found = {}
+    for party, preference in case.preferences.items():
+        if isinstance(preference, Order):
+            groups = (tuple(wish for wish in group if wish.doubt is None) for group in preference.groups)
+            found[party] = replace(preference, groups=tuple(group for group in groups if group))
+    changed = {party: order for party, order in found.items() if order != case.preferences[party]}
+    return replace(case, preferences={**case.preferences, **changed}) if changed else None
+
+
+def as_toml(opened: Opened) -> str:
+    """The case as TOML text. Raises ProblemsError when it has errors."""
+    from mufakat.case.tidy import tidy
+    from mufakat.case.write import write_case
+
+    case = opened.sound()
+    return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
+
+
+def numbered_ids(case: Case) -> bool:
+    """Whether some state of the case has a number for its id; then numbers of states are written with "#"."""
+    return any(state.id.isdigit() for state in case.states)
+
+
+def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
+    """The state that `word` names: an id, "status-quo", a number, a pattern, or the options taken (a,b,c)."""
+    if word == "status-quo":
+        return graph.status_quo
+    try:
+        return graph.index(word)
+    except KeyError:
+        pass
+    number = word.removeprefix("#")
+    if case.form == "options" and number.isascii() and number.isdigit() and len(number) < 20:
+        free = word != number or not numbered_ids(case)
+        return int(number) - 1 if free and 1 <= int(number) <= graph.states else None
+    keys = [option.key for option in case.options]
+    named = {key: key for key in keys}
+    for option in case.options:  # the bare name too, where only one option has it
+        bare = option.key.removeprefix(f"{option.owners[0]}.") if option.owners else option.key
+        twins = [key for key in keys if key == bare or key.endswith(f".{bare}")]
+        if len(twins) == 1:
+            named[bare] = option.key
+    parts = [part.strip() for part in unicodedata.normalize("NFC", word).split(",") if part.strip()]
+    if not parts or any(part not in named for part in parts):
+        return None
+    on = {named[part] for part in parts}
+    try:
+        return graph.index("".join("Y" if key in on else "N" for key in keys))
+    except KeyError:
+        return None
+
+
+def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+    """Write a file whole or not at all. None when it is done, else the problem.
+
+    Args:
+        overwrite: Whether an existing file may be replaced. A link is followed; what is no ordinary file
+            (a device, a folder) is never replaced.
+        folders: Whether to make the folders that are missing.
+    """
+
+    def refuse(code: str, what: str, mend: str) -> Problem:
+        return Problem(code, what, mend, Place(str(path), 1, 1))
+
+    temporary = None
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            return refuse("cannot-write", "this is not an ordinary file", "choose another name")
+        if target.exists() and not overwrite:
+            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+        if folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if overwrite:
+            temporary.replace(target)
+        elif not _publish_new(temporary, target):
+            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+    except (OSError, ValueError, RuntimeError) as fault:
+        mend = "choose a folder that exists and can be written, and a shorter name if it is long"
+        return refuse("cannot-write", f"the file cannot be written: {_reason(fault)}", mend)
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    return None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _publish_new(temporary: Path, path: Path) -> bool:
+    """Give the file its name; False when somebody made a file of that name in the meantime."""
+    try:
+        os.link(temporary, path)  # refuses where `replace` would overwrite
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links: claim the name, then fill it
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            return False
+        temporary.replace(path)
+    return True
+
+
+def examples() -> dict[str, str]:
+    """Names and titles of the examples that ship with the program."""
+    found = {}
+    for path in sorted(EXAMPLES.glob("*.toml")):
+        title = re.search(r'^title = "(.*)"$', path.read_text("utf-8"), re.MULTILINE)
+        found[path.stem] = title.group(1) if title else ""
+    return found
+
+
+def example_file(name: str) -> Path:
+    """The case file of an example. KeyError when there is none of that name."""
+    path = EXAMPLES / f"{name}.toml"
+    if name not in examples():
+        raise KeyError(name)
+    return path
+
+
+def start_case(target: Path, example: str | None) -> tuple[list[Path], Problem | None]:
+    """Make a new case file, and the sources of the example it is copied from; all or none.
+
+    Returns:
+        The files that were written, and the problem when nothing was.
+    """
+    if example is None:
+        template = (EXAMPLES / "template" / "new.toml").read_text("utf-8")
+        name = re.sub(r"[^\w-]+", "-", target.stem).strip("-") or "new-case"
+        wanted = {target: template.replace('"new-case"', f'"{name}"')}
+    else:
+        path = example_file(example)
+        wanted = {target: path.read_text("utf-8")}
+        for source in open_case(str(path)).sound().sources:
+            if source.file:
+                wanted[target.parent / source.file] = (path.parent / source.file).read_text("utf-8")
+    written: list[Path] = []
+    for file, text in wanted.items():
+        if file != target and file.exists() and file.read_bytes() == text.encode():
+            continue
+        problem = save_text(file, text, folders=True)
+        if problem is not None:
+            for done in written:
+                done.unlink(missing_ok=True)
+            return [], problem
+        written.append(file)
+    return written, None

@@ -1,0 +1,171 @@
+"""From a reading to what the record keeps: the two rooms do not know each other, so it is said here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mufakat.record.model import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
+
+if TYPE_CHECKING:
+    from mufakat import reading
+    from mufakat.reading.pages import Page
+
+KNOWN, DESCRIBED = ("mention/name", 0.9), ("mention/description", 0.7)
+_END = (". ", "! ", "? ", '." ', ".” ", ".\n")
+
+
+def report_of(page: Page, name: str, sha256: str, readers: tuple[str, ...] = ("rules",)) -> Report:
+    """A page that was read, as the record keeps it.
+
+    Args:
+        name: The file or address it was read from.
+        sha256: Of its bytes.
+        readers: What read it.
+    """
+    found = page.reading
+    same = page.source == found.text
+    document = Document(
+        id="",
+        sha256=sha256,
+        name=name,
+        kind=page.kind,
+        text=found.text,
+        source=None if same else page.source,
+        links=() if same else tuple((link.clean, link.source, link.length) for link in page.links),
+        fields=_fields(found),
+        zones=tuple(Zone(zone.kind, zone.span, zone.reason) for zone in found.zones),
+        language=found.language.code,
+        certainty=found.language.confidence,
+    )
+    actors = _Actors(found)
+    shown = [_statement(found, s, number, True, actors) for number, s in enumerate(found.statements, start=1)]
+    after = len(shown) + 1
+    others = [
+        _statement(found, s, number, False, actors) for number, s in enumerate(found.doubtful, start=after)
+    ]
+    acts = tuple(_act(found, act, number, actors) for number, act in enumerate(found.acts, start=1))
+    return Report(document, (*shown, *others), acts, actors.listed, actors.mentions, readers)
+
+
+def _fields(found: reading.Reading) -> dict[str, Fact]:
+    values = ((name, getattr(found.article, name)) for name in found.article.__dataclass_fields__)
+    return {name: Fact(value.value, value.span, value.reason) for name, value in values if value is not None}
+
+
+class _Actors:
+    """The actors of a reading, by name, by what they are called, and by place."""
+
+    def __init__(self, found: reading.Reading):
+        where = "." if any(actor.anonymous for actor in found.actors) else ""
+        self.listed = tuple(
+            Actor(a.name, a.kind, where if a.anonymous else "", a.aliases, a.anonymous, a.affiliation or "")
+            for a in found.actors
+        )
+        self.mentions = tuple(
+            Mention("", a.name, a.mentions, *(DESCRIBED if a.anonymous else KNOWN))
+            for a in found.actors
+            if a.mentions
+        )
+        self.names = {a.name: a.name for a in reversed(found.actors)}
+        self.calls = {alias: a.name for a in reversed(found.actors) for alias in a.aliases} | self.names
+        self.places = sorted((span, a.name) for a in found.actors for span in a.mentions)
+
+    def called(self, words: str | None) -> str:
+        """The actor of this name or alias; the words themselves where there is none."""
+        return self.calls.get(words, words) if words else ""
+
+    def at(self, span: Span | None) -> str:
+        """The actor that a span mentions: of all inside it the first, the longest of those; or ""."""
+        if span is None:
+            return ""
+        inside = [(a, -b, name) for (a, b), name in self.places if span[0] <= a and b <= span[1]]
+        around = [(a, -b, name) for (a, b), name in self.places if a <= span[0] and span[1] <= b]
+        return min(inside or around, default=(0, 0, ""))[2]
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[span[0] : span[1]].split())
+
+
+def _statement(
+    found: reading.Reading, s: reading.Statement, number: int, shown: bool, actors: _Actors
+) -> Statement:
+    return Statement(
+        document="",
+        number=number,
+        content=s.content,
+        said=" ... ".join(_words(found.text, span) for span in s.content),
+        source=s.source,
+        source_kind=s.source_kind,
+        cue=s.cue,
+        speaker=s.speaker,
+        actor=actors.called(s.speaker),
+        addressee=s.addressee,
+        to="" if s.addressee is None else _words(found.text, s.addressee),
+        via=s.via,
+        through=tuple(_words(found.text, span) for span in s.via),
+        type=s.type,
+        act=s.act,
+        anonymous=s.anonymous,
+        flags=s.flags,
+        within=None if s.within is None else s.within + 1,
+        shown=shown,
+        rule=s.rule,
+        confidence=s.confidence,
+    )
+
+
+def _act(found: reading.Reading, act: reading.Act, number: int, actors: _Actors) -> Act:
+    ends = [span for span in (act.actor, act.cue, act.counterpart, act.trigger, act.consequence) if span]
+    return Act(
+        document="",
+        number=number,
+        type=act.type,
+        cue=act.cue,
+        passage=sentence(found.text, min(a for a, _ in ends), max(b for _, b in ends)),
+        actor=act.actor,
+        actor_name=actors.at(act.actor),
+        counterpart=act.counterpart,
+        counterpart_name=actors.at(act.counterpart),
+        trigger=act.trigger,
+        consequence=act.consequence,
+        statement=None if act.statement is None else act.statement + 1,
+        rule=act.rule,
+        confidence=act.confidence,
+    )
+
+
+def sentence(text: str, start: int, end: int) -> Span:
+    """The sentence or sentences, within their lines, that hold characters [start, end)."""
+    first = text.rfind("\n", 0, start) + 1
+    for stop in _END:
+        cut = text.rfind(stop, first, start)
+        first = max(first, cut + len(stop)) if cut >= 0 else first
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    for stop in _END:
+        cut = text.find(stop, max(start, end - 1), last)
+        last = min(last, cut + len(stop)) if cut >= 0 else last
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def passage(text: str, statement: Statement) -> Span:
+    """The sentence or sentences in which a statement stands."""
+    spans = [*statement.content, *statement.via]
+    spans += [span for span in (statement.source, statement.cue, statement.addressee) if span is not None]
+    return sentence(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
+
+
+def renamed(report: Report, id: str) -> Report:
+    """The report with the document's id in all its parts, for showing what no record keeps."""
+    return replace(
+        report,
+        document=replace(report.document, id=id),
+        statements=tuple(replace(s, document=id) for s in report.statements),
+        acts=tuple(replace(a, document=id) for a in report.acts),
+    )

@@ -1,0 +1,226 @@
+"""What a mediator would have to change, and how sure the conclusions are: the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Case, Ranking
+from mufakat.problems import Place, Problem, ProblemsError, suggest
+from mufakat.study import Opened, find_state, graph_for, naming
+
+if TYPE_CHECKING:
+    from mufakat.graph import ConflictGraph
+    from mufakat.mediation.doubts import Open
+    from mufakat.mediation.goals import Goal, GoalKind
+    from mufakat.mediation.lifting import Lifting
+    from mufakat.report.doubting import Doubted
+    from mufakat.report.names import CaseNames
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.stability import Solution
+
+# Rankings are changed pair by pair only where there are few states.
+_LIFTED = 64
+
+
+def unlocked_outcomes(opened: Opened, solution: Solution) -> tuple[Unlocked, ...]:
+    """What makes the first outcome last that lasts under none of the concepts."""
+    case = opened.sound()
+    for outcome in case.outcomes if case.levers else ():
+        condition = outcome.condition
+        if condition is None:
+            continue
+        if not any(solution.equilibria(concept).where(condition).count for concept in solution.concepts):
+            kinds: tuple[GoalKind, ...] = ("lasts", "reachable") if case.status_quo else ("lasts",)
+            return tuple(unlock_case(opened, outcome.id, kind=kind) for kind in kinds)
+    return ()
+
+
+def unlock_case(
+    opened: Opened,
+    goal: str,
+    *,
+    kind: GoalKind = "lasts",
+    never: str | None = None,
+    concepts: tuple[str, ...] | None = None,
+    mixed: Mapping[str, str] | None = None,
+    search: tuple[str, ...] | None = None,
+    most_levers: int | None = None,
+    progress: Callable[[str, str, int, int], None] | None = None,
+) -> Unlocked:
+    """Which levers bring it about that an outcome, or a state, lasts.
+
+    Args:
+        goal: The id of an outcome; for kind "state" a state (see `find_state`).
+        never: A state that must not last.
+        search: Parties in whose wishes small changes are looked for, () for all; None: declared levers only.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or a name in the question means nothing.
+    """
+    from mufakat.mediation.found import found_levers
+    from mufakat.mediation.unlock import unlock
+    from mufakat.mediation.unlock_large import unfit_for_diagram, unlock_large
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.stability import BASIC, solve
+
+    case = opened.sound()
+    levers = list(case.levers)
+    if search is not None:
+        levers += found_levers(case, search or None)
+    if _is_large(case) and not mixed:
+        wanted = _goal(opened, None, goal, kind, never)
+        if (reason := unfit_for_diagram(case, wanted, levers)) is None:
+            try:
+                found = unlock_large(case, wanted, concepts or BASIC, levers)
+            except ValueError as fault:
+                raise ProblemsError([_too_large(opened, str(fault))]) from None
+            return Unlocked(_unnumbered(case), found, None)
+        try:
+            graph_for(opened)
+        except ProblemsError:
+            raise ProblemsError([_too_large(opened, reason)]) from None
+    graph = graph_for(opened)
+    wanted = _goal(opened, graph, goal, kind, never)
+    answer = unlock(
+        case,
+        wanted,
+        concepts or BASIC,
+        levers=levers,
+        mixed=mixed,
+        most_levers=most_levers,
+        progress=progress,
+    )
+    solution = solve(graph, answer.rules) if answer.never and not mixed else None
+    lifts = {} if mixed else _lifts(case, graph, wanted, answer.rules)
+    return Unlocked(naming(case, graph), answer, solution, lifts, graph if lifts else None)
+
+
+def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:
+    """The least changes of rankings, where some party ranks the states and they are few."""
+    from mufakat.mediation.goals import meeting
+    from mufakat.mediation.lifting import cheapest_state
+
+    ranked = any(isinstance(preference, Ranking) for preference in case.preferences.values())
+    states = meeting(goal, graph).nonzero()[0].tolist()
+    if not ranked or graph.states > _LIFTED or not states or goal.kind not in ("lasts", "state"):
+        return {}
+    return {name: cheapest_state(graph, states, name) for name in concepts if name != "SIM"}
+
+
+def _unnumbered(case: Case) -> CaseNames:
+    """How things are called where states are too many to number."""
+    from mufakat.report.names import CaseNames
+
+    return CaseNames(case)
+
+
+def _is_large(case: Case) -> bool:
+    """Whether the states are so many that decision diagrams are the better way."""
+    from mufakat.stability.analyse import choose_engine
+
+    return choose_engine(case) == "symbolic"
+
+
+def _too_large(opened: Opened, reason: str) -> Problem:
+    what = f"the case has too many states to list, and its question cannot be answered without: {reason}"
+    mend = "ask for less, or leave out options that decide little"
+    return Problem("too-large", what, mend, Place(opened.file, 1, 1))
+
+
+def _label(case: Case, graph: ConflictGraph | None, word: str) -> str | None:
+    """The label of the state that `word` names; where states are not listed by its letters or options."""
+    if graph is not None:
+        found = find_state(case, graph, word)
+        return None if found is None else graph.label(found)
+    keys = [option.key for option in case.options]
+    if word == "status-quo":
+        return None if case.status_quo is None else case.status_quo.pattern
+    named = next((state.pattern for state in case.states if state.id == word), word)
+    if len(named) == len(keys) and not set(named) - {"Y", "N"}:
+        return named
+    words = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
+    parts = [part.strip() for part in word.split(",") if part.strip()]
+    if not parts or any(part not in words for part in parts):
+        return None
+    on = {words[part] for part in parts}
+    return "".join("Y" if key in on else "N" for key in keys)
+
+
+def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind, never: str | None) -> Goal:
+    from mufakat.mediation.goals import Goal
+
+    case = opened.sound()
+    problems = []
+    label = None if never is None else _label(case, graph, never)
+    if never is not None and label is None:
+        problems.append(_unknown_state(opened, never))
+    if kind == "state":
+        state = _label(case, graph, word)
+        if state is None:
+            problems.append(_unknown_state(opened, word))
+        if problems or state is None:
+            raise ProblemsError(problems)
+        return Goal(kind, labels=(state,), never=label)
+    outcome = next((one for one in case.outcomes if one.id == word), None)
+    if outcome is None:
+        ids = [one.id for one in case.outcomes]
+        near = suggest(word, ids)
+        listed = f"write one of: {', '.join(ids)}" if ids else "declare it under [outcomes]"
+        mend = f'write "{near}"' if near else listed
+        what = f'no outcome is called "{word}"'
+        problems.append(Problem("unknown-outcome", what, mend, Place(opened.file, 1, 1)))
+    if kind == "reachable" and case.status_quo is None:
+        what, mend = "the case does not say where things stand", "add [status-quo] on = [...]"
+        problems.append(Problem("no-status-quo", what, mend, Place(opened.file, 1, 1)))
+    if problems or outcome is None:
+        raise ProblemsError(problems)
+    return Goal(kind, outcome.id, outcome.condition, outcome.states, label)
+
+
+def _unknown_state(opened: Opened, word: str) -> Problem:
+    what = f'no state that can exist is called "{word}"'
+    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
+
+
+def _declared_doubts(opened: Opened) -> tuple[Open, ...]:
+    """The doubts that the case declares. Raises ProblemsError when two are about the same thing."""
+    from mufakat.mediation.doubts import open_doubts
+
+    try:
+        return open_doubts(opened.sound())
+    except ValueError as fault:
+        problem = Problem("doubts", str(fault), "keep one of the two", Place(opened.file, 1, 1))
+        raise ProblemsError([problem]) from None
+
+
+def doubt_case(
+    opened: Opened,
+    *,
+    concepts: tuple[str, ...] | None = None,
+    mixed: Mapping[str, str] | None = None,
+    samples: int | None = None,
+    seed: int = 1,
+    progress: Callable[[str, str, int, int], None] | None = None,
+) -> Doubted:
+    """In which share of all variants each outcome and each equilibrium lasts.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
+    """
+    from mufakat.mediation.doubt import doubt
+    from mufakat.report.doubting import Doubted
+    from mufakat.stability import BASIC
+
+    case = opened.sound()
+    declared = _declared_doubts(opened)
+    large = bool(declared) and samples is None and _is_large(case)
+    graph = None if large else graph_for(opened)
+    try:
+        answer = doubt(
+            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, progress=progress
+        )
+    except ValueError as fault:
+        raise ProblemsError([_too_large(opened, str(fault))]) from None
+    return Doubted(_unnumbered(case) if graph is None else naming(case, graph), answer)

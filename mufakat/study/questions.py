@@ -1,0 +1,257 @@
+"""Further verbs of a user: how to get somewhere, who would act together, who sees what.
+
+They take an opened case and give frozen results; what does not apply becomes a Problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Case
+from mufakat.problems import Place, Problem, ProblemsError, suggest
+from mufakat.study import Opened, find_state, graph_for, solve_case
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mufakat.graph import ConflictGraph
+    from mufakat.mediation.paths import Paths
+    from mufakat.stability import Solution
+    from mufakat.stability.blocks import BlockSolution
+    from mufakat.stability.coalitions import Answers, CoalitionSolution
+    from mufakat.stability.foresight import ForesightSolution
+    from mufakat.stability.hypergame import HypergameSolution
+    from mufakat.stability.strength import StrengthSolution
+    from mufakat.stability.unknown import UnknownSolution
+
+
+def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
+    """A problem with a question about a case, to be raised; its place is the case file."""
+    return ProblemsError([Problem(code, what, mend, Place(opened.file, 1, 1))])
+
+
+def paths_of(
+    opened: Opened,
+    to: str | None,
+    start: str | None,
+    concepts: tuple[str, ...] | None = None,
+    stop: str | None = None,
+) -> tuple[Paths, Solution]:
+    """How to get from one state to others, and the solution that says which of them last.
+
+    Args:
+        to: An outcome or a state; None: every state that lasts under one of the concepts.
+        start: A state; None: the status quo.
+        stop: Nobody leaves a state that is an equilibrium under this concept.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or nothing is called so.
+    """
+    from mufakat.mediation.paths import find_paths
+    from mufakat.stability import solve
+
+    case, graph = opened.sound(), graph_for(opened)
+    begin = _state(opened, case, graph, start or "status-quo", [])
+    goals = None if to is None else [_goal(opened, case, graph, to)]
+    solution = solve_case(opened, concepts, graph=graph)
+    if goals is None:
+        lasting = solution.equilibria(solution.concepts[0])
+        for concept in solution.concepts[1:]:
+            lasting = lasting | solution.equilibria(concept)
+        goals = [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
+    stops = None if stop is None else (stop, solve(graph, [stop]).equilibria(stop).mask)
+    return find_paths(graph, begin, goals, stops), solution
+
+
+def _only(graph: ConflictGraph, state: int) -> NDArray[np.bool_]:
+    import numpy as np
+
+    mask = np.zeros(graph.states, bool)
+    mask[state] = True
+    return mask
+
+
+def _goal(opened: Opened, case: Case, graph: ConflictGraph, word: str) -> tuple[str, NDArray[np.bool_]]:
+    """The states that an outcome's id, or else the name of a state, stands for."""
+    import numpy as np
+
+    for outcome in case.outcomes:
+        if outcome.id == word and outcome.condition is not None:
+            return word, graph.where(outcome.condition)
+        if outcome.id == word:
+            mask = np.zeros(graph.states, bool)
+            mask[[graph.index(label) for label in outcome.states]] = True
+            return word, mask
+    state = _state(opened, case, graph, word, [outcome.id for outcome in case.outcomes])
+    return graph.label(state), _only(graph, state)
+
+
+def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes: Sequence[str]) -> int:
+    if word == "status-quo" and graph.status_quo is None:
+        raise refuse(
+            opened,
+            "no-status-quo",
+            "the case does not say where things stand",
+            "add [status-quo], or name a state with --from",
+        )
+    state = find_state(case, graph, word)
+    if state is not None:
+        return state
+    near = suggest(word, [*outcomes, *(one.id for one in case.states)])
+    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    if outcomes:
+        mend = f"outcomes in this case: {', '.join(outcomes)}; for a state {mend}"
+    what = f'no {"outcome or " if outcomes else ""}state that can exist is called "{word}"'
+    raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
+
+
+@dataclass(frozen=True)
+class Further:
+    """What `solve` adds for a case that says how strong preferences are, or leaves some unknown.
+
+    Attributes:
+        strength, unknown: None where the case has nothing of the kind.
+        refused: Why one of them was not computed though the case has it.
+    """
+
+    strength: StrengthSolution | None
+    unknown: UnknownSolution | None
+    refused: tuple[str, ...] = ()
+
+
+def further_of(opened: Opened, doubted: bool = False) -> Further:
+    """Stability with strength of preference and with unknown preference, as far as the case has them.
+
+    Args:
+        doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
+
+    Raises:
+        ProblemsError: The case has errors.
+    """
+    from mufakat.graph.levels import has_strength, levels_of
+    from mufakat.graph.unknown import has_unknown, unknown_pairs
+    from mufakat.stability.strength import solve_strength
+    from mufakat.stability.unknown import MOST_STATES, solve_unknown
+
+    case = opened.sound()
+    strong, open_ = has_strength(case), has_unknown(case, doubted)
+    if not strong and not open_:
+        return Further(None, None)
+    try:
+        graph = graph_for(opened)
+    except ProblemsError as fault:  # another engine may still solve the case
+        return Further(None, None, tuple(problem.what for problem in fault.problems))
+    strength = solve_strength(graph, levels_of(case, graph)) if strong else None
+    if not open_:
+        return Further(strength, None)
+    try:
+        if graph.states > MOST_STATES:
+            raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
+        return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted)))
+    except ValueError as fault:
+        return Further(strength, None, (str(fault),))
+
+
+def coalitions_of(
+    opened: Opened, coalitions: Sequence[Sequence[str]] = (), answers: Answers = "together"
+) -> tuple[CoalitionSolution, Solution]:
+    """Where coalitions would stay, and where single parties would.
+
+    Args:
+        coalitions: Party ids of each; none: all coalitions, for up to 8 parties.
+
+    Raises:
+        ProblemsError: The case has errors, is too large, has too many parties, or lacks a party that is named.
+    """
+    from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+
+    case, graph = opened.sound(), graph_for(opened)
+    for id in dict.fromkeys(id for one in coalitions for id in one):
+        known_party(opened, case, id)
+    solution = solve_case(opened, COALITION_CONCEPTS, graph=graph)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    try:
+        return solve_coalitions(graph, coalitions or None, masks, answers=answers), solution
+    except ValueError as fault:
+        mend = "name coalitions with --coalition a,b, or leave out options that decide little"
+        raise refuse(opened, "coalitions", str(fault), mend) from None
+
+
+def blocks_of(opened: Opened, blocks: Sequence[Sequence[str]]) -> list[BlockSolution]:
+    """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
+
+    Raises:
+        ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
+    """
+    from mufakat.stability.blocks import solve_blocks
+
+    case, graph = opened.sound(), graph_for(opened)
+    for id in dict.fromkeys(id for one in blocks for id in one):
+        known_party(opened, case, id)
+    try:
+        found = [solve_blocks(case, graph, blocks)]
+    except ValueError as fault:
+        mend = "put every party into one block, or leave out options that decide little"
+        raise refuse(opened, "blocks", str(fault), mend) from None
+    if case.form != "graph" and not case.moves:
+        found.append(solve_blocks(case, graph, blocks, "joint"))
+    return found
+
+
+def state_of(opened: Opened, word: str) -> int:
+    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
+    return _state(opened, opened.sound(), graph_for(opened), word, [])
+
+
+def known_party(opened: Opened, case: Case, id: str) -> None:
+    """Raises ProblemsError when no party that decides is called so."""
+    ids = [party.id for party in case.deciders]
+    if id in ids:
+        return
+    near = suggest(id, ids)
+    mend = f'write "{near}"' if near else f"parties that decide: {', '.join(ids)}"
+    raise refuse(opened, "unknown-party", f'no party that decides is called "{id}"', mend)
+
+
+def foresight_of(opened: Opened, horizon: int) -> ForesightSolution:
+    """Where two parties would stay that look further ahead.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or not two parties decide.
+    """
+    from mufakat.stability.foresight import solve_foresight
+
+    case, graph = opened.sound(), graph_for(opened)
+    if len(case.deciders) != 2:
+        raise refuse(
+            opened,
+            "two-parties",
+            f"longer foresight is defined for two parties; in this case {len(case.deciders)} decide",
+            "use mufakat solve: GMR, SMR, SEQ and SSEQ look ahead for any number of parties",
+        )
+    return solve_foresight(graph, horizon)
+
+
+def views_of(opened: Opened, concepts: tuple[str, ...] | None = None) -> HypergameSolution:
+    """What lasts when each party judges by its own view of the conflict.
+
+    Raises:
+        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for.
+    """
+    from mufakat.case.views import as_seen
+    from mufakat.graph import graph_of
+    from mufakat.stability import BASIC
+    from mufakat.stability.hypergame import solve_views
+
+    case = opened.sound()
+    if not case.views:
+        mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
+        raise refuse(opened, "no-views", "the case does not say that a party sees it differently", mend)
+    if concepts is not None and "SIM" in concepts:
+        raise refuse(opened, "sim", "SIM is not computed for views", "leave SIM out")
+    graph = graph_for(opened)
+    views = {id: graph_of(as_seen(case, id)) for id in case.views}
+    return solve_views(graph, views, concepts or BASIC)

@@ -1,0 +1,190 @@
+"""Verbs on a record: take in what was read, look, decide, exchange, check a case against it."""
+
+from __future__ import annotations
+
+import getpass
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from mufakat.case.desk import Desk
+from mufakat.case.model import Case
+from mufakat.evidence import SourceText
+from mufakat.evidence.against import RecordTexts, check_against
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.record.decide import decide
+from mufakat.record.find import topic_named
+from mufakat.record.jsonlines import import_lines
+from mufakat.record.model import Kept, Span, Topic, Verdict, Wanted
+from mufakat.record.positions import Positions, positions
+from mufakat.record.store import Record, open_record, refuse
+from mufakat.study import Opened, open_case, save_text
+
+if TYPE_CHECKING:
+    from mufakat.study.sources import Outcome
+
+BATCH, SECONDS = 50, 1.0
+
+
+def reviewer(name: str | None) -> str:
+    """Who decides: the name given, else the one this computer knows."""
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def keep(record: Record, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, str, int]]:
+    """Take outcomes into a record, some at a time; what is yielded is on disk.
+
+    Yields:
+        Each outcome with the id of its document ("" where there is none) and the number of new statements.
+    """
+    waiting: list[Outcome] = []
+    since = time.monotonic()
+    for outcome in outcomes:
+        waiting.append(outcome)
+        if len(waiting) >= BATCH or time.monotonic() - since > SECONDS:
+            yield from _write(record, waiting)
+            waiting, since = [], time.monotonic()
+    yield from _write(record, waiting)
+
+
+def _write(record: Record, outcomes: list[Outcome]) -> list[tuple[Outcome, str, int]]:
+    with record.changing():
+        return [(o, *(record.add(o.report) if o.report else ("", 0))) for o in outcomes]
+
+
+def review(
+    record: Record, ids: list[str], verdict: Verdict | None, by: str | None, words: dict[str, Any], note: str
+) -> list[Kept]:
+    """Accept, correct or reject; `words` are corrections as typed (see `changes_of`)."""
+    changes: dict[str, Any] = {}
+    if words:
+        if len(ids) != 1:
+            raise refuse(
+                record.file, "one-at-a-time", "corrections are for one statement at a time", "name one id"
+            )
+        changes = changes_of(record, record.statement(ids[0]), words)
+    return decide(record, ids, verdict, reviewer(by), changes, note)
+
+
+def changes_of(record: Record, kept: Kept, words: dict[str, Any]) -> dict[str, Any]:
+    """Corrections as fields of a statement: words that must stand in the text become their places.
+
+    Args:
+        words: speaker, act, type, anonymous as they are ("" for none); said, to, via as words of the document
+            (lists), looked for nearest to the statement.
+
+    Raises:
+        ProblemsError: Words do not stand in the document; all such are told.
+    """
+    document = record.document(kept.suggested.document)
+    source = SourceText(document.text)
+    here = kept.statement.content[0][0] if kept.statement.content else 0
+    changes: dict[str, Any] = {k: v for k, v in words.items() if k not in ("said", "to", "via")}
+    for key in ("speaker", "act"):
+        if changes.get(key) == "":
+            changes[key] = None
+    problems: list[Problem] = []
+    places: dict[str, list[Span]] = {}
+    for key in ("said", "to", "via"):
+        for one in words.get(key) or ():
+            found = [(passage.start, passage.end) for passage in source.find(one)]
+            if found:
+                places.setdefault(key, []).append(min(found, key=lambda span: abs(span[0] - here)))
+            elif one:
+                near = source.nearest(one)
+                notes = (f"nearest passage: {' '.join(near.text.split())}",) if near else ()
+                what = f'these words do not stand in the document: "{one}"'
+                mend = "copy the words as the document has them"
+                problems.append(
+                    Problem("not-in-source", what, mend, Place(kept.suggested.id, 1, 1), "error", notes)
+                )
+    if problems:
+        raise ProblemsError(problems)
+    if "said" in words:
+        changes["content"] = sorted(places.get("said", []))
+    if "to" in words:
+        changes["addressee"] = places["to"][0] if "to" in places else None
+    if "via" in words:
+        changes["via"] = places.get("via", [])
+    return changes
+
+
+def check_with_record(file: str, record_file: str) -> Opened:
+    """Open a case, and hold its quotations against the record too."""
+    opened = open_case(file)
+    if opened.case is None:
+        return opened
+    try:
+        with open_record(record_file) as record:
+            problems = against(opened.case, opened, record)
+    except ProblemsError as fault:
+        problems = list(fault.problems)
+    found = in_file_order([*opened.problems, *problems])
+    case = None if errors(found) else opened.case
+    return Opened(opened.file, case, tuple(found), opened.text, opened.texts, opened.digest)
+
+
+def against(case: Case, opened: Opened, record: Record) -> list[Problem]:
+    """What does not hold of a case's quotations in the light of a record."""
+    desk = Desk(opened.text, opened.file)
+    check_against(case, {id: text.text for id, text in opened.texts.items()}, RecordTexts(record), desk)
+    return desk.problems
+
+
+def case_topics(file: str) -> list[Topic]:
+    """The topics of a case file. Raises ProblemsError when it has errors, or no topics."""
+    case = open_case(file).sound()
+    if not case.topics:
+        raise refuse(
+            file, "no-topics", "the case has no topics", 'add [topics] with id = { cues = { en = ["..."] } }'
+        )
+    return [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
+
+
+def positions_of(
+    record: Record, wanted: Wanted, parties: Sequence[str], case_file: str | None, by: str
+) -> Positions:
+    """Positions in a record; with a case, of its parties (by name and alias) and on its topics."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    topics: list[Topic] = []
+    if case_file is not None:
+        case = open_case(case_file).sound()
+        aliases = {party.name: (party.id, *party.aliases) for party in case.parties}
+        topics = [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
+        parties = tuple(parties) or tuple(aliases)
+    if wanted.topic:
+        own = [topic for topic in topics if topic.id == wanted.topic]
+        topics = own or [topic_named(record, wanted.topic)]
+    return positions(record, topics, parties, aliases, by, replace(wanted, topic=""))
+
+
+def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[str, int]:
+    """Make a record of an export; nothing is left behind when the export has problems."""
+    new = not Path(record_file).exists()
+    try:
+        with open_record(record_file, create=True) as record:
+            if file == "-":
+                lines = (line.decode("utf-8") for line in standard_input)
+                return import_lines(record, lines, file)
+            with Path(file).open(encoding="utf-8") as stream:
+                return import_lines(record, stream, file)
+    except (ProblemsError, OSError, UnicodeDecodeError) as fault:
+        if new:
+            for end in ("", "-wal", "-shm"):
+                Path(record_file + end).unlink(missing_ok=True)
+        if isinstance(fault, ProblemsError):
+            raise
+        what = f"the file cannot be read: {getattr(fault, 'strerror', None) or fault}"
+        raise refuse(file, "cannot-read", what, "check its name, and that it is an export") from None
+
+
+def write_lines(lines: Iterable[str], out: str, force: bool, end: str = "\n") -> Problem | None:
+    """Write lines to a file, whole or not at all."""
+    return save_text(Path(out), "".join(line + end for line in lines), force)

@@ -1,0 +1,26 @@
+"""A case that is written reads back as the same case, and the other way round."""
+
+from hypothesis import HealthCheck, given, settings
+
+from mufakat.case.model import Case
+from mufakat.case.read import read_case
+from mufakat.case.write import write_case
+from mufakat.problems import errors, render
+from tests.case_strategies import written_cases
+
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+
+def read(text: str) -> Case:
+    case, problems = read_case(text, "case.toml")
+    assert case is not None, "\n".join(map(render, errors(problems)))
+    return case
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(written_cases())
+def test_what_is_written_reads_back_as_the_same_case(case):
+    text = write_case(case)
+    again = read(text)
+    assert again == case
+    assert write_case(again) == text

@@ -1,0 +1,87 @@
+"""The developer's script and the lock files."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def dev() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_python_without_venv_is_told_which_package_to_install(dev, monkeypatch, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(SystemExit) as stopped:
+        dev.make(tmp_path / "env")
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert f"apt install python{version}-venv (or python3-venv)" in str(stopped.value)
+    assert not (tmp_path / "env").exists()
+
+
+@pytest.mark.parametrize(("words", "code"), [([], 2), (["tset"], 2), (["--help"], 0)])
+def test_verbs_are_listed(dev, words, code, capsys):
+    assert dev.main(words) == code
+    out = capsys.readouterr().out
+    assert all(
+        f"\n    {verb} " in out for verb in ("demo", "test", "check", "docs", "bench", "wheel", "lock")
+    )
+
+
+def test_an_environment_is_changed_only_when_its_lock_file_changed(dev, monkeypatch, tmp_path):
+    done = []
+    monkeypatch.setattr(dev, "VENV", tmp_path / "env")
+    monkeypatch.setattr(
+        dev, "make", lambda folder: (done.append("make"), (folder / "bin").mkdir(parents=True))
+    )
+    monkeypatch.setattr(dev, "install", lambda _, what: done.append(what.name))
+    for name in ("RUNNING", "DEVELOPING"):
+        monkeypatch.setattr(dev, name, tmp_path / getattr(dev, name).name)
+        getattr(dev, name).write_text(name)
+    running, developing = dev.RUNNING, dev.DEVELOPING
+    dev.inside(running)
+    dev.script(tmp_path / "env", "python").parent.mkdir(parents=True, exist_ok=True)
+    dev.script(tmp_path / "env", "python").touch()
+    dev.inside(running)
+    assert done == ["make", "requirements.lock"]
+    dev.inside(developing)
+    dev.inside(running)
+    dev.inside(developing)
+    assert done[2:] == ["requirements-dev.lock"]
+    running.write_text("newer")
+    dev.inside(running)
+    assert done[3:] == ["requirements.lock"]
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_hold_hashes_and_no_addresses(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=\S)", text.strip())
+    assert len(packages) > 2 and all("--hash=sha256:" in package for package in packages)
+    assert "://" not in text and "index" not in text
+
+
+def test_locks_hold_what_the_project_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {"requirements.lock": project["project"]["dependencies"]}
+    asked["requirements-dev.lock"] = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+    ]
+    for name, wanted in asked.items():
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert all(f"\n{re.split('[>=<]', one)[0]}==" in f"\n{text}" for one in wanted)

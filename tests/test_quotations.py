@@ -1,0 +1,115 @@
+"""Does a quotation stand in its source?"""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mufakat.case.desk import Desk
+from mufakat.case.read import read_case
+from mufakat.evidence import SourceText, check_quotations, grounded_lines
+from mufakat.evidence.quotations import normalise
+from tests.broken_files import FOLDER
+
+TEXT = "The \u00a0ﬁrst  line\nsays: “caf\u0065\u0301 ½ open”,\r\nand "
+TEXT += "停火协议将于周一生效。 ｶﾞｻﾞ talks, 한국 \u1112\u1161\u11ab."
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("The first line says:", "The \u00a0ﬁrst  line\nsays:"),
+        ("café 1⁄2 open", "caf\u0065\u0301 ½ open"),
+        ("cafe\u0301", "cafe\u0301"),
+        ("irst", "ﬁrst"),
+        ("停火协议", "停火协议"),
+        ("ガザ talks", "ｶﾞｻﾞ talks"),
+        ("한국 한", "한국 \u1112\u1161\u11ab"),
+        ("open”,   and", "open”,\r\nand"),
+    ],
+)
+def test_looks_do_not_matter_and_words_do(quote, passage):
+    (found,) = SourceText(TEXT).find(quote)
+    assert found.text == passage == TEXT[found.start : found.end]
+
+
+@pytest.mark.parametrize("quote", ["the first line", "The first lines", "cafe open", "", "  "])
+def test_other_words_are_not_found(quote):
+    assert SourceText(TEXT).find(quote) == []
+
+
+def test_every_place_is_told():
+    assert [p.start for p in SourceText("aa a aa").find("a")] == [0, 1, 3, 5, 6]
+
+
+@given(
+    st.text(
+        "ab \u00a0\n\u0301\u0308\u00a8\u00bd\ufb01\uff76\uff9e\u1100\u1161\u11a8\u0915\u093f", max_size=12
+    )
+)
+def test_a_text_is_found_in_itself_normalised(text):
+    source = SourceText(f"x {text} y")
+    words = normalise(f"x {text} y")
+    (found,) = source.find(words)
+    assert (found.start, found.end) == (0, len(source.text))
+    assert source._normal[0] == words
+
+
+@given(st.text("ab cé½\ufb01 \u0301\n", max_size=30), st.data())
+def test_passages_hold_what_was_quoted(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    quote = text[start : data.draw(st.integers(start, len(text)))]
+    for found in SourceText(text).find(quote):
+        assert normalise(quote) in normalise(unicodedata.normalize("NFD", text[found.start : found.end])) or (
+            normalise(quote) in normalise(text[found.start : found.end])
+        )
+
+
+@pytest.mark.parametrize(
+    ("quote", "near"),
+    [
+        ("The south will pay for the whole dam", "“The south will pay for half of the"),
+        ("he said, and left this hall.", "he said, and left the hall."),
+        ("entirely unrelated zzz", None),
+    ],
+)
+def test_the_nearest_passage(quote, near):
+    source = SourceText((FOLDER / "sources" / "paper.txt").read_text(encoding="utf-8"))
+    found = source.nearest(quote)
+    assert (None if found is None else normalise(found.text)) == near
+
+
+def test_the_nearest_passage_where_words_are_not_parted():
+    found = SourceText("哈马斯表示，停火协议将于周一生效，以色列没有评论。").nearest("停火协议将于周二生效")
+    assert found.text == "停火协议将于周一生效"
+
+
+def test_long_sources():
+    words = " ".join(f"word{number} of the réport, ﬁne" for number in range(100_000))
+    source = SourceText(words)
+    assert len(source.find("word70000 of the report") + source.find("word70000 of the réport")) == 1
+    assert source.nearest(" ".join(f"word{number} of a réport," for number in range(500, 600))) is not None
+
+
+def test_every_line_says_what_it_rests_on():
+    text = (FOLDER / "unused-evidence.toml").read_text(encoding="utf-8")
+    case, _ = read_case(
+        text.replace(
+            'order = ["pay", "sign"]',
+            'order = [{ want = "pay", evidence = ["e1"] }, { want = "sign", why = "peace" }]',
+        )
+    )
+    rests = {(line.kind, line.party, line.subject): line.rests_on for line in grounded_lines(case)}
+    assert rests["wish", "north", "1"] == "evidence"
+    assert rests["wish", "north", "2"] == "choice"
+    assert rests["wish", "south", "1"] == "nothing"
+    assert rests["option", "north", "north.sign"] == "nothing"
+
+
+def test_sources_without_text_are_passed_over():
+    text = (FOLDER / "not-in-source.toml").read_text(encoding="utf-8")
+    case, _ = read_case(text)
+    desk = Desk(text, "x")
+    check_quotations(case, {}, desk)
+    assert desk.problems == []
