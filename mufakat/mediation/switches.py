@@ -48,9 +48,6 @@ def switchable(case: Case, levers: Sequence[Lever]) -> str | None:
         return "a party ranks states one by one"
     if any(clashes(case, [lever]) for lever in levers):
         return "some lever cannot be used"
-    swaps = {(party_of(one), position(one)) for one in levers if one.change == "swap"}
-    if any((party, at + 1) in swaps for party, at in swaps):
-        return "two levers swap neighbouring pairs of wishes"
     return None
 
 
@@ -122,7 +119,7 @@ def _wishes(order: Order, levers: Sequence[Lever], on: dict[str, Is]) -> Order:
     size = len(order.groups)
     gone: list[list[Condition]] = [[] for _ in range(size)]  # per wish, what takes it from its place
     lost: list[list[tuple[int, Condition]]] = [[] for _ in range(size)]  # single wishes of a group
-    swaps: dict[int, Condition] = {}
+    swaps: dict[int, list[Condition]] = {}
     lifts: dict[int, list[Condition]] = {}
     new: dict[int, list[tuple[Wish, ...]]] = {}
     for lever in levers:
@@ -135,7 +132,7 @@ def _wishes(order: Order, levers: Sequence[Lever], on: dict[str, Is]) -> Order:
             case "lift":
                 lifts.setdefault(at, []).append(on[lever.id])
             case "swap":
-                swaps[at] = on[lever.id]
+                swaps.setdefault(at, []).append(on[lever.id])
             case "prefer":
                 wish = Wish(And((condition_of(lever, "want"), on[lever.id])), lever.grounds)
                 new.setdefault(at, []).append((wish,))
@@ -147,21 +144,33 @@ def _wishes(order: Order, levers: Sequence[Lever], on: dict[str, Is]) -> Order:
     result = list(new.pop(0, []))
     for k in sorted(lifts):
         result += [_all(groups[k], [*kept[k], _any(lifts[k])])]
+    swapped = {at: _any(conditions) for at, conditions in swaps.items()}
     for slot in range(size):
         result += new.get(slot, [])
-        here = [*kept[slot], *[Not(c) for c in lifts.get(slot, [])]]
-        if slot in swaps:  # this one stands here unless it is swapped with the next
-            after = [*kept[slot + 1], *[Not(c) for c in lifts.get(slot + 1, [])]]
-            result += [_all(groups[slot], [*here, Not(swaps[slot])])]
-            result += [_all(groups[slot + 1], [*after, swaps[slot]])]
-        elif slot - 1 in swaps:
-            before = [*kept[slot - 1], *[Not(c) for c in lifts.get(slot - 1, [])]]
-            result += [_all(groups[slot], [*here, Not(swaps[slot - 1])])]
-            result += [_all(groups[slot - 1], [*before, swaps[slot - 1]])]
-        else:
-            result += [_all(groups[slot], here)]
+        for k in range(size):
+            ways = _standing(k, slot, size, swapped)
+            here = [] if ways == [()] else [_any([And(way) for way in ways])]
+            if ways:
+                lifted = [Not(c) for c in lifts.get(k, [])]
+                result += [_all(groups[k], [*kept[k], *lifted, *here])]
     result += new.get(size, [])
     return replace(order, groups=tuple(result))
+
+
+def _standing(wish: int, slot: int, size: int, swapped: dict[int, Condition]) -> list[tuple[Condition, ...]]:
+    """When a wish stands in a place: one of these lists of conditions holds.
+
+    A whole run of swaps from wish a to wish b turns it round, so the wish comes to a + b - wish. It is a run
+    when all swaps within are on and those at its two ends are not.
+    """
+    ways = []
+    for first in range(min(wish, slot) + 1):
+        last = wish + slot - first
+        if last >= size or any(at not in swapped for at in range(first, last)):
+            continue
+        ends = [Not(swapped[at]) for at in (first - 1, last) if at in swapped]
+        ways.append((*[swapped[at] for at in range(first, last)], *ends))
+    return ways
 
 
 def _only(wish: Wish, conditions: Sequence[Condition]) -> Wish:
