@@ -19,7 +19,7 @@ from tests.plain import Plain
 from tests.plain_coalitions import PlainBlocks, PlainCoalitions
 from tests.strategies import cases
 
-SOME = settings(max_examples=60, deadline=None)
+SOME = settings(max_examples=40, deadline=None)
 
 
 @SOME
@@ -56,14 +56,16 @@ def test_a_coalition_of_one_gives_the_single_concepts_back(case: Case) -> None:
 
 
 @SOME
-@given(cases())
-def test_firmer_and_looser_concepts_for_coalitions(case: Case) -> None:
+@given(cases(), st.sampled_from(["together", "alone"]))
+def test_firmer_and_looser_concepts_for_coalitions(case: Case, how: Answers) -> None:
     graph = graph_of(case)
-    found = solve_coalitions(graph)
+    found = solve_coalitions(graph, answers=how)
     for group in found.coalitions:
         nash, gmr, smr, seq = (found.stable(concept, group) for concept in COALITION_CONCEPTS)
-        assert not (nash - smr).count and not (smr - gmr).count
-        assert not (nash - seq).count and not (seq - gmr).count
+        assert not (nash - smr).count and not (smr - gmr).count and not (nash - seq).count
+        # a party may end one subset's step and begin the next: only transitive moves make that legal
+        if how == "alone" or graph.transitive:
+            assert not (seq - gmr).count
     for concept in COALITION_CONCEPTS:
         every = found.universal(concept)
         for id in graph.party_ids:

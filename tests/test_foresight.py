@@ -16,7 +16,7 @@ from tests.plain import Plain
 from tests.plain_foresight import PlainForesight
 from tests.strategies import cases
 
-SOME = settings(max_examples=120, deadline=None)
+SOME = settings(max_examples=50, deadline=None)
 FOLDER = Path(__file__).parent / "published_cases"
 
 

@@ -11,6 +11,8 @@ from tests.broken_files import broken_files, messages_of, problems_of
 ROOMS = Path(mufakat.__file__).parent
 # Not kept as files: test_bad_input makes it, 17 MB long.
 TOO_BIG_TO_KEEP = {"too-large"}
+# Shown with a record in test_record_commands.
+NEED_A_RECORD = {"not-in-record", "rests-on-rejected"}
 CALLS = {"error", "warn", "refuse", "Problem"}
 
 
@@ -40,7 +42,7 @@ def test_every_code_has_its_broken_file():
     shown = {problem.code for path in broken_files() for problem in problems_of(path)}
     codes = codes_in_the_source()
     assert len(codes) > 50
-    assert codes - shown - TOO_BIG_TO_KEEP == set()
+    assert codes - shown - TOO_BIG_TO_KEEP - NEED_A_RECORD == set()
     assert shown <= codes
 
 

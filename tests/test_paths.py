@@ -17,7 +17,7 @@ from tests.plain import Plain
 from tests.plain_paths import distances, least_against
 from tests.strategies import cases
 
-SOME = settings(max_examples=120, deadline=None)
+SOME = settings(max_examples=50, deadline=None)
 
 
 def all_paths(graph: ConflictGraph, start: int, stop: str | None = None) -> Paths:

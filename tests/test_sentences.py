@@ -37,7 +37,9 @@ def told(case: Case) -> str:
 def explained(case: Case, label: str) -> str:
     graph = graph_of(case)
     concepts = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
-    return Explanation(CaseNames(case), graph, graph.index(label), concepts, graph.party_ids).text(100)
+    return Explanation.of_graph(CaseNames(case), graph, graph.index(label), concepts, graph.party_ids).text(
+        100
+    )
 
 
 TWO_OPTIONS = """

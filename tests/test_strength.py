@@ -21,7 +21,7 @@ from tests.plain import Plain
 from tests.plain_strength import PlainStrength, PlainUnknown
 from tests.strategies import cases
 
-SOME = settings(max_examples=100, deadline=None)
+SOME = settings(max_examples=50, deadline=None)
 
 
 @st.composite

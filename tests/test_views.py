@@ -19,7 +19,7 @@ from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences
 
-SOME = settings(max_examples=100, deadline=None)
+SOME = settings(max_examples=50, deadline=None)
 
 
 @st.composite

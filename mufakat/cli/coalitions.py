@@ -57,7 +57,7 @@ def command(
 
     opened = study.open_case(case)
     try:
-        found, solution = questions.coalitions_of(opened, _groups(coalitions), answers)
+        found, solution = questions.coalitions_of(opened, _groups(coalitions), answers, output.progress(case))
         merged = questions.blocks_of(opened, _groups(blocks)) if blocks else []
         where = None if state is None else questions.state_of(opened, state)
     except ProblemsError as fault:

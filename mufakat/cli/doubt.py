@@ -44,7 +44,7 @@ def command(case: str, concepts: tuple[str, ...], samples: int | None, seed: int
             mixed=wanted.mixed,
             samples=samples,
             seed=seed,
-            progress=output.progress(opened.file),
+            progress=output.counting(opened.file),
         )
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

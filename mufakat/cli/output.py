@@ -11,11 +11,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mufakat import study
 from mufakat.problems import Problem, render
+
+if TYPE_CHECKING:
+    from mufakat.stability import Step
 
 HELP_EXIT = (
     "Ends with 0 if answered, 1 if a file has problems (all are listed), 2 if the command is misspelt."
@@ -91,16 +95,18 @@ def write_or_print(text: str, out: str | None, force: bool) -> int:
     return 0
 
 
-def progress(file: str) -> Callable[[str, str, int, int], None]:
+def progress(file: str) -> Callable[[Step], None]:
     """A callback that says on standard error what is being computed, from the first second on."""
     started = said = time.monotonic()
 
-    def tell(concept: str, party: str, done: int, of: int) -> None:
+    def tell(step: Step) -> None:
         nonlocal said
         now = time.monotonic()
         if now - started > 1 and now - said > 0.5:
             said = now
-            click.echo(f"mufakat: {file}: {concept} for {party} ({done} of {of} done)", err=True)
+            size = "" if step.nodes is None else f", {step.nodes:,} nodes"
+            what = f"{step.concept} for {step.party_id} ({step.done} of {step.steps} done{size})"
+            click.echo(f"mufakat: {file}: {what}", err=True)
 
     return tell
 
@@ -134,3 +140,11 @@ def busy(file: str) -> Iterator[Callable[[str], None]]:
     finally:
         over.set()
         watch.join()
+
+
+def counting(file: str) -> Callable[[str, str, int, int], None]:
+    """As `progress`, for work that tells what, for whom, how much is done, and of how much."""
+    from mufakat.stability import Step
+
+    tell = progress(file)
+    return lambda what, party, done, of: tell(Step(party, what, done, of, None))

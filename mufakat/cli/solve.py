@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, Wanted, read_concepts
+from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError, errors
+
+if TYPE_CHECKING:
+    from mufakat.stability.analyse import Engine
 
 
 @click.command(
@@ -23,6 +29,13 @@ from mufakat.problems import ProblemsError, errors
     is_flag=True,
     help='Take it as unknown what a party prefers where that depends on wishes with doubt = "unknown".',
 )
+@ENGINE
+@click.option("--memory", metavar="SIZE", callback=size, help="What the engine may use, such as 500M or 4G.")
+@click.option("--where", metavar="CONDITION", help="Count, and draw from, only the states that meet this.")
+@click.option(
+    "--sample", metavar="N", type=click.IntRange(0, 10_000), default=0, help="Draw N states that last."
+)
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="Of the drawing.")
 @output.JSON
 @output.OUT
 @output.FORCE
@@ -30,6 +43,11 @@ def command(
     cases: tuple[str, ...],
     concepts: tuple[str, ...],
     unknown: bool,
+    engine: Engine | None,
+    memory: int | None,
+    where: str | None,
+    sample: int,
+    seed: int,
     as_json: bool,
     out: str | None,
     force: bool,
@@ -47,7 +65,8 @@ def command(
         opened = study.open_case(file)
         try:
             wanted = read_concepts(concepts, opened.sound())
-            text = _answer(opened, wanted, unknown, as_json, plain=out is not None)
+            asked = Asked(wanted, unknown, engine, memory, where, sample, seed)
+            text = _answer(opened, asked, as_json, plain=out is not None)
         except ProblemsError as fault:
             code = 1
             if as_json and out is not None:  # the file, too, has one object for each case
@@ -64,18 +83,37 @@ def command(
     return code
 
 
-def _answer(opened: study.Opened, wanted: Wanted, unknown: bool, as_json: bool, plain: bool) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """What the options of the command ask for."""
+
+    wanted: Wanted
+    unknown: bool
+    engine: Engine | None
+    memory: int | None
+    where: str | None
+    sample: int
+    seed: int
+
+
+def _answer(opened: study.Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     from mufakat.report.data import solution_data
     from mufakat.report.lasting import solution_text
+    from mufakat.report.narrowed import narrow, narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
     from mufakat.study import questions
 
     case = opened.sound()
-    solution = study.solve_case(opened, wanted.concepts, output.progress(opened.file))
-    further = questions.further_of(opened, unknown)
+    mixed = asked.wanted.mixed
+    condition = None if asked.where is None else study.condition_of(opened, asked.where)
+    tell = output.progress(opened.file)
+    solution = study.solve_case(opened, asked.wanted.concepts, tell, asked.engine, asked.memory)
+    further = questions.further_of(opened, asked.unknown, output.counting(opened.file))
+    narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:
-        data = solution_data(case, solution, opened.digest, opened.problems, wanted.mixed)
+        data = solution_data(case, solution, opened.digest, opened.problems, mixed)
+        data |= narrowed_data(narrowed)
         data |= shades_data(further.strength, further.unknown, further.refused)
         return json.dumps(data, ensure_ascii=False)
     if opened.problems:
@@ -84,6 +122,8 @@ def _answer(opened: study.Opened, wanted: Wanted, unknown: bool, as_json: bool, 
     assert not errors(opened.problems)
     names = study.names_of(case, solution)
     paint = no_paint if plain else output.paint
-    text = solution_text(solution, names, output.width(), wanted.mixed, paint)
+    text = solution_text(solution, names, output.width(), mixed, paint)
+    if narrowed.asked:
+        text += "\n\n" + narrowed_text(narrowed, names, output.width())
     shades = shades_text(names, further.strength, further.unknown, further.refused, output.width())
     return f"{text}\n\n{shades}" if shades else text

@@ -86,7 +86,7 @@ def command(
             mixed=wanted.mixed,
             search=_parties(search, sound),
             most_levers=most_levers,
-            progress=output.progress(opened.file),
+            progress=output.counting(opened.file),
         )
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

@@ -28,7 +28,7 @@ def command(case: str, concepts: tuple[str, ...], as_json: bool) -> int:
     opened = study.open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
-        found = questions.views_of(opened, wanted.concepts)
+        found = questions.views_of(opened, wanted.concepts, output.progress(case))
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
+from mufakat.cli.engines import ENGINE
 from mufakat.problems import ProblemsError, suggest
+
+if TYPE_CHECKING:
+    from mufakat.stability.analyse import Engine
 
 
 @click.command(
@@ -18,8 +24,16 @@ from mufakat.problems import ProblemsError, suggest
 @click.argument("state", metavar="STATE")
 @click.option("--party", "parties", metavar="ID", multiple=True, help="Only this party; may be repeated.")
 @OPTION
+@ENGINE
 @output.JSON
-def command(case: str, state: str, parties: tuple[str, ...], concepts: tuple[str, ...], as_json: bool) -> int:
+def command(
+    case: str,
+    state: str,
+    parties: tuple[str, ...],
+    concepts: tuple[str, ...],
+    engine: Engine | None,
+    as_json: bool,
+) -> int:
     """Explain one state: who would stay or leave, by which move, and what the others would answer.
 
     STATE is an id or number as `solve` shows it, "status-quo", a pattern such as YNNY, or the options taken,
@@ -37,7 +51,7 @@ def command(case: str, state: str, parties: tuple[str, ...], concepts: tuple[str
                 raise click.UsageError(
                     f'no party that decides is called "{party}"; {hint}there are {", ".join(ids)}'
                 )
-        explanation = study.explain_state(opened, state, wanted.concepts, parties or tuple(ids))
+        explanation = study.explain_state(opened, state, wanted.concepts, parties or tuple(ids), engine)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

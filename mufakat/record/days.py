@@ -32,13 +32,7 @@ def words_between(since: str, until: str) -> list[str]:
     first, last = _end(since, True), _end(until, False)
     if first > last:
         return []
-    found = list(_stretch(first, last))
-    years = range(first.year, last.year + 1)
-    ends = {first.year, last.year}
-    partly = [f"p{year}" for year in ends] + [
-        f"p{year}{month:02d}" for year in ends for month in range(1, 13)
-    ]
-    return found + [word for word in partly if int(word[1:5]) in years]
+    return list(_stretch(first, last))
 
 
 def _end(day: str, first: bool) -> date:
@@ -53,12 +47,13 @@ def _end(day: str, first: bool) -> date:
 
 
 def _stretch(first: date, last: date) -> Iterator[str]:
-    """Whole years, whole months, days: as few words as make up the stretch."""
+    """Whole years, whole months, days: as few words as make up the stretch, and what may lie in it."""
     for year in range(first.year, last.year + 1):
         start, stop = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
         if (start, stop) == (date(year, 1, 1), date(year, 12, 31)):
             yield f"y{year:04d}"
             continue
+        yield f"p{year:04d}"
         for month in range(start.month, stop.month + 1):
             most = calendar.monthrange(year, month)[1]
             begin = start.day if month == start.month else 1
@@ -66,4 +61,5 @@ def _stretch(first: date, last: date) -> Iterator[str]:
             if (begin, end) == (1, most):
                 yield f"m{year:04d}{month:02d}"
             else:
+                yield f"p{year:04d}{month:02d}"
                 yield from (f"d{year:04d}{month:02d}{day:02d}" for day in range(begin, end + 1))

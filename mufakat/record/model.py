@@ -15,7 +15,6 @@ from typing import Any, Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 Verdict: TypeAlias = Literal["accepted", "corrected", "rejected"]
-VERDICTS: tuple[Verdict, ...] = ("accepted", "corrected", "rejected")
 CORRECTABLE = ("speaker", "actor", "content", "addressee", "via", "type", "act", "anonymous")
 
 

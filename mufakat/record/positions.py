@@ -163,23 +163,17 @@ def positions(
     names = tuple(parties) or tuple(sorted(spoke, key=lambda name: (-spoke[name], name)))
     times = {p.id: period(p.day, by) for p in listed}
     periods = tuple(sorted(set(times.values()), key=lambda t: (t == NO_DATE, t)))
+    heard = {(p.topic, times[p.id]) for p in listed}
+    by_party = {(p.topic, times[p.id], p.party) for p in listed}
     silent = {
         (topic.id, name): tuple(
-            t
-            for t in periods
-            if _spoken(listed, times, topic.id, t) and not _spoken(listed, times, topic.id, t, name)
+            t for t in periods if (topic.id, t) in heard and (topic.id, t, name) not in by_party
         )
         for topic in asked
         for name in names
     }
     kept = tuple(position for position in listed if position.party in names)
     return Positions(asked, names, periods, kept, {key: value for key, value in silent.items() if value})
-
-
-def _spoken(
-    listed: Sequence[Position], times: Mapping[str, str], topic: str, time: str, party: str | None = None
-) -> bool:
-    return any(p.topic == topic and times[p.id] == time and party in (None, p.party) for p in listed)
 
 
 def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Position]:

@@ -12,7 +12,7 @@ from mufakat.problems import Problem
 from mufakat.report.lasting import meeting
 
 if TYPE_CHECKING:
-    from mufakat.stability import Solution, StateSet
+    from mufakat.stability import AnySolution, StateSet
 
 FORMAT = "mufakat-solution/1"
 MOST_LISTED_STATES = 4096
@@ -21,7 +21,7 @@ MOST_PATTERNS = 64
 
 def solution_data(
     case: Case,
-    solution: Solution,
+    solution: AnySolution,
     digest: str = "",
     warnings: tuple[Problem, ...] = (),
     mixed: Mapping[str, str] | None = None,
@@ -68,13 +68,15 @@ def solution_data(
     data["outcomes"] = {outcome.id: _outcome(outcome, solution) for outcome in case.outcomes}
     data["method"] = list(solution.method)
     data["assumptions"] = list(solution.assumptions)
+    if solution.unfinished:
+        data["unfinished"] = [list(pair) for pair in solution.unfinished]
     if warnings:
         data["warnings"] = [problem.as_data() for problem in warnings]
     return data
 
 
 def _summary(found: StateSet) -> dict[str, object]:
-    cover = list(itertools.islice(found.cover(), MOST_PATTERNS + 1))
+    cover = list(itertools.islice(found.cover(MOST_PATTERNS + 1), MOST_PATTERNS + 1))
     return {
         "count": found.count,
         "common": found.common(),
@@ -83,7 +85,7 @@ def _summary(found: StateSet) -> dict[str, object]:
     }
 
 
-def _outcome(outcome: Outcome, solution: Solution) -> dict[str, object]:
+def _outcome(outcome: Outcome, solution: AnySolution) -> dict[str, object]:
     lasting = {concept: meeting(solution.equilibria(concept), outcome)[0] for concept in solution.concepts}
     return {
         "name": outcome.name,

@@ -11,15 +11,17 @@ from mufakat.case.model import Outcome
 from mufakat.problems import display_width, visible
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import Paint, legend, mark, plain, state_table
 
 if TYPE_CHECKING:
-    from mufakat.stability import Solution, StateSet
+    from mufakat.stability import AnySolution, StateSet
 
 MOST_COLUMNS = 40
 MOST_LISTED = 40
 MOST_NAMED = 12
+WIDEST_HEAD = 16
+MOST_PATTERNS = 12
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Lasting:
     outcomes: tuple[Outcome, ...]
 
 
-def lasting_states(solution: Solution, names: CaseNames, most: int) -> list[Lasting]:
+def lasting_states(solution: AnySolution, names: CaseNames, most: int) -> list[Lasting]:
     """States that last under some concept, those under most concepts first.
 
     Looks at the first `most` of each concept, so that huge sets stay unlisted.
@@ -57,7 +59,7 @@ def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
     )
 
 
-def size_line(solution: Solution, names: CaseNames) -> str:
+def size_line(solution: AnySolution, names: CaseNames) -> str:
     """How large the conflict is, and which engine answered."""
     mediators = len(names.case.parties) - len(names.case.deciders)
     return say(
@@ -71,7 +73,7 @@ def size_line(solution: Solution, names: CaseNames) -> str:
 
 
 def solution_text(
-    solution: Solution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = plain
+    solution: AnySolution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = plain
 ) -> str:
     """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
@@ -84,7 +86,11 @@ def solution_text(
         parts.append(table_of(solution, names, columns, width, paint))
     else:
         parts.append(fold(say("no-table", n=solution.states), width))
-    parts.append(lasting_list(solution, names, found, width))
+    few = union_count(solution) <= MOST_LISTED
+    parts.append(lasting_list(solution, names, found, width) if few else large_text(solution, names, width))
+    if solution.unfinished:
+        pairs = ", ".join(f"{concept} ({names.party(party)})" for concept, party in solution.unfinished)
+        parts.append(fold(say("unfinished", pairs=pairs), width, 0, 2))
     if mixed:
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
@@ -97,7 +103,7 @@ def solution_text(
 
 
 def table_of(
-    solution: Solution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
+    solution: AnySolution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
 ) -> str:
     """The table of these states with its legend, and a note when others are left out."""
     key = "too-many-columns" if status_quo_label(names) in columns else "too-many-columns-lasting"
@@ -106,15 +112,17 @@ def table_of(
     return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
 
 
-def table_columns(solution: Solution, names: CaseNames, found: list[Lasting]) -> list[str]:
+def table_columns(solution: AnySolution, names: CaseNames, found: list[Lasting]) -> list[str]:
     """The states worth a column: all when they are few, else the status quo and those that last."""
     if solution.states <= MOST_COLUMNS:
         return list(solution.everything())
-    shown = [one.label for one in found]
-    if len(shown) > MOST_COLUMNS:
+    if union_count(solution) > MOST_COLUMNS:
         return []
+    shown = [one.label for one in found]
     quo = status_quo_label(names)
-    return ([quo] if quo is not None and quo not in shown else []) + shown
+    columns = ([quo] if quo is not None and quo not in shown else []) + shown
+    # states without id or number have their letters for a head: too wide for a table of many options
+    return columns if all(len(names.short(label)) <= WIDEST_HEAD for label in columns) else []
 
 
 def status_quo_label(names: CaseNames) -> str | None:
@@ -125,17 +133,17 @@ def status_quo_label(names: CaseNames) -> str | None:
     return quo.pattern if names.case.form == "options" else quo.id
 
 
-def concepts_text(solution: Solution, concepts: Sequence[str]) -> str:
+def concepts_text(solution: AnySolution, concepts: Sequence[str]) -> str:
     """The concepts by name, or that they are all."""
     return say("every-concept") if len(concepts) == len(solution.concepts) > 1 else ", ".join(concepts)
 
 
-def _marks(solution: Solution, concept: str, columns: list[str]) -> dict[str, str]:
+def _marks(solution: AnySolution, concept: str, columns: list[str]) -> dict[str, str]:
     stable = [solution.stable(concept, party) for party in solution.party_ids]
     return {label: mark([label in one for one in stable]) for label in columns}
 
 
-def lasting_list(solution: Solution, names: CaseNames, found: list[Lasting], width: int) -> str:
+def lasting_list(solution: AnySolution, names: CaseNames, found: list[Lasting], width: int) -> str:
     """The states that last, one a line, with the concepts, the outcomes and the options taken."""
     if not found:
         return say("lasts-none", concepts=", ".join(solution.concepts))
@@ -153,7 +161,30 @@ def lasting_list(solution: Solution, names: CaseNames, found: list[Lasting], wid
     return "\n".join(line.rstrip() for line in lines)
 
 
-def union_count(solution: Solution) -> int:
+def large_text(solution: AnySolution, names: CaseNames, width: int) -> str:
+    """What lasts where it is too much to list: per concept how many, what they share, the widest patterns."""
+    under: dict[tuple[int, tuple[str, ...], tuple[tuple[str, str], ...]], list[str]] = {}
+    for concept in solution.concepts:
+        found = solution.equilibria(concept)
+        common = tuple(found.common().items()) if found.count else ()
+        patterns = tuple(found.cover(MOST_PATTERNS + 1)) if found.count else ()
+        under.setdefault((found.count, patterns, common), []).append(concept)
+    blocks = []
+    for (count, patterns, common), concepts in under.items():
+        states = counted("states", solution.states)
+        lines = [say("large-head", n=Count(count), all=states, concept=concepts_text(solution, concepts))]
+        told = [say("large-on" if on == "Y" else "large-off", option=names.bare[key]) for key, on in common]
+        if told:
+            lines.append(fold(say("large-common", options=", ".join(told)), width, 2, 4))
+        if patterns:
+            part = len(patterns) > MOST_PATTERNS
+            lines.append("  " + say("large-cover-part" if part else "large-cover"))
+            lines += [f"    {pattern}" for pattern in patterns[:MOST_PATTERNS]]
+        blocks.append("\n".join(lines))
+    return "\n".join(blocks)
+
+
+def union_count(solution: AnySolution) -> int:
     """How many states last under at least one concept."""
     sets = [solution.equilibria(concept) for concept in solution.concepts]
     union: StateSet = sets[0]
@@ -169,7 +200,7 @@ def _row(names: CaseNames, one: Lasting) -> list[str]:
     return [names.short(one.label), " ".join(one.concepts), outcomes, taken if names.keys else ""]
 
 
-def mixed_line(solution: Solution, names: CaseNames, mixed: Mapping[str, str]) -> str:
+def mixed_line(solution: AnySolution, names: CaseNames, mixed: Mapping[str, str]) -> str:
     """What lasts when every party follows a concept of its own."""
     found = solution.mixed(mixed)
     choice = ", ".join(f"{names.party(party)} under {concept}" for party, concept in mixed.items())
@@ -179,7 +210,7 @@ def mixed_line(solution: Solution, names: CaseNames, mixed: Mapping[str, str]) -
     return say("mixed", choice=choice, n=found.count, all=counted("states", solution.states), which=which)
 
 
-def status_quo_line(solution: Solution, names: CaseNames) -> str | None:
+def status_quo_line(solution: AnySolution, names: CaseNames) -> str | None:
     """Whether the status quo lasts."""
     label = status_quo_label(names)
     if label is None:
@@ -190,7 +221,7 @@ def status_quo_line(solution: Solution, names: CaseNames) -> str | None:
     return say(key, state=names.state(label), concepts=concepts_text(solution, yes), others=", ".join(no))
 
 
-def outcome_lines(solution: Solution, names: CaseNames) -> list[str]:
+def outcome_lines(solution: AnySolution, names: CaseNames) -> list[str]:
     """For each declared outcome: in how many states it holds, and where it lasts."""
     lines = []
     for outcome in names.case.outcomes:
@@ -225,7 +256,7 @@ def meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
     return found.count, list(itertools.islice(found, MOST_NAMED))
 
 
-def assumption_lines(solution: Solution) -> list[str]:
+def assumption_lines(solution: AnySolution) -> list[str]:
     """What the answer takes for granted, a line each."""
     from mufakat.stability import CONCEPTS
 

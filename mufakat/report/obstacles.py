@@ -13,7 +13,7 @@ from mufakat.report.phrases import counted, say
 from mufakat.report.reasons import compare, reason_text
 
 if TYPE_CHECKING:
-    from mufakat.stability import Solution, StateSet
+    from mufakat.stability import AnySolution, StateSet
 
 _LOOKED_AT = 4096
 _NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
@@ -34,7 +34,7 @@ class Obstacle:
     nearest: str
 
 
-def obstacles(solution: Solution, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
+def obstacles(solution: AnySolution, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
     meeting = _meeting(solution.everything(), outcome)
     cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
@@ -84,7 +84,7 @@ class Way:
 
 
 def way_to(
-    solution: Solution, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
+    solution: AnySolution, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
 ) -> Way | None:
     """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
     concepts = concepts or solution.concepts
@@ -96,7 +96,7 @@ def way_to(
     return Way(outcome, concept, count, tuple(found)) if found else None
 
 
-def way_lines(solution: Solution, names: CaseNames, way: Way, said: set[str]) -> list[tuple[int, str]]:
+def way_lines(solution: AnySolution, names: CaseNames, way: Way, said: set[str]) -> list[tuple[int, str]]:
     """The obstacles in sentences, each with its depth (0, or 1 and 2 for items under it).
 
     Args:
@@ -119,17 +119,13 @@ def way_lines(solution: Solution, names: CaseNames, way: Way, said: set[str]) ->
     return lines
 
 
-def way_in_short(solution: Solution, names: CaseNames, way: Way) -> str:
+def way_in_short(solution: AnySolution, names: CaseNames, way: Way) -> str:
     """The obstacles in one sentence: who would leave, and for which wish."""
-    from mufakat.stability import explain
-
-    graph = solution.graph
     parts = []
     for one in way.obstacles:
         for party in one.parties:
-            verdict = explain(graph, party, graph.index(one.nearest), way.concept)
-            assert verdict.escape is not None, "the party was said to leave"
-            reason = compare(names, party, graph.label(verdict.escape), one.nearest)
+            there = _escape(solution, names, party, one.nearest, way.concept)
+            reason = compare(names, party, there, one.nearest)
             wish = ", ".join(names.wish(wish) for wish in reason.wishes)
             key = "short-way-party" if wish else "short-way-plain"
             parts.append(say(key, party=names.party(party), wish=wish))
@@ -165,14 +161,22 @@ def changes_text(names: CaseNames, before: str, after: str) -> str:
     return "; ".join(parts) or _NO_CHANGE
 
 
-def _leaves(solution: Solution, names: CaseNames, party: str, label: str, concept: str) -> str:
-    from mufakat.stability import explain
-
-    graph = solution.graph
-    verdict = explain(graph, party, graph.index(label), concept)
-    assert verdict.escape is not None, "the party was said to leave"
-    there = graph.label(verdict.escape)
+def _leaves(solution: AnySolution, names: CaseNames, party: str, label: str, concept: str) -> str:
+    there = _escape(solution, names, party, label, concept)
     reason = reason_text(names, party, there, label, quote=True)
     return say(
         "obstacle-leaves", party=names.party(party), move=move_text(names, label, there), reason=reason
     )
+
+
+def _escape(solution: AnySolution, names: CaseNames, party: str, label: str, concept: str) -> str:
+    """The improvement that nobody answers, of a party that would leave the state."""
+    from mufakat.stability import Solution, explain, explain_state, labelled
+
+    if isinstance(solution, Solution):
+        graph = solution.graph
+        verdict = labelled(graph, explain(graph, party, graph.index(label), concept))
+    else:
+        verdict = explain_state(names.case, party, label, concept, "symbolic")
+    assert verdict.escape is not None, "the party was said to leave"
+    return verdict.escape

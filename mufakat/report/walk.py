@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mufakat.report.doubting import Doubted
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.why import Explanation
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution
 
 BlockKind: TypeAlias = Literal["text", "item", "subitem", "table", "party"]
 
@@ -72,10 +72,10 @@ class Walk:
 
     file: str
     names: CaseNames
-    solution: Solution
+    solution: AnySolution
     at_hand: Collection[str]
     quo: Explanation | None
-    without_doubtful: Solution | None
+    without_doubtful: AnySolution | None
     deal: Section | None = None
     unlocked: tuple[Unlocked, ...] = ()
     doubted: Doubted | None = None
@@ -340,7 +340,7 @@ class Walk:
         return "".join(parts)
 
 
-def _same_last(one: Solution, other: Solution) -> bool:
+def _same_last(one: AnySolution, other: AnySolution) -> bool:
     """Whether the same states are equilibria under each concept, in two variants of one case."""
     pairs = [(one.equilibria(concept), other.equilibria(concept)) for concept in other.concepts]
     if any(a.count != b.count for a, b in pairs):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import move_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
-    from mufakat.stability import Answer, Verdict
+    from mufakat.stability import StateAnswer, StateVerdict
 
 LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
 
@@ -39,24 +39,50 @@ class Explanation:
     def __init__(
         self,
         names: CaseNames,
+        label: str,
+        concepts: Sequence[str],
+        parties: Sequence[str],
+        explain: Callable[[str, str], StateVerdict],
+        moves: Callable[[str], int | None] = lambda _: None,
+    ):
+        """Gather the verdicts.
+
+        Args:
+            label: The state.
+            explain: The verdict of a party (id) under a concept.
+            moves: How many moves a party has from the state; None where that was not counted.
+        """
+        self.names = names
+        self.label = label
+        self.concepts = tuple(concepts)
+        self.parties = tuple(dict.fromkeys(parties))
+        self.explain = explain
+        self.moves = moves
+        self._further: dict[tuple[str, str], StateVerdict] = {}
+        self.verdicts: dict[str, dict[str, StateVerdict]] = {
+            party: {concept: explain(party, concept) for concept in concepts} for party in self.parties
+        }
+
+    @classmethod
+    def of_graph(
+        cls,
+        names: CaseNames,
         graph: ConflictGraph,
         state: int,
         concepts: Sequence[str],
         parties: Sequence[str],
-    ):
-        from mufakat.stability import explain
+    ) -> Explanation:
+        """The explanation of a state of a graph, given by its index."""
+        from mufakat.stability import explain, labelled
 
-        self.names = names
-        self.graph = graph
-        self.state = state
-        self.label = graph.label(state)
-        self.concepts = tuple(concepts)
-        self.parties = tuple(dict.fromkeys(parties))
-        self._further: dict[tuple[str, str], Verdict] = {}
-        self.verdicts: dict[str, dict[str, Verdict]] = {
-            party: {concept: explain(graph, party, state, concept) for concept in concepts}
-            for party in parties
-        }
+        return cls(
+            names,
+            graph.label(state),
+            concepts,
+            parties,
+            lambda party, concept: labelled(graph, explain(graph, party, state, concept)),
+            lambda party: len(graph.moves[graph.party(party)].targets(state)),
+        )
 
     def text(self, width: int) -> str:
         """The explanation for people, folded to `width` columns."""
@@ -81,7 +107,7 @@ class Explanation:
             for end in ((party, answer.improvement), (party, answer.ends))
         ]
         reasons = [
-            compare(self.names, party, self.graph.label(state), self.label)
+            compare(self.names, party, state, self.label)
             for party, state in dict.fromkeys(reached)
             if state is not None
         ]
@@ -122,41 +148,45 @@ class Explanation:
             "party",
             say(key, party=self.names.party(party), stays=", ".join(stays), leaves=", ".join(leaves)),
         )
-        moves = len(self.graph.moves[self.graph.party(party)].targets(self.state))
-        targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers]
-        key = "why-improvements" if targets else "why-no-improvement" if moves else "why-no-moves"
-        yield "note", say(key, moves=counted("moves", moves), n=len(targets))
-        for target in targets[:MOST_IMPROVEMENTS]:
+        moves = self.moves(party)
+        targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers][:MOST_IMPROVEMENTS]
+        improvements = verdicts[self.concepts[0]].improvements
+        if moves is None:
+            key = "why-improvements-only" if improvements else "why-no-improvement-only"
+        else:
+            key = "why-improvements" if improvements else "why-no-improvement" if moves else "why-no-moves"
+        yield "note", say(key, moves=counted("moves", moves or 0), n=Count(improvements))
+        for target in targets:
             yield from self._improvement(party, target)
-        if len(targets) > MOST_IMPROVEMENTS:
-            yield "item", say("why-hidden", n=len(targets) - MOST_IMPROVEMENTS)
+        if improvements > len(targets):
+            yield "item", say("why-hidden", n=Count(improvements - len(targets)))
 
-    def _improvement(self, party: str, target: int) -> Iterator[tuple[LineKind, str]]:
-        there = self.graph.label(target)
+    def _improvement(self, party: str, there: str) -> Iterator[tuple[LineKind, str]]:
         to = say("why-improvement", move=move_text(self.names, self.label, there))
         yield "item", f"{to}: {reason_text(self.names, party, there, self.label)}"
         by_answer: dict[str, list[str]] = {}
         for concept in self.concepts:
-            answer = next(a for a in self.verdicts[party][concept].answers if a.improvement == target)
-            by_answer.setdefault(self._answer(party, target, concept, answer), []).append(concept)
+            answers = self.verdicts[party][concept].answers
+            answer = next((a for a in answers if a.improvement == there), None)
+            if answer is not None:
+                by_answer.setdefault(self._answer(party, there, concept, answer), []).append(concept)
         for text, concepts in by_answer.items():
             yield "subitem", text.replace("{concepts}", ", ".join(concepts))
 
-    def _answer(self, party: str, target: int, concept: str, answer: Answer) -> str:
+    def _answer(self, party: str, target: str, concept: str, answer: StateAnswer) -> str:
         """The sentence on one answer; "{concepts}" is left to be filled in, so that equal answers join."""
         if concept == "Nash":
             return say("answer-nash")
         if not answer.answered or answer.ends is None:
             key = "answer-escaped" if self._escaped(party, target, concept) else "answer-nobody"
             return say(key, concepts="{concepts}", party=self.names.party(party))
-        ends = self.graph.label(answer.ends)
+        ends = answer.ends
         reason = reason_text(self.names, party, ends, self.label)
         if concept == "SIM":
             return say("sim-answered") + f" ({self.names.state(ends)}, {reason})"
-        before = self.graph.label(target)
+        before = target
         steps = []
-        for mover, state in answer.sequence:
-            after = self.graph.label(state)
+        for mover, after in answer.sequence:
             steps.append(
                 say("answer-step", party=self.names.party(mover), move=move_text(self.names, before, after))
             )
@@ -166,17 +196,15 @@ class Explanation:
             text += say("no-way-out", party=self.names.party(party))
         return text
 
-    def _escaped(self, party: str, target: int, concept: str) -> bool:
+    def _escaped(self, party: str, target: str, concept: str) -> bool:
         """Whether the others could answer, were it not that the party can move once more."""
-        from mufakat.stability import explain
-
         if concept not in _WITHOUT_WAY_OUT:
             return False
         plain, known = _WITHOUT_WAY_OUT[concept], self.verdicts[party]
         verdict = known.get(plain) or self._further.get((party, plain))
         if verdict is None:
-            verdict = self._further[party, plain] = explain(self.graph, party, self.state, plain)
-        return next(answer.answered for answer in verdict.answers if answer.improvement == target)
+            verdict = self._further[party, plain] = self.explain(party, plain)
+        return next((answer.answered for answer in verdict.answers if answer.improvement == target), False)
 
     def data(self) -> dict[str, object]:
         """The explanation as plain data."""
@@ -189,21 +217,25 @@ class Explanation:
             "outcomes": [outcome.id for outcome in outcomes_of(self.names, self.label)],
             "parties": {
                 party: {
-                    concept: {"stable": v.stable, "answers": [self._answer_data(party, a) for a in v.answers]}
+                    concept: {
+                        "stable": v.stable,
+                        "improvements": v.improvements,
+                        "answers": [self._answer_data(party, a) for a in v.answers],
+                    }
                     for concept, v in by_concept.items()
                 }
                 for party, by_concept in self.verdicts.items()
             },
         }
 
-    def _answer_data(self, party: str, answer: Answer) -> dict[str, object]:
-        there = self.graph.label(answer.improvement)
+    def _answer_data(self, party: str, answer: StateAnswer) -> dict[str, object]:
+        there = answer.improvement
         reason = compare(self.names, party, there, self.label)
         return {
             "improvement": there,
             "because": [self.names.condition(wish.condition) for wish in reason.wishes],
             "evidence": [id for grounds in reason.grounds for id in grounds.evidence],
             "answered": answer.answered,
-            "answer": [[mover, self.graph.label(state)] for mover, state in answer.sequence],
-            "ends": None if answer.ends is None else self.graph.label(answer.ends),
+            "answer": [list(step) for step in answer.sequence],
+            "ends": answer.ends,
         }

@@ -7,7 +7,7 @@ from mufakat.stability.result import Solution
 from mufakat.stability.sim import TooManyChanges, can_move_at_once
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet, StateSet
-from mufakat.stability.verdict import StateAnswer, StateVerdict, Step
+from mufakat.stability.verdict import StateAnswer, StateVerdict, Step, labelled
 
 __all__ = [
     "BASIC",
@@ -29,5 +29,6 @@ __all__ = [
     "choose_engine",
     "explain",
     "explain_state",
+    "labelled",
     "solve",
 ]

@@ -108,11 +108,13 @@ def legal_reach(movers: Sequence[Arcs], n: int) -> Rows:
     return reached & ~one
 
 
-def no_way_out(deters: Rows, ways: Rows) -> Rows:
-    """The pairs (s, u) of `deters` for which all of row u of `ways` is in row s of `deters` too."""
-    n = len(deters)
+def no_way_out(deters: Rows, ways: Rows, leaves: Rows) -> Rows:
+    """The pairs (s, u) of `deters` for which all of row u of `ways` is in row s of `deters` too.
+
+    Only rows that are not empty in `leaves` are worked out: nobody asks for the others.
+    """
     out = np.zeros_like(deters)
-    for s in range(n):
+    for s in np.flatnonzero(leaves.any(axis=1)).tolist():
         stuck = ~(ways & ~deters[s]).any(axis=1)
         out[s] = deters[s] & packed(stuck[None, :])[0]
     return out

@@ -92,8 +92,8 @@ def solve_blocks(
             for improving, kind in ((False, moves), (True, gains))
         }
         deters = ~better[k]
-        stuck = no_way_out(deters, ways[k])
         leaves = ways[k] & better[k]
+        stuck = no_way_out(deters, ways[k], leaves)
         masks["Nash", block] = np.asarray(~leaves.any(axis=1))
         for concept in BASIC[1:]:
             about = CONCEPTS[concept]

@@ -10,7 +10,10 @@ legal sequences of moves by members of H, and R_H++(s) those of them that every 
 
 Two readings of CSEQ. "together": the others may join forces when they answer, each subset of H' counting as one
 mover, none moving twice in a row. "alone": each of the others only makes improvements of its own, as in SEQ. With
-"alone", a coalition of one gives SEQ back; with "together" its members fear more, so more is stable.
+"alone", a coalition of one gives SEQ back; with "together" its members fear more, so more is stable. "together"
+follows the letter of the definition, in which coalitions are the movers: a party may then end the step of one
+subset and begin that of the next. Where moves are not transitive that can reach what no legal sequence of single
+moves reaches, and a CSEQ state need not be CGMR.
 """
 
 from __future__ import annotations
@@ -218,7 +221,7 @@ def solve_coalitions(
     names = {one: tuple(graph.party_ids[i] for i in sorted(one)) for one in chosen}
     for one in chosen:
         if progress is not None:
-            progress("coalitions", "+".join(names[one]), len(masks) // 4, len(chosen))
+            progress("coalitions", "+".join(names[one]), len(masks) // len(COALITION_CONCEPTS), len(chosen))
         for concept, mask in _verdicts(groups, one, answers).items():
             masks[concept, names[one]] = mask
     jumps = [jump for one in chosen if len(one) > 1 for jump in _jumps(groups, one, equilibria or {})]
@@ -233,7 +236,7 @@ def _order(coalition: frozenset[int]) -> tuple[int, list[int]]:
 def _verdicts(groups: Groups, coalition: frozenset[int], how: Answers) -> dict[str, NDArray[np.bool_]]:
     others = frozenset(range(groups.graph.parties)) - coalition
     leaves, deters = groups.gains(coalition), ~groups.better(coalition)
-    stuck = no_way_out(deters, groups.reach(coalition))
+    stuck = no_way_out(deters, groups.reach(coalition), leaves)
     by_moves, willing = groups.reach(others), groups.answers(others, how)
     return {
         "Nash": np.asarray(~leaves.any(axis=1)),

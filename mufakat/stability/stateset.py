@@ -49,8 +49,12 @@ class StateSet(Protocol):
     def common(self) -> dict[str, str]:
         """Option key to "Y" or "N", for the options that are the same in every member; {} for no members."""
 
-    def cover(self) -> tuple[str, ...]:
-        """Y/N/- patterns that cover exactly the members' patterns, fewest letters first; () if no options."""
+    def cover(self, most: int | None = None) -> tuple[str, ...]:
+        """Y/N/- patterns that cover exactly the members' patterns, fewest letters first; () if no options.
+
+        Args:
+            most: Give no more than this many; the patterns then cover only a part.
+        """
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,7 @@ leaves s1 itself out. a is the firmest verdict, d the loosest: a => b => d and a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -30,6 +30,7 @@ from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_o
 from mufakat.stability.stateset import ListedSet
 
 Kind: TypeAlias = Literal["a", "b", "c", "d"]
+Progress = Callable[[str, str, int, int], None]
 
 KINDS: tuple[Kind, ...] = ("a", "b", "c", "d")
 UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
@@ -68,11 +69,14 @@ class UnknownSolution:
         return ListedSet(self.graph, mask)
 
 
-def solve_unknown(graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]]) -> UnknownSolution:
+def solve_unknown(
+    graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]], progress: Progress | None = None
+) -> UnknownSolution:
     """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
 
     Args:
         unknown: Per party bool (n, n), symmetric: pairs that cannot be compared, whatever the ranks say.
+        progress: Called before each step with what is done, party id, steps done, steps in all.
 
     Raises:
         ValueError: The graph has more than 4,096 states.
@@ -87,17 +91,26 @@ def solve_unknown(graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]]) ->
     tempting = [arcs_of(w & (b | u), n) for w, b, u in zip(ways, better, open_, strict=True)]
     masks: dict[tuple[Kind, str, str], NDArray[np.bool_]] = {}
     for i, id in enumerate(graph.party_ids):
+        if progress is not None:
+            progress("unknown preferences", id, i, graph.parties)
         others = [j for j in range(graph.parties) if j != i]
         by_moves = legal_reach([moves[j] for j in others], n)
         willing = legal_reach([tempting[j] for j in others], n)
-        for kind in KINDS:
-            leaves = ways[i] & (better[i] | open_[i] if kind in "ac" else better[i])
-            deters = ~better[i] if kind in "cd" else ~(better[i] | open_[i])
-            masks[kind, "Nash", id] = np.asarray(~leaves.any(axis=1))
-            masks[kind, "GMR", id] = stays(leaves, by_moves, deters)
-            masks[kind, "SMR", id] = stays(leaves, by_moves, no_way_out(deters, ways[i]))
-            masks[kind, "SEQ", id] = stays(leaves, willing, deters)
+        leaves = {sure: ways[i] & (better[i] if sure else better[i] | open_[i]) for sure in (True, False)}
+        for fears in (False, True):
+            deters = ~better[i] if fears else ~(better[i] | open_[i])
+            stuck = no_way_out(deters, ways[i], leaves[False])
+            for sure, kind in ((False, "ac"[fears]), (True, "bd"[fears])):
+                left = leaves[sure]
+                masks[_kind(kind), "Nash", id] = np.asarray(~left.any(axis=1))
+                masks[_kind(kind), "GMR", id] = stays(left, by_moves, deters)
+                masks[_kind(kind), "SMR", id] = stays(left, by_moves, stuck)
+                masks[_kind(kind), "SEQ", id] = stays(left, willing, deters)
     return UnknownSolution(graph, tuple(int(u.sum()) // 2 for u in unknown), masks)
+
+
+def _kind(letter: str) -> Kind:
+    return KINDS["abcd".index(letter)]
 
 
 def _rows(arcs: Arcs, n: int) -> Rows:

@@ -19,17 +19,20 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Order
+from mufakat.case.places import Spans
 from mufakat.case.read import MAX_BYTES, decode, read_draft
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, large_count
 
 if TYPE_CHECKING:
+    from mufakat.case.condition import Condition
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution, Solution, Step
+    from mufakat.stability.analyse import Engine
 
 STANDARD_INPUT = "-"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -181,26 +184,50 @@ def id_of(opened: Opened) -> str | None:
 def solve_case(
     opened: Opened,
     concepts: tuple[str, ...] | None = None,
-    progress: Callable[[str, str, int, int], None] | None = None,
-    graph: ConflictGraph | None = None,
-) -> Solution:
-    """Where each party would stay; `graph` saves making it again.
+    progress: Callable[[Step], None] | None = None,
+    engine: Engine | None = None,
+    memory: int | None = None,
+) -> AnySolution:
+    """Where each party would stay.
+
+    Args:
+        engine: Which engine to use; None: whichever fits the case.
+        memory: Bytes that the engine may use; None: its default.
+
+    Returns:
+        The solution. Its concepts are those that were decided for every party; `unfinished` names what the
+        memory was not enough for.
 
     Raises:
-        ProblemsError: The case has errors, is too large, or SIM was asked for and does not apply.
+        ProblemsError: The case has errors, no engine can take it, or SIM was asked for and does not apply.
     """
-    from mufakat.stability import solve
+    from mufakat.stability import Solution, Unsolvable, analyse
 
-    graph = graph_for(opened) if graph is None else graph
+    case = _conflict(opened)
     try:
-        return solve(graph, concepts, progress)
-    except ValueError as fault:
-        mend = "ask for other concepts"
-        raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
+        bound = {} if memory is None else {"memory": memory}
+        solution = analyse(case, concepts, engine, progress=progress, **bound)
+    except Unsolvable as fault:
+        raise ProblemsError(
+            [Problem("unsolvable", fault.what, fault.mend, Place(opened.file, 1, 1))]
+        ) from None
+    if solution.unfinished and not isinstance(solution, Solution):
+        lacking = {concept for concept, _ in solution.unfinished}
+        decided = tuple(concept for concept in solution.concepts if concept not in lacking)
+        if not decided:
+            what = "the memory was not enough to decide any concept"
+            mend = "allow more with --memory, or ask for fewer concepts"
+            raise ProblemsError([Problem("memory", what, mend, Place(opened.file, 1, 1))])
+        solution = replace(solution, concepts=decided)  # type: ignore[type-var]
+    return solution
 
 
 def explain_state(
-    opened: Opened, word: str, concepts: tuple[str, ...] | None, parties: tuple[str, ...]
+    opened: Opened,
+    word: str,
+    concepts: tuple[str, ...] | None,
+    parties: tuple[str, ...],
+    engine: Engine | None = None,
 ) -> Explanation:
     """Why each party would stay in the state that `word` names, or leave it (see `find_state`).
 
@@ -208,38 +235,95 @@ def explain_state(
         ProblemsError: The case has errors or is too large, or no state is called so.
     """
     from mufakat.report.why import Explanation
-    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once
+    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once, choose_engine
 
-    case, graph = opened.sound(), graph_for(opened)
+    case = _conflict(opened)
+    if (engine or choose_engine(case)) == "symbolic":
+        return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
+    graph = graph_for(opened)
     state = find_state(case, graph, word)
     if state is None:
-        what = f'no state that can exist is called "{word}"'
-        mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
-        if word == "status-quo":
-            what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
-        raise ProblemsError([Problem("unknown-state", what, mend, Place(opened.file, 1, 1))])
+        raise ProblemsError([_unknown_state(opened, word)])
     chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
+    names = naming(case, graph)
     if "SIM" in chosen and not can_move_at_once(graph):
-        what = "SIM needs states that are told apart by their options"
-        mend = "ask for other concepts"
-        raise ProblemsError([Problem("sim", what, mend, Place(opened.file, 1, 1))])
+        raise ProblemsError([_no_sim(opened, "SIM needs states that are told apart by their options")])
     try:
-        return Explanation(naming(case, graph), graph, state, chosen, parties)
+        return Explanation.of_graph(names, graph, state, chosen, parties)
     except TooManyChanges as fault:
         if concepts is not None:
-            mend = "ask for other concepts"
-            raise ProblemsError([Problem("sim", str(fault), mend, Place(opened.file, 1, 1))]) from None
-        return Explanation(naming(case, graph), graph, state, BASIC, parties)
+            raise ProblemsError([_no_sim(opened, str(fault))]) from None
+        return Explanation.of_graph(names, graph, state, BASIC, parties)
+
+
+def _explain_symbolic(
+    opened: Opened, case: Case, word: str, concepts: tuple[str, ...], parties: tuple[str, ...]
+) -> Explanation:
+    """The explanation of a state of a case whose states are not listed: it has letters, and no number."""
+    from mufakat.report.names import CaseNames
+    from mufakat.report.why import Explanation
+    from mufakat.stability import Unsolvable
+    from mufakat.stability import explain_state as explain
+
+    label = state_letters(case, word)
+    if label is None:
+        raise ProblemsError([_unknown_state(opened, word)])
+    try:
+        return Explanation(
+            CaseNames(case),
+            label,
+            concepts,
+            parties,
+            lambda party, concept: explain(case, party, label, concept, "symbolic"),
+        )
+    except KeyError:
+        raise ProblemsError([_unknown_state(opened, word)]) from None
+    except Unsolvable as fault:
+        raise ProblemsError(
+            [Problem("unsolvable", fault.what, fault.mend, Place(opened.file, 1, 1))]
+        ) from None
+
+
+def _unknown_state(opened: Opened, word: str) -> Problem:
+    what = f'no state that can exist is called "{word}"'
+    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    if word == "status-quo":
+        what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
+    return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
+
+
+def _no_sim(opened: Opened, what: str) -> Problem:
+    return Problem("sim", what, "ask for other concepts", Place(opened.file, 1, 1))
+
+
+def _conflict(opened: Opened) -> Case:
+    """The case, which must hold a conflict and not only a deal. Raises ProblemsError otherwise."""
+    case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
+    return case
+
+
+def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] | None = None) -> Solution:
+    """Where each party would stay, by the explicit engine, for a graph that is already made.
+
+    Raises:
+        ProblemsError: SIM was asked for and does not apply.
+    """
+    from mufakat.stability import solve
+
+    try:
+        return solve(graph, concepts)
+    except ValueError as fault:
+        raise ProblemsError([_no_sim(opened, str(fault))]) from None
 
 
 def graph_for(opened: Opened) -> ConflictGraph:
     """The case as arrays. Raises ProblemsError when it has errors or is too large."""
     from mufakat.graph import TooLarge, graph_of
 
-    case = opened.sound()
-    if case.only_a_deal:
-        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
-        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
+    case = _conflict(opened)
     try:
         return graph_of(case)
     except TooLarge as large:
@@ -265,12 +349,15 @@ def naming(case: Case, graph: ConflictGraph) -> CaseNames:
     return CaseNames(case, numbered)
 
 
-def names_of(case: Case, solution: Solution) -> CaseNames:
+def names_of(case: Case, solution: AnySolution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
-    return naming(case, solution.graph)
+    from mufakat.report.names import CaseNames
+    from mufakat.stability import Solution
+
+    return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)
 
 
-def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] | None = None) -> Walk:
+def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None) -> Walk:
     """Everything that a walk through the case shows.
 
     Raises:
@@ -279,14 +366,17 @@ def walk_through(opened: Opened, progress: Callable[[str, str, int, int], None] 
     from mufakat.report.walk import Walk
 
     case = opened.sound()
-    solution = solve_case(opened, None, progress)
+    solution = solve_case(opened, None, progress, "explicit")
     quo = None
     if case.status_quo is not None:
-        quo = explain_state(
-            opened, "status-quo", solution.concepts, tuple(party.id for party in case.deciders)
-        )
+        deciders = tuple(party.id for party in case.deciders)
+        quo = explain_state(opened, "status-quo", solution.concepts, deciders, "explicit")
     sure = without_doubtful(case)
-    other = None if sure is None else solve_case(replace(opened, case=sure), solution.concepts, progress)
+    other = (
+        None
+        if sure is None
+        else solve_case(replace(opened, case=sure), solution.concepts, progress, "explicit")
+    )
     deal = None
     if case.deal is not None:
         from mufakat.report.deal import deal_gist
@@ -335,14 +425,51 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
     """The state that `word` names: an id, "status-quo", a number, a pattern, or the options taken (a,b,c)."""
     if word == "status-quo":
         return graph.status_quo
-    try:
-        return graph.index(word)
-    except KeyError:
-        pass
     number = word.removeprefix("#")
+    for label in (word, state_letters(case, word)):
+        try:
+            return graph.index(label or "")
+        except KeyError:
+            pass
     if case.form == "options" and number.isascii() and number.isdigit() and len(number) < 20:
         free = word != number or not numbered_ids(case)
         return int(number) - 1 if free and 1 <= int(number) <= graph.states else None
+    return None
+
+
+def condition_of(opened: Opened, text: str) -> Condition:
+    """`text` read as a condition on the options of the case.
+
+    Raises:
+        ProblemsError: It is not one.
+    """
+    from mufakat.case.names import Names
+
+    case = opened.sound()
+    shown = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    whole = Spans((0, len(shown)), (0, len(shown)))
+    desk = Desk(shown, "--where", lambda _: {("where",): whole})
+    names = Names(desk, case.form)
+    for option in case.options:
+        bare = [option.key.removeprefix(f"{owner}.") for owner in option.owners]
+        names.add_option(
+            option, (option.key, *bare, *(f"{owner}.{b}" for owner in option.owners for b in bare))
+        )
+    condition = names.condition(text, ("where",))
+    if condition is None:
+        raise ProblemsError(desk.problems)
+    return condition
+
+
+def state_letters(case: Case, word: str) -> str | None:
+    """The letters of the state that `word` names by its id, as "status-quo", by letters or by options taken."""
+    if word == "status-quo":
+        return None if case.status_quo is None else case.status_quo.pattern
+    named_state = next((state.pattern for state in case.states if state.id == word), None)
+    if named_state is not None:
+        return named_state
+    if len(word) == len(case.options) and set(word) <= {"Y", "N"}:
+        return word
     keys = [option.key for option in case.options]
     named = {key: key for key in keys}
     for option in case.options:  # the bare name too, where only one option has it
@@ -354,10 +481,7 @@ def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
     if not parts or any(part not in named for part in parts):
         return None
     on = {named[part] for part in parts}
-    try:
-        return graph.index("".join("Y" if key in on else "N" for key in keys))
-    except KeyError:
-        return None
+    return "".join("Y" if key in on else "N" for key in keys)
 
 
 def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:

@@ -32,7 +32,7 @@ def start_from_record(target: Path, record_file: str) -> tuple[list[Path], Draft
     for file, text in wanted.items():
         if file != target and file.exists() and file.read_bytes() == text.encode("utf-8"):
             continue
-        problem = save_text(file, text)
+        problem = save_text(file, text, folders=True)
         if problem is not None:
             for done in written:
                 done.unlink(missing_ok=True)

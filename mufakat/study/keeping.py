@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mufakat.record.model import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
@@ -159,13 +158,3 @@ def passage(text: str, statement: Statement) -> Span:
     spans = [*statement.content, *statement.via]
     spans += [span for span in (statement.source, statement.cue, statement.addressee) if span is not None]
     return sentence(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
-
-
-def renamed(report: Report, id: str) -> Report:
-    """The report with the document's id in all its parts, for showing what no record keeps."""
-    return replace(
-        report,
-        document=replace(report.document, id=id),
-        statements=tuple(replace(s, document=id) for s in report.statements),
-        acts=tuple(replace(a, document=id) for a in report.acts),
-    )

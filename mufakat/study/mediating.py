@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from mufakat.report.doubting import Doubted
     from mufakat.report.names import CaseNames
     from mufakat.report.unlocking import Unlocked
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution
 
 # Rankings are changed pair by pair only where there are few states.
 _LIFTED = 64
 
 
-def unlocked_outcomes(opened: Opened, solution: Solution) -> tuple[Unlocked, ...]:
+def unlocked_outcomes(opened: Opened, solution: AnySolution) -> tuple[Unlocked, ...]:
     """What makes the first outcome last that lasts under none of the concepts."""
     case = opened.sound()
     for outcome in case.outcomes if case.levers else ():

@@ -5,13 +5,13 @@ They take an opened case and give frozen results; what does not apply becomes a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mufakat.case.model import Case
 from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.study import Opened, find_state, graph_for, solve_case
+from mufakat.study import Opened, find_state, graph_for, solve_graph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from mufakat.stability.hypergame import HypergameSolution
     from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.unknown import UnknownSolution
+
+
+Progress: TypeAlias = Callable[[str, str, int, int], None]
 
 
 def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
@@ -56,7 +59,7 @@ def paths_of(
     case, graph = opened.sound(), graph_for(opened)
     begin = _state(opened, case, graph, start or "status-quo", [])
     goals = None if to is None else [_goal(opened, case, graph, to)]
-    solution = solve_case(opened, concepts, graph=graph)
+    solution = solve_graph(opened, graph, concepts)
     if goals is None:
         lasting = solution.equilibria(solution.concepts[0])
         for concept in solution.concepts[1:]:
@@ -122,7 +125,7 @@ class Further:
     refused: tuple[str, ...] = ()
 
 
-def further_of(opened: Opened, doubted: bool = False) -> Further:
+def further_of(opened: Opened, doubted: bool = False, progress: Progress | None = None) -> Further:
     """Stability with strength of preference and with unknown preference, as far as the case has them.
 
     Args:
@@ -150,13 +153,16 @@ def further_of(opened: Opened, doubted: bool = False) -> Further:
     try:
         if graph.states > MOST_STATES:
             raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
-        return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted)))
+        return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted), progress))
     except ValueError as fault:
         return Further(strength, None, (str(fault),))
 
 
 def coalitions_of(
-    opened: Opened, coalitions: Sequence[Sequence[str]] = (), answers: Answers = "together"
+    opened: Opened,
+    coalitions: Sequence[Sequence[str]] = (),
+    answers: Answers = "together",
+    progress: Progress | None = None,
 ) -> tuple[CoalitionSolution, Solution]:
     """Where coalitions would stay, and where single parties would.
 
@@ -171,10 +177,12 @@ def coalitions_of(
     case, graph = opened.sound(), graph_for(opened)
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
-    solution = solve_case(opened, COALITION_CONCEPTS, graph=graph)
+    solution = solve_graph(opened, graph, COALITION_CONCEPTS)
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
     try:
-        return solve_coalitions(graph, coalitions or None, masks, answers=answers), solution
+        return solve_coalitions(
+            graph, coalitions or None, masks, answers=answers, progress=progress
+        ), solution
     except ValueError as fault:
         mend = "name coalitions with --coalition a,b, or leave out options that decide little"
         raise refuse(opened, "coalitions", str(fault), mend) from None
@@ -235,7 +243,9 @@ def foresight_of(opened: Opened, horizon: int) -> ForesightSolution:
     return solve_foresight(graph, horizon)
 
 
-def views_of(opened: Opened, concepts: tuple[str, ...] | None = None) -> HypergameSolution:
+def views_of(
+    opened: Opened, concepts: tuple[str, ...] | None = None, progress: Progress | None = None
+) -> HypergameSolution:
     """What lasts when each party judges by its own view of the conflict.
 
     Raises:
@@ -254,4 +264,4 @@ def views_of(opened: Opened, concepts: tuple[str, ...] | None = None) -> Hyperga
         raise refuse(opened, "sim", "SIM is not computed for views", "leave SIM out")
     graph = graph_for(opened)
     views = {id: graph_of(as_seen(case, id)) for id in case.views}
-    return solve_views(graph, views, concepts or BASIC)
+    return solve_views(graph, views, concepts or BASIC, progress)

@@ -49,12 +49,13 @@ def _decide(
     record: str, ids: tuple[str, ...], verdict: Any, by: str | None, words: dict[str, Any], note: str
 ) -> int:
     from mufakat.record.store import open_record
+    from mufakat.report.documents import clean
     from mufakat.study.records import review
 
     with open_record(record) as opened:
         for kept in review(opened, list(ids), verdict, by, words, note):
             s = kept.statement
-            click.echo(f"{s.id} {kept.standing}: {s.speaker or '(not named)'}: {s.said}")
+            click.echo(clean(f"{s.id} {kept.standing}: {s.speaker or '(not named)'}: {s.said}"))
     return 0
 
 
@@ -224,6 +225,7 @@ def _actors(record: str, as_json: bool) -> int:
     """List the actors that have a name, with their other names and whom they speak for."""
     from mufakat.record.model import plain
     from mufakat.record.store import open_record
+    from mufakat.report.documents import clean
 
     with open_record(record) as opened:
         actors, parties = opened.named_actors(), opened.parties()
@@ -233,9 +235,6 @@ def _actors(record: str, as_json: bool) -> int:
     for actor in actors:
         others = ", ".join(alias for alias in actor.aliases if alias != actor.name)
         party = parties.get(actor.name) or actor.affiliation
-        click.echo(
-            f"{actor.name} ({actor.kind})"
-            + (f", for {party}" if party else "")
-            + (f": {others}" if others else "")
-        )
+        belongs = f", for {party}" if party else ""
+        click.echo(clean(f"{actor.name} ({actor.kind}){belongs}" + (f": {others}" if others else "")))
     return 0

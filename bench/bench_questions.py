@@ -1,0 +1,108 @@
+"""What paths, coalitions, strength, unknown preference and foresight cost: growth, and against the slow twins.
+
+Run with `python bench/bench_questions.py`. Times are processor time, the least of a few runs. What counts are
+the ratios, as far as one machine can tell.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+
+from bench.bench_explicit import random_case
+from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.levels import Levels
+from mufakat.mediation.paths import find_paths
+from mufakat.stability import solve
+from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+from mufakat.stability.foresight import solve_foresight
+from mufakat.stability.strength import solve_strength
+from mufakat.stability.unknown import solve_unknown
+from tests.plain import Plain
+from tests.plain_coalitions import PlainCoalitions
+from tests.plain_paths import distances
+
+
+def cost(work: Callable[[], object], times: int = 3) -> float:
+    """The least processor time of a few runs, in seconds."""
+    least = float("inf")
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        least = min(least, time.process_time() - start)
+    return least
+
+
+def growth(title: str, sizes: list[int], parties: int, work: Callable[[ConflictGraph], object]) -> None:
+    """Time at each size, and how it grows from one to the next."""
+    print(f"{title}, {parties} parties")
+    before = None
+    for options in sizes:
+        graph = graph_of(random_case(options, parties, patterns=0))
+        taken = cost(lambda graph=graph: work(graph))  # type: ignore[misc]
+        ratio = "" if before is None else f"  x {taken / before:.1f}"
+        print(f"  {graph.states:>7,} states  {taken:8.3f} s{ratio}")
+        before = taken
+
+
+def paths(graph: ConflictGraph) -> None:
+    """From one state to one goal, all three sequences."""
+    find_paths(graph, 0, [("goal", np.arange(graph.states) == graph.states - 1)])
+
+
+def strength(graph: ConflictGraph) -> None:
+    """Every degree, with some great steps for everybody."""
+    levels = [Levels((rank // max(1, int(rank.max()) // 3)).astype(np.int32), 3) for rank in graph.rank]
+    solve_strength(graph, tuple(levels))
+
+
+def unknown(graph: ConflictGraph) -> None:
+    """All kinds, with a hundredth of the pairs unknown."""
+    draw = np.random.default_rng(1).random((graph.states, graph.states)) < 0.005
+    solve_unknown(graph, [draw | draw.T] * graph.parties)
+
+
+def against_twins() -> None:
+    """How much longer the definitions take when they are read word for word."""
+    case = random_case(7, 3)
+    graph = graph_of(case)
+    ours = cost(lambda: solve_coalitions(graph))
+    plain = PlainCoalitions(Plain(case))
+    found = solve_coalitions(graph)
+
+    def twin() -> None:
+        for group in found.coalitions:
+            for concept in COALITION_CONCEPTS:
+                right = {s for s in plain.plain.states if plain.stable(concept, group, s)}
+                assert set(found.stable(concept, group)) == right
+
+    print(f"coalitions, {graph.states} states: the slow twin takes {cost(twin, 1) / ours:,.0f} times as long")
+    ours = cost(lambda: find_paths(graph, 0, []))
+    slow = cost(lambda: distances(Plain(case), graph.label(0), False), 1)
+    print(f"layers, {graph.states} states: the slow twin takes {slow / ours:,.0f} times as long")
+
+
+def main() -> None:
+    """All figures."""
+    growth("paths", [8, 10, 12, 14, 16], 4, paths)
+    growth("all coalitions", [6, 8, 10], 4, solve_coalitions)
+    growth("all coalitions", [8], 8, solve_coalitions)
+    growth("strength, every degree", [8, 10, 12, 14], 4, strength)
+    growth("unknown preference, all kinds", [6, 8, 10, 11], 4, unknown)
+    growth("foresight, horizon 4 and the period", [8, 10, 12, 14], 2, solve_foresight)
+    graph = graph_of(random_case(12, 4, patterns=0))
+    plain = cost(lambda: solve(graph, ["GMR", "SMR", "SEQ"]))
+    print(
+        f"strength against the plain concepts, 4,096 states: {cost(lambda: strength(graph)) / plain:.1f} times"
+    )
+    against_twins()
+
+
+if __name__ == "__main__":
+    main()
