@@ -23,7 +23,9 @@ from mufakat.mediation.doubt import doubt
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.unlock import unlock
+from mufakat.mediation.unlock_large import unlock_large
 from mufakat.stability import BASIC, solve
+from mufakat.stability.analyse import analyse
 
 
 def timed(work: Callable[[], object]) -> tuple[float, object]:
@@ -129,6 +131,33 @@ def doubting() -> None:
             )
 
 
+def on_diagrams() -> None:
+    print(
+        "40 options, 6 parties (6 * 10^11 states): all sets of levers, all variants of 20 doubts, / solving once"
+    )
+    for seed in range(2):
+        base = random_case(40, 6, seed=seed)
+        case = with_levers(base, 20, 4)
+        goal = goal_of(case, seed, 10)
+        draw = random.Random(seed)
+        places = draw.sample([(party.id, at) for party in case.deciders for at in range(1, 12)], 20)
+        doubts = tuple(
+            Doubt(f"d{k}", "", "condition", {"party": party, "at": at}, Decimal("0.3"))
+            for k, (party, at) in enumerate(places)
+        )
+        doubted = replace(base, doubts=doubts, outcomes=(Outcome("wanted", "wanted", goal.condition),))
+        for concept in ("Nash", "GMR", "SEQ"):
+            once = timed(lambda base=base, c=concept: analyse(base, [c], engine="symbolic"))[0]
+            try:
+                levers, answer = timed(lambda case=case, goal=goal, c=concept: unlock_large(case, goal, [c]))
+                found = f"unlock {levers:6.1f} s = {levers / once:5.1f} x, {len(answer.answers)} answers"  # type: ignore[attr-defined]
+            except ValueError as fault:
+                found = f"unlock: {fault}"
+            seconds = timed(lambda doubted=doubted, c=concept: doubt(doubted, [c], large=True))[0]
+            print(f"  case {seed}, {concept:4}: {found}; doubt {seconds:6.1f} s = {seconds / once:5.1f} x")
+
+
 if __name__ == "__main__":
+    on_diagrams()
     unlocking()
     doubting()

@@ -227,6 +227,38 @@ def test_unlock_names_what_it_does_not_know(case: Path) -> None:
     assert "declares no levers" in run("unlock", str(case), "--goal", "both", "-c", "nash").out
 
 
+def large(tmp_path: Path) -> str:
+    """The dilemma among forty options that nobody is tied to: 2^42 states."""
+    more = "\n".join(f'x{k} = "option {k}"' for k in range(40))
+    text = PRISONERS.replace('help = "Help the other"', f'help = "Help the other"\n{more}')
+    text += (
+        '[[levers]]\nid = "trust-a"\nprefer = { party = "a", want = "help if aid", at = 1 }\n'
+        '[[levers]]\nid = "trust-b"\nprefer = { party = "b", want = "aid if help", at = 1 }\ncost = 2\n'
+        '[[doubts]]\nid = "a-selfish"\ncondition = { party = "a", at = 2 }\nprobability = 0.5\n'
+        '[[doubts]]\nid = "b-selfish"\ncondition = { party = "b", at = 2 }\nprobability = 0.1\n'
+    )
+    path = tmp_path / "large.toml"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_levers_and_doubts_are_answered_where_states_are_too_many_to_list(tmp_path: Path) -> None:
+    path = large(tmp_path)
+    data = json.loads(run("unlock", path, "--goal", "both", "-c", "nash", "-c", "seq", "--json").out)
+    assert data["engine"] == "symbolic" and data["complete"] is True and list(data["already"]) == ["SEQ"]
+    assert [(one["levers"], one["cost"]) for one in data["answers"]] == [(["trust-a", "trust-b"], 3.0)]
+    assert data["answers"][0]["proofs"]["Nash"]["states"] == 2**42
+    shares = {
+        one["concept"]: (one["share"], one["exact"])
+        for one in json.loads(run("doubt", path, "-c", "nash", "-c", "seq", "--json").out)["claims"]
+        if "outcome" in one
+    }
+    assert shares == {"Nash": ("1/20", True), "SEQ": ("1/2", True)}
+    assert "one decision diagram" in run("unlock", path, "--goal", "both", "-c", "nash").out
+    ran = run("unlock", path, "--goal", "both", "--goal-kind", "reachable")
+    assert ran.code == 1 and "state by state" in ran.err
+
+
 def test_doubt_tells_how_sure_it_is() -> None:
     data = json.loads(run("doubt", GAZA, "--json").out)
     assert data["format"] == "mufakat-doubt/1" and data["declared"] is True and data["plan"] == "together"

@@ -305,10 +305,16 @@ def test_a_ranking_is_varied_by_swapping_neighbouring_classes() -> None:
     assert doubt(case, ["Nash"]).variants == 2 + 3
 
 
-def test_too_many_profiles_are_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_profiles_are_counted_on_a_diagram_or_else_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doubt_module, "MOST_PROFILES", 2)
-    case = random_case(3)
-    answer = doubt(case, ["Nash", "SEQ"])
-    dear = any(one.sort == "concept" for one in answer.doubts)
-    assert answer.methods == {"Nash": "sampled" if dear else "enumerated", "SEQ": "sampled"}
-    assert answer.samples == doubt_module.SAMPLES
+    methods = set()
+    for seed in range(12):
+        case = random_case(seed)
+        answer = doubt(case, ["SEQ"])
+        minds = any(one.sort == "concept" for one in answer.doubts)
+        swaps = sum(one.sort in ("order", "swap") for one in answer.doubts)
+        if answer.methods["SEQ"] != "enumerated" and swaps < 2:
+            assert answer.methods == {"SEQ": "sampled" if minds else "diagram"}
+            assert answer.samples == (doubt_module.SAMPLES if minds else None)
+        methods.add(answer.methods["SEQ"])
+    assert methods == {"enumerated", "diagram", "sampled"} or methods == {"diagram", "sampled"}

@@ -62,6 +62,7 @@ def doubt(
     mixed: Mapping[str, str] | None = None,
     samples: int | None = None,
     seed: int = 1,
+    large: bool = False,
     progress: Progress | None = None,
 ) -> Doubting:
     """Find out in which share of all variants each outcome and each equilibrium lasts.
@@ -74,19 +75,28 @@ def doubt(
         mixed: Party id to concept, for every party that decides; then `concepts` is not looked at.
         samples: Draw so many variants; None: count them all, and draw only where they are too many.
         seed: Of the sample.
+        large: The states are too many to list: count on a decision diagram.
         progress: Called with a concept, "variants", variants done, variants in all.
 
     Raises:
-        ValueError: Two doubts are about the same thing, or fewer than one sample is asked for.
+        ValueError: Two doubts are about the same thing, fewer than one sample is asked for, or the case is
+            `large` and the diagram cannot take it.
         TooLarge: The graph would not fit the memory.
     """
     if samples is not None and samples < 1:
         raise ValueError(f"{samples} samples")
     declared = open_doubts(case)
     doubts = declared or standard_doubts(case)
+    if large and samples is None and declared:
+        return _on_diagram(case, doubts, concepts, mixed or {})
     variants = Variants(case, doubts)
     rules = rules_of(tuple(variants.parties), tuple(concepts), mixed or {})
     look = _Look(variants, bool(declared), samples, seed, progress)
+    if samples is None and any(look.sampled(rule) for rule in rules.values()):
+        try:
+            return _on_diagram(case, doubts, concepts, mixed or {})
+        except ValueError:
+            pass  # the diagram cannot take this case, so a sample has to do
     views = {name: look.view(name, rule) for name, rule in rules.items()}
     methods: dict[str, Method] = {
         name: "enumerated" if view.exact else "sampled" for name, view in views.items()
@@ -102,6 +112,21 @@ def doubt(
         _means(doubts), look.total, methods,
         (samples or SAMPLES) if drawn else None, seed if drawn else None, tuple(claims), _first(claims, bool(declared)),
         tuple(_METHODS[one] for one in dict.fromkeys(methods.values())), _ASSUMPTIONS,
+    )  # fmt: skip
+
+
+def _on_diagram(
+    case: Case, doubts: tuple[Open, ...], concepts: Sequence[str], mixed: Mapping[str, str]
+) -> Doubting:
+    from mufakat.mediation.doubt_large import claims_on_diagram
+
+    ids = [party.id for party in case.deciders]
+    rules = {"mixed": dict(mixed)} if mixed else {name: dict.fromkeys(ids, name) for name in concepts}
+    claims = claims_on_diagram(case, doubts, rules)
+    return Doubting(
+        case.id, tuple(rules), doubts, True, "together", _means(doubts),
+        math.prod(len(one.alternatives) for one in doubts), dict.fromkeys(rules, "diagram"), None, None,
+        tuple(claims), _first(claims, True), (_METHODS["diagram"],), _ASSUMPTIONS,
     )  # fmt: skip
 
 
@@ -196,6 +221,10 @@ class _Look:
         if chosen.exact:
             return _View(looked, looked, True, len(self.variants.doubts) if self.together else 1)
         return _View(looked, self._looked(name, rule, self._near()), False, 2 if self._pairs() else 1)
+
+    def sampled(self, rule: Rule) -> bool:
+        """Whether the variants are too many to be counted out."""
+        return not self._chosen(rule).exact
 
     def _chosen(self, rule: Rule) -> _Set:
         if self.samples is not None and self.together:

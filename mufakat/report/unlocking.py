@@ -96,8 +96,9 @@ class Unlocked:
         answer = self.answer
         if not answer.levers:
             return say("unlock-no-levers")
+        key = "unlock-levers-all" if answer.complete else "unlock-levers"
         return say(
-            "unlock-levers-all" if answer.complete else "unlock-levers",
+            "unlock-levers-diagram" if answer.engine == "symbolic" else key,
             levers=counted("levers", len(answer.levers)),
             most=answer.most_levers,
             tried=counted("sets", answer.tried),

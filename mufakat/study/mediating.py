@@ -11,9 +11,11 @@ from mufakat.study import Opened, find_state, graph_for, naming
 
 if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
+    from mufakat.mediation.doubts import Open
     from mufakat.mediation.goals import Goal, GoalKind
     from mufakat.mediation.lifting import Lifting
     from mufakat.report.doubting import Doubted
+    from mufakat.report.names import CaseNames
     from mufakat.report.unlocking import Unlocked
     from mufakat.stability import AnySolution
 
@@ -58,14 +60,28 @@ def unlock_case(
     """
     from mufakat.mediation.found import found_levers
     from mufakat.mediation.unlock import unlock
+    from mufakat.mediation.unlock_large import unfit_for_diagram, unlock_large
     from mufakat.report.unlocking import Unlocked
     from mufakat.stability import BASIC, solve
 
-    case, graph = opened.sound(), graph_for(opened)
-    wanted = _goal(opened, graph, goal, kind, never)
+    case = opened.sound()
     levers = list(case.levers)
     if search is not None:
         levers += found_levers(case, search or None)
+    if _is_large(case) and not mixed:
+        wanted = _goal(opened, None, goal, kind, never)
+        if (reason := unfit_for_diagram(case, wanted, levers)) is None:
+            try:
+                found = unlock_large(case, wanted, concepts or BASIC, levers)
+            except ValueError as fault:
+                raise ProblemsError([_too_large(opened, str(fault))]) from None
+            return Unlocked(_unnumbered(case), found, None)
+        try:
+            graph_for(opened)
+        except ProblemsError:
+            raise ProblemsError([_too_large(opened, reason)]) from None
+    graph = graph_for(opened)
+    wanted = _goal(opened, graph, goal, kind, never)
     answer = unlock(
         case,
         wanted,
@@ -92,21 +108,60 @@ def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ..
     return {name: cheapest_state(graph, states, name) for name in concepts if name != "SIM"}
 
 
-def _goal(opened: Opened, graph: ConflictGraph, word: str, kind: GoalKind, never: str | None) -> Goal:
+def _unnumbered(case: Case) -> CaseNames:
+    """How things are called where states are too many to number."""
+    from mufakat.report.names import CaseNames
+
+    return CaseNames(case)
+
+
+def _is_large(case: Case) -> bool:
+    """Whether the states are so many that decision diagrams are the better way."""
+    from mufakat.stability.analyse import choose_engine
+
+    return choose_engine(case) == "symbolic"
+
+
+def _too_large(opened: Opened, reason: str) -> Problem:
+    what = f"the case has too many states to list, and its question cannot be answered without: {reason}"
+    mend = "ask for less, or leave out options that decide little"
+    return Problem("too-large", what, mend, Place(opened.file, 1, 1))
+
+
+def _label(case: Case, graph: ConflictGraph | None, word: str) -> str | None:
+    """The label of the state that `word` names; where states are not listed by its letters or options."""
+    if graph is not None:
+        found = find_state(case, graph, word)
+        return None if found is None else graph.label(found)
+    keys = [option.key for option in case.options]
+    if word == "status-quo":
+        return None if case.status_quo is None else case.status_quo.pattern
+    named = next((state.pattern for state in case.states if state.id == word), word)
+    if len(named) == len(keys) and not set(named) - {"Y", "N"}:
+        return named
+    words = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
+    parts = [part.strip() for part in word.split(",") if part.strip()]
+    if not parts or any(part not in words for part in parts):
+        return None
+    on = {words[part] for part in parts}
+    return "".join("Y" if key in on else "N" for key in keys)
+
+
+def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind, never: str | None) -> Goal:
     from mufakat.mediation.goals import Goal
 
     case = opened.sound()
-    found = {name: find_state(case, graph, name) for name in (word, never) if name is not None}
     problems = []
-    if never is not None and found[never] is None:
+    label = None if never is None else _label(case, graph, never)
+    if never is not None and label is None:
         problems.append(_unknown_state(opened, never))
-    label = None if never is None or found[never] is None else graph.label(found[never] or 0)
     if kind == "state":
-        if found[word] is None:
+        state = _label(case, graph, word)
+        if state is None:
             problems.append(_unknown_state(opened, word))
-        if problems:
+        if problems or state is None:
             raise ProblemsError(problems)
-        return Goal(kind, labels=(graph.label(found[word] or 0),), never=label)
+        return Goal(kind, labels=(state,), never=label)
     outcome = next((one for one in case.outcomes if one.id == word), None)
     if outcome is None:
         ids = [one.id for one in case.outcomes]
@@ -129,6 +184,17 @@ def _unknown_state(opened: Opened, word: str) -> Problem:
     return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
 
 
+def _declared_doubts(opened: Opened) -> tuple[Open, ...]:
+    """The doubts that the case declares. Raises ProblemsError when two are about the same thing."""
+    from mufakat.mediation.doubts import open_doubts
+
+    try:
+        return open_doubts(opened.sound())
+    except ValueError as fault:
+        problem = Problem("doubts", str(fault), "keep one of the two", Place(opened.file, 1, 1))
+        raise ProblemsError([problem]) from None
+
+
 def doubt_case(
     opened: Opened,
     *,
@@ -147,10 +213,14 @@ def doubt_case(
     from mufakat.report.doubting import Doubted
     from mufakat.stability import BASIC
 
-    case, graph = opened.sound(), graph_for(opened)
+    case = opened.sound()
+    declared = _declared_doubts(opened)
+    large = bool(declared) and samples is None and _is_large(case)
+    graph = None if large else graph_for(opened)
     try:
-        answer = doubt(case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, progress=progress)
+        answer = doubt(
+            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, progress=progress
+        )
     except ValueError as fault:
-        problem = Problem("doubts", str(fault), "keep one of the two", Place(opened.file, 1, 1))
-        raise ProblemsError([problem]) from None
-    return Doubted(naming(case, graph), answer)
+        raise ProblemsError([_too_large(opened, str(fault))]) from None
+    return Doubted(_unnumbered(case) if graph is None else naming(case, graph), answer)

@@ -127,6 +127,7 @@ PHRASES = {
     "goal-head": "The goal: {goal}.",
     "unlock-levers": "{levers}, sets of up to {most} of them tried: {tried}.",
     "unlock-levers-all": "{levers}, all sets of them tried, except those that contain an answer: {tried}.",
+    "unlock-levers-diagram": "{levers}; one decision diagram answers for all {tried} of them. Engine: symbolic.",
     "levers-1": "1 lever",
     "levers-n": "{n} levers",
     "sets-1": "1 set",
