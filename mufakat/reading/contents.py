@@ -140,6 +140,8 @@ def _to_whom(p: Passage, k: int, stop: int) -> tuple[int, int] | None:
 def _receiver(p: Passage, k: int, that: int) -> tuple[int, int] | None:
     """memperingatkan Israel bahwa, warned America that: the noun between cue and conjunction."""
     first, last = g.trim(p, k, that)
+    # when they spoke is no part of whom they spoke to: kepada Al Mayadeen minggu lalu bahwa
+    last = next((j for j in range(first + 1, last) if g.time_end(p, j, last) == last), last)
     if first < last and p.bits[first] & (g.PREP | g.ADJUNCT):
         return _to_whom(p, first, last)
     nominal = first < last and (p.capital(first) or p.bits[first] & (g.PRONOUN | g.MEDIA | g.DEFINITE))

@@ -28,6 +28,7 @@ from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
 from mufakat.report.phrases import counted, say
+from mufakat.report.readings import Readings
 from mufakat.report.reasons import quotation
 from mufakat.report.table import Paint, plain
 
@@ -68,6 +69,7 @@ class Walk:
         deal: The gist of what could be agreed on, where the case has a deal.
         unlocked: What would make those outcomes last that do not, where the case declares levers.
         doubted: How sure the conclusions are, where the case declares doubts.
+        readings: What reading the sources finds, where their texts are at hand.
     """
 
     file: str
@@ -79,6 +81,7 @@ class Walk:
     deal: Section | None = None
     unlocked: tuple[Unlocked, ...] = ()
     doubted: Doubted | None = None
+    readings: Readings | None = None
 
     def sections(self, width: int = 100) -> list[Section]:
         """The walk, with tables folded to `width` columns."""
@@ -86,6 +89,7 @@ class Walk:
             self._what(),
             self._short(),
             self._source(),
+            self._reading(),
             self._options(),
             self._wishes(),
             self._rules(),
@@ -145,6 +149,15 @@ class Walk:
             blocks += [Block("item", say("walk-speaker", n=n, by=by)) for by, n in speakers.most_common()]
         blocks += [Block("text", note) for note in case.notes]
         return Section(say("walk-source-title"), tuple(blocks))
+
+    def _reading(self) -> Section | None:
+        """What the program itself reads in the sources."""
+        if self.readings is None:
+            return None
+        lines = self.readings.lines(self.names)
+        return Section(
+            say("reading-title"), tuple(Block("item" if depth else "text", x) for depth, x in lines)
+        )
 
     def _options(self) -> Section:
         blocks = []
@@ -326,10 +339,11 @@ class Walk:
         return label is not None and outcome in outcomes_of(self.names, label)
 
     def _evidence(self) -> Section:
-        blocks = [
-            Block("item", say("walk-evidence", id=evidence.id, quotation=quotation(self.names, evidence.id)))
-            for evidence in self.names.case.evidence
-        ]
+        blocks = []
+        for evidence in self.names.case.evidence:
+            text = say("walk-evidence", id=evidence.id, quotation=quotation(self.names, evidence.id))
+            number = None if self.readings is None else self.readings.statement_of(self.names, evidence.id)
+            blocks.append(Block("item", text + (say("reading-in", n=number) if number else "")))
         return Section(say("walk-evidence-title"), tuple(blocks))
 
     def _rests(self, grounds: Grounds) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mufakat.case.condition import Condition
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
+    from mufakat.report.readings import Readings
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
@@ -392,8 +393,29 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None)
         unlocked = unlocked_outcomes(opened, solution)
         doubted = doubt_case(opened) if case.doubts else None
     names = names_of(case, solution)
-    parts = (names, solution, set(opened.texts), quo, other, deal, unlocked, doubted)
-    return Walk(Path(opened.file).name, *parts)
+    return Walk(
+        Path(opened.file).name,
+        names,
+        solution,
+        set(opened.texts),
+        quo,
+        other,
+        deal,
+        unlocked,
+        doubted,
+        _readings(opened),
+    )
+
+
+def _readings(opened: Opened) -> Readings | None:
+    """What reading the texts of the sources finds; None where none is at hand."""
+    if not opened.texts:
+        return None
+    from mufakat.reading import read_text
+    from mufakat.report.readings import Readings
+
+    found = {id: read_text(source.text, name=id) for id, source in opened.texts.items()}
+    return Readings(found, opened.texts)
 
 
 def without_doubtful(case: Case) -> Case | None:

@@ -104,6 +104,18 @@ PHRASES = {
     "by-via": "{by}, via {via}",
     "by-source": "{source}",
     "why-hidden": "... and {n:,} more improvements (--json gives them all)",
+    # what reading finds
+    "reading-title": "What reading the article finds",
+    "reading-head": "Read by rules, the text holds {n} statements and {acts} acts of negotiation. These are "
+    "suggestions of the program, for the author to accept, correct or reject; the ids in brackets are the "
+    "quotations of the case that stand in a statement.",
+    "reading-statement": "{number}. {speaker}{to}{act}: “{said}”",
+    "reading-nobody": "nobody named",
+    "reading-to": ", to or through {to}",
+    "reading-act": " ({act})",
+    "reading-cited": "{n} of the {of} quotations of the case stand in a statement that reading found; the others "
+    "stand, wholly or in part, in the reporter's own words.",
+    "reading-in": " Statement {n}.",
     # what stands between an outcome and its lasting
     "obstacle-lasts": "{outcome} lasts under {concept} in {states}.",
     "obstacle-none": "It can be in {states}. In none of them would everyone stay, not even under {concept}, where a "
