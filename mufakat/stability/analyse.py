@@ -22,7 +22,7 @@ Engine = Literal["explicit", "symbolic"]
 Progress = Callable[[Step], None]
 
 # Up to so many feasible states listing them is quick and needs no second thought.
-LISTED = 1 << 12
+LISTED = 1 << 16
 
 DEFAULT_MEMORY = 2 << 30
 
