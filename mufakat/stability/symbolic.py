@@ -102,7 +102,12 @@ class DiagramSolution:
         return self.sets[concept, party_id]
 
     def equilibria(self, concept: str) -> DiagramSet:
-        """The states where every party would stay. KeyError for what was not computed."""
+        """The states where every party would stay.
+
+        Raises:
+            KeyError: The concept was not computed, or not for every party.
+            MemoryError: The parties' sets are there, but what they have in common did not fit.
+        """
         if concept not in self.met:
             parts = {self.sets[concept, party] for party in self.party_ids}
             same = (c for c in self.met if parts == {self.sets[c, party] for party in self.party_ids})
@@ -205,6 +210,7 @@ class _Work:
                 for party in self.frame.parties:
                     self._settle(party, wanted)
             self._regroup()
+            self._meet()
         except Stopped:
             pass
         except BaseException as problem:  # handed to the thread that waits
@@ -251,6 +257,14 @@ class _Work:
                     self.sets[pair] = DiagramSet(self.ground, moved)
         if met is not None and len(parts) == len(self.frame.parties):
             self.met[largest] = DiagramSet(self.ground, met)
+
+    def _meet(self) -> None:
+        """The equilibria, here and not later, so that they too can be interrupted."""
+        done = self.solution(tuple(self.concepts))
+        for concept in sorted(self.concepts, key=lambda name: name != next(iter(self.met), None)):
+            self._check()
+            with suppress(KeyError, MemoryError):
+                done.equilibria(concept)
 
     def _check(self) -> None:
         if self.stop.is_set():
