@@ -59,6 +59,12 @@ def hold(reading: Reading, text: str):
         assert a.statement is None or reading.statements[a.statement].act == a.type
 
 
+def test_a_copyright_sign_without_a_holder_names_nobody():
+    reading = read_text("© .")
+    assert reading.article.network is None
+    hold(reading, "© .")
+
+
 @settings(deadline=None, max_examples=150)
 @given(ANY_TEXT, st.sampled_from([None, "id", "en"]))
 def test_any_text_gives_spans_that_lie_in_it(text, language):

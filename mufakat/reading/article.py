@@ -72,7 +72,8 @@ def _outlet(text: str, zones: tuple[Zone, ...]) -> tuple[Field | None, Field | N
                 if site:
                     outlet = Field(site.group(), site.span(), "named in the dateline")
         elif zone.kind == "copyright" and network is None and (m := HOLDER.search(text, start, end)):
-            network = Field(m.group(1).strip(), m.span(1), "holds the copyright")
+            if m.group(1).strip():  # a sign of copyright may stand alone
+                network = Field(m.group(1).strip(), m.span(1), "holds the copyright")
     return outlet, network, line
 
 
