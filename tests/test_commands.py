@@ -332,10 +332,11 @@ def test_new_copies_an_example_with_its_source(tmp_path: Path) -> None:
 def test_every_example_is_sound_and_solves() -> None:
     names = [item["name"] for item in json.loads(run("new", "--list", "--json").out)]
     assert len(names) >= 7
+    # Left out: a deal alone, and the two that are too large for lists of states (see test_large_examples).
     files = [
         str(EXAMPLES / f"{name}.toml")
         for name in names
-        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000 and name != "camp-david"  # a deal alone
+        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000 and name not in ("camp-david", "nile-dam-2021", "climate-finance-2024")
     ]
     ran = run("solve", *files, "--json", "-c", "nash", "-c", "gmr")
     assert ran.code == 0
