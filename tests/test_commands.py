@@ -336,7 +336,8 @@ def test_every_example_is_sound_and_solves() -> None:
     files = [
         str(EXAMPLES / f"{name}.toml")
         for name in names
-        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000 and name not in ("camp-david", "nile-dam-2021", "climate-finance-2024")
+        if (EXAMPLES / f"{name}.toml").stat().st_size < 40_000
+        and name not in ("camp-david", "nile-dam-2021", "climate-finance-2024")
     ]
     ran = run("solve", *files, "--json", "-c", "nash", "-c", "gmr")
     assert ran.code == 0
