@@ -71,9 +71,10 @@ def _outlet(text: str, zones: tuple[Zone, ...]) -> tuple[Field | None, Field | N
                 site = SITE.search(text, start, stop)
                 if site:
                     outlet = Field(site.group(), site.span(), "named in the dateline")
-        elif zone.kind == "copyright" and network is None and (m := HOLDER.search(text, start, end)):
-            if m.group(1).strip():  # a sign of copyright may stand alone
-                network = Field(m.group(1).strip(), m.span(1), "holds the copyright")
+        elif zone.kind == "copyright" and network is None:
+            held = HOLDER.search(text, start, end)
+            if held is not None and held.group(1).strip():  # a sign of copyright may stand alone
+                network = Field(held.group(1).strip(), held.span(1), "holds the copyright")
     return outlet, network, line
 
 
