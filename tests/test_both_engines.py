@@ -264,3 +264,12 @@ def test_an_interrupt_ends_it_at_once() -> None:
         rest = process.stdout.read()
         assert process.wait() == 130
         assert rest.endswith("stopped\n") and time.monotonic() - start < 5
+
+
+def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:
+    solution = solve_symbolic(synthetic(40, 8), ["Nash", "SEQ"], memory=16 << 20)
+    assert solution.unfinished == () and solution.unmet == {"SEQ"}
+    assert solution.equilibria("Nash").count == 1178468352
+    assert all(solution.stable("SEQ", party).count for party in solution.party_ids)
+    with pytest.raises(MemoryError, match="SEQ"):
+        solution.equilibria("SEQ")

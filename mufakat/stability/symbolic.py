@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -69,6 +70,7 @@ class DiagramSolution:
         sets: Per (concept, party id) that was decided, the states where the party would stay.
         all_states: All feasible states.
         met: Equilibria that have been computed.
+        unmet: Concepts for which the parties' sets are there, but not what they have in common: it did not fit.
         unfinished: The (concept, party id) that the memory was not enough for.
     """
 
@@ -79,6 +81,7 @@ class DiagramSolution:
     unfinished: tuple[tuple[str, str], ...]
     all_states: DiagramSet
     met: dict[str, DiagramSet] = field(default_factory=dict)
+    unmet: AbstractSet[str] = frozenset()
     engine: str = "symbolic"
     method: tuple[str, ...] = _METHOD
     assumptions: tuple[str, ...] = _ASSUMPTIONS
@@ -108,6 +111,8 @@ class DiagramSolution:
             KeyError: The concept was not computed, or not for every party.
             MemoryError: The parties' sets are there, but what they have in common did not fit.
         """
+        if concept in self.unmet:
+            raise MemoryError(f"the equilibria under {concept} do not fit the memory allowed")
         if concept not in self.met:
             parts = {self.sets[concept, party] for party in self.party_ids}
             same = (c for c in self.met if parts == {self.sets[c, party] for party in self.party_ids})
@@ -197,6 +202,7 @@ class _Work:
         self.ground = Ground.made(self.frame.keys, order, named, self.ground_nodes, GROUND_CACHE)
         self.sets: dict[tuple[str, str], DiagramSet] = {}
         self.met: dict[str, DiagramSet] = {}
+        self.unmet: set[str] = set()
         self.feasible = self.ground.manager.true()
         self.now = ("", "")
         self.space: Space | None = None
@@ -241,10 +247,7 @@ class _Work:
         if not self.sets:
             return
         self.now = ("", "")
-        sizes: dict[str, int] = {}
-        for (concept, _), states in self.sets.items():
-            sizes[concept] = sizes.get(concept, 0) + states.function.node_count()
-        largest = max(sizes, key=lambda concept: sizes[concept])
+        largest = max(self.concepts, key=self._nodes)
         parts = [states.function for (concept, _), states in self.sets.items() if concept == largest]
         old = self.ground
         self.ground, met = common_ground(self.frame, old, parts, self._check)
@@ -255,16 +258,33 @@ class _Work:
                 with suppress(DDMemoryError):
                     moved = self.ground.taken_over(states.function, old.by_key)
                     self.sets[pair] = DiagramSet(self.ground, moved)
-        if met is not None and len(parts) == len(self.frame.parties):
+        if len(parts) < len(self.frame.parties):
+            return
+        if met is None:
+            self.unmet.add(largest)
+        else:
             self.met[largest] = DiagramSet(self.ground, met)
 
     def _meet(self) -> None:
         """The equilibria, here and not later, so that they too can be interrupted."""
+        every = [c for c in self.concepts if all((c, party) in self.sets for party in self.frame.parties)]
         done = self.solution(tuple(self.concepts))
-        for concept in sorted(self.concepts, key=lambda name: name != next(iter(self.met), None)):
+        hopeless = min((self._nodes(concept) // 2 for concept in self.unmet), default=1 << 62)
+        for concept in sorted(every, key=self._nodes):
+            if concept in self.met or concept in self.unmet:
+                continue
             self._check()
-            with suppress(KeyError, MemoryError):
-                done.equilibria(concept)
+            self.now = ("", concept)
+            if self._nodes(concept) < hopeless:
+                with suppress(DDMemoryError):
+                    done.equilibria(concept)
+            if concept not in self.met:
+                self.unmet.add(concept)
+                hopeless = min(hopeless, self._nodes(concept))
+
+    def _nodes(self, concept: str) -> int:
+        """How large the parties' sets for the concept are together."""
+        return sum(s.function.node_count() for (name, _), s in self.sets.items() if name == concept)
 
     def _check(self) -> None:
         if self.stop.is_set():
@@ -286,4 +306,5 @@ class _Work:
             tuple(pair for pair in every if pair not in self.sets),
             DiagramSet(self.ground, self.feasible),
             self.met,
+            self.unmet,
         )

@@ -48,8 +48,8 @@ class Ground:
         return cls(manager, tuple(keys), variables, dict(named), nodes, cache)
 
     def like(self, order: Sequence[int]) -> Ground:
-        """An empty one with the same options, laid out in another order and with more room for work."""
-        return Ground.made(self.keys, order, self.named, 3 * self.nodes, 4 * self.cache)
+        """An empty one with the same options, laid out in another order and with a larger cache."""
+        return Ground.made(self.keys, order, self.named, self.nodes, 4 * self.cache)
 
     @cached_property
     def by_key(self) -> dict[str, BCDDFunction]:
