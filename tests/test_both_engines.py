@@ -267,8 +267,8 @@ def test_an_interrupt_ends_it_at_once() -> None:
 
 
 def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:
-    solution = solve_symbolic(synthetic(40, 8), ["Nash", "SEQ"], memory=16 << 20)
-    assert solution.unfinished == () and solution.unmet == {"SEQ"}
+    solution = solve_symbolic(synthetic(40, 8), ["Nash", "SEQ"], memory=32 << 20)
+    assert solution.unmet == {"SEQ"} and {concept for concept, _ in solution.unfinished} == {"SEQ"}
     assert solution.equilibria("Nash").count == 1178468352
     assert all(solution.stable("SEQ", party).count for party in solution.party_ids)
     with pytest.raises(MemoryError, match="SEQ"):

@@ -71,7 +71,7 @@ class DiagramSolution:
         all_states: All feasible states.
         met: Equilibria that have been computed.
         unmet: Concepts for which the parties' sets are there, but not what they have in common: it did not fit.
-        unfinished: The (concept, party id) that the memory was not enough for.
+        unfinished: The (concept, party id) that the memory was not enough for, and all of a concept in `unmet`.
     """
 
     case: Case
@@ -303,7 +303,7 @@ class _Work:
             self.ground,
             concepts,
             {pair: self.sets[pair] for pair in every if pair in self.sets},
-            tuple(pair for pair in every if pair not in self.sets),
+            tuple(pair for pair in every if pair not in self.sets or pair[0] in self.unmet),
             DiagramSet(self.ground, self.feasible),
             self.met,
             self.unmet,
