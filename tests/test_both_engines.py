@@ -88,6 +88,12 @@ class TestASolution:
         with pytest.raises(KeyError):
             states.where(Is("nobody.nothing"))
 
+    def test_only_the_states_named(self, solution: Any) -> None:
+        states = solution.equilibria("SEQ")
+        first, *_, last = states
+        assert list(states.only([last, first, "nowhere"])) == [first, last]
+        assert states.only([]).count == 0
+
     def test_what_members_have_in_common(self, solution: Any) -> None:
         keys = solution.everything().option_keys
         states = solution.everything().where(Not(Is(keys[4]))).where(Is(keys[0]))
