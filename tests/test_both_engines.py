@@ -88,6 +88,12 @@ class TestASolution:
         with pytest.raises(KeyError):
             states.where(Is("nobody.nothing"))
 
+    def test_only_the_states_named(self, solution: Any) -> None:
+        states = solution.equilibria("SEQ")
+        first, *_, last = states
+        assert list(states.only([last, first, "nowhere"])) == [first, last]
+        assert states.only([]).count == 0
+
     def test_what_members_have_in_common(self, solution: Any) -> None:
         keys = solution.everything().option_keys
         states = solution.everything().where(Not(Is(keys[4]))).where(Is(keys[0]))
@@ -267,8 +273,8 @@ def test_an_interrupt_ends_it_at_once() -> None:
 
 
 def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:
-    solution = solve_symbolic(synthetic(40, 8), ["Nash", "SEQ"], memory=16 << 20)
-    assert solution.unfinished == () and solution.unmet == {"SEQ"}
+    solution = solve_symbolic(synthetic(40, 8), ["Nash", "SEQ"], memory=32 << 20)
+    assert solution.unmet == {"SEQ"} and {concept for concept, _ in solution.unfinished} == {"SEQ"}
     assert solution.equilibria("Nash").count == 1178468352
     assert all(solution.stable("SEQ", party).count for party in solution.party_ids)
     with pytest.raises(MemoryError, match="SEQ"):

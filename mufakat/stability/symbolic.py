@@ -13,33 +13,23 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.symbolic_fit import unfit
-from mufakat.stability.symbolic_ground import common_ground, meet
+from mufakat.stability.symbolic_frame import Frame
+from mufakat.stability.symbolic_ground import common_ground
 from mufakat.stability.symbolic_race import in_turn
 from mufakat.stability.symbolic_set import DiagramSet, Ground
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Frame, Space
+from mufakat.stability.symbolic_solution import DiagramSolution
+from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.verdict import Step
 
 DEFAULT_MEMORY = 4 << 30
-
-_METHOD = (
-    "States were kept as decision diagrams; for each party one set over states and levels of its liking tells "
-    "what the others can bring about.",
-)
-_ASSUMPTIONS = (
-    "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
-    "The others may answer with any number of moves, nobody moving twice in a row.",
-    "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
-)
 
 # Seconds between looks at the worker; how long after an interrupt the end of the program is its consequence,
 # and the exit code then.
@@ -57,76 +47,6 @@ class Stopped(Exception):
 
 
 Progress = Callable[[Step], None]
-
-
-@dataclass(frozen=True, eq=False)
-class DiagramSolution:
-    """Where each party would stay, under each concept; the same face as `Solution`.
-
-    Attributes:
-        case: What was solved.
-        ground: Where the sets live.
-        concepts: The concepts that were asked for, in the order of CONCEPTS.
-        sets: Per (concept, party id) that was decided, the states where the party would stay.
-        all_states: All feasible states.
-        met: Equilibria that have been computed.
-        unmet: Concepts for which the parties' sets are there, but not what they have in common: it did not fit.
-        unfinished: The (concept, party id) that the memory was not enough for.
-    """
-
-    case: Case
-    ground: Ground
-    concepts: tuple[str, ...]
-    sets: Mapping[tuple[str, str], DiagramSet]
-    unfinished: tuple[tuple[str, str], ...]
-    all_states: DiagramSet
-    met: dict[str, DiagramSet] = field(default_factory=dict)
-    unmet: AbstractSet[str] = frozenset()
-    engine: str = "symbolic"
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many feasible states there are."""
-        return self.all_states.count
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return tuple(party.id for party in self.case.deciders)
-
-    def everything(self) -> DiagramSet:
-        """All feasible states."""
-        return self.all_states
-
-    def stable(self, concept: str, party_id: str) -> DiagramSet:
-        """The states where the party would stay. KeyError for what was not computed."""
-        return self.sets[concept, party_id]
-
-    def equilibria(self, concept: str) -> DiagramSet:
-        """The states where every party would stay.
-
-        Raises:
-            KeyError: The concept was not computed, or not for every party.
-            MemoryError: The parties' sets are there, but what they have in common did not fit.
-        """
-        if concept in self.unmet:
-            raise MemoryError(f"the equilibria under {concept} do not fit the memory allowed")
-        if concept not in self.met:
-            parts = {self.sets[concept, party] for party in self.party_ids}
-            same = (c for c in self.met if parts == {self.sets[c, party] for party in self.party_ids})
-            known = next(same, None)
-            every = dict.fromkeys(self.party_ids, concept)
-            self.met[concept] = self.mixed(every) if known is None else self.met[known]
-        return self.met[concept]
-
-    def mixed(self, concept_of: Mapping[str, str]) -> DiagramSet:
-        """The states where every party would stay, each judged by a concept of its own."""
-        if set(concept_of) != set(self.party_ids):
-            raise ValueError("every party that decides needs one concept, and no other")
-        parts = [self.sets[concept, party_id].function for party_id, concept in concept_of.items()]
-        return DiagramSet(self.ground, meet([self.all_states.function, *parts]))
 
 
 def solve_symbolic(
@@ -303,7 +223,7 @@ class _Work:
             self.ground,
             concepts,
             {pair: self.sets[pair] for pair in every if pair in self.sets},
-            tuple(pair for pair in every if pair not in self.sets),
+            tuple(pair for pair in every if pair not in self.sets or pair[0] in self.unmet),
             DiagramSet(self.ground, self.feasible),
             self.met,
             self.unmet,

@@ -14,7 +14,8 @@ from oxidd.util import DDMemoryError
 
 from mufakat.stability.symbolic_closure import TooWide
 from mufakat.stability.symbolic_focus import Focus
-from mufakat.stability.symbolic_space import Frame, Space
+from mufakat.stability.symbolic_frame import Frame
+from mufakat.stability.symbolic_space import Space
 
 # FORCE starts so often; so many of its orders race; after each sweep only so many of the best go on.
 STARTS = 60

@@ -7,7 +7,7 @@ N before Y, whatever the order of the variables in the diagram.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -169,6 +169,19 @@ class DiagramSet:
     def where(self, condition: Condition) -> DiagramSet:
         """The members in which the condition holds."""
         return DiagramSet(self.ground, self.function & self.ground.holds(condition))
+
+    def only(self, labels: Iterable[str]) -> DiagramSet:
+        """The members among the states with these labels; labels of no state are passed over."""
+        chosen = self.ground.manager.false()
+        for label in labels:
+            pattern = self.ground.named.get(label, label)
+            if len(pattern) != len(self.ground.keys) or set(pattern) - {"Y", "N"}:
+                continue
+            state = self.ground.manager.true()
+            for variable, letter in zip(self.ground.variables, pattern, strict=True):
+                state &= variable if letter == "Y" else ~variable
+            chosen |= state
+        return DiagramSet(self.ground, self.function & chosen)
 
     def _other(self, other: DiagramSet) -> BCDDFunction:
         if other.ground is not self.ground:
