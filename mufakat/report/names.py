@@ -23,7 +23,7 @@ class CaseNames:
         self._options = {option.key: option for option in case.options}
         # a label is a pattern in option form, else an id
         self._states = {s.pattern if case.form == "options" else s.id: s for s in case.states}
-        mark = "#" if any(state.id.isdigit() for state in case.states) else ""
+        mark = "#" if numbered_ids(case) else ""
         self._numbers = {label: f"{mark}{number}" for number, label in enumerate(labels, start=1)}
         self.bare = _bare_keys(case.options)
 
@@ -96,6 +96,11 @@ class CaseNames:
                 return "ranking"
             case Weights():
                 return "weights"
+
+
+def numbered_ids(case: Case) -> bool:
+    """Whether some state of the case has a number for its id; then numbers of states are written with "#"."""
+    return any(state.id.isdigit() for state in case.states)
 
 
 def _bare_keys(options: Sequence[Option]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.case.model import Grounds, Infeasible, Order, Outcome, Ranking, Wish
@@ -116,7 +117,7 @@ class Walk:
         """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
         quo = status_quo_line(self.solution, self.names)
         lines = [say("short-lead"), *([quo] if quo else []), *outcome_lines(self.solution, self.names)]
-        lines += [way_in_short(self.solution, self.names, way) for way in self._ways()]
+        lines += [way_in_short(self.solution, self.names, way) for way in self._ways]
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
             if other and other != quo:
@@ -298,6 +299,7 @@ class Walk:
         others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.about != "condition")
         return [Block("text", say("walk-doubt-others", doubts=others))] if others else []
 
+    @cached_property
     def _ways(self) -> list[Way]:
         """What stands in the way of each outcome that the status quo does not meet."""
         found = [
@@ -310,7 +312,7 @@ class Walk:
     def _between(self) -> Iterator[Section]:
         said: set[str] = set()
         kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
-        for way in self._ways():
+        for way in self._ways:
             lines = way_lines(self.solution, self.names, way, said)
             blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
             yield Section(say("walk-between-title", outcome=way.outcome.name), blocks)

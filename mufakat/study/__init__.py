@@ -438,13 +438,10 @@ def as_toml(opened: Opened) -> str:
     return write_case(tidy(case) if case.origin == "conflict-case/1" else case)
 
 
-def numbered_ids(case: Case) -> bool:
-    """Whether some state of the case has a number for its id; then numbers of states are written with "#"."""
-    return any(state.id.isdigit() for state in case.states)
-
-
 def find_state(case: Case, graph: ConflictGraph, word: str) -> int | None:
     """The state that `word` names: an id, "status-quo", a number, a pattern, or the options taken (a,b,c)."""
+    from mufakat.report.names import numbered_ids
+
     if word == "status-quo":
         return graph.status_quo
     number = word.removeprefix("#")
