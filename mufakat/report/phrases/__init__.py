@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mufakat.problems import large_count
-from mufakat.report.phrases import en, en_deal, en_record
+from mufakat.report.phrases import en, en_deal, en_paper, en_record
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {**en.PHRASES, **en_record.PHRASES, **en_deal.PHRASES}}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {
+    "en": {**en.PHRASES, **en_record.PHRASES, **en_deal.PHRASES, **en_paper.PHRASES}
+}
 
 
 class Count(int):
