@@ -15,11 +15,17 @@ from datetime import date
 from decimal import Decimal
 
 from mufakat.problems import WRITTEN_OUT
-from mufakat.report.phrases import en, en_deal, en_method, en_record
+from mufakat.report.phrases import en, en_deal, en_method, en_paper, en_record
 from mufakat.report.phrases.numbers import Number, separated
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "en": {**en.PHRASES, **en_record.PHRASES, **en_deal.PHRASES, **en_method.PHRASES},
+    "en": {
+        **en.PHRASES,
+        **en_record.PHRASES,
+        **en_deal.PHRASES,
+        **en_method.PHRASES,
+        **en_paper.PHRASES,
+    },
 }
 
 _LANGUAGE = ContextVar("language", default="en")

@@ -275,6 +275,7 @@ PHRASES = {
     "walk-doubt-same": "Without these wishes, the same states last.",
     "walk-between-title": "What stands in the way of {outcome}",
     "walk-unlock-title": "What would have to change: {goal}",
+    "walk-there-title": "How to get there",
     "walk-sure-title": "How sure is this?",
     "walk-assumes-title": "What this takes for granted",
     "walk-doubtful": " (doubtful)",
