@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 
 from mufakat.problems import WRITTEN_OUT
-from mufakat.report.phrases import en, en_deal, en_method, en_paper, en_record
+from mufakat.report.phrases import en, en_bench, en_deal, en_method, en_paper, en_record
 from mufakat.report.phrases.numbers import Number, separated
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
@@ -25,6 +25,7 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
         **en_deal.PHRASES,
         **en_method.PHRASES,
         **en_paper.PHRASES,
+        **en_bench.PHRASES,
     },
 }
 
