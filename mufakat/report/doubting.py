@@ -138,6 +138,14 @@ class Doubted:
                 called = self.called(some[0]) if number == 0 else ""
                 yield called, float(share.value), fraction(share), self.concepts(tuple(concepts))
 
+    def least_shares(self) -> Iterator[tuple[str, str]]:
+        """Each outcome's id, and the share of variants in which it lasts, from the least to the most of a concept."""
+        for some in self.claims():
+            if some[0].kind == "outcome":
+                ends = sorted({one.share.value: one.share for one in some}.items())
+                told = [percent(share) for _, share in (ends[0], ends[-1])]
+                yield some[0].id, say("to").join(dict.fromkeys(told))
+
     def matters(self) -> Iterator[str]:
         """For each outcome (or state) what it hangs on, and the least that changes it."""
         for some in self.claims():

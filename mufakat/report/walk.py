@@ -155,6 +155,7 @@ class Walk:
             *outcome_lines(self.solution, self.names, WIDEST_HEAD),
         ]
         lines += [way_in_short(self.solution, self.names, way) for way in self._ways]
+        lines += self._short_unlocked()
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
             if other and other != quo:
@@ -162,6 +163,21 @@ class Walk:
         lines.append(say("short-rests"))
         blocks = tuple(Block("item" if n else "text", line) for n, line in enumerate(lines))
         return Section(say("short-title"), blocks)
+
+    def _short_unlocked(self) -> Iterator[str]:
+        """The cheapest levers for what does not last, and how sure it is that it does not."""
+        for one in self.unlocked:
+            if one.answer.answers:
+                least = one.answer.answers[0].cost
+                sets = [answer for answer in one.answer.answers if answer.cost == least]
+                levers = say("or").join(say("and").join(answer.levers) for answer in sets)
+                yield say("short-unlock", goal=one.goal(), levers=levers, cost=least)
+        if self.doubted is not None:
+            names = {outcome.id: outcome.name for outcome in self.names.case.outcomes}
+            shares = self.doubted.least_shares()
+            parts = [say("short-share", outcome=names[id], share=told) for id, told in shares]
+            if parts:
+                yield say("short-shares", shares="; ".join(parts))
 
     def _assumes(self) -> Section:
         lines = tuple(Block("item", line) for line in assumption_lines(self.solution))

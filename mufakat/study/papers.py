@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mufakat.study import Opened, explain_state, walk_through
+from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.study import Opened, explain_state, save_bytes, walk_through
 from mufakat.study.landscapes import goal_of, landscape_of, numbered
 
 if TYPE_CHECKING:
@@ -113,3 +114,42 @@ def paper_text(found: Findings, form: PaperFormat = "html", language: str = "en"
     from mufakat.report.paper.html import paper_html
 
     return paper_html(paper)
+
+
+def known_language(code: str) -> None:
+    """Raises ProblemsError when there are no phrases in this language."""
+    from mufakat.report.phrases import LANGUAGES
+
+    if code not in LANGUAGES:
+        what = f'the report cannot be written in "{code}"'
+        mend = f"choose one of: {', '.join(sorted(LANGUAGES))}"
+        raise ProblemsError([Problem("unknown-language", what, mend, Place("--language", 1, 1))])
+
+
+def not_there(files: Sequence[str]) -> None:
+    """Raises ProblemsError for the files that exist: said before the work, which takes its time."""
+    problems = [
+        Problem(
+            "exists",
+            "the file exists already",
+            "choose another name, or allow overwriting it",
+            Place(file, 1, 1),
+        )
+        for file in files
+        if Path(file).exists()
+    ]
+    if problems:
+        raise ProblemsError(problems)
+
+
+def save_pdf(path: Path, page: str, browser: str | None = None, overwrite: bool = False) -> None:
+    """Print a page to a file, whole or not at all.
+
+    Raises:
+        ProblemsError: There is no browser, it did not print, or the file cannot be written.
+    """
+    from mufakat.study.printing import pdf_of
+
+    problem = save_bytes(path, pdf_of(page, browser), overwrite)
+    if problem is not None:
+        raise ProblemsError([problem])

@@ -9,7 +9,7 @@ from mufakat.problems import display_width
 from mufakat.report.lines import cut
 from mufakat.report.picture.svg import safe
 
-_ROW, _BAR, _WIDTH = 46, 14, 640
+_ROW, _BAR, _WIDTH, _NAME = 46, 14, 280, 64
 STYLE = """
 .bars-picture { --bar: #1d5fa8; --room: #dfe5ea; --ink: #1d2733; color: var(--ink);
   font: 14px system-ui, "Noto Sans", "DejaVu Sans", sans-serif; }
@@ -34,8 +34,9 @@ class Bar:
 
 def bars_svg(title: str, described: str, bars: Sequence[Bar]) -> str:
     """The bars as one SVG element."""
-    wide = max((8.2 * display_width(bar.told) for bar in bars), default=0.0)
-    width = _WIDTH + int(wide) + 24
+    beside = max((8.2 * display_width(bar.told) for bar in bars), default=0.0)
+    above = max((7.6 * min(_NAME, display_width(bar.name)) for bar in bars), default=0.0)
+    width = int(max(_WIDTH + 24 + beside, above))
     height = _ROW * len(bars) + 8
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bars-picture" viewBox="0 0 {width} {height}" '
@@ -46,7 +47,7 @@ def bars_svg(title: str, described: str, bars: Sequence[Bar]) -> str:
     ]
     for number, bar in enumerate(bars):
         y = _ROW * number + 4
-        parts.append(f'<text x="0" y="{y + 13}">{safe(cut(bar.name, 86))}</text>')
+        parts.append(f'<text x="0" y="{y + 13}">{safe(cut(bar.name, _NAME))}</text>')
         parts.append(f'<rect class="room" x="0" y="{y + 20}" width="{_WIDTH}" height="{_BAR}" rx="3"/>')
         full = bar.share * _WIDTH
         parts.append(f'<rect class="full" x="0" y="{y + 20}" width="{full:.1f}" height="{_BAR}" rx="3"/>')

@@ -65,7 +65,7 @@ def _stakes(words: DealWords, link: Linker) -> Table | None:
             rows.append((Cell(link.name(issue.name or issue.id)), Cell(link.name(name)), *cells))
     floors = [Cell((words.points(n),), "number") for n in problem.reservations]
     rows.append((Cell((say("deal-no-agreement"),)), Cell(("–",)), *floors))
-    heads = (say("deal-column-issue"), say("paper-column-settled"), *words.parties)
+    heads = (say("paper-column-issue"), say("paper-column-settled"), *words.parties)
     return Table("t-stakes", say("paper-stakes-caption"), heads, tuple(rows))
 
 

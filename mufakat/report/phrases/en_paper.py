@@ -141,6 +141,7 @@ PHRASES = {
     "paper-column-about": "What about",
     # the deal
     "paper-stakes-caption": "What is on the table, with points",
+    "paper-column-issue": "Issue",
     "paper-column-settled": "Settled so",
     "paper-column-letter": "Deal",
     "paper-column-reason": "Why it is looked at",
