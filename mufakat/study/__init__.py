@@ -358,11 +358,11 @@ def names_of(case: Case, solution: AnySolution) -> CaseNames:
     return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)
 
 
-def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, deals: bool = True) -> Walk:
+def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
     """Everything that a walk through the case shows.
 
     Args:
-        deals: Whether to tell in short what could be agreed on, where the case has a deal.
+        whole: Whether to tell also what reading the sources finds, and in short what could be agreed on.
 
     Raises:
         ProblemsError: The case has errors, or no engine can take it.
@@ -401,11 +401,11 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         at_hand=set(opened.texts),
         quo=quo,
         without_doubtful=other,
-        deal=_gist(opened) if deals and case.deal is not None else None,
+        deal=_gist(opened) if whole and case.deal is not None else None,
         unlocked=unlocked,
         doubted=doubted,
-        readings=_readings(opened),
-        ways=ways_of(opened, unlocked) if engine == "explicit" else None,
+        readings=_readings(opened) if whole else None,
+        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
         left_out=tuple(left_out),
     )
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.condition import holds
 from mufakat.case.model import Case
-from mufakat.study import Opened
 
 if TYPE_CHECKING:
     from mufakat.mediation.landscape import Arc, Landscape
@@ -29,7 +28,7 @@ def goal_of(walk: Walk) -> str | None:
     return outcomes[0].id if outcomes else None
 
 
-def landscape_of(opened: Opened, walk: Walk) -> Landscape | None:
+def landscape_of(walk: Walk) -> Landscape | None:
     """The states and moves to draw; None where no state is worth one."""
     from mufakat.stability import Solution
 
@@ -38,18 +37,21 @@ def landscape_of(opened: Opened, walk: Walk) -> Landscape | None:
     import numpy as np
 
     from mufakat.mediation.landscape import landscape
-    from mufakat.study.questions import paths_of
+    from mufakat.mediation.paths import find_paths
 
-    solution = walk.solution
-    lasting = np.zeros(solution.states, bool)
+    solution, graph = walk.solution, walk.solution.graph
+    lasting = np.zeros(graph.states, bool)
     for concept in solution.concepts:
         lasting |= solution.equilibria(concept).mask
-    ways = None if walk.ways is None else walk.ways.here.paths
-    goal = goal_of(walk)
+    if walk.ways is None or graph.status_quo is None:
+        return landscape(graph, lasting)
+    outcome = next((one for one in walk.names.case.outcomes if one.id == goal_of(walk)), None)
     others = []
-    if ways is not None and goal is not None:
-        others = [paths_of(opened, goal, None, solution.concepts[:1])[0]]
-    return landscape(solution.graph, lasting, ways, others)
+    if outcome is not None:
+        found = solution.everything()
+        met = found.only(outcome.states) if outcome.condition is None else found.where(outcome.condition)
+        others = [find_paths(graph, graph.status_quo, [(outcome.id, met.mask)])]
+    return landscape(graph, lasting, walk.ways.here.paths, others)
 
 
 def _large(walk: Walk) -> Landscape | None:

@@ -52,8 +52,8 @@ def gather(
     )
     if case.only_a_deal:
         return found
-    walk = walk_through(opened, progress, deals=False)
-    part = landscape_of(opened, walk)
+    walk = walk_through(opened, progress, whole=False)
+    part = landscape_of(walk)
     return replace(
         found,
         walk=numbered(walk, part),
