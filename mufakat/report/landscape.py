@@ -76,7 +76,7 @@ def described(names: CaseNames, solution: AnySolution, part: Landscape) -> str:
     lasting = [names.short(label) for label in part.states if lasting_under(solution, label)]
     return say(
         key,
-        n=counted("states", len(part.states)),
+        n=len(part.states) if not part.whole else counted("states", len(part.states)),
         all=counted("states", solution.states),
         moves=counted("moves", len(part.arcs)),
         lasting=", ".join(lasting) or say("none"),

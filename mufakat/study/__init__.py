@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mufakat.report.names import CaseNames
     from mufakat.report.readings import Readings
     from mufakat.report.unlocking import Unlocked
-    from mufakat.report.walk import Walk
+    from mufakat.report.walk import Section, Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution, Solution, Step
     from mufakat.stability.analyse import Engine
@@ -358,56 +358,65 @@ def names_of(case: Case, solution: AnySolution) -> CaseNames:
     return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)
 
 
-def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None) -> Walk:
+def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
     """Everything that a walk through the case shows.
 
+    Args:
+        whole: Whether to tell also what reading the sources finds, and in short what could be agreed on.
+
     Raises:
-        ProblemsError: The case has errors or is too large.
+        ProblemsError: The case has errors, or no engine can take it.
     """
     from mufakat.report.walk import Walk
+    from mufakat.stability import Solution
+    from mufakat.study.mediating import doubt_case, unlocked_outcomes
+    from mufakat.study.ways import ways_of
 
     case = opened.sound()
-    solution = solve_case(opened, None, progress, "explicit")
+    solution = solve_case(opened, None, progress)
+    engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
     quo = None
     if case.status_quo is not None:
         deciders = tuple(party.id for party in case.deciders)
-        quo = explain_state(opened, "status-quo", solution.concepts, deciders, "explicit")
+        quo = explain_state(opened, "status-quo", solution.concepts, deciders, engine)
     sure = without_doubtful(case)
-    other = (
-        None
-        if sure is None
-        else solve_case(replace(opened, case=sure), solution.concepts, progress, "explicit")
-    )
-    deal = None
-    if case.deal is not None:
-        from mufakat.report.deal import deal_gist
-        from mufakat.study.deals import answer_deal
-
-        found = answer_deal(opened, draws=0)
-        deal = deal_gist(case, found.answer, found.stays)
+    other = None
+    if sure is not None:
+        other = solve_case(replace(opened, case=sure), solution.concepts, progress, engine)
+    left_out: list[Problem] = []
     unlocked: tuple[Unlocked, ...] = ()
     doubted = None
-    if case.levers or case.doubts:
-        from mufakat.study.mediating import doubt_case, unlocked_outcomes
-
+    try:
         unlocked = unlocked_outcomes(opened, solution)
+    except ProblemsError as fault:
+        left_out += fault.problems
+    try:
         doubted = doubt_case(opened) if case.doubts else None
-    from mufakat.study.ways import ways_of
-
-    names = names_of(case, solution)
+    except ProblemsError as fault:
+        left_out += fault.problems
     return Walk(
-        Path(opened.file).name,
-        names,
-        solution,
-        set(opened.texts),
-        quo,
-        other,
-        deal,
-        unlocked,
-        doubted,
-        _readings(opened),
-        ways_of(opened, unlocked),
+        file=Path(opened.file).name,
+        names=names_of(case, solution),
+        solution=solution,
+        at_hand=set(opened.texts),
+        quo=quo,
+        without_doubtful=other,
+        deal=_gist(opened) if whole and case.deal is not None else None,
+        unlocked=unlocked,
+        doubted=doubted,
+        readings=_readings(opened) if whole else None,
+        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
+        left_out=tuple(left_out),
     )
+
+
+def _gist(opened: Opened) -> Section:
+    """What could be agreed on, in short."""
+    from mufakat.report.deal import deal_gist
+    from mufakat.study.deals import answer_deal
+
+    found = answer_deal(opened, draws=0)
+    return deal_gist(opened.sound(), found.answer, found.stays)
 
 
 def _readings(opened: Opened) -> Readings | None:
@@ -507,6 +516,11 @@ def state_letters(case: Case, word: str) -> str | None:
 
 
 def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+    """Write a file of text, as `save_bytes` does."""
+    return save_bytes(path, text.encode("utf-8"), overwrite, folders)
+
+
+def save_bytes(path: Path, data: bytes, overwrite: bool = False, folders: bool = False) -> Problem | None:
     """Write a file whole or not at all. None when it is done, else the problem.
 
     Args:
@@ -529,8 +543,8 @@ def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = Fa
             target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
         temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

@@ -226,6 +226,11 @@ def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
     return []
 
 
+def can_divide(opened: study.Opened) -> bool:
+    """Whether Adjusted Winner applies to the deal of a case."""
+    return not _no_winner(opened, modelled(opened))
+
+
 def _stays(opened: study.Opened) -> Stays | None:
     """Whether the no-agreement point would last as a state of the conflict."""
     case = opened.sound()

@@ -61,12 +61,18 @@ def paths_of(
     goals = None if to is None else [_goal(opened, case, graph, to)]
     solution = solve_graph(opened, graph, concepts)
     if goals is None:
-        lasting = solution.equilibria(solution.concepts[0])
-        for concept in solution.concepts[1:]:
-            lasting = lasting | solution.equilibria(concept)
-        goals = [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
+        goals = lasting_goals(solution)
     stops = None if stop is None else (stop, solve(graph, [stop]).equilibria(stop).mask)
     return find_paths(graph, begin, goals, stops), solution
+
+
+def lasting_goals(solution: Solution) -> list[tuple[str, NDArray[np.bool_]]]:
+    """The states that last under some concept, each as a goal."""
+    lasting = solution.equilibria(solution.concepts[0])
+    for concept in solution.concepts[1:]:
+        lasting = lasting | solution.equilibria(concept)
+    graph = solution.graph
+    return [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
 
 
 def _only(graph: ConflictGraph, state: int) -> NDArray[np.bool_]:

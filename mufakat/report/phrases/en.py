@@ -252,6 +252,9 @@ PHRASES = {
     "short-way-plain": "{party} would leave",
     "short-rests": "This rests on the wishes of the parties and on the order of these wishes. The order is the "
     "author's choice throughout: another order can let other states last.",
+    "short-unlock": "The least with which {goal}: {levers} (cost {cost}).",
+    "short-shares": "Of all variants of what the author doubts, so many let it last: {shares}.",
+    "short-share": "{outcome} {share}",
     "short-doubt": "Without the wishes that the author marks as doubtful: {line}",
     "walk-no-date": "The source gives no date of publication",
     "walk-quotes": "{n} quotations support the case; each was found in the text of its source. They come from:",
@@ -310,6 +313,9 @@ PHRASES = {
     "with a reason, {nothing} say nothing of what they rest on.",
     "check-quotes": "{n} quotations, each found in its source.",
     "check-quotes-some": "{n} quotations, {found} found in the sources at hand; {rest} could not be looked up.",
+    "and": " and ",
+    "or": " or ",
+    "to": " to ",
     "none": "none",
     **_QUESTIONS,
 }
