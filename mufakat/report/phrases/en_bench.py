@@ -3,4 +3,8 @@
 PHRASES = {
     "bench-all-stay": "everyone would stay",
     "bench-leave": "would leave: {parties}",
+    "bench-paths-from": "From where",
+    "bench-paths-rest": "Others",
+    "bench-unlock": "What would bring about: {goal}",
+    "bench-doubts": "How sure",
 }

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from mufakat.workbench.answers import MARK
 from mufakat.workbench.desk import Asked, reads
+from mufakat.workbench.query import number, one_of, short
 
 ENGINES = ("", "explicit", "symbolic")
 
@@ -64,32 +65,6 @@ async def style(_: Asked) -> Response:
     from mufakat.report.picture.style import STYLE
 
     return PlainTextResponse(STYLE, media_type="text/css")
-
-
-def short(asked: Asked, name: str, most: int = 500) -> str:
-    """A part of the query as text of sensible length."""
-    value = asked.query.get(name, "").strip()
-    if len(value) > most:
-        raise HTTPException(400, f'"{name}" is too long.')
-    return value
-
-
-def one_of(asked: Asked, name: str, choices: tuple[str, ...]) -> str:
-    """A part of the query that is one of some words; the first of them where it is missing."""
-    value = asked.query.get(name, "") or choices[0]
-    if value not in choices:
-        raise HTTPException(400, f'"{name}" is one of: {", ".join(filter(None, choices))}.')
-    return value
-
-
-def number(asked: Asked, name: str, default: int, least: int, most: int) -> int:
-    """A part of the query that is a whole number."""
-    value = asked.query.get(name, "")
-    if not value:
-        return default
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
-        raise HTTPException(400, f'"{name}" is a number from {least} to {most}.')
-    return int(value)
 
 
 ROUTES = [Route("/outcomes", reads(outcomes)), Route("/pictures.css", reads(style))]
