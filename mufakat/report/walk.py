@@ -385,7 +385,7 @@ class Walk:
         if self.ways is None:
             return None
         kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
-        blocks = tuple(Block(kinds[depth], text) for depth, text in self.ways.lines())
+        blocks = tuple(Block(kinds[min(depth, 2)], text) for depth, text in self.ways.lines())
         return Section(say("walk-there-title"), blocks)
 
     def _sure(self, width: int) -> Section | None:

@@ -14,6 +14,7 @@ from mufakat.report.paper.model import (
     Figure,
     Foreign,
     Inline,
+    Item,
     Link,
     Paper,
     Paragraph,
@@ -55,13 +56,8 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
     match block:
         case Paragraph(words):
             yield _words(words)
-        case Bullets(items, ordered):
-            lines = []
-            for number, item in enumerate(items, start=1):
-                mark = f"{number}." if ordered else "*"
-                lines.append(f"{mark} {_words(item.words)}")
-                lines += [f"    * {_words(words)}" for words in item.inner]
-            yield "\n".join(lines)
+        case Bullets(items):
+            yield "\n".join(_items(items, ""))
         case Table():
             yield _table(block)
         case Figure(caption=caption):
@@ -75,6 +71,12 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
             yield _quotation(block, paper)
         case SourceText():
             yield _source(block)
+
+
+def _items(items: tuple[Item, ...], indent: str) -> Iterator[str]:
+    for item in items:
+        yield f"{indent}* {_words(item.words)}"
+        yield from _items(item.inner, indent + "    ")
 
 
 def _table(table: Table) -> str:

@@ -33,6 +33,7 @@ PHRASES = {
     "column-outcomes": "outcome",
     "column-taken": "options taken",
     "status-quo": "status quo",
+    "a-further-state": "a further state",
     "nothing-taken": "(none)",
     "mixed": "With {choice}: {n:,} of {all} last{which}.",
     "outcome-none-exist": "{outcome}: no state that can exist meets it.",
