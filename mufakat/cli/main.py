@@ -25,6 +25,7 @@ _COMMANDS = {
     "unlock": "Find what a mediator would have to change.",
     "doubt": "Tell how far the conclusions depend on what is not sure.",
     "report": "Write a report to hand on, with its grounds.",
+    "open": "Open a folder in the browser.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }

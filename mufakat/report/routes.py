@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import cut, fold, pad
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, say
 from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ class Routes:
                 "paths-layers",
                 steps=counted("moves", len(layers.sizes) - 1),
                 sizes=", ".join(
-                    say("paths-layer", n=f"{size:,}", k=k) for k, size in enumerate(layers.sizes)
+                    say("paths-layer", n=number(size, ","), k=k) for k, size in enumerate(layers.sizes)
                 ),
             )
             lines.append(
                 say(
                     f"paths-reach-{kind}",
-                    n=f"{n:,}",
+                    n=number(n, ","),
                     all=counted("states", self.graph.states),
                     layers=told if n > 1 else "",
                 )
@@ -209,8 +210,7 @@ class Routes:
                 "improving": self._layers_data(self.paths.improving),
                 "any": self._layers_data(self.paths.moving),
             },
-            "method": list(self.paths.method),
-            "assumptions": list(self.paths.assumptions),
+            **method_data(self.paths),
         }
 
     def _path_data(self, path: Path | None) -> dict[str, object] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mufakat.report.phrases import say
+from mufakat.report.phrases import listed, say
 from mufakat.report.routes import Routes
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Ways:
         yield 0, say("paths-assumes")
 
     def _opened(self, one: Opening) -> Iterator[tuple[int, str]]:
-        levers = say("and").join(one.answer.levers)
+        levers = listed([*one.answer.levers])
         yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
         for route in one.routes.routes:
             yield from ((2 + depth, text) for depth, text in one.routes.lines(route))

@@ -1,0 +1,1 @@
+"""What workers answer: functions that take plain data and give plain data (see `worker.py`)."""
