@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mufakat.problems import visible
 from mufakat.report.paper.model import (
     Block,
     Bullets,
@@ -109,7 +110,7 @@ def _quotation(one: Quotation, paper: Paper) -> str:
 def _source(block: SourceText) -> str:
     out = ""
     for piece in block.pieces:
-        text = _safe(piece.text)
+        text = _escaped(piece.text)
         if piece.marks:  # bold does not reach over the end of a line
             text = re.sub(r"^(\s*)(\S.*?)(\s*)$", r"\1**\2**\3", text, flags=re.MULTILINE)
         named = "".join(f'<a id="{name}"></a>' for name in piece.begins)
@@ -145,5 +146,9 @@ def _unmarked(opening: re.Match[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text in which no sign means anything to Markdown."""
+    """Text on one line in which no sign means anything to Markdown, or turns what follows."""
+    return _escaped(visible(text))
+
+
+def _escaped(text: str) -> str:
     return _OPENING.sub(_unmarked, _SIGNS.sub(r"\\\1", text.replace("&", "&amp;")))
