@@ -30,7 +30,7 @@ from mufakat.report.lasting import (
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, say
 from mufakat.report.readings import Readings
 from mufakat.report.reasons import quotation
 from mufakat.report.table import Paint, plain
@@ -170,7 +170,7 @@ class Walk:
             if one.answer.answers:
                 least = one.answer.answers[0].cost
                 sets = [answer for answer in one.answer.answers if answer.cost == least]
-                levers = say("or").join(say("and").join(answer.levers) for answer in sets)
+                levers = say("or").join(listed(answer.levers) for answer in sets)
                 yield say("short-unlock", goal=one.goal(), levers=levers, cost=least)
         if self.doubted is not None:
             names = {outcome.id: outcome.name for outcome in self.names.case.outcomes}
@@ -385,7 +385,7 @@ class Walk:
         if self.ways is None:
             return None
         kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
-        blocks = tuple(Block(kinds[depth], text) for depth, text in self.ways.lines())
+        blocks = tuple(Block(kinds[min(depth, 2)], text) for depth, text in self.ways.lines())
         return Section(say("walk-there-title"), blocks)
 
     def _sure(self, width: int) -> Section | None:

@@ -369,7 +369,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
     """
     from mufakat.report.walk import Walk
     from mufakat.stability import Solution
-    from mufakat.study.mediating import doubt_case, unlocked_outcomes
+    from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
     from mufakat.study.ways import ways_of
 
     case = opened.sound()
@@ -391,7 +391,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
     except ProblemsError as fault:
         left_out += fault.problems
     try:
-        doubted = doubt_case(opened) if case.doubts else None
+        doubted = doubt_case(opened) if has_doubts(case) else None
     except ProblemsError as fault:
         left_out += fault.problems
     return Walk(

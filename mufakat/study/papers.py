@@ -102,8 +102,10 @@ def _timeline(file: str) -> Timeline:
 def paper_text(found: Findings, form: PaperFormat = "html", language: str = "en") -> str:
     """The report in a format, in a language of the phrases."""
     from mufakat.report.paper import paper_of
+    from mufakat.report.phrases import speaking
 
-    paper = paper_of(found, language)
+    with speaking(language):
+        paper = paper_of(found)
     if form == "md":
         from mufakat.report.paper.markdown import paper_markdown
 

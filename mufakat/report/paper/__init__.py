@@ -8,7 +8,7 @@ from mufakat.report.paper import appendix, beginning, change, dealing, grounds, 
 from mufakat.report.paper.findings import Dealt, Findings, Timeline
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Fact, Paper
-from mufakat.report.phrases import say
+from mufakat.report.phrases import day, language, say
 
 __all__ = ["Dealt", "Findings", "Timeline", "paper_of"]
 
@@ -27,12 +27,8 @@ _WORDS = (
 )
 
 
-def paper_of(found: Findings, language: str = "en") -> Paper:
-    """The report on what was found.
-
-    Args:
-        language: Code of the language that the phrases are in.
-    """
+def paper_of(found: Findings) -> Paper:
+    """The report on what was found, in the language of the context."""
     case = found.case
     link = Linker(case)
     facts = _facts(found)
@@ -54,12 +50,12 @@ def paper_of(found: Findings, language: str = "en") -> Paper:
     ]
     sections = tuple(one for one in made if one is not None and (one.blocks or one.sections))
     words = {key: say(f"paper-{key}", n="{n}", id="{id}") for key in _WORDS}  # filled in where they stand
-    return Paper(visible(case.title), _subtitle(found), language, facts, sections, words)
+    return Paper(visible(case.title), _subtitle(found), language(), facts, sections, words)
 
 
 def _subtitle(found: Findings) -> str:
-    day = found.case.as_of
-    return say("paper-subtitle-day", day=day.isoformat()) if day is not None else say("paper-subtitle")
+    as_of = found.case.as_of
+    return say("paper-subtitle") if as_of is None else say("paper-subtitle-day", day=day(as_of))
 
 
 def _facts(found: Findings) -> tuple[Fact, ...]:

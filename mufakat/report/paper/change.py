@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mufakat.report.doubting import Doubted
 from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
-from mufakat.report.lasting import concepts_text, outcomes_of
+from mufakat.report.lasting import concepts_text, meeting, outcomes_of
 from mufakat.report.obstacles import changes_text
 from mufakat.report.paper.bars import Bar, bars_svg
 from mufakat.report.paper.findings import Findings
@@ -21,9 +21,10 @@ from mufakat.report.paper.model import (
     Section,
     Table,
 )
-from mufakat.report.paper.turned import blocks_of
+from mufakat.report.paper.turned import blocks_of, routed
 from mufakat.report.phrases import say
 from mufakat.report.picture import picture_svg
+from mufakat.report.walk import Walk
 
 
 def picture(found: Findings, link: Linker) -> Section | None:
@@ -33,7 +34,7 @@ def picture(found: Findings, link: Linker) -> Section | None:
         return None
     names, solution = walk.names, walk.solution
     drawn = landscape_picture(names, solution, part, found.goal)
-    lead = described(names, solution, part)
+    large = [] if part.whole or walk.ways is not None else [Paragraph(link(say("paper-large-picture")))]
     states = []
     for label in part.states:
         marks = [say("status-quo")] if names.is_status_quo(label) else []
@@ -57,7 +58,8 @@ def picture(found: Findings, link: Linker) -> Section | None:
     state_heads = tuple(say(f"paper-column-{key}") for key in ("state", "marks", "taken"))
     move_heads = tuple(say(f"paper-column-{key}") for key in ("party", "from", "to", "changes", "interest"))
     blocks: list[Block] = [
-        Paragraph(link(lead)),
+        Paragraph(link(described(names, solution, part))),
+        *large,
         Figure("f-states", picture_svg(drawn), say("paper-picture-caption")),
         Table("t-states", say("paper-states-caption"), state_heads, tuple(states)),
     ]
@@ -68,8 +70,10 @@ def picture(found: Findings, link: Linker) -> Section | None:
 
 def paths(found: Findings, link: Linker) -> Section | None:
     """How to get there."""
-    told = [] if found.walk is None else found.walk.part("there")
-    return Section("paths", told[0].title, tuple(blocks_of(told, link))) if told else None
+    ways = None if found.walk is None else found.walk.ways
+    return (
+        None if ways is None else Section("paths", say("walk-there-title"), tuple(routed(ways.lines(), link)))
+    )
 
 
 def unlock(found: Findings, link: Linker) -> Section | None:
@@ -94,12 +98,20 @@ def unlock(found: Findings, link: Linker) -> Section | None:
         Section(f"unlock-{number}", section.title, tuple(blocks_of([section], link)))
         for number, section in enumerate(found.walk.part("unlocked"), start=1)
     )
+    if levers and _all_last(found.walk):
+        blocks.append(Paragraph(link(say("paper-all-last"))))
     for one in found.walk.unlocked:
         if not one.answer.answers:
             blocks += [Paragraph(link(text)) for indent, text in one.lines() if text and not indent][:3]
     if not blocks and not inside:
         return None
     return Section("unlock", say("paper-unlock-title"), tuple(blocks), inside)
+
+
+def _all_last(walk: Walk) -> bool:
+    """Whether every outcome lasts under some concept."""
+    sets = [walk.solution.equilibria(concept) for concept in walk.solution.concepts]
+    return all(any(meeting(states, one)[0] for states in sets) for one in walk.names.case.outcomes)
 
 
 def doubts(found: Findings, link: Linker) -> Section | None:
@@ -121,19 +133,22 @@ def doubts(found: Findings, link: Linker) -> Section | None:
         heads = (say("paper-column-conclusion"), *one.answer.rules)
         blocks.append(Table("t-doubts", say("paper-doubts-caption"), heads, rows))
         blocks.append(Paragraph(link(say("doubt-legend")), "note"))
-    blocks.append(_declared(found, link))
+    blocks.append(_declared(found, one, link))
     told = [*one.matters(), *one.first()]
     blocks.append(Bullets(tuple(Item(link(text)) for text in told)))
     return Section("doubts", say("walk-sure-title"), tuple(blocks))
 
 
-def _declared(found: Findings, link: Linker) -> Block:
+def _declared(found: Findings, one: Doubted, link: Linker) -> Block:
+    """The doubts: those under [[doubts]], and the wishes that are marked."""
+    grounds = {doubt.id: doubt.grounds for doubt in found.case.doubts}
     heads = tuple(say(f"paper-column-{key}") for key in ("doubt", "about", "rests"))
-    rows = tuple(
-        (Cell((Code(one.id),)), Cell(link.name(one.name)), Cell(link.rests(one.grounds)))
-        for one in found.case.doubts
-    )
-    return Table("t-declared", say("paper-declared-caption"), heads, rows)
+    rows = []
+    for doubt in one.answer.doubts:
+        about = doubt.name or one.so(doubt, 1)
+        rests = link.rests(grounds[doubt.id]) if doubt.id in grounds else (say("paper-marked"),)
+        rows.append((Cell((Code(doubt.id),)), Cell(link.name(about)), Cell(rests)))
+    return Table("t-declared", say("paper-declared-caption"), heads, tuple(rows))
 
 
 def _bars(one: Doubted) -> str:

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from mufakat.evidence import grounded_lines
+from mufakat.report.method import assumption_sentences, method_lines
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.lines import line_words
@@ -63,12 +64,13 @@ def method(found: Findings, facts: tuple[Fact, ...], link: Linker) -> Section:
     walk = found.walk
     lines: list[str] = []
     if walk is not None:
-        lines += [*walk.solution.method, *walk.solution.assumptions]
-        lines += [text for one in walk.unlocked for text in one.answer.method]
+        lines += [*method_lines(walk.solution), *assumption_sentences(walk.solution)]
+        for one in walk.unlocked:
+            lines += method_lines(one.answer, most=one.answer.most_levers)
         if walk.doubted is not None:
-            lines += walk.doubted.answer.method
+            lines += method_lines(walk.doubted.answer)
         if walk.ways is not None:
-            lines += walk.ways.here.paths.method
+            lines += method_lines(walk.ways.here.paths)
     heads = (say("paper-column-fact"), say("paper-column-value"))
     rows = tuple((Cell((fact.name,)), Cell(link.name(fact.value))) for fact in facts)
     blocks: list[Block] = [Table("t-method", say("paper-method-caption"), heads, rows)]

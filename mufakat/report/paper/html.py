@@ -6,9 +6,10 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mufakat import __version__
+from mufakat.problems import visible
 from mufakat.report.paper.model import Paper
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "dv", "ckb", "yi"}
@@ -33,14 +34,25 @@ def _drawn(text: str) -> Markup:
     return Markup(text)
 
 
+def _verbatim(text: str) -> Markup:
+    """The text of a source, signs that turn its direction included: it stands in a box of its own."""
+    return escape(text)
+
+
+def _shown(value: object) -> object:
+    """Every other text on one line, without signs that would turn what follows."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
         loader=FunctionLoader(_beside),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["drawn"] = _drawn
+    environment.filters |= {"drawn": _drawn, "verbatim": _verbatim}
     return environment.get_template("paper.html.j2")

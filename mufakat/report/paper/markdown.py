@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mufakat.problems import visible
 from mufakat.report.paper.model import (
     Block,
     Bullets,
@@ -14,6 +15,7 @@ from mufakat.report.paper.model import (
     Figure,
     Foreign,
     Inline,
+    Item,
     Link,
     Paper,
     Paragraph,
@@ -55,13 +57,8 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
     match block:
         case Paragraph(words):
             yield _words(words)
-        case Bullets(items, ordered):
-            lines = []
-            for number, item in enumerate(items, start=1):
-                mark = f"{number}." if ordered else "*"
-                lines.append(f"{mark} {_words(item.words)}")
-                lines += [f"    * {_words(words)}" for words in item.inner]
-            yield "\n".join(lines)
+        case Bullets(items):
+            yield "\n".join(_items(items, ""))
         case Table():
             yield _table(block)
         case Figure(caption=caption):
@@ -75,6 +72,12 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
             yield _quotation(block, paper)
         case SourceText():
             yield _source(block)
+
+
+def _items(items: tuple[Item, ...], indent: str) -> Iterator[str]:
+    for item in items:
+        yield f"{indent}* {_words(item.words)}"
+        yield from _items(item.inner, indent + "    ")
 
 
 def _table(table: Table) -> str:
@@ -107,7 +110,7 @@ def _quotation(one: Quotation, paper: Paper) -> str:
 def _source(block: SourceText) -> str:
     out = ""
     for piece in block.pieces:
-        text = _safe(piece.text)
+        text = _escaped(piece.text)
         if piece.marks:  # bold does not reach over the end of a line
             text = re.sub(r"^(\s*)(\S.*?)(\s*)$", r"\1**\2**\3", text, flags=re.MULTILINE)
         named = "".join(f'<a id="{name}"></a>' for name in piece.begins)
@@ -143,5 +146,9 @@ def _unmarked(opening: re.Match[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text in which no sign means anything to Markdown."""
+    """Text on one line in which no sign means anything to Markdown, or turns what follows."""
+    return _escaped(visible(text))
+
+
+def _escaped(text: str) -> str:
     return _OPENING.sub(_unmarked, _SIGNS.sub(r"\\\1", text.replace("&", "&amp;")))

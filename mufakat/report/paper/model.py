@@ -67,18 +67,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a list, with a list of its own where it has one."""
+    """An item of a list, with the items of a list of its own."""
 
     words: Words
-    inner: tuple[Words, ...] = ()
+    inner: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list. `ordered` items are numbered in the order that they stand in."""
+    """A list."""
 
     items: tuple[Item, ...]
-    ordered: bool = False
     kind: ClassVar[str] = "bullets"
 
 

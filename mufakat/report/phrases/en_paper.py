@@ -6,6 +6,7 @@ PHRASES = {
     "picture-whole": "All {n} and the {moves} by which parties would improve. Lasting: {lasting}.",
     "picture-part": "{n} of {all}, with {moves} among them: the status quo, what lasts and the ways between. "
     "Lasting: {lasting}.",
+    "picture-from-quo": "as the status quo, but {changes}",
     "picture-quo": "status quo",
     "picture-lasts": "lasts",
     "picture-goal": "wanted",
@@ -115,6 +116,9 @@ PHRASES = {
     "paper-reasons-title": "Why these states would last",
     # states and moves
     "paper-picture-title": "States and moves",
+    "paper-large-picture": "Shown are the status quo and a first improvement of each party from it; and for each "
+    "concept and outcome a state that lasts and is near to the status quo, with one sequence of moves that leads "
+    "there, each party moving once, where one was found.",
     "paper-picture-caption": "States as boxes, moves as arrows. An arrow's colour, dashes and number tell whose move "
     "it is. The tables below say the same.",
     "paper-states-caption": "The states of the picture",
@@ -128,6 +132,9 @@ PHRASES = {
     "paper-unwilling": "no",
     # what would have to change, and how sure it is
     "paper-unlock-title": "What would have to change",
+    "paper-all-last": "Every outcome that the case names lasts under at least one concept as the case stands, so no "
+    "lever was looked for; mufakat unlock answers for one concept, or for what must not last.",
+    "paper-marked": "marked in the wish itself",
     "paper-levers-caption": "What a mediator might change",
     "paper-column-lever": "Lever",
     "paper-column-cost": "Cost",
