@@ -18,7 +18,9 @@ _NEXT = {
 }
 
 
-@click.command(epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --language id\n  mufakat demo --out report.md")
+@click.command(
+    epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --language id\n  mufakat demo --out report.md"
+)
 @click.option("--out", metavar="FILE", help="Also write a short report in Markdown; refuses to overwrite.")
 @output.FORCE
 @LANGUAGE
