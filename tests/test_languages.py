@@ -39,7 +39,7 @@ ALIKE = {
     "rule-kalai-smorodinsky", "rule-utilitarian", "deal-point", "deal-picked", "deal-rule", "deal-pool-why",
     "deal-picture-title", "deal-text", "deal-change", "deal-winner-title", "deal-sets", "deal-percent", "read-field",
     "read-count",
-    "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day",
+    "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day", "picture-quo",
     "check-errors", "month-4", "month-9", "month-11",
 }  # fmt: skip
 

@@ -15,9 +15,18 @@ from datetime import date
 from decimal import Decimal
 
 from mufakat.problems import WRITTEN_OUT
-from mufakat.report.phrases import en, en_deal, en_method, en_paper, en_record
+from mufakat.report.phrases import (
+    en,
+    en_deal,
+    en_method,
+    en_paper,
+    en_record,
+    id_deal,
+    id_method,
+    id_paper,
+    id_record,
+)
 from mufakat.report.phrases import id as id_
-from mufakat.report.phrases import id_deal, id_method, id_paper, id_record
 from mufakat.report.phrases.numbers import Number, separated
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
