@@ -122,6 +122,16 @@ def test_reports_say_of_concepts_what_the_concepts_say() -> None:
         assert say(knows[concept.knowledge]) == concept.knowledge
 
 
+def test_the_words_that_the_page_promises_are_those_that_reports_use() -> None:
+    page = (HOWTO.parent / "reference" / "words.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| .+ \|$", page, re.MULTILINE)[1:]
+    said = {language: " ".join(LANGUAGES[language].values()).lower() for language in LANGUAGES}
+    assert len(rows) > 40
+    for english, indonesian in rows:
+        words = re.split(r"[;,] ", re.sub(r" \(.*?\)|to ", "", indonesian))
+        assert any(word in said["id"] for word in words), (english, indonesian)
+
+
 # The switch.
 
 
