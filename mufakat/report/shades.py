@@ -78,7 +78,7 @@ def _unknown(names: CaseNames, found: UnknownSolution) -> list[str]:
     n = found.graph.states
     pairs = zip(found.graph.party_ids, found.pairs, strict=True)
     lines = [
-        say("unknown-pairs", party=names.party(id), n=count, all=number(n * (n - 1) // 2, ","))
+        say("unknown-pairs", party=names.party(id), n=number(count, ","), all=number(n * (n - 1) // 2, ","))
         for id, count in pairs
         if count
     ]
