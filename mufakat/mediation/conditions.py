@@ -26,6 +26,7 @@ from mufakat.mediation.world import OWN_RANKS_DECIDE
 Ways = tuple[int, ...]  # per state, where a party would move from it, as bits
 
 INVERSE = (*OWN_RANKS_DECIDE, "SEQ", "SSEQ")
+WIDER = {"SEQ": "GMR", "SSEQ": "SMR"}  # what is stable under the first is stable under the second
 _ESCAPES = ("SMR", "SSEQ")
 
 
@@ -100,13 +101,24 @@ class Target:
             tuple(bits_of(moves.targets(s).tolist()) for s in range(graph.states)) for moves in graph.moves
         )
         self.coupled = concept not in OWN_RANKS_DECIDE
+        self.answering = tuple(self._answering(party) for party in range(graph.parties))
         self._conditions: dict[tuple[int, tuple[Ways, ...]], Conditions] = {}
         self._stays: dict[tuple[int, int, tuple[Ways, ...]], bool] = {}
+
+    def _answering(self, party: int) -> Ways:
+        """The moves of a party with which it may have a part in an answer to a move from the target."""
+        bits = 0
+        for leaver, own in enumerate(self.moves):
+            if leaver != party:
+                others = [way for k, way in enumerate(self.moves) if k != leaver]
+                for start in states_of(own[self.state]):
+                    bits |= 1 << start | reached(start, others)
+        return tuple(way if bits >> s & 1 else 0 for s, way in enumerate(self.moves[party]))
 
     def side(self, party: int, ranking: Classes) -> Side:
         """What counts of a ranking."""
         above = better = 0
-        ways = list(self.moves[party])
+        ways = list(self.answering[party])
         for tied in ranking:
             here = 0
             for state in tied:
@@ -127,6 +139,16 @@ class Target:
                 tuple((target, self._answers(own, target, others)) for target in states_of(own[self.state]))
             )
         return self._conditions[key]
+
+    def about(self, party: int) -> int:
+        """The states of which it can matter whether the party likes them better than the target."""
+        own = self.moves[party]
+        bits = own[self.state]
+        others = [way for k, way in enumerate(self.moves) if k != party]
+        for target in states_of(own[self.state]):
+            for end in states_of(reached(target, others)):
+                bits |= 1 << end | (own[end] if self.concept in _ESCAPES else 0)
+        return bits & ~(1 << self.state)
 
     def _answers(self, own: Ways, target: int, others: tuple[Ways, ...]) -> tuple[int, ...]:
         if self.concept == "Nash":

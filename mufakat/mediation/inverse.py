@@ -1,9 +1,10 @@
 """With which rankings of some parties a state is an equilibrium, all other rankings as they are.
 
 Under Nash, GMR and SMR each party is counted by its conditions (see `conditions`): of all rankings of n states
-it is known how many put exactly given states above the target, so nothing is listed. Under SEQ and SSEQ the
-sides that the rankings of one party can take are listed, with how many rankings have each, and all their
-combinations are tried.
+it is known how many put exactly given states above the target, so nothing is listed. Under SEQ and SSEQ all
+combinations of the sides that rankings can have are tried. How many rankings of a party have a side is found by
+putting states down from the best to the worst: what a state adds to the side follows from the *set* of the
+states above it, so beginnings with the same set and the same part of a side are counted together.
 
 Sources: Kinsara, Kilgour & Hipel (2015); Wang, Hipel, Fang & Dang (2018).
 """
@@ -12,17 +13,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from mufakat.graph import ConflictGraph
-from mufakat.mediation.conditions import Conditions, Side, Target, bits_of, states_of
+from mufakat.mediation.conditions import Conditions, Side, Target, Ways, bits_of, states_of
 from mufakat.mediation.orders import Classes, classes_of, count_orders, every_order, with_better
 
-# For SEQ and SSEQ: rankings of one party (all of 7 states, the strict ones of 8), and combinations of sides.
+# For SEQ and SSEQ: steps in which the sides of one party are built, and combinations of sides.
+MOST_STEPS = 300_000
+MOST_SIDES = 300_000
+# Rankings of one party that `admitted` lists: all of 7 states, the strict ones of 8.
 MOST_RANKINGS = 50_000
-MOST_SIDES = 400_000
 # States that the conditions of one party may be about: all sets of them are looked at.
 MOST_MENTIONED = 18
 
@@ -38,7 +41,7 @@ class Inverse:
         ties: Whether states may be equally liked; otherwise only strict rankings are meant.
         count: How many profiles of rankings of these parties make the target an equilibrium.
         total: How many there are.
-        listed: Whether they were looked at one by one; otherwise they were counted by conditions.
+        tried: Whether all combinations were tried; otherwise they were counted by conditions.
     """
 
     state: int
@@ -47,7 +50,7 @@ class Inverse:
     ties: bool
     count: int
     total: int
-    listed: bool
+    tried: bool
 
 
 def inverse(
@@ -60,12 +63,12 @@ def inverse(
 
     Raises:
         IndexError: No such state or party.
-        ValueError: Another concept; more rankings of a party than MOST_RANKINGS, or combinations of their sides
-            than MOST_SIDES (SEQ, SSEQ); conditions on more than MOST_MENTIONED states (GMR, SMR).
+        ValueError: Another concept; more to try than MOST_STEPS or MOST_SIDES (SEQ, SSEQ); conditions on more
+            than MOST_MENTIONED states (GMR, SMR).
     """
     target = _target(graph, state, concept, vary)
     total = count_orders(graph.states, ties) ** len(vary)
-    count = _listed(graph, target, vary, ties) if target.coupled else _counted(graph, target, vary, ties)
+    count = _tried(graph, target, vary, ties) if target.coupled else _counted(graph, target, vary, ties)
     return Inverse(state, concept, tuple(vary), ties, count, total, target.coupled)
 
 
@@ -78,10 +81,12 @@ def admitted(
         Per party of `vary` its ranking: classes of equally liked states, best first.
 
     Raises:
-        As `inverse`; the limits hold under every concept.
+        IndexError: No such state or party.
+        ValueError: Another concept; a party has more than MOST_RANKINGS, or more combinations than MOST_SIDES.
     """
     target = _target(graph, state, concept, vary)
     by_side = _sides(graph, target, vary, ties)
+    _check_number(by_side)
     for chosen in _fitting(graph, target, vary, [list(sides) for sides in by_side]):
         yield from product(*(sides[side] for sides, side in zip(by_side, chosen, strict=True)))
 
@@ -98,7 +103,7 @@ def _sides(
     """Per party of `vary` the sides that its rankings can take, with the rankings."""
     rankings = count_orders(graph.states, ties)
     if vary and rankings > MOST_RANKINGS:
-        raise ValueError(f"{rankings} rankings of one party cannot be listed; {target.concept} needs that")
+        raise ValueError(f"{rankings} rankings of one party cannot be listed")
     every = list(every_order(graph.states, ties))
     found: list[dict[Side, list[Classes]]] = []
     for party in vary:
@@ -106,9 +111,14 @@ def _sides(
         for classes in every:
             sides.setdefault(target.side(party, classes), []).append(classes)
         found.append(sides)
-    if (many := math.prod(map(len, found))) > MOST_SIDES:
-        raise ValueError(f"{many} combinations of rankings cannot be listed; {target.concept} needs that")
     return found
+
+
+def _check_number(by_side: Sequence[Sized]) -> None:
+    if (many := math.prod(map(len, by_side))) > MOST_SIDES:
+        raise ValueError(
+            f"more than {MOST_SIDES:,} combinations of rankings differ in what matters ({many:,})"
+        )
 
 
 def _fitting(
@@ -123,13 +133,64 @@ def _fitting(
             yield chosen
 
 
-def _listed(graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool) -> int:
-    by_side = _sides(graph, target, vary, ties)
-    sizes = [{side: len(some) for side, some in sides.items()} for sides in by_side]
-    return sum(
-        math.prod(size[side] for size, side in zip(sizes, chosen, strict=True))
-        for chosen in _fitting(graph, target, vary, [list(size) for size in sizes])
-    )
+def _tried(graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool) -> int:
+    """Over all combinations of what would be answered: in how many rankings with these answers do all stay?"""
+    choices: list[dict[Ways, Counter[int]]] = []
+    for party in vary:
+        by_ways: dict[Ways, Counter[int]] = {}
+        for side, count in _sizes(target, party, graph.states, ties).items():
+            by_ways.setdefault(side.ways, Counter())[side.better] += count
+        choices.append(by_ways)
+    _check_number(choices)
+    sides = [target.side(party, classes_of(rank)) for party, rank in enumerate(graph.rank.tolist())]
+    fixed = [(party, sides[party].better) for party in range(graph.parties) if party not in vary]
+    ways = [side.ways for side in sides]
+    known: dict[tuple[int, Ways, Conditions], int] = {}
+    total = 0
+    for chosen in product(*choices):
+        for party, way in zip(vary, chosen, strict=True):
+            ways[party] = way
+        if not all(target.stays(party, better, ways) for party, better in fixed):
+            continue
+        number = 1
+        for party, way, by_ways in zip(vary, chosen, choices, strict=True):
+            conditions = target.conditions(party, ways)
+            key = (party, way, conditions)
+            if key not in known:
+                known[key] = sum(n for better, n in by_ways[way].items() if conditions.met(better))
+            number *= known[key]
+        total += number
+    return total
+
+
+def _sizes(target: Target, party: int, n: int, ties: bool) -> Counter[Side]:
+    """The sides that the rankings of a party can have, and how many rankings have each."""
+    moves, about = target.answering[party], target.about(party)
+    begun: list[Counter[tuple[int, Side]]] = [Counter() for _ in range(n + 1)]  # by number of states put down
+    begun[0][0, Side(0, (0,) * n)] = 1
+    steps = 0
+    for size in range(n):
+        for (placed, side), count in begun[size].items():
+            for tied in _next(~placed & ((1 << n) - 1), ties):
+                if (steps := steps + 1) > MOST_STEPS:
+                    raise ValueError("too many rankings of one party differ in what matters")
+                ways = list(side.ways)
+                for state in states_of(tied):
+                    ways[state] = moves[state] & placed
+                better = placed & about if tied >> target.state & 1 else side.better
+                begun[size + tied.bit_count()][placed | tied, Side(better, tuple(ways))] += count
+    return Counter({side: count for (_, side), count in begun[n].items()})
+
+
+def _next(rest: int, ties: bool) -> Iterator[int]:
+    """What can be put down next: one of the rest, or any of them as equally liked."""
+    if not ties:
+        yield from (1 << state for state in states_of(rest))
+        return
+    some = rest
+    while some:
+        yield some
+        some = (some - 1) & rest
 
 
 def _counted(graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool) -> int:

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph import ConflictGraph
-from mufakat.mediation.conditions import Side, Target
+from mufakat.mediation.conditions import WIDER, Side, Target
 from mufakat.mediation.orders import Classes, classes_of, near_orders, ranks_of
 
 Ranks = NDArray[np.int32]
@@ -33,7 +33,6 @@ Layer = dict[Side, Classes]  # sides that a party can take at one cost, each wit
 
 # Rankings and profiles of rankings that the search for SEQ and SSEQ looks at before it gives a bound instead.
 MOST_TRIED = 50_000
-_WIDER = {"SEQ": "GMR", "SSEQ": "SMR"}
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ class _Search:
 
     def __init__(self, graph: ConflictGraph, state: int, concept: str):
         self.target = Target(graph, state, concept)
-        self.alone = Target(graph, state, _WIDER[concept]) if concept in _WIDER else self.target
+        self.alone = Target(graph, state, WIDER[concept]) if concept in WIDER else self.target
         self.now: list[list[int]] = graph.rank.tolist()
         self.places = [list(_lifts(rank, state)) for rank in self.now]
         own = [self._lowest(self.alone, party) for party in range(graph.parties)]

@@ -1,6 +1,7 @@
 """English."""
 
 from mufakat.report.phrases.en_questions import PHRASES as _QUESTIONS
+from mufakat.report.phrases.en_rankings import PHRASES as _RANKINGS
 
 PHRASES = {
     # the head of an answer
@@ -312,4 +313,5 @@ PHRASES = {
     "check-quotes-some": "{n} quotations, {found} found in the sources at hand; {rest} could not be looked up.",
     "none": "none",
     **_QUESTIONS,
+    **_RANKINGS,
 }
