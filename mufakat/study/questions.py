@@ -111,13 +111,20 @@ def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes
     raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
 
 
+# The paper on both together (Xu, Hipel, Kilgour & Chen 2010) was not at hand.
+_APART = (
+    "concepts for strength and unknown preference together; each is judged apart, strength by the rankings as "
+    "if all pairs could be compared"
+)
+
+
 @dataclass(frozen=True)
 class Further:
     """What `solve` adds for a case that says how strong preferences are, or leaves some unknown.
 
     Attributes:
         strength, unknown: None where the case has nothing of the kind.
-        refused: Why one of them was not computed though the case has it.
+        refused: What was not computed though the case has it, and why.
     """
 
     strength: StrengthSolution | None
@@ -153,7 +160,8 @@ def further_of(opened: Opened, doubted: bool = False, progress: Progress | None 
     try:
         if graph.states > MOST_STATES:
             raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
-        return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted), progress))
+        unknown = solve_unknown(graph, unknown_pairs(case, graph, doubted), progress)
+        return Further(strength, unknown, (_APART,) if strong else ())
     except ValueError as fault:
         return Further(strength, None, (str(fault),))
 
@@ -249,7 +257,7 @@ def views_of(
     """What lasts when each party judges by its own view of the conflict.
 
     Raises:
-        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for.
+        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for and does not apply.
     """
     from mufakat.case.views import as_seen
     from mufakat.graph import graph_of
@@ -260,8 +268,9 @@ def views_of(
     if not case.views:
         mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
         raise refuse(opened, "no-views", "the case does not say that a party sees it differently", mend)
-    if concepts is not None and "SIM" in concepts:
-        raise refuse(opened, "sim", "SIM is not computed for views", "leave SIM out")
     graph = graph_for(opened)
     views = {id: graph_of(as_seen(case, id)) for id in case.views}
-    return solve_views(graph, views, concepts or BASIC, progress)
+    try:
+        return solve_views(graph, views, concepts or BASIC, progress)
+    except ValueError as fault:
+        raise refuse(opened, "sim", str(fault), "leave SIM out") from None
