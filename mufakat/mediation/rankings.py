@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from mufakat.graph import ConflictGraph
 from mufakat.mediation.conditions import INVERSE, WIDER, Conditions, Target
@@ -24,7 +25,8 @@ class RankingCount:
         vary: Indices of the parties whose rankings vary; the others' are as they are.
         strict: The strict rankings, counted; None where they are too many.
         every: All rankings, those with equally liked states too; None where they are too many.
-        refused: Why something was not counted, or "".
+        refused: Why something was not counted: too many rankings that differ in what matters (SEQ, SSEQ), or
+            conditions on too many states; or "".
         conditions: Per varying party, when it stays. Empty where the rankings hang together: under SEQ and SSEQ
             when more than one varies.
         leaving: Other parties that leave the state whatever these rankings are.
@@ -36,7 +38,7 @@ class RankingCount:
     vary: tuple[int, ...]
     strict: Inverse | None
     every: Inverse | None
-    refused: str
+    refused: Literal["", "rankings", "conditions"]
     conditions: Mapping[int, Conditions]
     leaving: tuple[int, ...]
     waiting: tuple[int, ...]
@@ -60,13 +62,13 @@ def _count(graph: ConflictGraph, state: int, vary: tuple[int, ...], concept: str
     target = Target(graph, state, concept)
     sides = [target.side(party, classes_of(rank)) for party, rank in enumerate(graph.rank.tolist())]
     counts: list[Inverse | None] = []
-    refused = ""
+    refused: Literal["", "rankings", "conditions"] = ""
     for ties in (False, True):
         try:
             counts.append(inverse(graph, state, concept, vary, ties=ties))
-        except ValueError as fault:
+        except ValueError:
             counts.append(None)
-            refused = refused or str(fault)
+            refused = "rankings" if target.coupled else "conditions"
     told = vary if not target.coupled or len(vary) == 1 else ()
     conditions = {party: target.conditions(party, [side.ways for side in sides]) for party in told}
     outside = [party for party in range(graph.parties) if party not in vary]

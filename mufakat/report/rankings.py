@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mufakat.mediation.conditions import states_of
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import Count, say
+from mufakat.report.phrases import Count, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ class CountedRankings:
         return say(key, parties=self._parties(one.vary), state=self._state(one.state))
 
     def _parties(self, some: tuple[int, ...]) -> str:
-        return say("and").join(self.names.party(self.graph.party_ids[party]) for party in some)
+        return listed([self.names.party(self.graph.party_ids[party]) for party in some])
 
     def _state(self, state: int) -> str:
         return self.names.state(self.graph.label(state))
 
-    def _short(self, bits: int, between: str) -> str:
-        return between.join(self.names.short(self.graph.label(state)) for state in states_of(bits))
+    def _short(self, bits: int) -> list[str]:
+        return [self.names.short(self.graph.label(state)) for state in states_of(bits)]
 
     def _numbers(self, one: RankingCount) -> str:
         parts = [
@@ -64,7 +64,8 @@ class CountedRankings:
             if found is not None
         ]
         if one.refused:
-            parts.append(say("rank-refused-ties" if parts else "rank-refused", why=one.refused))
+            why = say(f"rank-why-{one.refused}")
+            parts.append(say("rank-refused-ties" if parts else "rank-refused", why=why))
         return "; ".join(parts)
 
     def _conditions(self, one: RankingCount) -> Iterator[str]:
@@ -85,21 +86,22 @@ class CountedRankings:
         name, state = self._parties((party,)), self._state(one.state)
         bare = sum(1 << target for target, answers in conditions.answers if not answers)
         if bare:
-            yield say("rank-not-better", party=name, states=self._short(bare, ", "), state=state)
+            yield say("rank-not-better", party=name, states=", ".join(self._short(bare)), state=state)
         some = [(target, answers) for target, answers in conditions.answers if answers and 0 not in answers]
         for target, answers in some:
-            ways = [self._short(answer, say("and")) for answer in answers[:_MOST_ANSWERS]]
+            ways = [listed(self._short(answer)) for answer in answers[:_MOST_ANSWERS]]
             ways += ["..."] if len(answers) > _MOST_ANSWERS else []
             yield say(
                 "rank-unless",
                 party=name,
-                target=self._short(1 << target, ""),
-                answers=say("or").join(ways),
+                target=listed(self._short(1 << target)),
+                answers=say("rank-or").join(ways),
                 state=state,
             )
         if not bare and not some:
             yield say("rank-always", party=name)
 
+    @in_english
     def data(self) -> dict[str, object]:
         """The answer as plain data."""
         one = self.counts[0]
@@ -114,7 +116,7 @@ class CountedRankings:
         return {
             "strict": None if one.strict is None else {"count": one.strict.count, "of": one.strict.total},
             "all": None if one.every is None else {"count": one.every.count, "of": one.every.total},
-            "not_counted": one.refused or None,
+            "not_counted": say(f"rank-why-{one.refused}") if one.refused else None,
             "conditions": {ids[k]: self._conditions_data(found) for k, found in one.conditions.items()},
             "leave_anyway": [ids[k] for k in one.leaving],
             "stay_if_answered": [ids[k] for k in one.waiting],
@@ -133,4 +135,4 @@ class CountedRankings:
 
 
 def _percent(found: Inverse) -> str:
-    return f"{float(Fraction(found.count, found.total)):.1%}"
+    return number(float(Fraction(found.count, found.total)), ".1%")

@@ -8,14 +8,16 @@ PHRASES = {
     "rank-every": "{n} of {of} with equally liked states ({share})",
     "rank-refused": "not counted: {why}",
     "rank-refused-ties": "those with equally liked states were not counted: {why}",
+    "rank-why-rankings": "too many rankings differ in what matters",
+    "rank-why-conditions": "the conditions of one party are about too many states",
     "rank-leaving": "{party} would leave it, whatever these rankings are.",
     "rank-not-better": "{party} likes none of these better than {state}: {states}.",
     "rank-unless": "{party} may like {target} better than {state} only where it likes no better than {state}: "
     "{answers}.",
-    "or": "; or ",
+    "rank-or": "; or ",
     "rank-always": "{party} stays, whatever it likes.",
     "rank-more": "... and {n} conditions more (--json gives them all)",
     "rank-coupled": "What one of {parties} would like to answer decides what deters another, so the rankings hang "
-    "together; their combinations were tried.",
+    "together.",
     "rank-waiting": "{party} stays only where answered, so it also counts what {parties} would like to answer.",
 }
