@@ -7,31 +7,8 @@ from typing import Any
 
 from mufakat.case.model import Case
 from mufakat.report.names import CaseNames
-from mufakat.report.paper.inlines import Linker
-from mufakat.report.paper.model import Block, Bullets, Item, Link, Paragraph, Section, Table, Words
+from mufakat.report.paper.model import Bullets, Item, Link, Paragraph, Section, Table, Words
 from mufakat.report.reasons import quotation
-
-
-def indented(lines: Iterable[tuple[int, str]], link: Linker) -> Iterator[Block]:
-    """Lines with their depth as paragraphs and lists: 0 is a paragraph, 1 an item, more an item inside."""
-    items: list[tuple[Words, list[Words]]] = []
-    for depth, text in lines:
-        if not text.strip():
-            continue
-        if depth == 0 or (depth > 1 and not items):
-            yield from _closed(items)
-            items = []
-            yield Paragraph(link(text))
-        elif depth == 1:
-            items.append((link(text), []))
-        else:
-            items[-1][1].append(link(text))
-    yield from _closed(items)
-
-
-def _closed(items: list[tuple[Words, list[Words]]]) -> Iterator[Block]:
-    if items:
-        yield Bullets(tuple(Item(words, tuple(inner)) for words, inner in items))
 
 
 def shown(case: Case, sections: Iterable[Section]) -> dict[str, Any]:
@@ -57,7 +34,12 @@ def _words(section: Section) -> Iterator[Words]:
                 yield words
             case Bullets(items):
                 for item in items:
-                    yield item.words
-                    yield from item.inner
+                    yield from _said(item)
             case Table():
                 yield from (cell.words for row in block.rows for cell in row)
+
+
+def _said(item: Item) -> Iterator[Words]:
+    yield item.words
+    for inner in item.inner:
+        yield from _said(inner)
