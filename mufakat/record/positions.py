@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mufakat.record.find import find
-from mufakat.record.model import Act, Actor, Document, Kept, Statement, Topic, Wanted
+from mufakat.record.model import ANALYST, Act, Actor, Document, Kept, Statement, Topic, Wanted
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of
 
@@ -55,8 +55,10 @@ def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -
     """Whether the act of a statement is that of somebody whom the words said name.
 
     "An official says that Hamas rejected it" is no rejection by the official: a statement or a told act of the
-    same kind stands inside, and has a doer.
+    same kind stands inside, and has a doer. Whoever codes a statement by hand says whose act it is.
     """
+    if s.rule == ANALYST:
+        return False
     inner = [
         (k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor
     ]
