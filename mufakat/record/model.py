@@ -16,6 +16,11 @@ from typing import Any, Literal, TypeAlias
 Span: TypeAlias = tuple[int, int]
 Verdict: TypeAlias = Literal["accepted", "corrected", "rejected"]
 ANALYST = "analyst"  # the rule of statements that an analyst coded
+ACTS = (
+    "talks", "propose", "offer", "demand", "accept", "reject", "agree", "threaten", "precondition", "mediate",
+    "withdraw",
+)  # fmt: skip
+TYPES = ("direct", "mixed", "indirect")
 CORRECTABLE = ("speaker", "actor", "content", "addressee", "via", "type", "act", "anonymous")
 
 

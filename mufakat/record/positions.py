@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mufakat.record.find import find
-from mufakat.record.model import ANALYST, Act, Actor, Document, Kept, Statement, Topic, Wanted
+from mufakat.record.model import ANALYST, Act, Actor, Document, Kept, Span, Statement, Topic, Wanted
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of
 
@@ -36,6 +36,7 @@ class Position:
         stance: "for", "against", or "".
         contradicts: `id` of the earlier position of this party on this topic that this one goes against, or "".
         said: The words; `act` what it was, or "".
+        at: Where the words stand in the document.
     """
 
     topic: str
@@ -49,6 +50,7 @@ class Position:
     standing: str
     outlet: str
     contradicts: str = ""
+    at: Span | None = None
 
 
 def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -> bool:
@@ -197,7 +199,7 @@ def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> l
         out.append(
             Position(
                 topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance,
-                one.kept.standing, one.outlet,
+                one.kept.standing, one.outlet, at=(s.content[0][0], s.content[-1][1]) if s.content else None,
             )
         )  # fmt: skip
     return out
@@ -238,7 +240,7 @@ def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Po
                 out.append(
                     Position(
                         topic.id, party, document.published, document.id, speaker, said, act.type, stance,
-                        "told", document.outlet,
+                        "told", document.outlet, at=act.passage,
                     )
                 )  # fmt: skip
     return out

@@ -93,6 +93,8 @@ COUNTS = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM state
 STANDINGS = (
     """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
 )
+SOME_OUTLETS = """SELECT DISTINCT outlet FROM (SELECT outlet FROM documents ORDER BY row DESC LIMIT 2000)
+    WHERE outlet <> '' ORDER BY outlet"""
 TEXTS_WITH = (
     "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
 )
@@ -151,6 +153,7 @@ SET_ACTOR = f"""INSERT OR REPLACE INTO actors (name, doc, kind, aliases, anonymo
     VALUES (?, {_ACTOR_ROW}, ?, ?, ?, ?)"""
 _ACTORS = """SELECT a.name, coalesce(d.id, ''), a.kind, a.aliases, a.anonymous, a.affiliation FROM actors a
     LEFT JOIN documents d ON d.row = a.doc"""
+SOME_ACTORS = "SELECT name FROM actors WHERE doc = 0 ORDER BY name LIMIT 500"
 NAMED_ACTORS = f"{_ACTORS} WHERE a.doc = 0 ORDER BY a.name"
 ACTORS = f"{_ACTORS} ORDER BY a.doc, a.name"
 ACTORS_OF = f"""{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc)

@@ -504,6 +504,16 @@ def state_letters(case: Case, word: str) -> str | None:
 
 
 def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+    """Write a text as UTF-8, whole or not at all (see `save_bytes`)."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        what = f"the file cannot be written: {fault}"
+        return Problem("cannot-write", what, "take these characters out", Place(str(path), 1, 1))
+    return save_bytes(path, data, overwrite, folders)
+
+
+def save_bytes(path: Path, data: bytes, overwrite: bool = False, folders: bool = False) -> Problem | None:
     """Write a file whole or not at all. None when it is done, else the problem.
 
     Args:
@@ -526,8 +536,8 @@ def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = Fa
             target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
         temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

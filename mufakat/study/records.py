@@ -14,11 +14,12 @@ from mufakat.case.model import Case
 from mufakat.evidence import SourceText
 from mufakat.evidence.against import RecordTexts, check_against
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.record import rows, sql
 from mufakat.record.coding import code
 from mufakat.record.decide import decide
 from mufakat.record.find import topic_named
 from mufakat.record.jsonlines import import_lines
-from mufakat.record.model import Document, Kept, Span, Statement, Topic, Verdict, Wanted
+from mufakat.record.model import Document, Entry, Kept, Span, Statement, Topic, Verdict, Wanted
 from mufakat.record.positions import Positions, positions
 from mufakat.record.store import Record, open_record, refuse
 from mufakat.study import Opened, open_case, save_text
@@ -194,16 +195,25 @@ def case_topics(file: str) -> list[Topic]:
 
 
 def positions_of(
-    record: Record, wanted: Wanted, parties: Sequence[str], case_file: str | None, by: str
+    record: Record,
+    wanted: Wanted,
+    parties: Sequence[str],
+    case_file: str | None,
+    by: str,
+    everyone: bool = False,
 ) -> Positions:
-    """Positions in a record; with a case, of its parties (by name and alias) and on its topics."""
+    """Positions in a record; with a case, of its parties (by name and alias) and on its topics.
+
+    Args:
+        everyone: Also those who are no party of the case.
+    """
     aliases: dict[str, tuple[str, ...]] = {}
     topics: list[Topic] = []
     if case_file is not None:
         case = open_case(case_file).sound()
         aliases = {party.name: (party.id, *party.aliases) for party in case.parties}
         topics = [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
-        parties = tuple(parties) or tuple(aliases)
+        parties = tuple(parties) or (() if everyone else tuple(aliases))
     if wanted.topic:
         own = [topic for topic in topics if topic.id == wanted.topic]
         topics = own or [topic_named(record, wanted.topic)]
@@ -228,6 +238,24 @@ def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[
             raise
         what = f"the file cannot be read: {getattr(fault, 'strerror', None) or fault}"
         raise refuse(file, "cannot-read", what, "check its name, and that it is an export") from None
+
+
+def ahead(record: Record) -> tuple[list[Entry], list[Entry]]:
+    """What undo would take back, and what redo would do again: the changes of one step each, or none."""
+    steps = (record.one(sql.LAST_DONE), record.one(sql.FIRST_UNDONE))
+    found = [
+        [] if s is None else [rows.entry_of(row) for row in record.all(sql.ENTRIES_OF, s)] for s in steps
+    ]
+    return found[0], found[1]
+
+
+def case_names(case: Case | None, name: str) -> tuple[str, ...]:
+    """All names of the party that `name` is, by its id, name or an alias; none where the case has no such party."""
+    for party in case.parties if case else ():
+        called = (party.id, party.name, *party.aliases)
+        if name in called:
+            return called
+    return ()
 
 
 def write_lines(lines: Iterable[str], out: str, force: bool, end: str = "\n") -> Problem | None:
