@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mufakat.bargaining.answer import DealAnswer
 from mufakat.bargaining.bars import Bars, bars_svg, bars_text
 from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, ranges
+from mufakat.bargaining.drawing import Words
 from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
@@ -17,7 +18,7 @@ from mufakat.report.deal_moves import candidates, texts, trades
 from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, say
 from mufakat.report.table import Paint, plain
 from mufakat.report.walk import Block, Section, walk_text
 
@@ -103,12 +104,30 @@ def _no_agreement(point: NoAgreement, stays: Stays) -> str:
 
 def _marks(words: DealWords, answer: DealAnswer, letters: bool) -> list[Mark]:
     marks = []
-    for number, one in enumerate(answer.pool):
+    for k, one in enumerate(answer.pool):
         name = reasons_text(words, one, len(answer.texts))
         payoff = tuple(words.problem.amount(x) for x in one.payoffs)
-        own = letter(number)
+        own = letter(k)
         marks.append(Mark(f"{own}  {name}" if letters else name, payoff, own if len(own) == 1 else "#"))
     return marks
+
+
+def _picture_words() -> Words:
+    return Words(
+        axes=say("deal-picture-axes", one="{one}", two="{two}", n="{n}"),
+        unit=say("deal-picture-unit"),
+        no_agreement=say("deal-no-agreement"),
+        deal=say("deal-picture-deal"),
+        efficient=say("deal-picture-efficient"),
+        several=say("deal-picture-several"),
+        refuses=say("deal-picture-refuses"),
+        amount=_amount_in_picture,
+    )
+
+
+def _amount_in_picture(amount: object) -> str:
+    value = float(amount)  # type: ignore[arg-type]
+    return number(value, ",.0f" if value == round(value) else ",.4g")
 
 
 def _scatter(words: DealWords, answer: DealAnswer, letters: bool) -> Scatter:
@@ -120,8 +139,7 @@ def _scatter(words: DealWords, answer: DealAnswer, letters: bool) -> Scatter:
         frontier=frontier_amounts(front),
         reservations=no_agreement(words.problem),
         marks=_marks(words, answer, letters),
-        unit=say("deal-picture-unit"),
-        no_agreement=say("deal-no-agreement"),
+        words=_picture_words(),
     )
 
 
@@ -132,6 +150,7 @@ def _bars(words: DealWords, answer: DealAnswer, letters: bool) -> Bars:
         ranges=ranges(words.problem),
         reservations=no_agreement(words.problem),
         marks=_marks(words, answer, letters),
+        words=_picture_words(),
     )
 
 

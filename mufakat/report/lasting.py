@@ -203,9 +203,11 @@ def _row(names: CaseNames, one: Lasting) -> list[str]:
 def mixed_line(solution: AnySolution, names: CaseNames, mixed: Mapping[str, str]) -> str:
     """What lasts when every party follows a concept of its own."""
     found = solution.mixed(mixed)
-    choice = ", ".join(f"{names.party(party)} under {concept}" for party, concept in mixed.items())
+    choice = ", ".join(
+        say("mixed-part", party=names.party(party), concept=concept) for party, concept in mixed.items()
+    )
     some = [names.short(label) for label in itertools.islice(found, MOST_NAMED)]
-    more = ", ..." if found.count > len(some) else ""
+    more = say("more") if found.count > len(some) else ""
     which = f": {', '.join(some)}{more}" if some else ""
     return say("mixed", choice=choice, n=found.count, all=counted("states", solution.states), which=which)
 
@@ -235,7 +237,7 @@ def outcome_lines(solution: AnySolution, names: CaseNames) -> list[str]:
         for concept in solution.concepts:
             count, labels = meeting(solution.equilibria(concept), outcome)
             if count:
-                some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
+                some = ", ".join(map(names.short, labels)) + (say("more") if count > len(labels) else "")
                 under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
         parts = [
             say("outcome-part", concepts=concepts_text(solution, cs), states=states)
@@ -262,6 +264,12 @@ def assumption_lines(solution: AnySolution) -> list[str]:
 
     chosen = [CONCEPTS[name] for name in solution.concepts]
     return [
-        say("assumes-concept", name=c.name, title=c.title, foresight=c.foresight, knowledge=c.knowledge)
-        for c in chosen
+        say(
+            "assumes-concept",
+            name=one.name,
+            title=say(f"concept-{one.name}"),
+            foresight=say(f"foresight-{one.name}"),
+            knowledge=say("knowledge-own" if one.knowledge == "its own" else "knowledge-all"),
+        )
+        for one in chosen
     ] + [say("assumes-case")]

@@ -10,7 +10,7 @@ from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lasting import MOST_NAMED
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, say
 
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
@@ -78,7 +78,7 @@ def _unknown(names: CaseNames, found: UnknownSolution) -> list[str]:
     n = found.graph.states
     pairs = zip(found.graph.party_ids, found.pairs, strict=True)
     lines = [
-        say("unknown-pairs", party=names.party(id), n=count, all=f"{n * (n - 1) // 2:,}")
+        say("unknown-pairs", party=names.party(id), n=count, all=number(n * (n - 1) // 2, ","))
         for id, count in pairs
         if count
     ]

@@ -36,6 +36,7 @@ from mufakat.report.table import Paint, plain
 if TYPE_CHECKING:
     from mufakat.report.doubting import Doubted
     from mufakat.report.unlocking import Unlocked
+    from mufakat.report.ways import Ways
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution
 
@@ -71,6 +72,7 @@ class Walk:
         unlocked: What would make those outcomes last that do not, where the case declares levers.
         doubted: How sure the conclusions are, where the case declares doubts.
         readings: What reading the sources finds, where their texts are at hand.
+        ways: How to get from the status quo to what lasts, where states can be listed.
     """
 
     file: str
@@ -83,6 +85,7 @@ class Walk:
     unlocked: tuple[Unlocked, ...] = ()
     doubted: Doubted | None = None
     readings: Readings | None = None
+    ways: Ways | None = None
 
     def sections(self, width: int = 100) -> list[Section]:
         """The walk, with tables folded to `width` columns."""
@@ -99,6 +102,7 @@ class Walk:
             self._doubt(),
             *self._between(),
             *self._unlocked(),
+            self._there(),
             self._sure(width),
             self.deal,
             self._assumes(),
@@ -326,6 +330,14 @@ class Walk:
                     blocks.append(Block("item", one.sentence(answer)))
                     blocks += [Block("subitem", one.lever(id)) for id in answer.levers]
                 yield Section(say("walk-unlock-title", goal=one.goal()), tuple(blocks))
+
+    def _there(self) -> Section | None:
+        """The paths from the status quo, as the case stands and with levers pulled."""
+        if self.ways is None:
+            return None
+        kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
+        blocks = tuple(Block(kinds[depth], text) for depth, text in self.ways.lines())
+        return Section(say("walk-there-title"), blocks)
 
     def _sure(self, width: int) -> Section | None:
         """In how many variants of the doubts the conclusions hold."""

@@ -27,12 +27,8 @@ from mufakat.stability.stateset import ListedSet
 Mask = NDArray[np.bool_]
 Progress = Callable[[str, str, int, int], None]
 
-_METHOD = ("Each party's own graph was solved; the verdicts were laid over one another state by state.",)
-_ASSUMPTIONS = (
-    "Nobody knows that anybody sees the conflict otherwise (first level).",
-    "A party that does not see a state does not act in it; an option it does not see stays, for it, as it is in the "
-    "status quo.",
-)
+_METHOD = ("own-graphs",)
+_ASSUMPTIONS = ("first-level", "unseen")
 
 
 @dataclass(frozen=True)

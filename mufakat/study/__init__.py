@@ -392,6 +392,8 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None)
 
         unlocked = unlocked_outcomes(opened, solution)
         doubted = doubt_case(opened) if case.doubts else None
+    from mufakat.study.ways import ways_of
+
     names = names_of(case, solution)
     return Walk(
         Path(opened.file).name,
@@ -404,6 +406,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None)
         unlocked,
         doubted,
         _readings(opened),
+        ways_of(opened, unlocked),
     )
 
 

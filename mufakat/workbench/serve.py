@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import socket
 import threading
@@ -34,9 +35,18 @@ def serve(folder: Path, port: int, browser: bool, started: Callable[[str], None]
     taken = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
     app = make_app(folder, taken, token)
+    # Proxies are not believed. What clients send amiss is no fault of ours, and app.py tells of those itself.
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, date_header=False, http="h11", ws="none", workers=1
+        app,
+        http="h11",
+        ws="none",
+        workers=1,
+        log_level="critical",
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
     )
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     address = f"http://{LOOPBACK}:{taken}{START}?token={token}"
     started(address)
     if browser:

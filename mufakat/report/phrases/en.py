@@ -34,6 +34,7 @@ PHRASES = {
     "column-taken": "options taken",
     "status-quo": "status quo",
     "nothing-taken": "(none)",
+    "mixed-part": "{party} under {concept}",
     "mixed": "With {choice}: {n:,} of {all} last{which}.",
     "outcome-none-exist": "{outcome}: no state that can exist meets it.",
     "outcome": "{outcome}: {n:,} of {all} meet it; {lasting}.",
@@ -274,6 +275,7 @@ PHRASES = {
     "walk-doubt-same": "Without these wishes, the same states last.",
     "walk-between-title": "What stands in the way of {outcome}",
     "walk-unlock-title": "What would have to change: {goal}",
+    "walk-there-title": "How to get there",
     "walk-sure-title": "How sure is this?",
     "walk-assumes-title": "What this takes for granted",
     "walk-doubtful": " (doubtful)",
@@ -308,7 +310,6 @@ PHRASES = {
     "with a reason, {nothing} say nothing of what they rest on.",
     "check-quotes": "{n} quotations, each found in its source.",
     "check-quotes-some": "{n} quotations, {found} found in the sources at hand; {rest} could not be looked up.",
-    "and": " and ",
     "none": "none",
     **_QUESTIONS,
 }

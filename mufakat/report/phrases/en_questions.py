@@ -34,6 +34,9 @@ PHRASES = {
     "paths-ends-not": "does not last under any of {concepts}",
     "paths-more": "... and {n:,} more states that last; name one with --to (--json has all the counts)",
     "paths-assumes": "A move is against interest when its mover likes what it reaches less than what it leaves.",
+    "ways-nowhere": "No state lasts under any of these concepts, so there is nowhere to go.",
+    "ways-more": "... and {n:,} more states that last (mufakat paths shows them)",
+    "ways-opened": "With {levers} (cost {cost}), to a state that then lasts: {outcome}",
     # coalitions
     "coalitions-size": "{n} coalitions of {parties} parties over {states}.",
     "coalitions-some": "{n} of {all} coalitions of {parties} parties were asked for, over {states}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -19,8 +20,10 @@ async def home(asked: Asked) -> Response:
 async def new_case(asked: Asked, form: FormData) -> Response:
     """Make a case, empty or a copy of an example; an existing file is never touched."""
     example = text_of(form, "example")
+    if example and example not in study.examples():
+        raise HTTPException(422, "There is no example of that name.")
     target = asked.desk.folder.new(text_of(form, "name") or example, CASE)
-    _, problem = study.start_case(target, example if example in study.examples() else None)
+    _, problem = study.start_case(target, example or None)
     if problem is not None:
         raise ProblemsError([problem])
     return RedirectResponse(asked.here("case", case=target.name), 303)
