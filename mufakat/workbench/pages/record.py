@@ -133,7 +133,7 @@ def _found(
         if wanted.document:
             wanted = replace(wanted, document=record.named(wanted.document).id)
         order = one_of(asked, "order", ("", *ORDERS))
-        by_date = order == "oldest" or (bool(wanted.document) and not order)
+        by_date = order == "oldest" or not (order or wanted.words)
         found = find(record, wanted, MOST, by_date, (page - 1) * MOST)
         return found, how_many(record, wanted, MANY), ()
     except ProblemsError as fault:

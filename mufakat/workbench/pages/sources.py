@@ -23,6 +23,7 @@ from mufakat.record.find import FoundText, find_texts
 from mufakat.record.model import ACTS, TYPES, Document
 from mufakat.record.store import Record, open_record
 from mufakat.study.cited import Cited, cited_in
+from mufakat.study.fetch import is_address, refused
 from mufakat.study.sources import keep_file
 from mufakat.workbench.asking import (
     aside,
@@ -180,6 +181,8 @@ async def add(asked: Asked, form: FormData) -> Response:
     try:
         files = await _given(asked, form, Path(spool.name))
         address = field(form, "address", 2000)
+        if address and not is_address(address):  # it would be the name of a file, anywhere on this computer
+            raise refused(address, "bad-address", "this is no address", "copy it from the browser")
         if not files and not address:
             what, mend = "nothing was given to read", "choose a file, paste a text, or give an address"
             raise ProblemsError([Problem("nothing-given", what, mend, Place("Sources", 1, 1))])
