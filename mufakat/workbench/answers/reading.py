@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,25 +29,36 @@ def read(
         case: A case whose names and aliases the reader shall know, or "".
 
     Returns:
-        For each: name, id of its document or "", number of new statements, whether it was there, problems.
+        For each: name, id of its document or "", number of statements to show, whether it was there, problems.
     """
     asked = Asked(language or None, _aliases(case))
-    new = not Path(record).exists()
-    told: list[dict[str, Any]] = []
+    if Path(record).exists():
+        with open_record(record) as opened:
+            asked = replace(asked, known=opened.read_by(RULES))
+    outcomes = _outcomes(tell, files, addresses, asked)
+    # a record is made only when there is something to keep
+    first: list[Outcome] = []
+    for outcome in outcomes:
+        first.append(outcome)
+        if outcome.report or outcome.known:
+            break
+    else:
+        return [_told(outcome, "") for outcome in first]
+    told = []
     with open_record(record, create=True) as opened:
-        asked = replace(asked, known=opened.read_by(RULES))
-        for outcome, id, statements in keep(opened, _outcomes(tell, files, addresses, asked)):
+        for outcome, id, _ in keep(opened, chain(first, outcomes)):
             if outcome.known:
                 id = str(opened.one(sql.DOCUMENT_BY_SHA, outcome.sha256))
-            problems = [problem.as_data() for problem in outcome.problems]
-            told.append(
-                {"name": outcome.name, "document": id, "statements": statements, "known": outcome.known,
-                 "problems": problems}
-            )  # fmt: skip
-        empty = not opened.counts()["documents"]
-    if new and empty:
-        Path(record).unlink(missing_ok=True)
+            told.append(_told(outcome, id))
     return told
+
+
+def _told(outcome: Outcome, id: str) -> dict[str, Any]:
+    shown = sum(s.shown for s in outcome.report.statements) if outcome.report else 0
+    problems = [problem.as_data() for problem in outcome.problems]
+    return {
+        "name": outcome.name, "document": id, "statements": shown, "known": outcome.known, "problems": problems
+    }  # fmt: skip
 
 
 def _outcomes(tell: Tell, files: list[list[str]], addresses: list[str], asked: Asked) -> Iterator[Outcome]:
