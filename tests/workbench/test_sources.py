@@ -54,9 +54,9 @@ def test_read_the_seed_article_and_look_at_it(worked, open_bench, look):
     assert "evidence of the case" in page.locator("#text .cited").first.get_attribute("title")
     page.get_by_role("definition").filter(has_text="Ansari Hasyim").get_by_role("link").click()
     assert page.locator("#at").inner_text() == "Ansari Hasyim"
-    assert page.evaluate("document.activeElement.id") == "at"
+    page.locator("#at:focus").wait_for()
     page.reload()
-    assert page.evaluate("document.activeElement.id") == "at"
+    page.locator("#at:focus").wait_for()
     wide(page)
     page.locator("a.said").first.click()
     page.wait_for_url("**/record?*statement=*")
