@@ -41,6 +41,7 @@ from mufakat.workbench.jobs import Job
 from mufakat.workbench.texts import Marks, Pane, pane
 
 MOST = 100  # documents on a page
+READ = "reading:read"
 PASTED = 2_000_000  # characters
 ADDED_TO = "record"  # the record that is made where there is none
 
@@ -57,6 +58,7 @@ async def sources(asked: Asked) -> Response:
         return asked.shown("document.html", title=view.title, view=view, acts=ACTS, types=TYPES)
     values = await aside(lambda: _list(asked))
     job = asked.desk.jobs.find(word(asked, "job"))
+    job = job if job and job.verb == READ else None
     return asked.shown("sources.html", title="Sources", job=job, languages=languages(), **values)
 
 
@@ -150,8 +152,11 @@ def _document(asked: Asked) -> View:
         places = record.places(document.id)
     cited = []
     if asked.case:
+        opened = study.open_case(str(asked.case))
         forms = (document.source,) if document.source else ()
-        cited = cited_in(study.open_case(str(asked.case)), document.text, forms, document.title)
+        cited = cited_in(opened, document.text, forms, document.title)
+        parties = [party.name for party in opened.case.parties] if opened.case else []
+        actors = list(dict.fromkeys([*parties, *actors]))
     marks = Marks(
         kept, cited, document.zones, at, now,
         lambda id: asked.here("record", document=document.id, statement=id),
@@ -188,7 +193,7 @@ async def add(asked: Asked, form: FormData) -> Response:
             raise ProblemsError([Problem("nothing-given", what, mend, Place("Sources", 1, 1))])
         record = asked.record or asked.desk.folder.new(ADDED_TO, RECORD)
         job = asked.desk.jobs.ask(
-            "reading", "reading:read", secrets.token_hex(8), record=str(record), files=files,
+            "reading", READ, secrets.token_hex(8), record=str(record), files=files,
             addresses=[address] if address else [], language=language, case=str(asked.case or ""),
         )  # fmt: skip
     except BaseException:

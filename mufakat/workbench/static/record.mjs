@@ -53,16 +53,21 @@ const deeds = {
   e: () => current()?.querySelector("[data-deed=correct]")?.click(),
   u: () => document.querySelector("[data-deed=undo]")?.click(),
   U: () => document.querySelector("[data-deed=redo]")?.click(),
+  A: () => document.querySelector("#decide [value=accepted]")?.click(),
+  X: () => document.querySelector("#decide [value=rejected]")?.click(),
   " ": () => current()?.querySelector("input[type=checkbox]")?.click(),
 };
 
+/** Whether a key is meant for the list: not where one writes, and the text has its own way of walking. */
+function meant({ key, target }) {
+  if (key === " " || key.startsWith("Arrow")) return target.matches("[data-statement]");
+  const inside = target.closest("input, textarea, select, dialog, #text");
+  if (inside?.id === "text") return !"jk".includes(key);
+  return !inside || inside.type === "checkbox";
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || !(event.key in deeds)) return;
-  const inside = event.target.closest("input, textarea, select, button, a, summary, dialog, #text");
-  if (inside && !(inside.id === "text" && "aexuU".includes(event.key)) && !inside.matches("a.said")) {
-    if (!inside.matches("input[type=checkbox]") || event.key === " ") return;
-  }
-  if ((event.key === " " || event.key.startsWith("Arrow")) && !event.target.closest("[data-statement]")) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || !(event.key in deeds) || !meant(event)) return;
   event.preventDefault();
   deeds[event.key]();
 });
