@@ -516,8 +516,13 @@ def state_letters(case: Case, word: str) -> str | None:
 
 
 def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
-    """Write a file of text, as `save_bytes` does."""
-    return save_bytes(path, text.encode("utf-8"), overwrite, folders)
+    """Write a text as UTF-8, whole or not at all (see `save_bytes`)."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        what = f"the file cannot be written: {fault}"
+        return Problem("cannot-write", what, "take these characters out", Place(str(path), 1, 1))
+    return save_bytes(path, data, overwrite, folders)
 
 
 def save_bytes(path: Path, data: bytes, overwrite: bool = False, folders: bool = False) -> Problem | None:
