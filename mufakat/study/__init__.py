@@ -85,6 +85,15 @@ def open_case(file: str) -> Opened:
 
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
+    return check_text(text, file, digest)
+
+
+def check_text(text: str, file: str, digest: str = "") -> Opened:
+    """The text of a case file, in TOML, as if it stood in `file`: sources are looked for beside that.
+
+    Args:
+        digest: sha256 of the file, where the text is that of the file.
+    """
     case, problems = read_draft(text, file)
     if case is None:
         return Opened(file, None, tuple(problems), text, digest=digest)
@@ -462,9 +471,17 @@ def condition_of(opened: Opened, text: str) -> Condition:
     Raises:
         ProblemsError: It is not one.
     """
+    return condition_in(opened.sound(), text)
+
+
+def condition_in(case: Case, text: str) -> Condition:
+    """`text` read as a condition on the options of a case, which may have errors elsewhere.
+
+    Raises:
+        ProblemsError: It is not one.
+    """
     from mufakat.case.names import Names
 
-    case = opened.sound()
     shown = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     whole = Spans((0, len(shown)), (0, len(shown)))
     desk = Desk(shown, "--where", lambda _: {("where",): whole})
@@ -503,13 +520,16 @@ def state_letters(case: Case, word: str) -> str | None:
     return "".join("Y" if key in on else "N" for key in keys)
 
 
-def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+def save_text(
+    path: Path, text: str, overwrite: bool = False, folders: bool = False, expected: str | None = None
+) -> Problem | None:
     """Write a file whole or not at all. None when it is done, else the problem.
 
     Args:
         overwrite: Whether an existing file may be replaced. A link is followed; what is no ordinary file
             (a device, a folder) is never replaced.
         folders: Whether to make the folders that are missing.
+        expected: sha256 of the file that may be replaced; with another one it stays, as "changed-elsewhere".
     """
 
     def refuse(code: str, what: str, mend: str) -> Problem:
@@ -531,6 +551,8 @@ def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = Fa
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if expected is not None and hashlib.sha256(target.read_bytes()).hexdigest() != expected:
+            return refuse("changed-elsewhere", "the file was changed in the meantime", "look at it again")
         if overwrite:
             temporary.replace(target)
         elif not _publish_new(temporary, target):
