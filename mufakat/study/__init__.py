@@ -104,6 +104,11 @@ def check_text(text: str, file: str, digest: str = "") -> Opened:
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
 
 
+def draft_of(opened: Opened) -> Case | None:
+    """The case, or what could be made of one with errors: names and conditions to look things up in, no more."""
+    return opened.case or read_draft(opened.text, opened.file)[0]
+
+
 def is_foreign_deal(data: bytes) -> bool:
     """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
     head = data.removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -115,6 +115,21 @@ class MoveWish:
 
         return changed(text, how)
 
+    def lands(self, text: str) -> Path:
+        """Where it stands afterwards, given the text before."""
+        path: Path = ("preferences", self.party, "order")
+        order = maybe(tree_of(text), path)
+        places = order if isinstance(order, list) else []
+        old, single = self.member[0], len(self.member) == 1
+        group = places[old] if 0 <= old < len(places) else None
+        goes = single or (isinstance(group, list) and len(group) == 1)
+        to = (self.gap if self.into is None else self.into) or 0
+        new = to - 1 if goes and to > old else to
+        if self.into is None:
+            return (*path, new)
+        there = places[self.into] if 0 <= self.into < len(places) else None
+        return (*path, new, len(there) if isinstance(there, list) else 1)
+
 
 @dataclass(frozen=True)
 class SetFields:

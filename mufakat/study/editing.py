@@ -40,6 +40,7 @@ class Edit:
         problems: Of the text with the change, warnings too.
         brings: Those of them that were not there before.
         number: Of the edit in the memory of its editor, when it was saved.
+        before: The text before the change, where it was made.
         done: What was done, to be shown.
     """
 
@@ -51,6 +52,7 @@ class Edit:
     problems: tuple[Problem, ...] = ()
     brings: tuple[Problem, ...] = ()
     number: int = 0
+    before: str = ""
     done: Literal["change", "undo", "redo"] = "change"
 
 
@@ -101,7 +103,7 @@ class Editor:
             if yours == disk:
                 opened = self._checked(disk, now)
                 return Edit("unchanged", now, _bare(disk), _bare(disk), problems=opened.problems)
-            edit = self._weighed(disk, yours, now)
+            edit = replace(self._weighed(disk, yours, now), before=_bare(disk))
             if change.asks and not sure and errors(edit.brings):
                 return replace(edit, state="asks")
             if not self._write(yours, now):
@@ -173,7 +175,11 @@ class Editor:
 
     def _weighed(self, disk: str, yours: str, now: str) -> Edit:
         """The change with the problems that it brings, not yet saved."""
-        if len(yours.encode("utf-8")) > MAX_BYTES:
+        try:
+            size = len(yours.encode("utf-8"))
+        except UnicodeEncodeError:
+            raise refused("the text holds half of a sign", "type that sign again", "bad-text") from None
+        if size > MAX_BYTES:
             raise refused(
                 "the text is too long for a case", "keep long texts in files of their own", "too-large"
             )
@@ -203,7 +209,7 @@ class Editor:
         digest = _digest(marked)
         self._see(digest, marked)
         found = replace(edit, digest=digest, disk=_bare(marked), number=self._number)
-        self._shown[self._number] = replace(found, disk="", yours=None)
+        self._shown[self._number] = replace(found, disk="", yours=None, before="")
         while len(self._shown) > _KEPT_EDITS:
             self._shown.popitem(last=False)
         return found

@@ -5,6 +5,7 @@ It is made from the text alone, not from the `Case`, which is not there when the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -72,7 +73,7 @@ class Sheet:
         about: The case itself: its title, its day, its summary.
         sections: By name ("infeasible", "outcomes" ...) the lines that stand there.
         words: The names by which conditions can call each option.
-        on: The options that the status quo has, as they are written.
+        options: Each option: its key, its words, and how the status quo calls it where it is taken, or "".
         quo: The line of the status quo.
         evidence: Id to its quotation, and the source it is from.
         elsewhere: Problems that belong to no line that is shown.
@@ -82,7 +83,7 @@ class Sheet:
     parties: list[Party]
     sections: dict[str, list[Line]]
     words: list[str]
-    options: list[tuple[str, str, bool]]
+    options: list[tuple[str, str, str]]
     quo: Line | None
     evidence: dict[str, tuple[str, str]]
     elsewhere: list[Problem]
@@ -117,7 +118,7 @@ def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _bare(options: list[tuple[str, str, bool]]) -> Iterator[str]:
+def _bare(options: list[tuple[str, str, str]]) -> Iterator[str]:
     """The bare names that only one option has."""
     bare = [key.partition(".")[2] for key, _, _ in options]
     yield from (word for word in bare if word and bare.count(word) == 1)
@@ -148,7 +149,7 @@ class _Maker:
         at = self.ends.get(path, (0, 0))[0]
         found = Line(
             path,
-            sum(start <= at for start in self.starts) if len(self.starts) < 50 else self._number(at),
+            bisect_right(self.starts, at),
             row.name,
             words,
             code,
@@ -158,11 +159,6 @@ class _Maker:
         )
         self.lines[path] = found
         return found
-
-    def _number(self, at: int) -> int:
-        from bisect import bisect_right
-
-        return bisect_right(self.starts, at)
 
     def _code(self, path: Path, kind: str, row: dict[str, Any]) -> str:
         """The conditions of a line as it has them, in the words of the file format."""
@@ -206,8 +202,8 @@ class _Maker:
             id, self.line(("parties", id)), options, places, other, line, row.get("role") != "mediates"
         )
 
-    def options(self) -> list[tuple[str, str, bool]]:
-        """Each option: its key, its words, and whether it is taken in the status quo."""
+    def options(self) -> list[tuple[str, str, str]]:
+        """Each option: its key, its words, and how the status quo calls it where it is taken."""
         found = [
             (f"{id}.{key}", value)
             for id, row in _table(self.tree.get("parties")).items()
@@ -221,7 +217,7 @@ class _Maker:
             (
                 key,
                 written(value.get("name") if isinstance(value, dict) else value),
-                key in on or (word in on and bare.count(word) == 1),
+                key if key in on else word if word in on and bare.count(word) == 1 else "",
             )
             for (key, value), word in zip(found, bare, strict=True)
         ]
