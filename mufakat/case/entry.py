@@ -76,10 +76,10 @@ def _ways(kind: Kind) -> Iterator[Kind]:
 def fields_of(row: Row, value: object) -> list[FormField]:
     """The fields of a line that a form can show; of keys that exclude each other, the one that is there."""
     there = value if isinstance(value, dict) else {}
-    chosen = next((key for key in row.exactly_one if key in there), row.exactly_one[:1])
+    chosen = next((key for key in row.exactly_one if key in there), *row.exactly_one[:1] or ("",))
     found = []
     for key, field in row.fields.items():
-        if key in row.exactly_one and key not in chosen:
+        if key in row.exactly_one and key != chosen:
             continue
         if isinstance(field.kind, Row):
             inner = fields_of(field.kind, there.get(key))
@@ -87,7 +87,7 @@ def fields_of(row: Row, value: object) -> list[FormField]:
                 FormField(f"{key}.{f.key}", f.control, f.sort, f.doc, f.choices, f.required) for f in inner
             ]
         elif (shape := _shape(field.kind)) is not None:
-            found.append(FormField(key, *shape[:2], field.doc, shape[2], field.required))
+            found.append(FormField(key, *shape[:2], field.doc, shape[2], field.required or key == chosen))
     return found
 
 

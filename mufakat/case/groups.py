@@ -57,6 +57,9 @@ def part(text: str, path: Path, member: Member, gap: int) -> str:
     if not 0 <= gap <= len(work.items):
         raise IndexError(gap)
     work.alone(gap)
+    whole = work.items[member[0]]
+    if len(work.group) == 1 and gap in (member[0], member[0] + 1):
+        return work.done([(whole.start, whole.end, work.raw())])
     top = work.places[path].value
     return work.done([*work.out(), *putting(text, top, work.items, gap, work.raw())])
 

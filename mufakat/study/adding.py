@@ -41,13 +41,6 @@ def fields_of_new(kind: str) -> list[FormField]:
     row = row_at(_SAMPLES[name])
     assert row is not None
     found = [f for f in fields_of(row, {sort: {}} if sort else {}) if f.key != "owners"]
-    if sort:
-        found = [
-            f
-            if f.key.partition(".")[0] != sort or "." in f.key
-            else FormField(f.key, f.control, f.sort, f.doc, f.choices, True)
-            for f in found
-        ]
     return [_ID, *found] if name in ("party", "option", "outcome") else found
 
 

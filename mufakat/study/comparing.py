@@ -62,15 +62,14 @@ def with_line_ends(new: str, old: str) -> str:
     ends = [line[len(line.rstrip("\r\n")) :] for line in before]
     usual = Counter(end for end in ends if end).most_common(1)
     end = usual[0][0] if usual else "\n"
-    made = []
+    made: list[str] = []
     for same, i, _, k, m in _runs([_bare(line) for line in before], [_bare(line) for line in after]):
         for at, line in enumerate(after[k:m]):
             bare = line.rstrip("\r\n")
             closed = len(bare) < len(line)
-            if same and (bool(ends[i + at]) == closed):
-                made.append(before[i + at])
-            else:
-                made.append(bare + (end if closed else ""))
+            kept = before[i + at] if same and bool(ends[i + at]) == closed else bare + (end if closed else "")
+            joins = made and made[-1].endswith("\r") and kept == "\n"  # two ends must not become one
+            made.append("\r" if joins else kept)
     return "".join(made)
 
 
