@@ -106,19 +106,30 @@ def chromium() -> Iterator[object]:
 
 @pytest.fixture
 def look(chromium: object) -> Iterator[Callable[..., object]]:
-    """Open a page of a workbench; at the end no page may have had an error or asked for anything elsewhere."""
+    """Open a page of a workbench; at the end no page may have had an error or asked for anything elsewhere.
+
+    `refused`: that a change is refused is part of the test; a browser tells it as an error.
+    """
     faults: list[str] = []
     contexts = []
 
     def opened(
-        bench: Bench, address: str = "/", width: int = 1440, height: int = 900, **more: object
+        bench: Bench,
+        address: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        refused: bool = False,
+        **more: object,
     ) -> object:
         context = chromium.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[attr-defined]
         contexts.append(context)
         page = context.new_page()
-        page.on(
-            "console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None
-        )
+
+        def heard(said: object) -> None:
+            if said.type in ("error", "warning") and not (refused and "409 (Conflict)" in said.text):  # type: ignore[attr-defined]
+                faults.append(said.text)  # type: ignore[attr-defined]
+
+        page.on("console", heard)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         here = (bench.home, "data:", "blob:", "about:")
         page.on("request", lambda r: None if r.url.startswith(here) else faults.append(f"asked for {r.url}"))

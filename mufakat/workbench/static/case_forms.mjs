@@ -189,7 +189,7 @@ function complete(input) {
 }
 
 async function check(input) {
-  const out = document.getElementById(input.getAttribute("aria-describedby"));
+  const out = document.getElementById(input.getAttribute("aria-describedby").split(" ")[0]);
   const text = input.value.trim();
   if (!text) return out.replaceChildren();
   const { problems } = await send(`/case/check${location.search}`, { condition: text });
