@@ -206,6 +206,8 @@ def test_keys_are_put_behind_the_last_of_their_table():
     assert set_value("a = {}\n", ("a", "d"), 2) == "a = { d = 2 }\n"
     assert remove("a = { b = 1, d = [2] } # c\n", ("a", "b")) == "a = { d = [2] } # c\n"
     assert remove("a = { b = 1, d = [2] } # c\n", ("a", "d")) == "a = { b = 1 } # c\n"
+    assert remove(TEXT, ("levers", 0)) == TEXT[: TEXT.index("[[levers]]")]
+    assert remove(TEXT, ("parties", "a")) == TEXT.replace('[parties.a]\nname = "A"\n\n', "")
     assert insert("a = []\n", ("a", 0), "x") == 'a = [\n  "x",\n]\n'
 
 

@@ -52,6 +52,8 @@ def set_value(text: str, path: Path, value: object) -> str:
 def remove(text: str, path: Path) -> str:
     """The text without what stands at `path`, and without the comments on its lines.
 
+    What is only there because of it (the list of which it is the last table) goes with it.
+
     Raises:
         KeyError, IndexError: Nothing stands there.
     """
@@ -73,8 +75,17 @@ def remove(text: str, path: Path) -> str:
         yield text[:first] + rest
         yield applied(text, cutting(text, start, end))
 
-    _at(tomllib.loads(text), path)
-    return _edited(text, path, None, drop, without_lines)
+    tree = tomllib.loads(text)
+    _at(tree, path)
+    last = len(path) > 1 and len(_at(tree, path[:-1])) == 1
+    if last and isinstance(path[-1], int) and items_of(text, find_places(text), path[:-1]) is None:
+        return remove(text, path[:-1])
+    try:
+        return _edited(text, path, None, drop, without_lines)
+    except ValueError:
+        if not last:
+            raise
+        return remove(text, path[:-1])
 
 
 def insert(text: str, path: Path, value: object) -> str:
@@ -226,7 +237,7 @@ def _by_tomlkit(text: str, path: Path, value: object, change: Change) -> Iterato
     import tomlkit
 
     document = tomlkit.parse(text)
-    change(_holder(document, path, tomlkit.table), path[-1], _item(value))
+    change(_holder(document, path, tomlkit.table), path[-1], None if value is None else _item(value))
     yield like_text(tomlkit.dumps(document), text)
 
 

@@ -77,6 +77,7 @@ class Editor:
     _future: list[_Step] = field(default_factory=list)
     _shown: OrderedDict[int, Edit] = field(default_factory=OrderedDict)
     _number: int = 0
+    _told: tuple[str, tuple[Problem, ...]] | None = None  # what was said last, of the file with which digest
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def look(self) -> Opened:
@@ -183,7 +184,9 @@ class Editor:
             raise refused(
                 "the text is too long for a case", "keep long texts in files of their own", "too-large"
             )
-        before = [_told(problem) for problem in self._checked(disk, now).problems]
+        if self._told is None or self._told[0] != now:
+            self._told = now, self._checked(disk, now).problems
+        before = [_told(problem) for problem in self._told[1]]
         problems = self._checked(yours, "").problems
         brings = []
         for problem in problems:
@@ -208,6 +211,7 @@ class Editor:
         self._number += 1
         digest = _digest(marked)
         self._see(digest, marked)
+        self._told = digest, edit.problems
         found = replace(edit, digest=digest, disk=_bare(marked), number=self._number)
         self._shown[self._number] = replace(found, disk="", yours=None, before="")
         while len(self._shown) > _KEPT_EDITS:
