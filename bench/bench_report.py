@@ -14,16 +14,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mufakat import study  # noqa: E402
+from mufakat import study
 from mufakat.report.paper import paper_of
 from mufakat.report.paper.html import paper_html
 from mufakat.report.paper.markdown import paper_markdown
 from mufakat.report.picture import Arc, Mover, Node, Picture, picture_svg
 from mufakat.study.papers import gather
 
+HERE = Path(__file__).resolve().parent.parent
 BOUND = 2.0  # seconds for the report of the worked case, the whole command
 EXAMPLES = ("prisoners-dilemma", "elmira-1991", "gaza-talks-2025", "nile-dam-2021", "climate-finance-2024")
 
