@@ -68,7 +68,7 @@ def size_line(solution: AnySolution, names: CaseNames) -> str:
         mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
-        engine=solution.engine,
+        engine=say(f"engine-{solution.engine}"),
     )
 
 

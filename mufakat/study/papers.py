@@ -22,6 +22,7 @@ FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
 MOST_EXPLAINED = 4
 MOST_STATEMENTS = 200
 _DRAWS = 25
+_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
 def gather(
@@ -114,6 +115,13 @@ def paper_text(found: Findings, form: PaperFormat = "html", language: str = "en"
     from mufakat.report.paper.html import paper_html
 
     return paper_html(paper)
+
+
+def languages() -> dict[str, str]:
+    """Codes and own names of the languages that reports are written in."""
+    from mufakat.report.phrases import LANGUAGES
+
+    return {code: _NAMES.get(code, code) for code in LANGUAGES}
 
 
 def known_language(code: str) -> None:

@@ -123,7 +123,8 @@ class Further:
 
     Attributes:
         strength, unknown: None where the case has nothing of the kind.
-        refused: Why one of them was not computed though the case has it.
+        refused: Why one of them was not computed though the case has it: names that reports have words for, or
+            sentences.
     """
 
     strength: StrengthSolution | None
@@ -156,9 +157,9 @@ def further_of(opened: Opened, doubted: bool = False, progress: Progress | None 
     strength = solve_strength(graph, levels_of(case, graph)) if strong else None
     if not open_:
         return Further(strength, None)
+    if graph.states > MOST_STATES:
+        return Further(strength, None, ("too-many-pairs",))
     try:
-        if graph.states > MOST_STATES:
-            raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
         return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted), progress))
     except ValueError as fault:
         return Further(strength, None, (str(fault),))

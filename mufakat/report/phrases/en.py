@@ -7,6 +7,8 @@ PHRASES = {
     "head": "{title} ({id})",
     "size": "{parties}, {options}, {states} can exist. Engine: {engine}.",
     "size-mediates": "{parties}, {mediators}, {options}, {states} can exist. Engine: {engine}.",
+    "engine-explicit": "explicit",
+    "engine-symbolic": "symbolic",
     "deciders-1": "1 party decides",
     "deciders-n": "{n} parties decide",
     "mediators-1": "1 mediates",
