@@ -1,6 +1,7 @@
 """English."""
 
 from mufakat.report.phrases.en_questions import PHRASES as _QUESTIONS
+from mufakat.report.phrases.en_rankings import PHRASES as _RANKINGS
 
 PHRASES = {
     # the head of an answer
@@ -320,4 +321,5 @@ PHRASES = {
     "to": " to ",
     "none": "none",
     **_QUESTIONS,
+    **_RANKINGS,
 }

@@ -82,6 +82,8 @@ PHRASES = {
     "unknown-row": "{concept}: {n} of {all} last{which}.",
     "unknown-assumes": "a is the firmest kind, d the loosest.",
     "further-refused": "Not computed: {why}.",
+    "refused-apart": "concepts for strength and unknown preference together; each is judged apart, strength by the "
+    "rankings as if all pairs could be compared",
     "refused-too-many-pairs": "unknown preferences need all pairs of states, at most 4,096 states",
     # longer foresight
     "foresight-lasts": "{concept}: {n} of {all} last{which}.",

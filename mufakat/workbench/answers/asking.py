@@ -8,8 +8,9 @@ from mufakat import study
 from mufakat.problems import Place, Problem, ProblemsError, visible
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Section
+from mufakat.report.paper.turned import routed, turned
 from mufakat.report.phrases import say
-from mufakat.workbench.answers.blocks import indented, shown
+from mufakat.workbench.answers.blocks import shown
 from mufakat.workbench.answers.kept import opened
 from mufakat.workbench.worker import Tell, counting, stepping
 
@@ -40,13 +41,13 @@ def paths(_: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str, An
     found, solution = questions.paths_of(case, to or None, start or None, None, stop or None)
     routes = Routes(study.names_of(case.sound(), solution), found, solution)
     link = Linker(case.sound())
-    parts = [Section("from", say("bench-paths-from"), tuple(indented(((0, t) for t in routes.head()), link)))]
+    parts = [Section("from", say("bench-paths-from"), tuple(routed(((0, t) for t in routes.head()), link)))]
     for number, route in enumerate(routes.routes[:_MOST], start=1):
-        parts.append(Section(f"to-{number}", routes.goal(route), tuple(indented(routes.lines(route), link))))
+        parts.append(Section(f"to-{number}", routes.goal(route), tuple(routed(routes.lines(route), link))))
     rest = len(routes.routes) - len(parts) + 1
     if not routes.routes or rest > 0:
         told = say("paths-no-goals") if not routes.routes else say("ways-more", n=rest)
-        parts.append(Section("rest", say("bench-paths-rest"), tuple(indented([(0, told)], link))))
+        parts.append(Section("rest", say("bench-paths-rest"), tuple(routed([(0, told)], link))))
     return shown(case.sound(), parts)
 
 
@@ -72,14 +73,14 @@ def unlock(
     )
     link = Linker(case.sound())
     part = Section(
-        "unlock", say("bench-unlock", goal=answer.goal()), tuple(indented(_by_depth(answer.lines()), link))
+        "unlock", say("bench-unlock", goal=answer.goal()), tuple(routed(_by_depth(answer.lines()), link))
     )
     return shown(case.sound(), [part])
 
 
 def _by_depth(lines: Any) -> list[tuple[int, str]]:
     """Lines with the columns they are set in by, as lines with their depth."""
-    told = list(lines)
+    told = [(indent, text) for indent, text in lines if text.strip()]
     steps = sorted({indent for indent, _ in told})
     return [(steps.index(indent), text.removeprefix("- ")) for indent, text in told]
 
@@ -103,7 +104,7 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
         }
         for some in answer.claims()
     ]
-    part = Section("doubts", say("bench-doubts"), tuple(indented(told, link)))
+    part = Section("doubts", say("bench-doubts"), tuple(routed(told, link)))
     return {**shown(case.sound(), [part]), "rules": list(answer.answer.rules), "claims": claims}
 
 
@@ -113,7 +114,6 @@ def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, An
     from mufakat.report.deal_words import DealWords
     from mufakat.report.paper.dealing import deal as deal_section
     from mufakat.report.paper.findings import Dealt, Findings
-    from mufakat.report.paper.turned import turned
     from mufakat.study.deals import answer_deal
 
     case = opened(file)
