@@ -43,7 +43,7 @@ def test_prints_where_no_file_is_named() -> None:
     assert call("report", ELMIRA).out.startswith("<!doctype html>")
 
 
-def test_the_language_is_that_of_the_option_or_the_program(tmp_path: Path) -> None:
+def test_the_language_is_that_of_the_option_or_the_program() -> None:
     for words in (["report", ELMIRA, "--language", "id"], ["--language", "id", "report", ELMIRA]):
         data = json.loads(call(*words, "--format", "json").out)
         assert data["language"] == "id"
