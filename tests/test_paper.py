@@ -48,6 +48,8 @@ def test_every_example_has_a_sound_report(name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_of_the_worked_case_is_as_kept(language: str) -> None:
+    if LANGUAGES[language].keys() != LANGUAGES["en"].keys():
+        pytest.skip("the phrases of this language are not complete")
     path, text = golden(language)
     assert path.exists() and path.read_text(encoding="utf-8") == text, "run python -m tests.paper_pages"
 

@@ -9,6 +9,7 @@ from mufakat.case.model import Case, Order, Ranking
 from mufakat.evidence import grounded_lines
 from mufakat.problems import visible
 from mufakat.report.documents import act_text
+from mufakat.report.lasting import size_line
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor
 from mufakat.report.paper.lines import line_words
@@ -37,6 +38,7 @@ def short(found: Findings, link: Linker) -> Section:
     if case.summary:
         blocks.append(Paragraph(link(" ".join(case.summary.split())), "lead"))
     if found.walk is not None:
+        blocks.append(Paragraph(link(size_line(found.walk.solution, found.walk.names))))
         blocks += blocks_of(found.walk.part("short"), link)
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     blocks.append(Paragraph(link(say("walk-neutral-bare" if bare else "walk-neutral")), "note"))
