@@ -32,11 +32,20 @@ class Linker:
             " ".join(one.quote.split()): (one.id, languages.get(one.source, "")) for one in case.evidence
         }
         longest_first = sorted(filter(None, self._quotes), key=len, reverse=True)
-        self._quoted = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        either = "|".join(
+            map(re.escape, longest_first)
+        )  # only between quotation marks: a quotation may be one word
+        self._quoted = re.compile(f"(?<=“)(?:{either})(?=”)") if either else None
 
     def __call__(self, text: str) -> Words:
         """A sentence with its links."""
-        return tuple(self._bracketed(text))
+        words: list[Inline] = []
+        for word in self._bracketed(text):
+            if words and isinstance(word, str) and isinstance(words[-1], str):
+                words[-1] += word
+            else:
+                words.append(word)
+        return tuple(words)
 
     def _bracketed(self, text: str) -> Iterator[Inline]:
         at = 0
