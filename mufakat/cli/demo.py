@@ -6,6 +6,7 @@ import click
 
 from mufakat import study
 from mufakat.cli import output
+from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
 
 _NEXT = {
@@ -17,9 +18,12 @@ _NEXT = {
 }
 
 
-@click.command(epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --out report.md")
+@click.command(
+    epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --language id\n  mufakat demo --out report.md"
+)
 @click.option("--out", metavar="FILE", help="Also write a short report in Markdown; refuses to overwrite.")
 @output.FORCE
+@LANGUAGE
 @output.JSON
 def command(out: str | None, force: bool, as_json: bool) -> int:
     """Walk through the worked case: its source, who can do what, what would last, and why.

@@ -45,7 +45,7 @@ def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None, width: in
     """
     words = DealWords(case, answer.problem)
     parts = [
-        _head(words, answer, stays),
+        deal_head(words, answer, stays),
         stakes(words, answer, width),
         acceptance(words, answer) if answer.counts.deals else None,
         blocked(words, answer.zone),
@@ -75,14 +75,15 @@ def deal_text(
 def deal_gist(case: Case, answer: DealAnswer, stays: Stays | None) -> Section:
     """The answer in a few lines: how many deals there are, how many suit all, what the rules pick."""
     words = DealWords(case, answer.problem)
-    blocks = list(_head(words, answer, stays).blocks)
+    blocks = list(deal_head(words, answer, stays).blocks)
     for part in (acceptance(words, answer), blocked(words, answer.zone), fair(words, answer)):
         blocks += () if part is None else part.blocks
     pointer = Block("text", say("deal-gist-more"))
     return Section(say("deal-gist-title"), (*blocks, pointer))
 
 
-def _head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
+def deal_head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
+    """How large the deal is, and where no agreement would leave the conflict."""
     problem, deal = words.problem, words.deal
     parties = counted("bargainers", len(problem.parties))
     issues = counted("issues", len(problem.issues))

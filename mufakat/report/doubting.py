@@ -101,7 +101,7 @@ class Doubted:
     def table(self, width: int) -> list[str]:
         """Rows of claims, columns of concepts."""
         rows = [
-            (cut(self.called(some[0]), _WIDEST), [self._cell(one) for one in some]) for some in self.claims()
+            (cut(self.called(some[0]), _WIDEST), [self.cell(one) for one in some]) for some in self.claims()
         ]
         left = max(display_width(head) for head, _ in rows) + 2 if rows else 0
         cells = [cell for _, row in rows for cell in row] + list(self.answer.rules)
@@ -110,12 +110,25 @@ class Doubted:
         body = [pad(title, left) + "".join(pad(cell, each) for cell in row) for title, row in rows]
         return [line.rstrip() for line in [head, *body]]
 
-    def _cell(self, claim: Claim) -> str:
+    def cell(self, claim: Claim) -> str:
+        """A share, and whether the claim holds as the case is written."""
         return percent(claim.share) + (say("doubt-now") if claim.now else "")
 
     def bars(self, width: int, states: bool = True) -> list[str]:
         """A picture of the shares, a line for each different share of a claim (of outcomes only, or all)."""
-        rows = []
+        rows = [
+            (cut(called, _WIDEST), bar(share), told, under)
+            for called, share, told, under in self.shares(states)
+        ]
+        left = max((display_width(row[0]) for row in rows), default=0) + 2
+        middle = max((display_width(row[2]) for row in rows), default=0) + 2
+        lines = [
+            f"{pad(head, left)}{picture} {pad(share, middle)}{under}" for head, picture, share, under in rows
+        ]
+        return [cut(line.rstrip(), max(width, left + _BAR + 12)) for line in lines]
+
+    def shares(self, states: bool = False) -> Iterator[tuple[str, float, str, str]]:
+        """What each claim is about ("" where it is told above), its share, that in words, and the concepts."""
         for some in self.claims():
             if not states and some[0].kind == "state":
                 continue
@@ -123,14 +136,16 @@ class Doubted:
             for one in some:
                 by_share.setdefault(one.share, []).append(one.concept)
             for row, (share, concepts) in enumerate(by_share.items()):
-                head = cut(self.called(some[0]), _WIDEST) if row == 0 else ""
-                rows.append((head, bar(float(share.value)), fraction(share), self.concepts(tuple(concepts))))
-        left = max((display_width(row[0]) for row in rows), default=0) + 2
-        middle = max((display_width(row[2]) for row in rows), default=0) + 2
-        lines = [
-            f"{pad(head, left)}{picture} {pad(share, middle)}{under}" for head, picture, share, under in rows
-        ]
-        return [cut(line.rstrip(), max(width, left + _BAR + 12)) for line in lines]
+                called = self.called(some[0]) if row == 0 else ""
+                yield called, float(share.value), fraction(share), self.concepts(tuple(concepts))
+
+    def least_shares(self) -> Iterator[tuple[str, str]]:
+        """Each outcome's id, and the share of variants in which it lasts, from the least to the most of a concept."""
+        for some in self.claims():
+            if some[0].kind == "outcome":
+                ends = sorted({one.share.value: one.share for one in some}.items())
+                told = [percent(share) for _, share in (ends[0], ends[-1])]
+                yield some[0].id, say("to").join(dict.fromkeys(told))
 
     def matters(self) -> Iterator[str]:
         """For each outcome (or state) what it hangs on, and the least that changes it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # So many states still carry their options; of more only names and marks are shown.
 MOST_WORDED = 24
+MOST_TAKEN = 8
 _LINE = 26
 _MOST_LINES = 3
 
@@ -76,7 +77,7 @@ def described(names: CaseNames, solution: AnySolution, part: Landscape) -> str:
     lasting = [names.short(label) for label in part.states if lasting_under(solution, label)]
     return say(
         key,
-        n=counted("states", len(part.states)),
+        n=len(part.states) if not part.whole else counted("states", len(part.states)),
         all=counted("states", solution.states),
         moves=counted("moves", len(part.arcs)),
         lasting=", ".join(lasting) or say("none"),
@@ -111,14 +112,25 @@ def move_told(names: CaseNames, move: Move) -> str:
 
 
 def taken_text(names: CaseNames, label: str) -> str:
-    """The options taken in a state, in short."""
+    """The options taken in a state: where they are many, what differs from the status quo."""
+    changes = _changes(names, label)
+    if changes is not None:
+        return say("picture-from-quo", changes=changes)
     return ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken")
+
+
+def _changes(names: CaseNames, label: str) -> str | None:
+    """What differs from the status quo, where so many options are taken that all would be too long."""
+    quo = status_quo_label(names)
+    if quo is None or label == quo or len(names.taken(label)) <= MOST_TAKEN:
+        return None
+    return changes_text(names, quo, label)
 
 
 def _lines(names: CaseNames, label: str) -> tuple[str, ...]:
     """A few short lines on a state: its name where it has one, else the options taken."""
     known = names.state(label).removeprefix(names.short(label)).strip(" ()")
-    text = known or (taken_text(names, label) if names.keys else "")
+    text = known or (_changes(names, label) or taken_text(names, label) if names.keys else "")
     lines: list[str] = []
     for word in text.split():
         if lines and display_width(f"{lines[-1]} {word}") <= _LINE:

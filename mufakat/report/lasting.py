@@ -68,7 +68,7 @@ def size_line(solution: AnySolution, names: CaseNames) -> str:
         mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
-        engine=solution.engine,
+        engine=say(f"engine-{solution.engine}"),
     )
 
 
@@ -223,8 +223,12 @@ def status_quo_line(solution: AnySolution, names: CaseNames) -> str | None:
     return say(key, state=names.state(label), concepts=concepts_text(solution, yes), others=", ".join(no))
 
 
-def outcome_lines(solution: AnySolution, names: CaseNames) -> list[str]:
-    """For each declared outcome: in how many states it holds, and where it lasts."""
+def outcome_lines(solution: AnySolution, names: CaseNames, widest: int | None = None) -> list[str]:
+    """For each declared outcome: in how many states it holds, and where it lasts.
+
+    Args:
+        widest: Name states only where what they are called has no more columns; None: always.
+    """
     lines = []
     for outcome in names.case.outcomes:
         named = outcome.name != outcome.id
@@ -238,7 +242,9 @@ def outcome_lines(solution: AnySolution, names: CaseNames) -> list[str]:
             count, labels = meeting(solution.equilibria(concept), outcome)
             if count:
                 some = ", ".join(map(names.short, labels)) + (say("more") if count > len(labels) else "")
-                under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
+                named = widest is None or all(len(names.short(label)) <= widest for label in labels)
+                which = f" ({some})" if named else ""
+                under.setdefault(counted("states", count) + which, []).append(concept)
         parts = [
             say("outcome-part", concepts=concepts_text(solution, cs), states=states)
             for states, cs in under.items()

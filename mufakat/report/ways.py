@@ -45,7 +45,7 @@ class Ways:
         shown = self.here.routes[:MOST_ROUTES]
         for route in shown:
             yield 1, self.here.goal(route)
-            yield from ((2, text) for _, text in self.here.lines(route))
+            yield from ((2 + depth, text) for depth, text in self.here.lines(route))
         if len(self.here.routes) > len(shown):
             yield 1, say("ways-more", n=len(self.here.routes) - len(shown))
         for one in self.openings:
@@ -56,4 +56,4 @@ class Ways:
         levers = listed([*one.answer.levers])
         yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
         for route in one.routes.routes:
-            yield from ((2, text) for _, text in one.routes.lines(route))
+            yield from ((2 + depth, text) for depth, text in one.routes.lines(route))

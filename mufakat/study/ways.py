@@ -5,34 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mufakat.problems import ProblemsError
 from mufakat.study import Opened, graph_for, naming
-from mufakat.study.questions import paths_of
 
 if TYPE_CHECKING:
     from mufakat.mediation.result import Unlock
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.ways import Opening, Ways
+    from mufakat.stability import Solution
 
 _OPENINGS = 2
 
 
-def ways_of(opened: Opened, unlocked: tuple[Unlocked, ...]) -> Ways | None:
-    """The ways from the status quo; None where the case names none, or has too many states to list.
+def ways_of(opened: Opened, solution: Solution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
+    """The ways from the status quo to what lasts; None where the case names none.
 
     Args:
         unlocked: Answers of `unlock`; of each, the cheapest levers are pulled.
     """
+    from mufakat.mediation.paths import find_paths
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Ways
+    from mufakat.study.questions import lasting_goals
 
-    if opened.sound().status_quo is None:
+    graph = solution.graph
+    if graph.status_quo is None:
         return None
-    try:
-        paths, solution = paths_of(opened, None, None)
-    except ProblemsError:
-        return None
-    here = Routes(naming(opened.sound(), paths.graph), paths, solution)
+    paths = find_paths(graph, graph.status_quo, lasting_goals(solution))
+    here = Routes(naming(opened.sound(), graph), paths, solution)
     found: list[Opening] = []
     for one in unlocked:
         if one.answer.answers and one.answer.goal.outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
@@ -66,6 +67,7 @@ class Desk:
         loader = PackageLoader("mufakat.workbench", "templates")
         found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         found.trim_blocks = found.lstrip_blocks = True
+        found.filters["as_image"] = _as_image
         return found
 
     def stamp(self, *files: Path | None) -> str:
@@ -86,6 +88,11 @@ def _state(file: Path | None) -> str:
     except OSError:
         newest = 0
     return f"{of.st_mtime_ns}:{of.st_size}:{of.st_ino}:{newest}"
+
+
+def _as_image(svg: str) -> str:
+    """A picture as an address: style inside it then stays inside, which the policy of our pages would not allow."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
 class Asked:
@@ -155,11 +162,14 @@ class Asked:
         )
         return HTMLResponse(page, status)
 
-    async def answer(self, lane: str, verb: str, with_record: bool = False, **asked: Any) -> Any:
+    async def answer(
+        self, lane: str, verb: str, with_record: bool = False, patience: float = PATIENCE, **asked: Any
+    ) -> Any:
         """What a worker answers (see `Jobs.ask`).
 
         Args:
             with_record: Whether the answer depends on the record too, not only on the case.
+            patience: Seconds to wait for it.
 
         Raises:
             ProblemsError: The files have problems.
@@ -167,7 +177,7 @@ class Asked:
         """
         stamp = self.stamp if with_record else self.desk.stamp(self.case)
         job = self.desk.jobs.ask(lane, verb, stamp, **asked)
-        await to_thread.run_sync(job.over.wait, PATIENCE, abandon_on_cancel=True)
+        await to_thread.run_sync(job.over.wait, patience, abandon_on_cancel=True)
         if job.state == "done":
             return job.result
         if job.state == "problems":

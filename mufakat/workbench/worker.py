@@ -43,7 +43,7 @@ def _answered(pipe: Connection, number: int, verb: str, asked: dict[str, Any]) -
     module, _, name = verb.partition(":")
     try:
         answer = getattr(importlib.import_module(f"mufakat.workbench.answers.{module}"), name)
-        return "done", number, answer(tell=tell, **asked)
+        return "done", number, answer(tell, **asked)
     except ProblemsError as fault:
         return "problems", number, fault.problems
     except MemoryError:

@@ -104,6 +104,17 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+def _is_fault(said: object) -> bool:
+    """A page that is a refusal is told of by the browser too; what pages lack `_is_missing` finds."""
+    return said.type in ("error", "warning") and "Failed to load resource" not in said.text  # type: ignore[attr-defined]
+
+
+def _is_missing(answer: object) -> bool:
+    """An answer that no test may cause: a fault of the server, or a file of a page that is not there."""
+    asked = answer.request.resource_type  # type: ignore[attr-defined]
+    return answer.status >= 500 or (answer.status == 404 and asked in ("script", "stylesheet", "image"))  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def look(chromium: object) -> Iterator[Callable[..., object]]:
     """Open a page of a workbench; at the end no page may have had an error or asked for anything elsewhere."""
@@ -111,14 +122,17 @@ def look(chromium: object) -> Iterator[Callable[..., object]]:
     contexts = []
 
     def opened(
-        bench: Bench, address: str = "/", width: int = 1440, height: int = 900, **more: object
+        bench: Bench,
+        address: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        **more: object,
     ) -> object:
         context = chromium.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[attr-defined]
         contexts.append(context)
         page = context.new_page()
-        page.on(
-            "console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None
-        )
+        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
+        page.on("response", lambda r: faults.append(f"{r.status} {r.url}") if _is_missing(r) else None)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         here = (bench.home, "data:", "blob:", "about:")
         page.on("request", lambda r: None if r.url.startswith(here) else faults.append(f"asked for {r.url}"))

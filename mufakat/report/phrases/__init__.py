@@ -15,7 +15,20 @@ from datetime import date
 from decimal import Decimal
 
 from mufakat.problems import WRITTEN_OUT
-from mufakat.report.phrases import en, en_deal, en_method, en_paper, en_record
+from mufakat.report.phrases import (
+    en,
+    en_bench,
+    en_deal,
+    en_method,
+    en_paper,
+    en_record,
+    id_bench,
+    id_deal,
+    id_method,
+    id_paper,
+    id_record,
+)
+from mufakat.report.phrases import id as id_
 from mufakat.report.phrases.numbers import Number, separated
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
@@ -25,6 +38,15 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
         **en_deal.PHRASES,
         **en_method.PHRASES,
         **en_paper.PHRASES,
+        **en_bench.PHRASES,
+    },
+    "id": {
+        **id_.PHRASES,
+        **id_record.PHRASES,
+        **id_deal.PHRASES,
+        **id_method.PHRASES,
+        **id_paper.PHRASES,
+        **id_bench.PHRASES,
     },
 }
 

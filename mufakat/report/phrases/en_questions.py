@@ -58,7 +58,8 @@ PHRASES = {
     "coalitions-state": "From state {state}",
     "coalitions-reach": "{who}: can bring about {n} of {all}; all of them would prefer {better}",
     "coalitions-reach-none": "{who}: can bring about {n} of {all}; none that all of them prefer",
-    "coalitions-together": "When the others answer under CSEQ, they may join forces; --answers alone: each for itself.",
+    "coalitions-together": "When the others answer under CSEQ, they may join forces; --answers alone: each for "
+    "itself.",
     "coalitions-alone": "When the others answer under CSEQ, each makes improvements of its own only.",
     "coalitions-assumes": "A coalition leaves only for what every member prefers, and an answer deters it when one "
     "member is then no better off.",
@@ -81,6 +82,9 @@ PHRASES = {
     "unknown-row": "{concept}: {n} of {all} last{which}.",
     "unknown-assumes": "a is the firmest kind, d the loosest.",
     "further-refused": "Not computed: {why}.",
+    "refused-apart": "concepts for strength and unknown preference together; each is judged apart, strength by the "
+    "rankings as if all pairs could be compared",
+    "refused-too-many-pairs": "unknown preferences need all pairs of states, at most 4,096 states",
     # longer foresight
     "foresight-lasts": "{concept}: {n} of {all} last{which}.",
     "foresight-limited": "L{h}",

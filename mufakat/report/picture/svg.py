@@ -48,8 +48,8 @@ def picture_svg(picture: Picture, prefix: str = "states", style: bool = True) ->
         f'<svg xmlns="http://www.w3.org/2000/svg" class="states-picture" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'width="{width:.0f}" height="{height:.0f}" role="{role}" '
         f'aria-labelledby="{prefix}-title {prefix}-desc">',
-        f'<title id="{prefix}-title">{_safe(picture.title)}</title>',
-        f'<desc id="{prefix}-desc">{_safe(picture.described)}</desc>',
+        f'<title id="{prefix}-title">{safe(picture.title)}</title>',
+        f'<desc id="{prefix}-desc">{safe(picture.described)}</desc>',
         *([f"<style>{STYLE}</style>"] if style else []),
         *_arcs(picture, boxes, placed),
         *(line for node, box in zip(picture.nodes, boxes, strict=True) for line in _node(picture, node, box)),
@@ -59,7 +59,7 @@ def picture_svg(picture: Picture, prefix: str = "states", style: bool = True) ->
     return "\n".join(parts) + "\n"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Text for SVG; marks that turn the direction of what follows are left out, so that none reaches further."""
     return safe_text("".join(c for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d"))
 
@@ -102,15 +102,15 @@ def _node(picture: Picture, node: Node, box: _Box) -> Iterator[str]:
     kind = " ".join(["state", *marks])
     told = node.told or node.label
     yield f"<a href={quoteattr(node.href)} aria-label={quoteattr(told)}>" if node.href else "<g>"
-    yield f'<g class="{kind}"><title>{_safe(told)}</title>{_outline("box", node.goal, box, 0)}'
+    yield f'<g class="{kind}"><title>{safe(told)}</title>{_outline("box", node.goal, box, 0)}'
     if node.lasts:
         yield _outline("inner", node.goal, box, 4)
     y = box.y + _PAD + 12
-    yield f'<text class="label" x="{box.x:.1f}" y="{y:.1f}">{_safe(node.label)}</text>'
+    yield f'<text class="label" x="{box.x:.1f}" y="{y:.1f}">{safe(node.label)}</text>'
     tags = _tags(picture, node)
     for kind, text in [*([("tag", tags)] if tags else []), *(("line", line) for line in node.lines)]:
         y += _LINE
-        yield f'<text class="{kind}" x="{box.x:.1f}" y="{y:.1f}">{_safe(text)}</text>'
+        yield f'<text class="{kind}" x="{box.x:.1f}" y="{y:.1f}">{safe(text)}</text>'
     yield "</g>" + ("</a>" if node.href else "</g>")
 
 
@@ -183,7 +183,7 @@ def _arc(arc: Arc, number: int, points: Sequence[Point], down: bool) -> Iterator
     (x1, y1), (x2, y2) = points[0], points[1]
     kind = f"m{number % len(DASHES)}" + ("" if arc.willing else " against")
     x, y = tip
-    yield f'<g class="{kind}"><title>{_safe(arc.told)}</title><path class="way" d="{path}"/>'
+    yield f'<g class="{kind}"><title>{safe(arc.told)}</title><path class="way" d="{path}"/>'
     yield f'<polygon class="head" points="{x:.1f},{y:.1f} {x - 5:.1f},{y + back:.1f} {x + 5:.1f},{y + back:.1f}"/>'
     yield (
         f'<text class="number" x="{(x1 + x2) / 2:.1f}" y="{(y1 + y2) / 2 + 4:.1f}" '
@@ -212,7 +212,7 @@ def _legend(picture: Picture, top: float, width: float) -> tuple[list[str], floa
     out = []
     for k, (shape, text) in enumerate(drawn):
         x, y = _EDGE + wide * (k // rows), top + 28 * (k % rows)
-        words = f'<text class="words" x="44" y="9">{_safe(text)}</text>'
+        words = f'<text class="words" x="44" y="9">{safe(text)}</text>'
         out.append(f'<g transform="translate({x:.1f} {y:.1f})">{shape}{words}</g>')
     return out, top + 28 * rows + _EDGE
 
