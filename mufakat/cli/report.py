@@ -32,7 +32,9 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
     default=None,
     help="A page, Markdown, or data.  [default: by the name of FILE, else html]",
 )
-@click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the report.")
+@click.option(
+    "--language", metavar="CODE", help="Language of the report: en or id.  [default: that of all answers]"
+)
 @click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
 @click.option(
     "--pdf",
@@ -47,7 +49,7 @@ def command(
     case: str,
     out: str | None,
     form: str | None,
-    language: str,
+    language: str | None,
     record: str | None,
     pdf: str | None,
     browser: str | None,

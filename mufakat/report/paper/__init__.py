@@ -66,6 +66,6 @@ def _facts(found: Findings) -> tuple[Fact, ...]:
         Fact(say("paper-fact-version"), f"mufakat {__version__}"),
     ]
     if found.walk is not None:
-        facts.append(Fact(say("paper-fact-engine"), found.walk.solution.engine))
+        facts.append(Fact(say("paper-fact-engine"), say(f"engine-{found.walk.solution.engine}")))
         facts.append(Fact(say("paper-fact-concepts"), ", ".join(found.walk.solution.concepts)))
     return tuple(facts)
