@@ -406,6 +406,9 @@ def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
     assert "to or through Al Mayadeen: “pembicaraan saat ini" in folded
     assert "With guarantee the goal would be met under every concept" in folded
     assert "knowing it moves the shares above by" in folded
+    assert "The least with which a ceasefire lasts: binding-commitment or guarantee (cost 2)." in folded
+    assert "With guarantee (cost 2), to a state that then lasts: a ceasefire" in folded
+    assert "so many let it last: a ceasefire 75 %" in folded
     assert out.read_text("utf-8").startswith("# Gaza ceasefire talks")
     assert {path: path.read_bytes() for path in EXAMPLES.rglob("*") if path.is_file()} == before
     assert sorted(tmp_path.iterdir()) == [out]

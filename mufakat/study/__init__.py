@@ -85,6 +85,15 @@ def open_case(file: str) -> Opened:
 
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
+    return check_text(text, file, digest)
+
+
+def check_text(text: str, file: str, digest: str = "") -> Opened:
+    """The text of a case file, in TOML, as if it stood in `file`: sources are looked for beside that.
+
+    Args:
+        digest: sha256 of the file, where the text is that of the file.
+    """
     case, problems = read_draft(text, file)
     if case is None:
         return Opened(file, None, tuple(problems), text, digest=digest)
@@ -93,6 +102,11 @@ def open_case(file: str) -> Opened:
     check_quotations(case, texts, desk)
     problems = in_file_order([*problems, *desk.problems])
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
+
+
+def draft_of(opened: Opened) -> Case | None:
+    """The case, or what could be made of one with errors: names and conditions to look things up in, no more."""
+    return opened.case or read_draft(opened.text, opened.file)[0]
 
 
 def is_foreign_deal(data: bytes) -> bool:
@@ -474,9 +488,17 @@ def condition_of(opened: Opened, text: str) -> Condition:
     Raises:
         ProblemsError: It is not one.
     """
+    return condition_in(opened.sound(), text)
+
+
+def condition_in(case: Case, text: str) -> Condition:
+    """`text` read as a condition on the options of a case, which may have errors elsewhere.
+
+    Raises:
+        ProblemsError: It is not one.
+    """
     from mufakat.case.names import Names
 
-    case = opened.sound()
     shown = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     whole = Spans((0, len(shown)), (0, len(shown)))
     desk = Desk(shown, "--where", lambda _: {("where",): whole})
@@ -515,23 +537,28 @@ def state_letters(case: Case, word: str) -> str | None:
     return "".join("Y" if key in on else "N" for key in keys)
 
 
-def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+def save_text(
+    path: Path, text: str, overwrite: bool = False, folders: bool = False, expected: str | None = None
+) -> Problem | None:
     """Write a text as UTF-8, whole or not at all (see `save_bytes`)."""
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as fault:
         what = f"the file cannot be written: {fault}"
         return Problem("cannot-write", what, "take these characters out", Place(str(path), 1, 1))
-    return save_bytes(path, data, overwrite, folders)
+    return save_bytes(path, data, overwrite, folders, expected)
 
 
-def save_bytes(path: Path, data: bytes, overwrite: bool = False, folders: bool = False) -> Problem | None:
+def save_bytes(
+    path: Path, data: bytes, overwrite: bool = False, folders: bool = False, expected: str | None = None
+) -> Problem | None:
     """Write a file whole or not at all. None when it is done, else the problem.
 
     Args:
         overwrite: Whether an existing file may be replaced. A link is followed; what is no ordinary file
             (a device, a folder) is never replaced.
         folders: Whether to make the folders that are missing.
+        expected: sha256 of the file that may be replaced; with another one it stays, as "changed-elsewhere".
     """
 
     def refuse(code: str, what: str, mend: str) -> Problem:
@@ -553,6 +580,8 @@ def save_bytes(path: Path, data: bytes, overwrite: bool = False, folders: bool =
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if expected is not None and hashlib.sha256(target.read_bytes()).hexdigest() != expected:
+            return refuse("changed-elsewhere", "the file was changed in the meantime", "look at it again")
         if overwrite:
             temporary.replace(target)
         elif not _publish_new(temporary, target):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -22,7 +21,7 @@ PaperFormat: TypeAlias = Literal["html", "md", "json"]
 FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
 MOST_EXPLAINED = 4
 MOST_STATEMENTS = 200
-_DRAWS = 50
+_DRAWS = 25
 _NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
@@ -41,26 +40,20 @@ def gather(
 
     case = opened.sound()
     timeline = None if record is None else _timeline(record)
-    dealt = None if case.deal is None else _dealt(opened)
-    found = Findings(
-        case,
-        Path(opened.file).name,
-        opened.digest,
-        opened.texts,
-        dealt=dealt,
+    walk = None if case.only_a_deal else walk_through(opened, progress, whole=False)
+    part = None if walk is None else landscape_of(walk)
+    return Findings(
+        case=case,
+        file=Path(opened.file).name,
+        digest=opened.digest,
+        texts=opened.texts,
+        walk=None if walk is None else numbered(walk, part),
+        landscape=part,
+        goal=None if walk is None else goal_of(walk),
+        reasons=() if walk is None else _reasons(opened, walk),
+        dealt=None if case.deal is None else _dealt(opened, walk),
         timeline=timeline,
         warnings=opened.problems,
-    )
-    if case.only_a_deal:
-        return found
-    walk = walk_through(opened, progress, whole=False)
-    part = landscape_of(walk)
-    return replace(
-        found,
-        walk=numbered(walk, part),
-        landscape=part,
-        goal=goal_of(walk),
-        reasons=_reasons(opened, walk),
     )
 
 
@@ -80,11 +73,16 @@ def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:
     )
 
 
-def _dealt(opened: Opened) -> Dealt:
+def _dealt(opened: Opened, walk: Walk | None) -> Dealt:
     from mufakat.report.paper import Dealt
     from mufakat.study.deals import answer_deal, can_divide
 
-    found = answer_deal(opened, draws=_DRAWS, divide=can_divide(opened))
+    found = answer_deal(
+        opened,
+        draws=_DRAWS,
+        divide=can_divide(opened),
+        solution=None if walk is None else walk.solution,
+    )
     return Dealt(found.answer, found.stays)
 
 

@@ -61,22 +61,28 @@ class Folder:
 
     def tidy(self) -> None:
         """Take away what saves that were cut off left behind."""
-        for path in self.root.glob(f".*{_LEFT_OVER}"):
-            path.unlink(missing_ok=True)
+        for path, _ in self._walk():
+            for left in path.glob(f".*{_LEFT_OVER}"):
+                left.unlink(missing_ok=True)
 
     def _files(self, ending: str) -> Iterator[tuple[str, Path]]:
         seen = 0
-        for top, folders, names in os.walk(self.root):
-            here = Path(top)
-            deep = len(here.relative_to(self.root).parts) >= DEPTH
-            folders[:] = [] if deep else sorted(f for f in folders if not f.startswith((".", "_")))
-            for name in sorted(names):
+        for here, names in self._walk():
+            for name in names:
                 seen += 1
                 if seen > MOST_FILES:
                     return
                 path = here / name
                 if name.endswith(ending) and not name.startswith(".") and self._inside(path):
                     yield path.relative_to(self.root).as_posix(), path
+
+    def _walk(self) -> Iterator[tuple[Path, list[str]]]:
+        """The folders that are looked into, each with the names in it."""
+        for top, folders, names in os.walk(self.root):
+            here = Path(top)
+            deep = len(here.relative_to(self.root).parts) >= DEPTH
+            folders[:] = [] if deep else sorted(f for f in folders if not f.startswith((".", "_")))
+            yield here, sorted(names)
 
     def _inside(self, path: Path) -> bool:
         """Whether it is a file of the folder, not a link that leads out."""

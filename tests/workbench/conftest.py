@@ -122,7 +122,11 @@ def look(chromium: object) -> Iterator[Callable[..., object]]:
     contexts = []
 
     def opened(
-        bench: Bench, address: str = "/", width: int = 1440, height: int = 900, **more: object
+        bench: Bench,
+        address: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        **more: object,
     ) -> object:
         context = chromium.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[attr-defined]
         contexts.append(context)

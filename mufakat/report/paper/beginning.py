@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mufakat.case.model import Case, Order, Ranking
 from mufakat.evidence import grounded_lines
 from mufakat.problems import visible
+from mufakat.report.documents import act_text
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor
 from mufakat.report.paper.lines import line_words
@@ -188,7 +189,7 @@ def timeline(found: Findings, link: Linker) -> Section | None:
     rows = []
     for one in kept.found:
         s = one.kept.statement
-        act = say("paper-act", act=s.act) if s.act else ""
+        act = say("paper-act", act=act_text(s.act)) if s.act else ""
         who = (*link.name(s.speaker or say("unknown-speaker")), act)
         where = ", ".join(filter(None, (one.outlet, s.id)))
         cells = (
@@ -196,7 +197,7 @@ def timeline(found: Findings, link: Linker) -> Section | None:
             who,
             _said(s.said),
             link.name(where),
-            (one.kept.standing,),
+            (say(f"standing-{one.kept.standing}"),),
         )
         rows.append(tuple(Cell(tuple(word for word in words if word)) for words in cells))
     heads = tuple(say(f"paper-column-{key}") for key in ("date", "speaker", "words", "where", "standing"))
