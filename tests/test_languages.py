@@ -110,10 +110,10 @@ def names_in_engines() -> Iterator[tuple[str, str]]:
             yield from (("assumption", name) for name in vars(module).get("_ASSUMPTIONS", ()))
 
 
-def test_engines_name_just_the_methods_and_assumptions_that_reports_can_say() -> None:
+def test_reports_can_say_every_method_and_assumption_that_engines_name() -> None:
     named = {f"{what}-{name}" for what, name in names_in_engines()}
     assert len(named) > 25
-    assert named == {key for key in LANGUAGES["en"] if key.startswith(("method-", "assumption-"))}
+    assert named <= {key for key in LANGUAGES["en"] if key.startswith(("method-", "assumption-"))}
 
 
 def test_reports_say_of_concepts_what_the_concepts_say() -> None:
