@@ -96,8 +96,8 @@ PHRASES = {
     "unknown-row": "{concept}: {n} dari {all} bertahan{which}.",
     "unknown-assumes": "a ialah jenis yang paling ketat, d yang paling longgar.",
     "further-refused": "Tidak dihitung: {why}.",
-    "refused-apart": "konsep untuk kekuatan preferensi dan preferensi yang tidak diketahui sekaligus; keduanya dinilai "
-    "terpisah, kekuatan menurut peringkat seolah-olah semua pasang dapat dibandingkan",
+    "refused-apart": "konsep untuk kekuatan preferensi dan preferensi yang tidak diketahui sekaligus; keduanya "
+    "dinilai terpisah, kekuatan menurut peringkat seolah-olah semua pasang dapat dibandingkan",
     "refused-too-many-pairs": "preferensi yang tidak diketahui memerlukan semua pasang keadaan, paling banyak 4.096 "
     "keadaan",
     # longer foresight
