@@ -22,8 +22,9 @@ from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Stopped, wait_for
 from mufakat.stability.verdict import Step
 
-# The first tries have so many nodes; each further round four times as many. So many orders are tried.
-FIRST_NODES, ORDERS = 1 << 21, 2
+# The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in
+# each round, and each round has four times as many nodes.
+FEW_NODES, FIRST_NODES, ORDERS = 1 << 16, 1 << 22, 2
 
 # What is searched for, in the order of how much of it is needed most.
 AIMS: tuple[Aim, ...] = ("layers", "improving", "moves", "against")
@@ -124,15 +125,17 @@ class _Search:
     def _spaces(self) -> Iterator[Space]:
         """To be tried one after the other: first the order in which the equilibria were small."""
         orders = [self.solution.ground.order]
-        nodes = min(FIRST_NODES, self.most_nodes)
-        while True:
+        nodes = min(FEW_NODES, self.most_nodes)
+        yield self._space(orders[0], nodes)
+        while nodes < self.most_nodes:
+            nodes = min(max(4 * nodes, FIRST_NODES), self.most_nodes)
             for number in range(ORDERS):
                 if number == len(orders):
                     orders += self.frame.orders(None, ORDERS - 1)
-                yield Space(self.frame, None, orders[number], nodes, max(1 << 14, nodes // 4))
-            if nodes == self.most_nodes:
-                return
-            nodes = min(4 * nodes, self.most_nodes)
+                yield self._space(orders[number], nodes)
+
+    def _space(self, order: list[int], nodes: int) -> Space:
+        return Space(self.frame, None, order, nodes, max(1 << 12, nodes // 4))
 
     def _in_space(self, space: Space) -> None:
         """Everything that is still missing."""

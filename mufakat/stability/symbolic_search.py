@@ -133,29 +133,33 @@ class DiagramSearch:
         return found
 
     def layers(self) -> list[dict[int, BCDDFunction]]:
-        """Per number of moves, per last mover, the states that are reached so for the first time."""
+        """Per number of moves, per last mover, the states that are reached so for the first time.
+
+        A layer can be empty before one that is not: when a state has to be reached again by another mover first.
+        """
         known, found = self.space.false, []
         for rows in self.sets.values():
             left = {row: states & ~known for row, states in rows.items()}
-            left = {row: states for row, states in left.items() if states.satisfiable()}
-            if left:
-                found.append(left)
-                known = self._union([known, *left.values()])
+            found.append({row: states for row, states in left.items() if states.satisfiable()})
+            known = self._union([known, *rows.values()])
+        while found and not found[-1]:
+            found.pop()
         return found
 
     def sequence(self, goal: BCDDFunction) -> list[tuple[str, str]] | None:
         """The moves (party, state) of a cheapest sequence into the goal; None where there is none.
 
-        Of several, from the end backwards: the first party in the order of the case, then the first state.
+        Of several: the first state of the goal; then, from there backwards, whoever comes first in the case, and
+        of the states that it can have been in between the first.
         """
-        start = len(self.parties)
         for cost, rows in self.sets.items():
-            row = next((row for row, states in rows.items() if (goal & states).satisfiable()), None)
-            if row is None:
+            ends = goal & self._union(rows.values())
+            if not ends.satisfiable():
                 continue
-            path = []
-            state = self._first(goal & rows[row])
-            while row != start:
+            state, path = self._first(ends), []
+            here = self.space.state(state, self.space.now)
+            row = next(row for row, states in rows.items() if (states & here).satisfiable())
+            while row != len(self.parties):
                 path.append((self.parties[row], state))
                 cost, row, state = self._before(cost, row, state)
             return path[::-1]
