@@ -29,6 +29,14 @@ FEW_NODES, FIRST_NODES, ORDERS = 1 << 16, 1 << 22, 2
 # What is searched for, in the order of how much of it is needed most.
 AIMS: tuple[Aim, ...] = ("layers", "improving", "moves", "against")
 
+# What the progress says of each.
+_DOING: dict[Aim, str] = {
+    "layers": "moves of any kind",
+    "improving": "moves by improvements",
+    "moves": "moves of a shortest sequence",
+    "against": "moves of a sequence with the fewest against interest",
+}
+
 # (party, the state it brings about, whether it likes that more, 1; equally, 0; or less, -1)
 Moved = tuple[str, str, int]
 
@@ -219,4 +227,4 @@ class _Search:
     def step(self) -> Step:
         """What is being done now."""
         nodes = self.space.manager.approx_num_inner_nodes() if self.space is not None else 0
-        return Step("", f"paths-{self.now[0]}", self.now[1], 0, nodes)
+        return Step("", _DOING[self.now[0]], self.now[1], 0, nodes)
