@@ -12,6 +12,8 @@ from mufakat.stability.symbolic_space import Space, substitution
 # Which moves: those to what the mover likes more; no less; less; all.
 Kind: TypeAlias = Literal["better", "fair", "worse", "any"]
 
+_Own: TypeAlias = tuple[BCDDFunction, BCDDFunction, BCDDSubstitution, BCDDSubstitution]
+
 
 class Images:
     """The moves of all parties of a space, as relations between states."""
@@ -20,7 +22,7 @@ class Images:
         self.space, self.frame = space, space.frame
         self.transitive = all(space.frame.free.values())
         self._relations: dict[tuple[str, Kind], BCDDFunction] = {}
-        self._cubes: dict[str, tuple[BCDDFunction, BCDDFunction, BCDDSubstitution]] = {}
+        self._cubes: dict[str, _Own] = {}
 
     def after(self, party: str, kind: Kind, states: BCDDFunction) -> BCDDFunction:
         """The states that a move of the party from one of these leads to.
@@ -30,7 +32,7 @@ class Images:
         space = self.space
         if kind == "any" and self.transitive:
             return self._forgotten(party, states)
-        now, _, back = self._own(party)
+        now, _, back, _ = self._own(party)
         found = self._relation(party, kind).apply_exists(BooleanOperator.AND, states, now).substitute(back)
         for s, t in self._drawn(party, kind):
             if (states & space.state(s, space.now)).satisfiable():
@@ -47,6 +49,17 @@ class Images:
             if t == state:
                 found |= space.state(s, space.now)
         return found & space.feasible
+
+    def leading(self, kind: Kind, party: str, states: BCDDFunction) -> BCDDFunction:
+        """The states from which a move of the party leads into these; by "any" as in `after`."""
+        if kind == "any" and self.transitive:
+            return self.space.pre_move(party, states)
+        target = states.substitute(self._own(party)[3])
+        found = self._relation(party, kind).apply_exists(BooleanOperator.AND, target, self._own(party)[1])
+        for s, t in self._drawn(party, kind):
+            if (states & self.space.state(t, self.space.now)).satisfiable():
+                found |= self.space.state(s, self.space.now)
+        return found & self.space.feasible
 
     def _forgotten(self, party: str, states: BCDDFunction) -> BCDDFunction:
         """A free mover's options are forgotten; one that can only be switched on is off only where it was."""
@@ -76,14 +89,15 @@ class Images:
             self._relations[party, kind] = made
         return self._relations[party, kind]
 
-    def _own(self, party: str) -> tuple[BCDDFunction, BCDDFunction, BCDDSubstitution]:
-        """The party's options before and after a move, to be forgotten, and the latter put for the former."""
+    def _own(self, party: str) -> _Own:
+        """The party's options before and after a move, to be forgotten; the latter put for the former; the reverse."""
         if party not in self._cubes:
             now, then = self.space.now, self.space.then
             keys = [option.key for option in self.frame.own[party]]
             back = substitution((then[key], now[key]) for key in keys)
+            forth = substitution((now[key], then[key]) for key in keys)
             cube = self.space.cube
-            self._cubes[party] = cube(now[key] for key in keys), cube(then[key] for key in keys), back
+            self._cubes[party] = cube(now[key] for key in keys), cube(then[key] for key in keys), back, forth
         return self._cubes[party]
 
     def gain(self, party: str, before: str, after: str) -> int:

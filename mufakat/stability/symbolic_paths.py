@@ -15,6 +15,7 @@ from oxidd.util import DDMemoryError
 
 from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_images import Images
+from mufakat.stability.symbolic_narrow import easiest, shortest
 from mufakat.stability.symbolic_search import Aim, DiagramSearch
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
@@ -157,23 +158,28 @@ class _Search:
         )
         images = Images(space)
         stops = None if self.stops is None else self._here(ground, self.stops)
-        reachable: BCDDFunction | None = None
-        for aim in self.found.unfinished:
-            self.now = aim, 0
-            search = DiagramSearch(images, self.start, aim, stops, self._checking(aim))
-            if aim == "layers":
-                self.found.layers[aim] = self._layers(search.run(), ground)
-                continue
-            goals = [self._here(ground, goal) for goal in self.goals]
-            if aim == "improving":
-                layers = self._layers(search.run(), ground)
-                self.found.sequences[aim] = self._sequences(search, goals)
-                self.found.layers[aim] = layers
-            else:
-                reachable = reachable or self._reachable(ground)
-                near = [goal & reachable for goal in goals]
-                search.run(goal for goal in near if goal.satisfiable())
-                self.found.sequences[aim] = self._sequences(search, near)
+
+        def search(aim: Aim) -> DiagramSearch:
+            return DiagramSearch(images, self.start, aim, stops, self._checking(aim))
+
+        missing = self.found.unfinished
+        goals = [self._here(ground, goal) for goal in self.goals] if missing != AIMS[:1] else []
+        wide = search("layers").run()
+        if "layers" in missing:
+            self.found.layers["layers"] = self._layers(wide, ground)
+        if "improving" in missing:
+            willing = search("improving").run()
+            layers = self._layers(willing, ground)
+            self.found.sequences["improving"] = self._sequences(willing, goals)
+            self.found.layers["improving"] = layers
+            del willing
+        reachable = wide.union(states for rows in wide.sets.values() for states in rows.values())
+        near = [goal for goal in goals if (goal & reachable).satisfiable()]
+        if "moves" in missing:
+            self.found.sequences["moves"] = self._sequences(shortest(search("moves"), wide, near), goals)
+        del wide
+        if "against" in missing:
+            self.found.sequences["against"] = self._sequences(easiest(search("against"), near), goals)
 
     def _checking(self, aim: Aim) -> Callable[[int], None]:
         def check(moves: int) -> None:
@@ -186,15 +192,6 @@ class _Search:
     def _here(self, ground: Ground, states: DiagramSet) -> BCDDFunction:
         """A set of the solution, carried over into this space."""
         return ground.taken_over(states.function, states.ground.by_key)
-
-    def _reachable(self, ground: Ground) -> BCDDFunction:
-        """All that can be reached by any moves, where that is known; else everything."""
-        found = ground.manager.false()
-        if "layers" not in self.found.layers:
-            return ground.manager.true()
-        for states in self.found.layers["layers"].sets:
-            found |= states.function if states.ground is ground else self._here(ground, states)
-        return found
 
     def _layers(self, search: DiagramSearch, ground: Ground) -> DiagramLayers:
         layers, false = search.layers(), ground.manager.false()

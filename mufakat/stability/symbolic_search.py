@@ -40,6 +40,7 @@ class DiagramSearch:
     Attributes:
         sets: Per cost, in the order of the search, and per number of the party that moves last (the number of
             parties where nobody has moved): the states that are reached so at this cost, and at no smaller one.
+        narrowed: Where it is given: per cost and last mover, the only states that need to be looked at.
     """
 
     def __init__(
@@ -64,6 +65,8 @@ class DiagramSearch:
         self.leave = self.space.true if stops is None else ~stops
         self.by_state = images.transitive
         self.sets: dict[Cost, dict[int, BCDDFunction]] = {}
+        self.start = start
+        self.narrowed: Callable[[Cost, int], BCDDFunction] | None = None
         here = self.space.state(start, self.space.now)
         self._known = [self.space.false] * len(self.parties)
         self._waiting = {(0, 0): {len(self.parties): here}}
@@ -92,6 +95,8 @@ class DiagramSearch:
         new = {}
         for row in sorted(waiting):
             left = waiting[row] if row == len(self.parties) else waiting[row] & ~self._known[row]
+            if self.narrowed is not None:
+                left &= self.narrowed(self._turned(key), row)
             if left.satisfiable():
                 new[row] = left
         if new:
@@ -102,7 +107,7 @@ class DiagramSearch:
             else:
                 self._known[row] |= states
         if self.by_state and new:
-            self._known = [self._union([self._started, *self._known])] * len(self.parties)
+            self._known = [self.union([self._started, *self._known])] * len(self.parties)
         return new
 
     def _expand(self, cost: Cost) -> None:
@@ -110,7 +115,7 @@ class DiagramSearch:
         for mover, party in enumerate(self.parties):
             self.check(cost[0])
             others = [states for row, states in enumerate(self._known) if row != mover]
-            leaving = self._known[mover] if self.by_state else self._union([self._started, *others])
+            leaving = self._known[mover] if self.by_state else self.union([self._started, *others])
             leaving &= self.leave
             for more, kind in enumerate(_KINDS[self.aim]):
                 reached = self.images.after(party, kind, leaving) & ~self._known[mover]
@@ -126,7 +131,8 @@ class DiagramSearch:
         """A cost as a place in the queue, and back."""
         return cost if self.aim != "against" else (cost[1], cost[0])
 
-    def _union(self, sets: Iterable[BCDDFunction]) -> BCDDFunction:
+    def union(self, sets: Iterable[BCDDFunction]) -> BCDDFunction:
+        """All of them together."""
         found = self.space.false
         for one in sets:
             found |= one
@@ -141,7 +147,7 @@ class DiagramSearch:
         for rows in self.sets.values():
             left = {row: states & ~known for row, states in rows.items()}
             found.append({row: states for row, states in left.items() if states.satisfiable()})
-            known = self._union([known, *rows.values()])
+            known = self.union([known, *rows.values()])
         while found and not found[-1]:
             found.pop()
         return found
@@ -153,7 +159,7 @@ class DiagramSearch:
         of the states that it can have been in between the first.
         """
         for cost, rows in self.sets.items():
-            ends = goal & self._union(rows.values())
+            ends = goal & self.union(rows.values())
             if not ends.satisfiable():
                 continue
             state, path = self._first(ends), []
@@ -175,7 +181,7 @@ class DiagramSearch:
             if row == mover:
                 continue
             found = [(c, self.sets.get(c, {}).get(row, self.space.false) & states) for c, states in ways]
-            some = self._union(states for _, states in found)
+            some = self.union(states for _, states in found)
             if some.satisfiable():
                 first = self._first(some)
                 here = self.space.state(first, self.space.now)
