@@ -100,24 +100,18 @@ def test_paths_of_a_large_example_are_legal_and_lead_where_they_say(opened: Open
         assert len(route.easiest.against) <= min(len(way.against) for way in ways)
     assert paths.improving is not None and paths.moving is not None
     assert paths.improving.sizes[0] == paths.moving.sizes[0] == 1
-    for layers in (
-        paths.improving,
-        paths.moving,
-    ):  # each state of a layer comes by one move from the one before
-        for k in range(1, min(4, len(layers.sizes))):
-            reached = set(layers.sets[k].sample(20, seed=k))
-            assert all(solution.everything().only([label]).count for label in reached)
-    one_move = set(paths.improving.sets[1])
+    for layers in (paths.improving, paths.moving):
+        for states in layers.sets[1:4]:
+            assert all(label in solution.everything() for label in states.sample(20, seed=1))
     start = paths.start
-    assert all(
-        any(rules.may(p, start, s) and rules.worth(p, s) > rules.worth(p, start) for p in case.preferences)
-        for s in one_move
-    )
+    for state in paths.improving.sets[1]:
+        movers = [party for party in case.preferences if rules.may(party, start, state)]
+        assert any(rules.worth(party, state) > rules.worth(party, start) for party in movers)
     text = Routes(names_of(case, solution), paths, solution).text(100)
     assert "Engine: symbolic." in text and "Too many states last" in text
 
 
-def test_the_way_to_an_outcome_of_a_large_example_and_back(opened: Opened) -> None:
+def test_the_way_to_an_outcome_and_to_a_state_of_a_large_example(opened: Opened) -> None:
     rules = Rules(opened.sound())
     outcome = opened.sound().outcomes[0].id
     paths, solution = paths_of(opened, outcome, None, ("Nash",), stop="Nash")
@@ -126,10 +120,8 @@ def test_the_way_to_an_outcome_of_a_large_example_and_back(opened: Opened) -> No
     rules.check(route.easiest)
     for step in route.easiest.steps:
         assert step.before not in solution.equilibria("Nash")
-    back, _ = paths_of(opened, paths.start, route.easiest.end, ("Nash",))
-    (way,) = back.routes
-    assert back.start == route.easiest.end and way.shortest is not None and way.shortest.end == paths.start
+    named, _ = paths_of(opened, ",".join(sorted(rules.on(route.easiest.end))), None, ("Nash",), stop="Nash")
+    (way,) = named.routes
+    assert way.goal == route.easiest.end and way.kind == "state" and way.states == 1
+    assert way.easiest == route.easiest and way.shortest is not None
     rules.check(way.shortest)
-    taken = ",".join(sorted(rules.on(route.easiest.end)))
-    named, _ = paths_of(opened, taken, None, ("Nash",))
-    assert named.routes[0].goal == route.easiest.end

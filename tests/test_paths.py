@@ -157,7 +157,7 @@ def test_the_same_paths_on_larger_conflicts(options: int, parties: int, seed: in
         rule = case.infeasible[0].when
         wish = case.preferences["p1"].groups[0][0].condition  # type: ignore[union-attr]
         case = replace(case, infeasible=case.infeasible[1:], forbidden=(ForbiddenMove("p1", rule, wish),))
-    found = []
+    found: list[Paths] = []
     for engine in ENGINES:
         solution = analyse(case, ["Nash", "SEQ"], engine=engine)  # type: ignore[arg-type]
         start = solution.everything().sample(1, 5)[0] if not found else found[0].start

@@ -25,7 +25,7 @@ from mufakat.stability.verdict import Step
 
 # The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in
 # each round, and each round has four times as many nodes.
-FEW_NODES, FIRST_NODES, ORDERS = 1 << 16, 1 << 22, 2
+FEW_NODES, FIRST_NODES, ORDERS = 1 << 16, 1 << 23, 2
 
 # What is searched for, in the order of how much of it is needed most.
 AIMS: tuple[Aim, ...] = ("layers", "improving", "moves", "against")
@@ -110,7 +110,7 @@ class _Search:
     ):
         self.solution, self.start, self.goals, self.stops = solution, start, goals, stops
         self.frame = Frame(solution.case)
-        self.most_nodes = max(1 << 12, int(memory * 0.9) // (NODE_BYTES + CACHE_BYTES // 4))
+        self.most_nodes = max(1 << 12, int(memory * 0.9) // (NODE_BYTES + CACHE_BYTES // 2))
         self.stop = threading.Event()
         self.failure: BaseException | None = None
         self.found = FoundPaths()
@@ -123,6 +123,7 @@ class _Search:
                 self.space = space
                 try:
                     self._in_space(space)
+                    space.manager.gc()  # what is asked of the layers later needs room
                     break
                 except DDMemoryError:
                     continue
@@ -144,7 +145,7 @@ class _Search:
                 yield self._space(orders[number], nodes)
 
     def _space(self, order: list[int], nodes: int) -> Space:
-        return Space(self.frame, None, order, nodes, max(1 << 12, nodes // 4))
+        return Space(self.frame, None, order, nodes, max(1 << 12, nodes // 2))
 
     def _in_space(self, space: Space) -> None:
         """Everything that is still missing."""
