@@ -111,7 +111,8 @@ def test_paths_of_a_large_example_are_legal_and_lead_where_they_say(opened: Open
     assert "Engine: symbolic." in text and "Too many states last" in text
 
 
-def test_the_way_to_an_outcome_and_to_a_state_of_a_large_example(opened: Opened) -> None:
+def test_the_way_to_an_outcome_and_to_a_state_of_a_large_example() -> None:
+    opened = open_case(str(EXAMPLES / "nile-dam-2021.toml"))
     rules = Rules(opened.sound())
     outcome = opened.sound().outcomes[0].id
     paths, solution = paths_of(opened, outcome, None, ("Nash",), stop="Nash")
