@@ -18,7 +18,7 @@ from mufakat.stability.search import Search, search
 
 Progress: TypeAlias = Callable[[Doing], None]
 
-_SETS = "Sets of states were kept as decision diagrams, and moved as a whole."
+_SETS = "moved-as-sets"
 
 
 def find_paths(

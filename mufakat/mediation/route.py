@@ -11,14 +11,8 @@ from mufakat.stability import StateSet
 Interest: TypeAlias = Literal["better", "equal", "worse"]
 DestinationKind: TypeAlias = Literal["state", "outcome", "lasting", "lasting-outcome"]
 
-METHOD = (
-    "Breadth-first search over pairs of a state and who moved last, by improvements, by any moves with the fewest "
-    "moves first, and by any moves with the fewest moves against interest first.",
-)
-ASSUMPTIONS = (
-    "Nobody moves twice in a row.",
-    "A move is against its mover's interest when the mover likes what it reaches less than what it leaves.",
-)
+METHOD = ("breadth-first",)
+ASSUMPTIONS = ("nobody-twice", "against-interest")
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mufakat.report.lasting import WIDEST_HEAD, outcomes_of, size_line
@@ -42,7 +43,7 @@ class Routes:
         """The answer for people, folded to `width` columns."""
         head = say("head", title=self.names.case.title, id=self.names.case.id)
         parts = [head + "\n" + fold(size_line(self.solution, self.names), width)]
-        parts.append("\n".join(fold(line, width, 0, 2) for line in self._head()))
+        parts.append("\n".join(fold(line, width, 0, 2) for line in self.head()))
         if not self.routes:
             parts.append(fold(say("paths-no-goals"), width))
         if self.sets:
@@ -57,7 +58,8 @@ class Routes:
             parts.append("\n".join([say("walk-evidence-title") + ":", *told]))
         return "\n\n".join(parts)
 
-    def _head(self) -> list[str]:
+    def head(self) -> list[str]:
+        """Where the paths begin, and how much can be reached."""
         start = self.paths.start
         key = "paths-from" if self.names.is_status_quo(start) else "paths-from-other"
         lines = [say(key, state=self.names.state(start), taken=self._taken(start))]
@@ -142,41 +144,48 @@ class Routes:
         groups: dict[tuple[Path | None, ...], list[Route]] = {}
         for route in self.told:
             groups.setdefault((route.improving, route.shortest, route.easiest), []).append(route)
-        return [
-            "\n".join([*(fold(self._goal(one), width, 0, 2) for one in some), *self._ways(some[0], width)])
-            for some in groups.values()
-        ]
+        parts = []
+        for some in groups.values():
+            told = [(0, self.goal(one)) for one in some]
+            told += [(depth + 1, text) for depth, text in self.lines(some[0])]
+            parts.append(
+                "\n".join(fold(text, width, 2 * depth, 3 if depth == 2 else 2) for depth, text in told)
+            )
+        return parts
 
-    def _ways(self, route: Route, width: int) -> list[str]:
+    def lines(self, route: Route) -> Iterator[tuple[int, str]]:
+        """The ways to one goal in sentences, each with its depth: 0, or 1 for the moves of a way."""
         best, short, easy = route.improving, route.shortest, route.easiest
         lacking = self.paths.unfinished
         if short is None and "shortest" not in lacking:
-            return [fold(say("paths-shortest-none"), width, 2, 2)]
+            yield 0, say("paths-shortest-none")
+            return
         if short is not None and not short.steps:
-            return [fold(say("paths-here" if self._from_quo() else "paths-here-other"), width, 2, 2)]
-        out = []
+            yield 0, say("paths-here" if self._from_quo() else "paths-here-other")
+            return
         if best is not None:
-            out += self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best, width)
+            yield from self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best)
         elif "improving" not in lacking:
-            out.append(fold(say("paths-improving-none"), width, 2, 2))
+            yield 0, say("paths-improving-none")
         if short is None:
-            return out
+            return
         if best is not None and len(best.steps) == len(short.steps):
-            return [*out, fold(say("paths-shortest-same"), width, 2, 2)]
-        out += self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short, width)
+            yield 0, say("paths-shortest-same")
+            return
+        yield from self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short)
         if easy is None:
-            return out
+            return
         if len(easy.against) == len(short.against):
-            out.append(fold(say("paths-easiest-same"), width, 2, 2))
+            yield 0, say("paths-easiest-same")
         elif best is None:
             steps = counted("moves", len(easy.steps))
-            out += self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy, width)
-        return out
+            yield from self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy)
 
     def _from_quo(self) -> bool:
         return self.names.is_status_quo(self.paths.start)
 
-    def _goal(self, route: Route) -> str:
+    def goal(self, route: Route) -> str:
+        """The goal, and what is done in it."""
         if route.kind == "lasting":
             return say("paths-to-lasting", concept=route.goal, states=counted("states", route.states))
         if route.kind != "state":
@@ -191,15 +200,15 @@ class Routes:
             taken=self._taken(route.goal),
         )
 
-    def _path(self, title: str, path: Path, width: int) -> list[str]:
-        lines = [fold(title, width, 2, 2)]
-        lines += [fold(self._step(k, step), width, 4, 3) for k, step in enumerate(path.steps, start=1)]
+    def _path(self, title: str, path: Path) -> Iterator[tuple[int, str]]:
+        yield 0, title
+        for k, step in enumerate(path.steps, start=1):
+            yield 1, self._step(k, step)
         stays = lasts_under(path.end, self.solution)
         lasts = say("paths-ends-lasts", concepts=", ".join(stays))
         if not stays:
             lasts = say("paths-ends-not", concepts=", ".join(self.solution.concepts))
-        lines.append(fold(say("paths-ends", state=self.names.state(path.end), lasts=lasts), width, 4, 3))
-        return lines
+        yield 1, say("paths-ends", state=self.names.state(path.end), lasts=lasts)
 
     def _step(self, k: int, step: Step) -> str:
         party = self.names.party(step.party_id)

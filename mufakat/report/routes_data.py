@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mufakat.report.data import MOST_LISTED_STATES
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.reasons import compare
 
@@ -41,8 +42,7 @@ def paths_data(names: CaseNames, paths: Paths, solution: AnySolution) -> dict[st
             for route in paths.routes
         ],
         "reachable": {"improving": layers(paths.improving), "any": layers(paths.moving)},
-        "method": list(paths.method),
-        "assumptions": list(paths.assumptions),
+        **method_data(paths),
     }
     if paths.unfinished:
         data["unfinished"] = list(paths.unfinished)

@@ -69,7 +69,7 @@ def paths_of(
     elif to is not None:
         goals = [Destination(to, "outcome", _meeting(case, to, solution.everything()))]
     else:
-        goals = _lasting(case, solution)
+        goals = lasting_goals(case, solution)
     stops = None
     if stop is not None:
         stops = stop, (solution if stop in solution.concepts else solved((stop,))).equilibria(stop)
@@ -105,7 +105,7 @@ def _meeting(case: Case, id: str, states: StateSet) -> StateSet:
     return states.only(outcome.states) if outcome.condition is None else states.where(outcome.condition)
 
 
-def _lasting(case: Case, solution: AnySolution) -> list[Destination]:
+def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:
     """The states that last, each by itself or, where they are too many, together."""
     from mufakat.mediation.route import Destination
 
