@@ -71,7 +71,7 @@ def test_weights_and_nearest_sets_are_those_of_all_choices() -> None:
                 weight *= chances[key] if key in some else 1 - chances[key]
             total += weight
         assert sets.weight(chances) == total
-        assert sets.holds_off() == (frozenset() in inside)
+        assert sets.holds_with() == (frozenset() in inside)
         every = {frozenset(s) for n in range(len(keys) + 1) for s in itertools.combinations(keys, n)}
         for wanted, group in ((True, inside), (False, every - inside)):
             least = min((len(s) for s in group), default=0)

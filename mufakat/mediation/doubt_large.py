@@ -12,8 +12,8 @@ from mufakat.case.model import Case, Lever
 from mufakat.mediation.diagram import SwitchSets, over_switches
 from mufakat.mediation.doubt_result import Claim, Effect, Share, Turned
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.switches import KEY, switchable, switched
-from mufakat.mediation.unlock_large import state_condition
+from mufakat.mediation.switches import KEY, state_condition, switchable, switched
+
 from mufakat.stability.analyse import analyse
 
 MOST_STATES = 12
@@ -76,7 +76,7 @@ def _claim(
     sets = over_switches(meeting, keys)
     chances = {key: one.weights[1] for key, one in zip(keys, doubts, strict=True)}
     share = sets.weight(chances)
-    now = sets.holds_off()
+    now = sets.holds_with()
     effects = [
         effect
         for key, one in zip(keys, doubts, strict=True)

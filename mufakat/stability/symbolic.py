@@ -63,7 +63,7 @@ def solve_symbolic(
         case: A case in option form.
         concepts: Names from CONCEPTS; None: the basic five.
         memory: Bytes for the diagrams. What does not fit is left out and named in `unfinished`.
-        progress: Called a few times a second while it works.
+        progress: Called a few times a second while it works; an exception from it ends the work.
 
     Raises:
         ValueError: An unknown concept, or a case for the other engine (see `unfit`).
@@ -81,6 +81,10 @@ def solve_symbolic(
             worker.join(POLL)
             if progress is not None and worker.is_alive():
                 progress(work.step())
+    except Exception:  # `progress` wants no more: no hurry, so wait for the operation that runs
+        work.stop.set()
+        worker.join()
+        raise
     except BaseException:
         work.stop.set()
         _interrupted_at.append(time.monotonic())
