@@ -56,6 +56,14 @@ _EVERYBODY = "everybody"
     type=click.IntRange(1),
     help="Pull at most N levers together.  [default: as many as give at most 65,536 sets]",
 )
+@click.option(
+    "--seconds",
+    metavar="S",
+    type=click.FloatRange(0, min_open=True),
+    default=mediating.SECONDS,
+    show_default=True,
+    help="How long it may take where states are too many to list; what was found then is told.",
+)
 @output.JSON
 def command(
     case: str,
@@ -65,6 +73,7 @@ def command(
     concepts: tuple[str, ...],
     search: tuple[str, ...],
     most_levers: int | None,
+    seconds: float,
     as_json: bool,
 ) -> int:
     """Find all minimal sets of levers with which an outcome would last, the least cost first.
@@ -86,6 +95,7 @@ def command(
             mixed=wanted.mixed,
             search=_parties(search, sound),
             most_levers=most_levers,
+            seconds=seconds,
             progress=output.counting(opened.file),
         )
     except ProblemsError as fault:
