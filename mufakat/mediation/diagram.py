@@ -64,6 +64,22 @@ class SwitchSets:
             here = taken if key in on else without
         return here
 
+    def given(self, known: Mapping[str, bool]) -> SwitchSets:
+        """The choices of the other switches with which it is in the set, where some are known."""
+        nodes: list[Node] = []
+        number: list[int | bool] = []
+
+        def of(child: int | bool) -> int | bool:
+            return child if isinstance(child, bool) else number[child]
+
+        for key, off, on in self.nodes:
+            if key in known:
+                number.append(of(on) if known[key] else of(off))
+            else:
+                number.append(len(nodes))
+                nodes.append((key, of(off), of(on)))
+        return SwitchSets(tuple(nodes), of(self.root))
+
     def nearest(self, inside: bool, usable: frozenset[str]) -> tuple[frozenset[str], ...]:
         """The smallest sets of usable switches to turn on, to be inside the set (or outside); at most 64."""
         best: list[tuple[int, tuple[frozenset[str], ...]]] = []

@@ -7,7 +7,8 @@ an option that a lever adds can be taken only there.
 
 One solution then answers for all sets of levers at once: which pairs of a state and a set of levers are
 equilibria. `switched` gives every lever a switch of its own. `numbered` is for long lists of levers of which only
-few are pulled together: the switches are the digits of the numbers of the levers that are on.
+few are pulled together: the switches are the digits of the numbers of the levers that are on. `listed` is for a few
+given sets of levers: the switches are the digits of the number of the set.
 """
 
 from __future__ import annotations
@@ -90,15 +91,19 @@ def switchable(case: Case, levers: Sequence[Lever]) -> str | None:
     return None
 
 
-def switched(case: Case, levers: Sequence[Lever]) -> Switched:
+def switched(case: Case, levers: Sequence[Lever], further: Sequence[str] = ()) -> Switched:
     """The case with a switch for each lever; the switches stand in the order of the levers.
+
+    Args:
+        further: Keys of further switches, which nothing in the case looks at.
 
     Raises:
         ValueError: They cannot become options (see `switchable`).
     """
     keys = tuple(f"{KEY}{lever.id}" for lever in levers)
     on: dict[str, Condition] = {lever.id: Is(key) for lever, key in zip(levers, keys, strict=True)}
-    return Switched(_made(case, levers, keys, on, len(levers)), keys, _ids(levers), len(levers), True)
+    every = (*keys, *further)
+    return Switched(_made(case, levers, every, on, len(levers)), every, _ids(levers), len(levers), True)
 
 
 def numbered(case: Case, levers: Sequence[Lever], most: int) -> Switched:
@@ -124,6 +129,33 @@ def numbered(case: Case, levers: Sequence[Lever], most: int) -> Switched:
     rules = tuple(Infeasible("when", when, (when,)) for when in wrong)
     made = _made(replace(case, infeasible=(*case.infeasible, *rules)), levers, keys, on, most)
     return Switched(made, keys, _ids(levers), most, False)
+
+
+def listed(case: Case, levers: Sequence[Lever], sets: Sequence[Collection[str]]) -> Case:
+    """The case with just these sets of levers (ids), numbered from 0; see `digits_on` for the switches.
+
+    Raises:
+        ValueError: As `switched`.
+    """
+    bits = digit_keys(len(sets))
+    on: dict[str, Condition] = {
+        lever.id: Or(tuple(_is(bits, k) for k, some in enumerate(sets) if lever.id in some)) for lever in levers
+    }
+    if len(sets) < 1 << len(bits):
+        when = _more(bits, len(sets) - 1)
+        case = replace(case, infeasible=(*case.infeasible, Infeasible("when", when, (when,))))
+    return _made(case, levers, tuple(bits), on, max((len(some) for some in sets), default=0))
+
+
+def digit_keys(sets: int) -> list[str]:
+    """The switches of a case with so many listed sets, the highest digit first."""
+    return [f"{NUMBER}{bit}" for bit in range((sets - 1).bit_length())]
+
+
+def digits_on(number: int, sets: int) -> frozenset[str]:
+    """The switches that are on where the set with this number is pulled."""
+    keys = digit_keys(sets)
+    return frozenset(key for k, key in enumerate(reversed(keys)) if number >> k & 1)
 
 
 def _ids(levers: Sequence[Lever]) -> tuple[str, ...]:

@@ -234,25 +234,31 @@ def doubt_case(
     mixed: Mapping[str, str] | None = None,
     samples: int | None = None,
     seed: int = 1,
+    seconds: float | None = SECONDS,
     progress: Callable[[str, str, int, int], None] | None = None,
 ) -> Doubted:
     """In which share of all variants each outcome and each equilibrium lasts.
 
+    Args:
+        seconds: How long it may take where states are too many to list; None: no end.
+
     Raises:
         ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
     """
+    from mufakat.mediation.budget import OutOfTime
     from mufakat.mediation.doubt import doubt
     from mufakat.report.doubting import Doubted
     from mufakat.stability import BASIC
 
     case = opened.sound()
-    declared = _declared_doubts(opened)
-    large = bool(declared) and samples is None and _is_large(case)
+    _declared_doubts(opened)
+    large = _is_large(case)
     graph = None if large else graph_for(opened)
     try:
         answer = doubt(
-            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, progress=progress
-        )
-    except ValueError as fault:
-        raise ProblemsError([_too_large(opened, str(fault))]) from None
+            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, seconds=seconds,
+            progress=progress,
+        )  # fmt: skip
+    except (ValueError, MemoryError, OutOfTime) as fault:
+        raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
     return Doubted(_unnumbered(case) if graph is None else naming(case, graph), answer)

@@ -216,7 +216,7 @@ PHRASES = {
     "doubt-now": "*",
     "doubt-legend": "*: lasts as the case is written.",
     "doubt-exact": "Exact under {concepts}: every variant was counted.",
-    "doubt-diagram": "Exact under {concepts}: counted on a decision diagram.",
+    "doubt-diagram": "Exact under {concepts}: counted on decision diagrams.",
     "doubt-sampled": "Estimated under {concepts} from {n:,} variants drawn with seed {seed}; the numbers behind ± "
     "bound a 95 % interval.",
     "doubt-matters-title": "What each conclusion hangs on",
@@ -228,6 +228,9 @@ PHRASES = {
     "doubt-turns-never": "No combination of doubts changes this.",
     "doubt-turns-never-single": "None of these changes alters it.",
     "doubt-turns-unknown": "Up to {n} doubts together change nothing.",
+    "doubt-turns-not-yet": "None of the changes that were looked at alters it.",
+    "doubt-stopped-time": "More were not looked at in the time allowed (--seconds gives more).",
+    "doubt-stopped-interrupt": "More were not looked at: interrupted.",
     "doubt-or": "; or ",
     "doubt-under": " under {concepts}",
     "doubt-first-title": "What to find out first",
