@@ -65,9 +65,7 @@ def test_hard_questions_are_answered_as_by_enumeration(way: str, monkeypatch: py
     for seed in range(24 if way == "diagram" else 10):
         case, goal = hard_question(seed)
         most = 2 if seed % 3 == 0 else None
-        answer = unlock_large(
-            case, goal, BASIC, most_levers=most, seconds=None, diagram=way != "search"
-        )
+        answer = unlock_large(case, goal, BASIC, most_levers=most, seconds=None, diagram=way != "search")
         small = unlock(case, goal, BASIC, most_levers=most)
         assert told(answer) == told(small) and answer.complete == small.complete
         assert answer.route == ("diagram" if way == "diagram" else "search")

@@ -58,7 +58,6 @@ _ASSUMPTIONS = (
 )
 
 
-
 def doubt(
     case: Case,
     concepts: Sequence[str],
@@ -131,7 +130,9 @@ def _at_once(
 
     rules = _rules(case, concepts, mixed)
     claims = claims_on_diagram(case, doubts, rules)
-    return _answered(case, doubts, True, rules, LargeAnswer(tuple(claims), "diagram"), None)
+    return _answered(
+        case, doubts, True, rules, LargeAnswer(tuple(claims), dict.fromkeys(rules, "diagram")), None
+    )
 
 
 def _on_diagrams(
@@ -170,8 +171,9 @@ def _answered(
     total = math.prod(sizes) if declared else sum(sizes) - len(sizes)
     return Doubting(
         case.id, tuple(rules), doubts, declared, "together" if declared else "one-at-a-time", _means(doubts),
-        total, dict.fromkeys(rules, found.method), found.samples, None if found.samples is None else seed,
-        found.claims, _first(found.claims, declared), (_METHODS[found.method],), _ASSUMPTIONS, found.stopped,
+        total, found.methods, found.samples, None if found.samples is None else seed,
+        found.claims, _first(found.claims, declared),
+        tuple(_METHODS[one] for one in dict.fromkeys(found.methods.values())), _ASSUMPTIONS, found.stopped,
     )  # fmt: skip
 
 

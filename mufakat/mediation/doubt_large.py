@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mufakat.case.condition import Condition
 from mufakat.case.model import Case
@@ -28,7 +29,14 @@ from mufakat.mediation.doubts import Open
 from mufakat.mediation.goal_sets import RuleOf, about
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.interval import exact_interval
-from mufakat.mediation.switches import state_condition, switchable, switched
+from mufakat.mediation.switches import (
+    digit_keys,
+    digits_on,
+    listed,
+    state_condition,
+    switchable,
+    switched,
+)
 from mufakat.mediation.variants import drawn_choices, one_at_a_time
 from mufakat.stability.analyse import analyse
 
@@ -37,6 +45,8 @@ MOST_STATES = 12
 # Variants that are drawn where nobody says how many; the share of the time for the first of two ways.
 SAMPLES = 2_000
 SHARE = 0.5
+# The share of the time for asking all variants together what Nash, GMR and SMR tell.
+FORESIGHT = 0.25
 
 # A claim to look at: what `id` names, the id, and where it is.
 Asked = tuple[Literal["outcome", "state"], str, Condition]
@@ -91,9 +101,7 @@ def claims_on_diagram(
     budget = budget or Budget(None)
     switches = DoubtSwitches(tuple(doubts))
     made = switched(case, switches.levers, switches.chains)
-    solution = analyse(
-        made.case, wanted_concepts(doubts, rules), engine="symbolic", progress=budget.step
-    )
+    solution = analyse(made.case, wanted_concepts(doubts, rules), engine="symbolic", progress=budget.step)
     if solution.unfinished:
         raise ValueError("the memory was not enough for the diagram")
     try:
@@ -120,12 +128,13 @@ class LargeAnswer:
     """What a look at the doubts of a large case found.
 
     Attributes:
+        methods: Per rule how its shares were found: "diagram", or "sampled" where one of them is an estimate.
         samples: How many variants the shares are estimated from; None where they are exact.
         stopped: Why no more were looked at: "time", "interrupt", or "" for all that were to be.
     """
 
     claims: tuple[Claim, ...]
-    method: Method
+    methods: Mapping[str, Method]
     samples: int | None = None
     stopped: Literal["", "time", "interrupt"] = ""
 
@@ -153,7 +162,7 @@ def doubt_large(
     if declared and samples is None:
         try:
             claims = claims_on_diagram(case, doubts, rules, budget.part(SHARE))
-            return LargeAnswer(tuple(claims), "diagram")
+            return LargeAnswer(tuple(claims), dict.fromkeys(rules, "diagram"))
         except (ValueError, OutOfTime):
             pass  # what does not fit at once is looked at in parts
     single = SingleVariants(case, doubts, rules, wanted_concepts(doubts, rules), budget)
@@ -171,29 +180,69 @@ def doubt_large(
 
 def _one_by_one(single: SingleVariants, near: list[Row], seed: int) -> LargeAnswer:
     """The standard set, in an order drawn with the seed, so that what comes first is a fair sample."""
+    if single.together and len(near) > 1:
+        every = [(0,) * len(single.doubts), *near]
+        sets = [single.pulled(row) for row in every]
+        place = {row: k for k, row in enumerate(every)}
+        made = listed(single.case, single.levers, sets)
+        single.foresee(made, digit_keys(len(sets)), lambda row: digits_on(place[row], len(sets)), FORESIGHT)
     order = [near[k] for k in np.random.default_rng(seed).permutation(len(near)).tolist()]
     done = single.look(order)
     if near and not done:
         raise OutOfTime
-    whole = done == len(near)
-    seen = {row for row in order[:done]}
-    looked = _looked([row for row in near if row in seen] or [(0,) * len(single.doubts)])
-    claims = _told(single, looked, near, not whole, together=False)
-    if whole:
-        return LargeAnswer(claims, "diagram")
-    return LargeAnswer(claims, "sampled", done, "interrupt" if single.interrupted else "time")
+    known = {row: single.known(row) for row in near}
+    claims = []
+    for c, r, asked, name in _each(single):
+        whole = all(known[row][c, r] >= 0 for row in near)
+        rows = (near if whole else order[:done]) or [(0,) * len(single.doubts)]
+        held = np.array([single.known(row)[c, r] > 0 for row in rows], bool)
+        claims.append(_claim(single, (c, r, asked, name), _looked(rows), held, near, not whole, False))
+    return _parted(claims, single, done if done < len(near) else None, done == len(near))
 
 
 def _drawn(single: SingleVariants, near: list[Row], samples: int, seed: int) -> LargeAnswer:
     """Variants drawn at random, after those in which one doubt alone turns out otherwise."""
+    switches = DoubtSwitches(single.doubts)
+    if single.together and single.levers:
+        made = switched(single.case, single.levers)
+        single.foresee(
+            made.case, made.keys, lambda row: made.turned(single.pulled(row)) or frozenset(), FORESIGHT
+        )
     single.look(near, SHARE)
     rows = [tuple(row) for row in drawn_choices(single.doubts, samples, seed).tolist()]
     done = single.look(rows)
     if not done:
         raise OutOfTime
-    claims = _told(single, _looked(rows[:done]), near, True, together=True)
+    looked = _looked(rows[:done])
+    claims = []
+    for c, r, asked, name in _each(single):
+        if single.sides is not None and switches.ways == 1:
+            sure, may = single.sides(single.rules[name])[c]
+            if sure == may:
+                claims.append(switches.claim(asked[0], asked[1], name, sure))
+                continue
+        held = np.array([single.held[row][c, r] for row in rows[:done]], bool)
+        claims.append(_claim(single, (c, r, asked, name), looked, held, near, True, True))
+    return _parted(claims, single, done, done == samples)
+
+
+def _each(single: SingleVariants) -> list[tuple[int, int, Asked, str]]:
+    """The claims under the rules: number of each, what is asked, the name of the rule."""
+    return [
+        (c, r, asked, name) for c, asked in enumerate(single.asked) for r, name in enumerate(single.rules)
+    ]
+
+
+def _parted(claims: list[Claim], single: SingleVariants, samples: int | None, done: bool) -> LargeAnswer:
+    """The answer, with the way each rule was answered: exact where all its claims are."""
+    methods: dict[str, Method] = {
+        name: "diagram" if all(one.share.exact for one in claims if one.concept == name) else "sampled"
+        for name in single.rules
+    }
+    if "sampled" not in methods.values():
+        return LargeAnswer(tuple(claims), methods)
     over: Literal["time", "interrupt"] = "interrupt" if single.interrupted else "time"
-    return LargeAnswer(claims, "sampled", done, "" if done == samples else over)
+    return LargeAnswer(tuple(claims), methods, samples, "" if done else over)
 
 
 def _looked(rows: Sequence[Row]) -> Looked:
@@ -203,22 +252,30 @@ def _looked(rows: Sequence[Row]) -> Looked:
     return Looked(choices, np.ones(count, np.int64), count, np.zeros(count, np.intp), np.zeros((1, 0), bool))
 
 
-def _told(
-    single: SingleVariants, looked: Looked, near: list[Row], drawn: bool, together: bool
-) -> tuple[Claim, ...]:
-    start = (0,) * len(single.doubts)
-    rows = [tuple(row) for row in looked.choices.tolist()]
-    close = [start, *(row for row in near if row in single.held)]
-    reach = 1 if len(close) == len(near) + 1 else 0
-    claims = []
-    for c, (kind, id, _) in enumerate(single.asked):
-        for r, name in enumerate(single.rules):
-            held = np.array([single.held[row][c, r] for row in rows], bool)
-            hits = int(held.sum())
-            ends = exact_interval(hits, looked.total) if drawn else ()
-            share = Share(Fraction(hits, looked.total), *ends)
-            effects = effects_of(single.doubts, looked, held, float(share.value), drawn) if together else ()
-            around = np.array([single.held[row][c, r] for row in close], bool)
-            turns = turns_of(single.doubts, _looked(close), around)
-            claims.append(Claim(kind, id, name, bool(around[0]), share, effects, turns, reach))
-    return tuple(claims)
+def _claim(
+    single: SingleVariants,
+    which: tuple[int, int, Asked, str],
+    looked: Looked,
+    held: NDArray[np.bool_],
+    near: list[Row],
+    drawn: bool,
+    together: bool,
+) -> Claim:
+    """What some variants say about a claim.
+
+    Args:
+        held: bool (variants,), whether it holds there.
+        near: The variants in which one doubt alone turns out otherwise; those that are known are looked at.
+        drawn: The variants are a sample.
+        together: In each of them every doubt may turn out otherwise.
+    """
+    c, r, (kind, id, _), name = which
+    close = [(0,) * len(single.doubts), *(row for row in near if single.known(row)[c, r] >= 0)]
+    around = np.array([single.known(row)[c, r] > 0 for row in close], bool)
+    hits = int(held.sum())
+    share = Share(Fraction(hits, looked.total), *(exact_interval(hits, looked.total) if drawn else ()))
+    effects = effects_of(single.doubts, looked, held, float(share.value), True) if together else ()
+    turns = turns_of(single.doubts, _looked(close), around)
+    return Claim(
+        kind, id, name, bool(around[0]), share, effects, turns, 1 if len(close) == len(near) + 1 else 0
+    )

@@ -87,9 +87,7 @@ class DoubtSwitches:
         chances = self.chances()
         share, now = sets.weight(chances), sets.holds_with()
         effects = [
-            effect
-            for one in self.doubts
-            if (effect := self._effect(sets, chances, one, share)).swing > 0
+            effect for one in self.doubts if (effect := self._effect(sets, chances, one, share)).swing > 0
         ]
         ordered = tuple(sorted(effects, key=lambda one: -one.swing))
         return Claim(kind, id, concept, now, Share(share), ordered, self._turns(sets, now), len(self.doubts))
@@ -113,7 +111,10 @@ class DoubtSwitches:
     def _turns(self, sets: SwitchSets, now: bool) -> tuple[Turned, ...]:
         """The smallest sets of doubts that turn it round: per way of the concepts, the nearest of the others."""
         usable = frozenset(
-            key for one in self.doubts if one.sort != "concept" and one.weights[1] > 0 for key in self.keys(one)
+            key
+            for one in self.doubts
+            if one.sort != "concept" and one.weights[1] > 0
+            for key in self.keys(one)
         )
         minds = [one for one in self.doubts if one.sort == "concept"]
         best, found = len(self.doubts) + 1, list[Turned]()

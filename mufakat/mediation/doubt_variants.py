@@ -1,12 +1,16 @@
 """Single variants of a case with too many states to list: what holds in each, a few of them per diagram.
 
+Nash, GMR and SMR take a small part of the time that SEQ and SSEQ take, and what lasts under these lies between
+them. So a diagram of all variants under the former is asked first, and where that decides about every claim, the
+variant is not solved.
+
 Variants that are solved together share most of their diagrams. How many can be together without the diagram
 growing out of hand is not known beforehand, so a batch that takes too long is parted in two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,10 +18,10 @@ from numpy.typing import NDArray
 
 from mufakat.case.model import Case
 from mufakat.mediation.budget import Budget, OutOfTime
-from mufakat.mediation.diagram import over_switches
+from mufakat.mediation.diagram import SwitchSets, over_switches
 from mufakat.mediation.doubt_switches import DoubtSwitches
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.goal_sets import RuleOf
+from mufakat.mediation.goal_sets import CHEAP, RuleOf, between
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.switches import digit_keys, digits_on, listed, switchable
 from mufakat.stability.analyse import analyse
@@ -37,10 +41,17 @@ class SingleVariants:
         held: Per variant that was looked at, which claims hold under which rules.
         interrupted: Whether somebody did not want to wait.
         solved: How many diagrams have been computed for this.
+        sides: Per claim, for one rule: the choices of switches with which it surely holds, and with which it
+            may; None when no diagram was asked.
     """
 
     def __init__(
-        self, case: Case, doubts: Sequence[Open], rules: Mapping[str, RuleOf], concepts: set[str], budget: Budget
+        self,
+        case: Case,
+        doubts: Sequence[Open],
+        rules: Mapping[str, RuleOf],
+        concepts: set[str],
+        budget: Budget,
     ):
         self.case, self.doubts, self.rules = case, tuple(doubts), rules
         self.concepts, self.budget = concepts, budget
@@ -50,6 +61,8 @@ class SingleVariants:
         self.held: dict[Row, Held] = {}
         self.interrupted = False
         self.solved = 0
+        self.sides: Callable[[RuleOf], list[tuple[SwitchSets, SwitchSets]]] | None = None
+        self._foreseen: Callable[[Row], NDArray[np.int8]] | None = None
 
     def lasting(self, case: Case, row: Row, budget: Budget) -> list[Any]:
         """What lasts in one case, already changed, under each rule.
@@ -78,6 +91,59 @@ class SingleVariants:
         some = (one.alternatives[number] for one, number in zip(self.doubts, row, strict=True))
         return frozenset(lever.id for lever in some if lever is not None)
 
+    def foresee(
+        self, made: Case, keys: Sequence[str], turned: Callable[[Row], frozenset[str]], share: float
+    ) -> None:
+        """Ask a diagram of all variants what Nash, GMR and SMR tell, if it fits into a share of the time left.
+
+        Args:
+            made: The case with switches, `keys`.
+            turned: The switches that are on in a variant.
+        """
+        try:
+            solution = analyse(made, CHEAP, engine="symbolic", progress=self.budget.part(share).step)
+            if solution.unfinished:
+                return
+        except (OutOfTime, MemoryError):
+            return
+        known: dict[tuple[tuple[str, str], ...], list[tuple[SwitchSets, SwitchSets]]] = {}
+
+        def sides(rule: RuleOf) -> list[tuple[SwitchSets, SwitchSets]]:
+            key = tuple(sorted(rule.items()))
+            if key not in known:
+                least, most = between(solution, rule)
+                known[key] = [
+                    (over_switches(least.where(w), keys), over_switches(most.where(w), keys))
+                    for _, _, w in self.asked
+                ]
+            return known[key]
+
+        def foreseen(row: Row) -> NDArray[np.int8]:
+            on = turned(row)
+            found = [
+                [1 if sure.holds_with(on) else -1 if may.holds_with(on) else 0 for sure, may in sides(rule)]
+                for rule in (self.rule(base, row) for base in self.rules.values())
+            ]
+            return np.array(found, np.int8).reshape(len(self.rules), len(self.asked)).T
+
+        self.sides, self._foreseen = sides, foreseen
+
+    def known(self, row: Row) -> NDArray[np.int8]:
+        """int8 (claims, rules): whether each claim holds in a variant, 1 or 0, or -1 where that is not known."""
+        if row in self.held:
+            return self.held[row].astype(np.int8)
+        if self._foreseen is None:
+            return np.full((len(self.asked), len(self.rules)), -1, np.int8)
+        return self._foreseen(row)
+
+    def _settled(self, row: Row) -> bool:
+        """Whether a variant is known without being solved."""
+        if self._foreseen is not None and row not in self.held:
+            told = self._foreseen(row)
+            if (told >= 0).all():
+                self.held[row] = told > 0
+        return row in self.held
+
     def look(self, rows: Sequence[Row], share: float = 1.0) -> int:
         """Look at these variants, in their order, as far as a share of the time that is left allows.
 
@@ -85,7 +151,7 @@ class SingleVariants:
             How many of the first ones are known.
         """
         part = self.budget.part(share)
-        todo = [row for row in dict.fromkeys(rows) if row not in self.held]
+        todo = [row for row in dict.fromkeys(rows) if not self._settled(row)]
         try:
             for k in range(0, len(todo), BATCH):
                 self.budget.tell("variants", self.case.id, len(rows) - len(todo) + k, len(rows))
@@ -118,9 +184,7 @@ class SingleVariants:
             self._batch(rows[:half], budget)
             self._batch(rows[half:], budget)
 
-    def _solve_together(
-        self, rows: Sequence[Row], sets: Sequence[frozenset[str]], budget: Budget
-    ) -> None:
+    def _solve_together(self, rows: Sequence[Row], sets: Sequence[frozenset[str]], budget: Budget) -> None:
         used = [lever for lever in self.levers if any(lever.id in some for some in sets)]
         made, keys = listed(self.case, used, sets), digit_keys(len(sets))
         solution = analyse(made, self.concepts, engine="symbolic", progress=budget.step)

@@ -21,9 +21,7 @@ CHEAP = ("Nash", "GMR", "SMR")
 RuleOf = Mapping[str, str]  # party id to the concept it follows
 
 
-def rules_by_party(
-    parties: tuple[str, ...], concepts: tuple[str, ...], mixed: RuleOf
-) -> dict[str, RuleOf]:
+def rules_by_party(parties: tuple[str, ...], concepts: tuple[str, ...], mixed: RuleOf) -> dict[str, RuleOf]:
     """The concepts to look at, by name: one for all, or each party's own ("mixed") where they are given."""
     return {"mixed": dict(mixed)} if mixed else {name: dict.fromkeys(parties, name) for name in concepts}
 

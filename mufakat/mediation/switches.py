@@ -139,7 +139,8 @@ def listed(case: Case, levers: Sequence[Lever], sets: Sequence[Collection[str]])
     """
     bits = digit_keys(len(sets))
     on: dict[str, Condition] = {
-        lever.id: Or(tuple(_is(bits, k) for k, some in enumerate(sets) if lever.id in some)) for lever in levers
+        lever.id: Or(tuple(_is(bits, k) for k, some in enumerate(sets) if lever.id in some))
+        for lever in levers
     }
     if len(sets) < 1 << len(bits):
         when = _more(bits, len(sets) - 1)
@@ -165,9 +166,7 @@ def _ids(levers: Sequence[Lever]) -> tuple[str, ...]:
 def _is(bits: Sequence[str], number: int) -> Condition:
     """The number, highest digit first."""
     high = len(bits) - 1
-    return And(
-        tuple(Is(bit) if number >> (high - k) & 1 else Not(Is(bit)) for k, bit in enumerate(bits))
-    )
+    return And(tuple(Is(bit) if number >> (high - k) & 1 else Not(Is(bit)) for k, bit in enumerate(bits)))
 
 
 def _less(left: Sequence[str], right: Sequence[str]) -> Condition:

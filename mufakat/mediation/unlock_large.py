@@ -28,7 +28,9 @@ MOST_NUMBERS = 2
 # The share of the time that is left that each attempt on a diagram may take.
 SHARE = 0.4
 
-_METHOD = "States and levers were kept together in one decision diagram, which answers for all sets of levers."
+_METHOD = (
+    "States and levers were kept together in one decision diagram, which answers for all sets of levers."
+)
 
 
 def unlock_large(

@@ -25,9 +25,7 @@ _METHOD = (
     "Sets of up to {most} levers were tried in the order of their cost, each solved by decision diagrams, passing "
     "over what contains an answer."
 )
-_AHEAD = (
-    "What Nash, GMR and SMR tell of sets of up to {most} levers was read from one decision diagram for all of them."
-)
+_AHEAD = "What Nash, GMR and SMR tell of sets of up to {most} levers was read from one decision diagram for all of them."
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,7 @@ def search(question: Question, foresight: Foresight | None = None) -> Unlocking:
 def _try(question: Question, ids: frozenset[str], foresight: Foresight | None) -> bool:
     """Try one set; False when there is nothing left to look for."""
     question.budget.check()
-    names = [
-        name for name in question.rules if not any(set(one) <= ids for one in question.sets(name))
-    ]
+    names = [name for name in question.rules if not any(set(one) <= ids for one in question.sets(name))]
     if not names:
         return not question.needless
     if not question.possible(ids):

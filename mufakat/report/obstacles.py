@@ -86,9 +86,7 @@ class Way:
     obstacles: tuple[Obstacle, ...]
 
 
-def way_to(
-    solution: Solved, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
-) -> Way | None:
+def way_to(solution: Solved, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()) -> Way | None:
     """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
     concepts = concepts or solution.concepts
     concept = "GMR" if "GMR" in concepts else concepts[0]
