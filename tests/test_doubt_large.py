@@ -69,7 +69,7 @@ def test_drawn_variants_are_judged_as_on_listed_states(
     together: bool, seeing: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not together:
-        monkeypatch.setattr(doubt_variants, "switchable", lambda case, levers: "not here")
+        monkeypatch.setattr(doubt_variants, "switchable", lambda *_: "not here")
     compared = exact = 0
     if not seeing:
         blind(monkeypatch)
@@ -148,7 +148,7 @@ def test_when_the_time_is_over_the_share_seen_is_told_with_its_interval(
 
 
 def test_where_nothing_was_found_in_time_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(self: object, rows: object, budget: Budget) -> None:
+    def never(*_: object) -> None:
         raise OutOfTime
 
     blind(monkeypatch)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.condition import And, Is, Not
 from mufakat.case.model import Case
 from mufakat.mediation import unlock_large as large_module
-from mufakat.mediation.found import found_levers
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.result import Unlocking
-from mufakat.mediation.switches import switchable
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
 from mufakat.stability import BASIC

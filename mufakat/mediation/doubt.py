@@ -35,7 +35,7 @@ from mufakat.mediation.variants import (
 from mufakat.mediation.world import Mask, Rule
 
 if TYPE_CHECKING:
-    from mufakat.mediation.doubt_large import LargeAnswer
+    from mufakat.mediation.doubt_parts import LargeAnswer
     from mufakat.mediation.goal_sets import RuleOf
 
 # Variants that are counted out; and different profiles, where each has to be worked out by itself.
@@ -126,7 +126,8 @@ def _at_once(
     case: Case, doubts: tuple[Open, ...], concepts: Sequence[str], mixed: Mapping[str, str]
 ) -> Doubting:
     """All variants in one diagram."""
-    from mufakat.mediation.doubt_large import LargeAnswer, claims_on_diagram
+    from mufakat.mediation.doubt_large import claims_on_diagram
+    from mufakat.mediation.doubt_parts import LargeAnswer
 
     rules = _rules(case, concepts, mixed)
     claims = claims_on_diagram(case, doubts, rules)

@@ -11,11 +11,12 @@ growing out of hand is not known beforehand, so a batch that takes too long is p
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.case.condition import Condition
 from mufakat.case.model import Case
 from mufakat.mediation.budget import Budget, OutOfTime
 from mufakat.mediation.diagram import SwitchSets, over_switches
@@ -30,6 +31,8 @@ from mufakat.stability.analyse import analyse
 BATCH = 8
 PATIENCE = 15.0
 
+# A claim to look at: what `id` names, the id, and where it is.
+Asked = tuple[Literal["outcome", "state"], str, Condition]
 Row = tuple[int, ...]  # per doubt the number of its alternative
 Held = NDArray[np.bool_]  # (claims, rules)
 
@@ -57,7 +60,7 @@ class SingleVariants:
         self.concepts, self.budget = concepts, budget
         self.levers = DoubtSwitches(self.doubts).levers
         self.together = switchable(case, self.levers) is None
-        self.asked: Sequence[tuple[Any, str, Any]] = ()
+        self.asked: Sequence[Asked] = ()
         self.held: dict[Row, Held] = {}
         self.interrupted = False
         self.solved = 0

@@ -114,7 +114,7 @@ class _Levered:
         A whole run of swaps from wish a to wish b turns it round, so the wish comes to a + b - wish. It is a
         run when all swaps within are on and those at its two ends are not.
         """
-        ways = []
+        ways: list[tuple[Condition, ...]] = []
         for first in range(min(wish, slot) + 1):
             last = wish + slot - first
             within = range(first, last)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mufakat.case.condition import And, Condition, Iff, Is, Not, Or
 from mufakat.case.model import (
@@ -120,8 +121,7 @@ def numbered(case: Case, levers: Sequence[Lever], most: int) -> Switched:
         lever.id: Or(tuple(_is(bits, k) for bits in numbers)) for k, lever in enumerate(levers, start=1)
     }
     wrong: list[Condition] = [
-        And((Not(_is(after, 0)), Not(_less(after, before))))
-        for before, after in zip(numbers, numbers[1:], strict=False)
+        And((Not(_is(after, 0)), Not(_less(after, before)))) for before, after in pairwise(numbers)
     ]
     if len(levers) + 1 < 1 << digits:
         wrong += [_more(bits, len(levers)) for bits in numbers]

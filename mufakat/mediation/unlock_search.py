@@ -25,7 +25,7 @@ _METHOD = (
     "Sets of up to {most} levers were tried in the order of their cost, each solved by decision diagrams, passing "
     "over what contains an answer."
 )
-_AHEAD = "What Nash, GMR and SMR tell of sets of up to {most} levers was read from one decision diagram for all of them."
+_AHEAD = "What Nash, GMR and SMR tell of sets of up to {most} levers was read from one decision diagram."
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,8 @@ class Reach:
 
     def _onward(self) -> BCDDFunction:
         """The same where everybody's improvements are transitive: each goes on from everywhere."""
-        found, stale = self.start, set(self.frame.parties)
+        found: BCDDFunction = self.start
+        stale = set(self.frame.parties)
         while stale:
             for party in self.frame.parties:
                 if party not in stale:
@@ -102,14 +103,14 @@ class Reach:
         return found
 
     def _sources(self, party: str, by: Layer) -> BCDDFunction:
-        found = self.start
+        found: BCDDFunction = self.start
         for other, states in by.items():
             if other != party:
                 found |= states
         return found
 
     def _all(self, by: Layer) -> BCDDFunction:
-        found = self.start
+        found: BCDDFunction = self.start
         for states in by.values():
             found |= states
         return found
@@ -152,8 +153,9 @@ class Reach:
     def _set(self, goal: Condition | DiagramSet) -> BCDDFunction:
         space = self.space
         if not isinstance(goal, DiagramSet):
-            return space.feasible & evaluate(goal, space.now, space.true)
-        keys, nodes, root = goal.as_nodes()
+            meeting: BCDDFunction = space.feasible & evaluate(goal, space.now, space.true)
+            return meeting
+        _, nodes, root = goal.as_nodes()
         made: list[BCDDFunction] = []
 
         def child(value: int | bool) -> BCDDFunction:
@@ -161,7 +163,8 @@ class Reach:
 
         for key, off, on in nodes:
             made.append(space.now[str(key)].ite(child(on), child(off)))  # type: ignore[arg-type]
-        return space.feasible & child(root)
+        result: BCDDFunction = space.feasible & child(root)
+        return result
 
 
 def reached(

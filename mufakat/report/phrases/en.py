@@ -142,10 +142,10 @@ PHRASES = {
     "unlock-levers-diagram": "{levers}; one decision diagram answers for all {tried} of them. Engine: symbolic.",
     "unlock-levers-diagram-some": "{levers}; one decision diagram answers for all {tried} of up to {most} of them. "
     "Engine: symbolic.",
-    "unlock-levers-search": "{levers}, sets of up to {most} of them in the order of their cost: {tried} tried, without those "
-    "that contain an answer. Engine: symbolic.",
-    "unlock-stopped-time": "The time allowed was over (--seconds gives more): all answers that cost less than {bound} are "
-    "told.",
+    "unlock-levers-search": "{levers}, sets of up to {most} of them in the order of their cost: {tried} tried, without "
+    "those that contain an answer. Engine: symbolic.",
+    "unlock-stopped-time": "The time allowed was over (--seconds gives more): all answers that cost less than {bound} "
+    "are told.",
     "unlock-stopped-interrupt": "Interrupted: all answers that cost less than {bound} are told.",
     "levers-1": "1 lever",
     "levers-n": "{n} levers",
