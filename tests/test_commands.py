@@ -255,8 +255,10 @@ def test_levers_and_doubts_are_answered_where_states_are_too_many_to_list(tmp_pa
     }
     assert shares == {"Nash": ("1/20", True), "SEQ": ("1/2", True)}
     assert "one decision diagram" in run("unlock", path, "--goal", "both", "-c", "nash").out
-    ran = run("unlock", path, "--goal", "both", "--goal-kind", "reachable")
-    assert ran.code == 1 and "state by state" in ran.err
+    ran = run("unlock", path, "--goal", "both", "--goal-kind", "reachable", "-c", "nash", "--search", "a")
+    assert ran.code == 1 and "does not say where things stand" in ran.err
+    data = json.loads(run("doubt", path, "-c", "nash", "--samples", "30", "--seed", "2", "--json").out)
+    assert (data["samples"], data["seed"], data["stopped"], data["variants"]) == (30, 2, None, 4)
 
 
 def test_doubt_tells_how_sure_it_is() -> None:
