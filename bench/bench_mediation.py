@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.bench_explicit import random_case
 from mufakat.case.condition import And, Condition, Is, Not
-from mufakat.case.model import Case, Doubt, Lever, Order, Outcome
+from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph import graph_of
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.found import found_levers
@@ -143,12 +143,24 @@ def large_cases() -> list[tuple[str, Case, Goal]]:
         replace(lever, cost=Decimal(k % 4 + 1))
         for k, lever in enumerate(random.Random(1).sample(found_levers(nile), 20))
     ]
-    nile = replace(nile, levers=tuple(levers), doubts=())
+    nile = replace(nile, levers=tuple(levers), doubts=(), preferences=undoubted(nile))
     settled = next(one.condition for one in nile.outcomes if one.id == "settlement")
     return [
         ("40 options, 6 parties", with_levers(base, 20, 4), goal_of(base, 0, 10)),
         ("the Nile, 42 options, 8 parties", nile, Goal("reachable", "settlement", settled)),
     ]
+
+
+def undoubted(case: Case) -> dict[str, Preference]:
+    """The preferences without marks of doubt."""
+    return {
+        party: replace(
+            one, groups=tuple(tuple(replace(wish, doubt=None) for wish in group) for group in one.groups)
+        )
+        if isinstance(one, Order)
+        else one
+        for party, one in case.preferences.items()
+    }
 
 
 def with_doubts(case: Case, number: int, goal: Goal) -> Case:

@@ -20,7 +20,8 @@ from mufakat.stability.symbolic_moves import Around
 from mufakat.stability.symbolic_set import DiagramSet
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space, substitution
 
-DEFAULT_MEMORY = 1 << 30
+# Room that is not used costs time too: a hundredth of a second for each 10 MB or so.
+DEFAULT_MEMORY = 1 << 28
 
 Layer = Mapping[str, BCDDFunction]
 
