@@ -15,16 +15,7 @@ from mufakat.mediation.goals import Goal
 from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order
 from mufakat.mediation.result import Proof, Unlock, Unlocking
 
-_PROVED = "Each answer was checked by solving the changed case anew."
-_ASSUMPTIONS = (
-    "Each lever does exactly what the case says, and levers change nothing else.",
-    "The cost of several levers is the sum of their costs.",
-)
-
-_STOPPED = {
-    "time": "It ended when its {seconds:.0f} seconds were over: all sets that cost less than {bound} are told.",
-    "interrupt": "It was interrupted: all sets that cost less than {bound} are told.",
-}
+_ASSUMPTIONS = ("levers-exact", "costs-add")
 
 Ids = tuple[str, ...]
 Stopped = Literal["", "time", "interrupt"]
@@ -143,7 +134,7 @@ class Question:
         bound: Decimal | None,
     ) -> Unlocking:
         """The answer, as far as it has come."""
-        told = [_STOPPED[stopped].format(seconds=self.budget.seconds or 0, bound=bound)] if stopped else []
+        told = [f"levers-{stopped}"] if stopped else []
         already = self.found.get((), {})
         answers = [
             Unlock(
@@ -157,7 +148,7 @@ class Question:
         return Unlocking(
             self.case.id, self.goal, tuple(self.rules), self.levers, already, tuple(answers), never, self.most,
             self.most >= len(self.levers) and not stopped, self.tried, self.clashes, "symbolic",
-            (*method, *told, _PROVED), _ASSUMPTIONS, route, stopped, bound,
+            (*method, *told, "solved-anew"), _ASSUMPTIONS, route, stopped, bound,
         )  # fmt: skip
 
     def _is_cheapest(self, ids: Ids, name: str) -> bool:

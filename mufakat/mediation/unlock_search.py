@@ -21,12 +21,6 @@ from mufakat.mediation.switches import Switched
 from mufakat.mediation.unlock_question import Question
 from mufakat.stability.analyse import analyse
 
-_METHOD = (
-    "Sets of up to {most} levers were tried in the order of their cost, each solved by decision diagrams, passing "
-    "over what contains an answer."
-)
-_AHEAD = "What Nash, GMR and SMR tell of sets of up to {most} levers was read from one decision diagram."
-
 
 @dataclass(frozen=True)
 class Foresight:
@@ -66,15 +60,13 @@ def by_cost(levers: Sequence[Lever], most: int) -> Iterator[frozenset[str]]:
 
 def search(question: Question, foresight: Foresight | None = None) -> Unlocking:
     """Try the sets of levers one by one; what was found is kept when the time is over or it is interrupted."""
-    lines = [_METHOD.format(most=question.most)]
-    if foresight is not None:
-        lines.append(_AHEAD.format(most=foresight.made.most))
+    method = ["levers-by-cost", *([] if foresight is None else ["levers-ahead"])]
 
     def go_on(ids: frozenset[str]) -> bool:
         return _try(question, ids, foresight)
 
     stopped, bound = question.in_turn(by_cost(question.levers, question.most), go_on)
-    return question.result("search", lines, stopped, bound)
+    return question.result("search", method, stopped, bound)
 
 
 def _try(question: Question, ids: frozenset[str], foresight: Foresight | None) -> bool:

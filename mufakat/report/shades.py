@@ -10,7 +10,7 @@ from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lasting import MOST_NAMED
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, in_english, number, said, say
 
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
@@ -31,7 +31,7 @@ def shades_text(
         parts.append(_section(say("strength-title"), _strength(names, strength), width))
     if unknown is not None:
         parts.append(_section(say("unknown-title"), _unknown(names, unknown), width))
-    parts += [fold(say("further-refused", why=why), width, 0, 2) for why in refused]
+    parts += [fold(say("further-refused", why=said(f"refused-{why}", why)), width, 0, 2) for why in refused]
     return "\n\n".join(parts)
 
 
@@ -78,7 +78,7 @@ def _unknown(names: CaseNames, found: UnknownSolution) -> list[str]:
     n = found.graph.states
     pairs = zip(found.graph.party_ids, found.pairs, strict=True)
     lines = [
-        say("unknown-pairs", party=names.party(id), n=count, all=f"{n * (n - 1) // 2:,}")
+        say("unknown-pairs", party=names.party(id), n=number(count, ","), all=number(n * (n - 1) // 2, ","))
         for id, count in pairs
         if count
     ]
@@ -93,6 +93,7 @@ def _unknown(names: CaseNames, found: UnknownSolution) -> list[str]:
     return [*lines, say("unknown-assumes")]
 
 
+@in_english
 def shades_data(
     strength: StrengthSolution | None, unknown: UnknownSolution | None, refused: Sequence[str]
 ) -> dict[str, object]:
@@ -116,7 +117,7 @@ def shades_data(
         }
         data["unknown_pairs"] = dict(zip(unknown.graph.party_ids, unknown.pairs, strict=True))
     if refused:
-        data["not_computed"] = list(refused)
+        data["not_computed"] = [said(f"refused-{why}", why) for why in refused]
     return data
 
 

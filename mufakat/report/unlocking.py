@@ -12,9 +12,10 @@ from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Lever, Outcome, Ranking, Weights
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import capital, fold
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text, meeting_of, way_lines, way_to
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class Unlocked:
         proof = next(iter(one.proofs.values()))
         return say(
             "unlock-answer",
-            levers=say("and").join(one.levers),
+            levers=listed(one.levers),
             concepts=self.concepts(one.concepts),
             example=self._example(proof),
             cost=one.cost,
@@ -267,7 +268,7 @@ class Unlocked:
         for name in some if goal.kind == "every" else []:
             others = list(islice(solution.equilibria(name) - lasting[name], _OTHERS + 1))
             states = ", ".join(self.names.short(label) for label in others[:_OTHERS])
-            more = ", ..." if len(others) > _OTHERS else ""
+            more = say("more") if len(others) > _OTHERS else ""
             yield say("obstacle-others", concept=name, states=states + more)
         if goal.never is not None:
             bad = [name for name in concepts if goal.never in solution.equilibria(name)]
@@ -316,8 +317,7 @@ class Unlocked:
             "not_used": [
                 {"lever": one.lever, "reason": one.reason, "about": one.about} for one in answer.clashes
             ],
-            "method": list(answer.method),
-            "assumptions": list(answer.assumptions),
+            **method_data(answer, most=answer.most_levers, bound=answer.bound),
         }
 
     def _answer_data(self, one: Unlock) -> dict[str, object]:
