@@ -100,15 +100,17 @@ def test_each_party_may_follow_a_concept_of_its_own(way: str) -> None:
 def test_levers_that_the_program_finds_are_looked_at_ahead_in_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large_module, "MOST_SWITCHES", 16)
     looked = 0
-    for seed in (0, 2, 4, 6):
+    for seed in range(40):
         case, goal = hard_question(seed)
         levers = (*case.levers, *found_levers(case))
+        small = unlock(case, goal, ["Nash", "SEQ"], levers=levers, most_levers=2)
+        if not small.answers or looked == 2:
+            continue
+        looked += 1
         assert len(levers) > large_module.MOST_SWITCHES
         answer = unlock_large(case, goal, ["Nash", "SEQ"], levers, most_levers=2, seconds=None)
-        small = unlock(case, goal, ["Nash", "SEQ"], levers=levers, most_levers=2)
         assert answer.route == "search" and told(answer) == told(small)
-        looked += len(answer.answers)
-    assert looked > 2
+    assert looked == 2
 
 
 def test_an_outcome_may_be_a_list_of_states() -> None:

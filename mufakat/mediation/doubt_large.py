@@ -142,4 +142,6 @@ def doubt_large(
     single.held[start] = np.array(
         [[bool(one.where(where)) for one in lasting] for _, _, where in single.asked], bool
     ).reshape(len(single.asked), len(rules))
-    return drawn(single, samples or SAMPLES, seed) if declared else one_by_one(single, seed)
+    if not declared:
+        return one_by_one(single, seed)
+    return drawn(single, samples or SAMPLES, seed, count=samples is None)

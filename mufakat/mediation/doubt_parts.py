@@ -68,8 +68,12 @@ def one_by_one(single: SingleVariants, seed: int) -> LargeAnswer:
     return _parted(claims, single, done if done < len(near) else None, done == len(near))
 
 
-def drawn(single: SingleVariants, samples: int, seed: int) -> LargeAnswer:
-    """Variants drawn at random, after those in which one doubt alone turns out otherwise."""
+def drawn(single: SingleVariants, samples: int, seed: int, count: bool) -> LargeAnswer:
+    """Variants drawn at random, after those in which one doubt alone turns out otherwise.
+
+    Args:
+        count: What can be counted is not estimated.
+    """
     near, switches = _near(single), DoubtSwitches(single.doubts)
     if single.together and single.levers:
         made = switched(single.case, single.levers)
@@ -84,7 +88,7 @@ def drawn(single: SingleVariants, samples: int, seed: int) -> LargeAnswer:
     looked = _looked(rows[:done])
     claims = []
     for c, r, asked, name in _each(single):
-        if single.sides is not None and switches.ways == 1:
+        if count and single.sides is not None and switches.ways == 1:
             sure, may = single.sides(single.rules[name])[c]
             if sure == may:
                 claims.append(switches.claim(asked[0], asked[1], name, sure))
