@@ -49,7 +49,7 @@ ALL_SUBSETS = 8  # parties up to which every coalition is looked at
 MOST_STATES = 4096
 
 _METHOD = ("The states that each coalition can bring about were listed, as packed bits, from every state.",)
-_ASSUMPTIONS = (
+ASSUMPTIONS = (
     "A coalition leaves a state only for one that every member prefers.",
     "An answer deters a coalition when it ends in something no better for at least one member.",
     "Nobody moves twice in a row; after another member has moved, the same party may move again.",
@@ -155,7 +155,7 @@ class CoalitionSolution:
     jumps: tuple[Jump, ...]
     answers: Answers
     method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+    assumptions: tuple[str, ...] = ASSUMPTIONS
 
     def stable(self, concept: str, coalition: Coalition) -> ListedSet:
         """The states a coalition would keep. KeyError for one that was not computed."""

@@ -60,6 +60,12 @@ class GroupSpace(Space):
         """The member likes the state more than its level."""
         return self.greater(self.bits_of(member), self.level_of[member])
 
+    def levels_in(self, member: str, states: BCDDFunction) -> BCDDFunction:
+        """The levels of the member that occur in these states."""
+        for level, bit in zip(self.level_of[member], self.bits_of(member), strict=True):
+            states &= level.equiv(bit)
+        return states.exists(self.cube(self.now.values()))
+
     @cached_property
     def better_than_left(self) -> BCDDFunction:
         """Every member likes the state more than the one that was left."""
@@ -120,8 +126,21 @@ class GroupSpace(Space):
 
     def before_gaining(self, into: BCDDFunction, movers: Sequence[tuple[str, ...]]) -> BCDDFunction:
         """The same by coalition improvements, each of these groups acting as one mover."""
-        free = all(self.frame.free[party] for group in movers for party in group)
-        return self._closed(into, movers, self.pre_gain, free)
+        if not all(self.frame.free[party] for group in movers for party in group):
+            return self._closed(into, movers, self.pre_gain, False)
+        # Single parties are cheap and add most, so that the larger groups seldom add anything.
+        alone = [group[0] for group in movers if len(group) == 1]
+        groups = [group for group in movers if len(group) > 1]
+        found = self.before_improving(into, alone)
+        stale = dict.fromkeys(groups)
+        while stale:
+            self.check()
+            group = next(iter(stale))
+            more = found | self.pre_gain(group, found)
+            if more != found:
+                found, stale = self.before_improving(more, alone), dict.fromkeys(groups)
+            stale.pop(group, None)
+        return found
 
     def pre_gain(self, group: tuple[str, ...], into: BCDDFunction) -> BCDDFunction:
         """Feasible states from which a coalition improvement of the group leads into the set."""

@@ -9,10 +9,10 @@ that was left stands as a copy of the options.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from oxidd.bcdd import BCDDFunction
+from oxidd.bcdd import BCDDFunction, BCDDSubstitution
 
 from mufakat.stability.symbolic_group import GroupSpace
 from mufakat.stability.symbolic_space import substitution
@@ -33,33 +33,54 @@ class Together:
     def stable(self, concept: str) -> BCDDFunction:
         """The feasible states where the coalition would stay, over `now`: Nash, GMR, SMR or SEQ."""
         if concept not in self._stable:
-            space = self.space
-            if concept == "Nash" or not self.others:
-                leaves = space.forget_goal(self.members, space.gains(self.members))
-            elif concept == "SMR":
-                leaves = self._leaves_for_good()
-            else:
-                leaves = self._leaves(concept)
-            self._stable[concept] = space.feasible & ~leaves
+            self._stable[concept] = self.space.feasible & ~self._leaves(concept)
         return self._stable[concept]
 
     def _leaves(self, concept: str) -> BCDDFunction:
-        """The states that the coalition leaves for something that deters no member."""
+        space = self.space
+        if concept == "Nash" or not self.others:
+            return space.forget_goal(self.members, space.gains(self.members))
+        if concept == "GMR":
+            return self._leaves_undeterred(lambda calm: space.before(calm, self.others))
+        if concept == "SMR":
+            return self._leaves_for_good()
+        leaves = self._leaves_undeterred(lambda calm: space.before_improving(calm, self.others))
+        if self.answers == "alone" or len(self.others) == 1:
+            return leaves
+        return leaves & self._leaves_all(leaves)
+
+    def _leaves_all(self, doubtful: BCDDFunction) -> BCDDFunction:
+        """The same where the others may join forces; the answer counts only in `doubtful` states.
+
+        Where moves are transitive, what others bring about together is within reach of their single moves: then
+        GMR decides some of these states too.
+        """
+        space, sure = self.space, self.space.false
+        if all(space.frame.free[party] for party in self.others):
+            sure = doubtful & ~self.stable("GMR")
+        groups, doubtful = subsets(self.others), doubtful & ~sure
+        return sure | self._leaves_undeterred(lambda calm: space.before_gaining(calm, groups), doubtful)
+
+    def _leaves_undeterred(
+        self, before: Callable[[BCDDFunction], BCDDFunction], asked: BCDDFunction | None = None
+    ) -> BCDDFunction:
+        """The states that the coalition leaves for something whence no answer deters any member.
+
+        Args:
+            before: Whence the others can bring about a state of a set, and the set itself.
+            asked: Only for these states need the result hold.
+        """
         space, pairs = self.space, self.space.gains(self.members)
         for member in self.members:
             space.check()
             calm = space.feasible & ~space.better_than_level(member)
-            going = space.feasible & ~self._answered(concept, calm)
-            pairs &= going.substitute(self._arrived(zip(space.level_of[member], space.bits_of(member))))
+            if asked is not None:
+                calm &= space.levels_in(member, asked)
+            going = space.feasible & ~before(calm)
+            pairs &= going.substitute(
+                self._arrived(zip(space.level_of[member], space.bits_of(member), strict=True))
+            )
         return space.forget_goal(self.members, pairs)
-
-    def _answered(self, concept: str, calm: BCDDFunction) -> BCDDFunction:
-        space = self.space
-        if concept == "GMR":
-            return space.before(calm, self.others)
-        if self.answers == "alone" or len(self.others) == 1:
-            return space.before_improving(calm, self.others)
-        return space.before_gaining(space.before_improving(calm, self.others), subsets(self.others))
 
     def _leaves_for_good(self) -> BCDDFunction:
         """CSMR: from no answer that deters can the coalition as a whole get out again.
@@ -77,7 +98,7 @@ class Together:
         pairs &= going.substitute(self._arrived(here))
         return (space.feasible & ~self.stable("GMR")) | space.forget_goal(self.members, pairs)
 
-    def _arrived(self, here: Iterable[tuple[BCDDFunction, BCDDFunction]]):
+    def _arrived(self, here: Iterable[tuple[BCDDFunction, BCDDFunction]]) -> BCDDSubstitution:
         """Says of the goal what is said of `now`, and puts the state itself in place of the one that was left."""
         space = self.space
         goal = [(space.now[key], space.goal[key]) for key in space.changed_by(self.members)]

@@ -1,0 +1,107 @@
+"""Coalitions, blocks, strength and unknown preference: the same answers from both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.synthetic import synthetic
+from mufakat.case.model import Case, PartyMoves, State
+from mufakat.graph import ConflictGraph, graph_of
+from mufakat.stability import solve
+from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.symbolic import solve_symbolic
+from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
+from mufakat.stability.symbolic_fit import unfit
+from tests.plain import Plain
+from tests.plain_coalitions import PlainCoalitions
+from tests.strategies import cases
+
+SOME = settings(max_examples=40, deadline=None)
+ANSWERS = st.sampled_from(["together", "alone"])
+
+
+@st.composite
+def fitting(draw: st.DrawFn) -> Case:
+    """A conflict that both engines take, now and then with arcs added and forbidden one by one."""
+    case = draw(cases(form="options").filter(lambda one: unfit(one) is None))
+    states = Plain(case).states
+    if not states or not draw(st.booleans()):
+        return case
+    arcs = st.lists(st.tuples(st.sampled_from(states), st.sampled_from(states)), max_size=4).map(tuple)
+    named = tuple(State(label, label) for label in states)
+    moves = {id: PartyMoves(None, draw(arcs), draw(arcs)) for id in case.preferences}
+    return replace(case, states=named, moves=moves)
+
+
+@SOME
+@given(fitting(), ANSWERS)
+def test_every_coalition_keeps_the_same_states(case: Case, how: Answers) -> None:
+    graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
+    solution = solve(graph, COALITION_CONCEPTS)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    listed = solve_coalitions(graph, None, masks, answers=how)
+    found = solve_coalitions_symbolic(singles, answers=how)
+    assert found.coalitions == listed.coalitions and found.complete and not found.unfinished
+    for concept in COALITION_CONCEPTS:
+        for group in found.coalitions:
+            assert list(found.stable(concept, group)) == list(listed.stable(concept, group)), (concept, group)
+        assert list(found.universal(concept)) == list(listed.universal(concept))
+        for id in found.party_ids:
+            assert list(found.stable_for(concept, id)) == list(listed.stable_for(concept, id))
+
+
+@settings(max_examples=15, deadline=None)
+@given(fitting(), ANSWERS)
+def test_diagrams_agree_with_the_definitions_read_word_for_word(case: Case, how: Answers) -> None:
+    plain = PlainCoalitions(Plain(case))
+    if len(plain.plain.states) > 24:
+        return
+    found = solve_coalitions_symbolic(solve_symbolic(case, COALITION_CONCEPTS), answers=how)
+    for group in found.coalitions:
+        for concept in COALITION_CONCEPTS:
+            right = [s for s in plain.plain.states if plain.stable(concept, group, s, how)]
+            assert list(found.stable(concept, group)) == right, (group, concept)
+        for s in plain.plain.states[:4]:
+            reach, gains = found.from_state(group, s)
+            assert set(reach) == plain.reach(group, s) and set(gains) == plain.gains(group, s)
+
+
+@SOME
+@given(fitting())
+def test_equilibria_that_a_coalition_would_leave_for_another_one(case: Case) -> None:
+    graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
+    solution = solve(graph, COALITION_CONCEPTS)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    listed = solve_coalitions(graph, None, masks)
+    found = solve_coalitions_symbolic(singles)
+    for concept in COALITION_CONCEPTS:
+        for group in found.coalitions:
+            if len(group) == 1:
+                continue
+            jumps = {
+                (graph.label(j.state), graph.label(j.target)): len(j.moves)
+                for j in listed.jumps
+                if (j.concept, j.coalition) == (concept, group)
+            }
+            assert list(found.leaving[concept, group]) == sorted({state for state, _ in jumps})
+            assert ((concept, group) in found.witnesses) == bool(jumps)
+            if jumps:
+                one = found.witnesses[concept, group]
+                assert jumps[one.state, one.target] == len(one.moves)
+                check_way(graph, one.state, one.target, one.moves, group)
+
+
+def check_way(
+    graph: ConflictGraph, state: str, target: str, moves: tuple[tuple[str, str], ...], group: tuple[str, ...]
+) -> None:
+    """Legal moves of members, nobody twice in a row, from the state to the target."""
+    here, last = graph.index(state), ""
+    for party, label in moves:
+        to = graph.index(label)
+        assert party in group and party != last and graph.moves[graph.party(party)].can(here, to)
+        here, last = to, party
+    assert graph.label(here) == target
