@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.synthetic import synthetic
 from mufakat.case.model import Case, PartyMoves, State
 from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import solve
+from mufakat.stability import BASIC, solve
+from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
 from mufakat.stability.symbolic import solve_symbolic
+from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic_fit import unfit
 from tests.plain import Plain
@@ -105,3 +105,21 @@ def check_way(
         assert party in group and party != last and graph.moves[graph.party(party)].can(here, to)
         here, last = to, party
     assert graph.label(here) == target
+
+
+@SOME
+@given(fitting(), st.data())
+def test_every_block_keeps_the_same_states(case: Case, data: st.DataObject) -> None:
+    graph, singles = graph_of(case), solve_symbolic(case, ["Nash"])
+    ids = list(graph.party_ids)
+    together = [data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))]
+    readings: list[Reading] = ["sequences"] if case.moves else ["sequences", "joint"]
+    for reading in readings:
+        listed = solve_blocks(case, graph, together, reading)
+        found = solve_blocks_symbolic(singles, together, reading)
+        assert found.blocks == listed.blocks and not found.unfinished
+        for concept in BASIC:
+            for block in found.blocks:
+                right = list(listed.stable(concept, block))
+                assert list(found.stable(concept, block)) == right, (reading, concept, block)
+            assert list(found.equilibria(concept)) == list(listed.equilibria(concept))

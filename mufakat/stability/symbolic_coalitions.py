@@ -6,7 +6,7 @@ the sets are carried over to the ground where those of single parties live, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -14,7 +14,13 @@ from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case
-from mufakat.stability.coalitions import ALL_SUBSETS, ASSUMPTIONS, COALITION_CONCEPTS, Answers, Coalition
+from mufakat.stability.coalitions import (
+    ASSUMPTIONS,
+    COALITION_CONCEPTS,
+    Answers,
+    Coalition,
+    chosen_coalitions,
+)
 from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_ground import meet
 from mufakat.stability.symbolic_group import GroupSpace
@@ -22,14 +28,14 @@ from mufakat.stability.symbolic_jump import Witness, ends, jumps_from, witness
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES
-from mufakat.stability.symbolic_together import Together, subsets
+from mufakat.stability.symbolic_together import Together
 from mufakat.stability.symbolic_worker import Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 DEFAULT_MEMORY = 2 << 30
 
-# Room for the first tries; what does not fit is tried once more with all the memory allowed.
-TRY_NODES = 1 << 22
+# Nodes for the first tries, since room costs time too; then all the memory allowed, in another order.
+TRIES = (1 << 16, 1 << 23)
 
 _METHOD = (
     "States were kept as decision diagrams; for each coalition the pairs of a state and what its legal sequences "
@@ -105,7 +111,7 @@ class DiagramCoalitions:
         """
         frame = Frame(self.singles.case)
         try:
-            space = GroupSpace(frame, coalition, frame.orders(coalition, 1)[0], TRY_NODES)
+            space = GroupSpace(frame, coalition, frame.orders(coalition, 1)[0], TRIES[-1])
             reach = ends(space, space.relation(coalition), label) & ~space.state(label, space.now)
             gains = ends(space, space.gains(coalition), label)
             ground = self.singles.ground
@@ -122,31 +128,6 @@ def in_common(singles: DiagramSolution, parts: Sequence[DiagramSet]) -> DiagramS
     except DDMemoryError:
         raise MemoryError("what the sets have in common does not fit the memory allowed") from None
     return DiagramSet(singles.ground, met)
-
-
-def chosen_coalitions(
-    party_ids: Sequence[str], coalitions: Iterable[Iterable[str]] | None
-) -> tuple[Coalition, ...]:
-    """The coalitions to look at, smaller ones first.
-
-    Args:
-        coalitions: None: all of them for up to 8 parties; beyond, every party alone and all together.
-
-    Raises:
-        KeyError: A coalition names somebody who does not decide.
-        ValueError: An empty coalition.
-    """
-    if coalitions is None:
-        if len(party_ids) <= ALL_SUBSETS:
-            return tuple(subsets(party_ids))
-        return (*((id,) for id in party_ids), tuple(party_ids))
-    named = [set(one) for one in coalitions]
-    if unknown := set().union(*named) - set(party_ids):
-        raise KeyError(min(unknown))
-    if any(not one for one in named):
-        raise ValueError("a coalition has at least one member")
-    found = {tuple(id for id in party_ids if id in one) for one in named}
-    return tuple(sorted(found, key=lambda one: (len(one), [party_ids.index(id) for id in one])))
 
 
 def solve_coalitions_symbolic(
@@ -176,6 +157,18 @@ def solve_coalitions_symbolic(
     return work.solution()
 
 
+def rooms(
+    frame: Frame, members: Sequence[str], memory: int, check: Callable[[], None]
+) -> Iterator[GroupSpace]:
+    """Spaces to compute in, one after the other, each to be tried when the one before ran out of nodes."""
+    most = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+    orders, tries = frame.orders(members, 2), sorted({min(nodes, most) for nodes in TRIES})
+    for nodes in tries:
+        yield GroupSpace(frame, members, orders[0], nodes, check)
+    if most > tries[-1]:
+        yield GroupSpace(frame, members, orders[-1], most, check)
+
+
 @dataclass
 class _Found:
     """What has been computed so far."""
@@ -194,8 +187,7 @@ class _Work(Work):
         self.singles, self.coalitions, self.answers = singles, coalitions, answers
         self.case: Case = singles.case
         self.frame, self.found = Frame(self.case), _Found()
-        self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
-        self.now = ("", "")
+        self.memory, self.now = memory, ("", "")
         self.space: GroupSpace | None = None
         self.lasting: dict[str, DiagramSet] = {}
         for concept in COALITION_CONCEPTS:
@@ -219,7 +211,9 @@ class _Work(Work):
         missing = [concept for concept in COALITION_CONCEPTS if not self._known(concept, coalition)]
         if len(coalition) > 1:
             missing.insert(1, "jumps")
-        for space in self._spaces(coalition, bool(missing)):
+        if not missing:
+            return
+        for space in rooms(self.frame, coalition, self.memory, self.check):
             self.space, group = space, Together(space, self.answers)
             try:
                 while missing:
@@ -242,15 +236,6 @@ class _Work(Work):
             return False
         self.found.sets[concept, coalition] = self.singles.sets[concept, coalition[0]]
         return True
-
-    def _spaces(self, coalition: Coalition, needed: bool) -> Iterator[GroupSpace]:
-        if not needed:
-            return
-        orders, few = self.frame.orders(coalition, 2), min(TRY_NODES, self.most_nodes)
-        for order in orders:
-            yield GroupSpace(self.frame, coalition, order, few, self.check)
-        if self.most_nodes > few:
-            yield GroupSpace(self.frame, coalition, orders[0], self.most_nodes, self.check)
 
     def _keep(self, concept: str, coalition: Coalition, space: GroupSpace, states: BCDDFunction) -> None:
         ground = self.singles.ground

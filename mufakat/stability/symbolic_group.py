@@ -85,21 +85,25 @@ class GroupSpace(Space):
     def relation(self, group: tuple[str, ...]) -> BCDDFunction:
         """Pairs (state, goal) over `now` and the group's options in `goal`: R_H, and every state with itself."""
         if group not in self._relations:
-            same = self.feasible
-            for key in self.changed_by(group):
-                same &= self.now[key].equiv(self.goal[key])
-            self._relations[group] = self.before(same, group)
+            self._relations[group] = self.before(self.same(group), group)
         return self._relations[group]
 
-    def gains(self, group: tuple[str, ...]) -> BCDDFunction:
-        """Those of these pairs that every member of the group likes better: R_H++."""
+    def same(self, group: Sequence[str]) -> BCDDFunction:
+        """Every feasible state with itself."""
+        result = self.feasible
+        for key in self.changed_by(group):
+            result &= self.now[key].equiv(self.goal[key])
+        return result
+
+    def gains(self, group: tuple[str, ...], judges: tuple[str, ...] | None = None) -> BCDDFunction:
+        """Those of these pairs that every judge likes better; None: the members of the group. R_H++."""
         if group not in self._gains:
             keys = self.changed_by(group)
             there = self.now | {key: self.goal[key] for key in keys}
             found = self.relation(group)
-            for member in group:
+            for judge in group if judges is None else judges:
                 self.check()
-                digits = [one for one in (d.about(keys) for d in self.frame.digits[member]) if one.terms]
+                digits = [one for one in (d.about(keys) for d in self.frame.digits[judge]) if one.terms]
                 found &= self.greater(self._bits(digits, there), self._bits(digits, self.now))
             self._gains[group] = found
         return self._gains[group]
@@ -117,17 +121,17 @@ class GroupSpace(Space):
     def before(self, into: BCDDFunction, movers: Sequence[str]) -> BCDDFunction:
         """`into`, and whence a legal sequence of moves of these parties leads into it."""
         free = all(self.frame.free[party] for party in movers)
-        return self._closed(into, movers, self.pre_move if free else self.pre_strict, free)
+        return self.closed(into, movers, self.pre_move if free else self.pre_strict, free)
 
     def before_improving(self, into: BCDDFunction, movers: Sequence[str]) -> BCDDFunction:
         """The same by improvements, each party for itself."""
         free = all(self.frame.free[party] for party in movers)
-        return self._closed(into, movers, self.pre_improve, free)
+        return self.closed(into, movers, self.pre_improve, free)
 
     def before_gaining(self, into: BCDDFunction, movers: Sequence[tuple[str, ...]]) -> BCDDFunction:
         """The same by coalition improvements, each of these groups acting as one mover."""
         if not all(self.frame.free[party] for group in movers for party in group):
-            return self._closed(into, movers, self.pre_gain, False)
+            return self.closed(into, movers, self.pre_gain, False)
         # Single parties are cheap and add most, so that the larger groups seldom add anything.
         alone = [group[0] for group in movers if len(group) == 1]
         groups = [group for group in movers if len(group) > 1]
@@ -148,7 +152,8 @@ class GroupSpace(Space):
             return self.pre_improve(group[0], into)
         return self.forget_goal(group, self.gains(group) & self.at_goal(group, into))
 
-    def _closed(self, into: BCDDFunction, movers: Sequence[Any], pre: Any, free: bool) -> BCDDFunction:
+    def closed(self, into: BCDDFunction, movers: Sequence[Any], pre: Any, free: bool) -> BCDDFunction:
+        """`into`, and whence a legal sequence of these movers leads into it; free: their moves are transitive."""
         kind: type[FreeClosure | LegalClosure] = FreeClosure if free or len(movers) < 2 else LegalClosure
         closure = kind(into, movers, pre, self.false, self.check)
         while not closure.done:

@@ -17,6 +17,64 @@ from oxidd.bcdd import BCDDFunction, BCDDSubstitution
 from mufakat.stability.symbolic_group import GroupSpace
 from mufakat.stability.symbolic_space import substitution
 
+Before = Callable[[BCDDFunction], BCDDFunction]
+
+
+class Leaving:
+    """What makes the coalition that the space is laid out for leave a state.
+
+    Args:
+        group: Who moves in its name: its members, or one mover that stands for all of them.
+    """
+
+    def __init__(self, space: GroupSpace, group: tuple[str, ...]):
+        self.space, self.group = space, group
+
+    def at_all(self) -> BCDDFunction:
+        """The states that it would leave if nobody answered."""
+        return self.space.forget_goal(self.group, self._pairs())
+
+    def undeterred(self, before: Before, asked: BCDDFunction | None = None) -> BCDDFunction:
+        """The states that it leaves for something whence no answer deters any member.
+
+        Args:
+            before: Whence the others can bring about a state of a set, and the set itself.
+            asked: Only for these states need the result hold.
+        """
+        space, pairs = self.space, self._pairs()
+        for member in space.members:
+            space.check()
+            calm = space.feasible & ~space.better_than_level(member)
+            if asked is not None:
+                calm &= space.levels_in(member, asked)
+            going = space.feasible & ~before(calm)
+            levels = zip(space.level_of[member], space.bits_of(member), strict=True)
+            pairs &= going.substitute(self._arrived(levels))
+        return space.forget_goal(self.group, pairs)
+
+    def for_good(self, before: Before, asked: BCDDFunction) -> BCDDFunction:
+        """Those of the states in `asked` that it leaves, because from every answer that deters it gets out again."""
+        space, pairs = self.space, self._pairs()
+        asked = asked.substitute(substitution((space.now[k], space.left[k]) for k in space.frame.keys))
+        better = asked & space.better_than_left & space.feasible
+        stuck = asked & space.feasible & ~self.out(better)
+        going = asked & space.feasible & ~before(stuck)
+        here = ((space.left[key], space.now[key]) for key in space.frame.keys)
+        return space.forget_goal(self.group, pairs & going.substitute(self._arrived(here)))
+
+    def out(self, into: BCDDFunction) -> BCDDFunction:
+        """A set, and whence the coalition can bring about a state of it."""
+        return self.space.before(into, self.group)
+
+    def _pairs(self) -> BCDDFunction:
+        return self.space.gains(self.group, self.space.members)
+
+    def _arrived(self, here: Iterable[tuple[BCDDFunction, BCDDFunction]]) -> BCDDSubstitution:
+        """Says of the goal what is said of `now`, and puts the state itself in place of the one that was left."""
+        space = self.space
+        goal = [(space.now[key], space.goal[key]) for key in space.changed_by(self.group)]
+        return substitution([*goal, *here])
+
 
 class Together:
     """The concepts for the coalition that the space is laid out for.
@@ -26,7 +84,8 @@ class Together:
     """
 
     def __init__(self, space: GroupSpace, answers: str):
-        self.space, self.answers, self.members = space, answers, space.members
+        self.space, self.answers = space, answers
+        self.leaving = Leaving(space, space.members)
         self.others = [party for party in space.frame.parties if party not in space.members]
         self._stable: dict[str, BCDDFunction] = {}
 
@@ -37,72 +96,33 @@ class Together:
         return self._stable[concept]
 
     def _leaves(self, concept: str) -> BCDDFunction:
-        space = self.space
+        space, leaving = self.space, self.leaving
         if concept == "Nash" or not self.others:
-            return space.forget_goal(self.members, space.gains(self.members))
+            return leaving.at_all()
         if concept == "GMR":
-            return self._leaves_undeterred(lambda calm: space.before(calm, self.others))
-        if concept == "SMR":
-            return self._leaves_for_good()
-        leaves = self._leaves_undeterred(lambda calm: space.before_improving(calm, self.others))
-        if self.answers == "alone" or len(self.others) == 1:
-            return leaves
-        return leaves & self._leaves_all(leaves)
+            return leaving.undeterred(self._by_moves)
+        if concept == "SMR":  # CNash and CGMR decide most states
+            doubtful = self.stable("GMR") & ~self.stable("Nash")
+            return (space.feasible & ~self.stable("GMR")) | leaving.for_good(self._by_moves, doubtful)
+        leaves = leaving.undeterred(lambda calm: space.before_improving(calm, self.others))
+        joined = self.answers == "together" and len(self.others) > 1
+        return self._leaves_all(leaves) if joined else leaves
 
     def _leaves_all(self, doubtful: BCDDFunction) -> BCDDFunction:
-        """The same where the others may join forces; the answer counts only in `doubtful` states.
+        """What of these states it leaves where the others may join forces.
 
         Where moves are transitive, what others bring about together is within reach of their single moves: then
-        GMR decides some of these states too.
+        GMR decides some of the states too.
         """
         space, sure = self.space, self.space.false
         if all(space.frame.free[party] for party in self.others):
             sure = doubtful & ~self.stable("GMR")
         groups, doubtful = subsets(self.others), doubtful & ~sure
-        return sure | self._leaves_undeterred(lambda calm: space.before_gaining(calm, groups), doubtful)
+        found = self.leaving.undeterred(lambda calm: space.before_gaining(calm, groups), doubtful)
+        return sure | (doubtful & found)
 
-    def _leaves_undeterred(
-        self, before: Callable[[BCDDFunction], BCDDFunction], asked: BCDDFunction | None = None
-    ) -> BCDDFunction:
-        """The states that the coalition leaves for something whence no answer deters any member.
-
-        Args:
-            before: Whence the others can bring about a state of a set, and the set itself.
-            asked: Only for these states need the result hold.
-        """
-        space, pairs = self.space, self.space.gains(self.members)
-        for member in self.members:
-            space.check()
-            calm = space.feasible & ~space.better_than_level(member)
-            if asked is not None:
-                calm &= space.levels_in(member, asked)
-            going = space.feasible & ~before(calm)
-            pairs &= going.substitute(
-                self._arrived(zip(space.level_of[member], space.bits_of(member), strict=True))
-            )
-        return space.forget_goal(self.members, pairs)
-
-    def _leaves_for_good(self) -> BCDDFunction:
-        """CSMR: from no answer that deters can the coalition as a whole get out again.
-
-        CNash and CGMR decide most states; only for the others need the question be put.
-        """
-        space, pairs = self.space, self.space.gains(self.members)
-        doubtful = self.stable("GMR") & ~self.stable("Nash")
-        asked = doubtful.substitute(substitution((space.now[k], space.left[k]) for k in space.frame.keys))
-        better = asked & space.better_than_left
-        stuck = asked & space.feasible & ~space.before(better & space.feasible, self.members)
-        answered = space.before(stuck, self.others)
-        going = asked & space.feasible & ~answered
-        here = ((space.left[key], space.now[key]) for key in space.frame.keys)
-        pairs &= going.substitute(self._arrived(here))
-        return (space.feasible & ~self.stable("GMR")) | space.forget_goal(self.members, pairs)
-
-    def _arrived(self, here: Iterable[tuple[BCDDFunction, BCDDFunction]]) -> BCDDSubstitution:
-        """Says of the goal what is said of `now`, and puts the state itself in place of the one that was left."""
-        space = self.space
-        goal = [(space.now[key], space.goal[key]) for key in space.changed_by(self.members)]
-        return substitution([*goal, *here])
+    def _by_moves(self, calm: BCDDFunction) -> BCDDFunction:
+        return self.space.before(calm, self.others)
 
 
 def subsets(parties: Iterable[str]) -> list[tuple[str, ...]]:
