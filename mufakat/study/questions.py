@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
     from mufakat.graph import ConflictGraph
     from mufakat.mediation.paths import Paths
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution, Solution, StateSet, Step
+    from mufakat.stability.analyse import Engine
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
     from mufakat.stability.foresight import ForesightSolution
     from mufakat.stability.hypergame import HypergameSolution
     from mufakat.stability.strength import StrengthSolution
+    from mufakat.stability.symbolic_blocks import DiagramBlocks
+    from mufakat.stability.symbolic_coalitions import DiagramCoalitions
+    from mufakat.stability.symbolic_solution import DiagramSolution
     from mufakat.stability.unknown import UnknownSolution
 
 
@@ -162,56 +166,125 @@ def coalitions_of(
     opened: Opened,
     coalitions: Sequence[Sequence[str]] = (),
     answers: Answers = "together",
-    progress: Progress | None = None,
-) -> tuple[CoalitionSolution, Solution]:
+    progress: Callable[[Step], None] | None = None,
+    engine: Engine | None = None,
+    memory: int | None = None,
+) -> tuple[CoalitionSolution | DiagramCoalitions, AnySolution]:
     """Where coalitions would stay, and where single parties would.
 
     Args:
-        coalitions: Party ids of each; none: all coalitions, for up to 8 parties.
+        coalitions: Party ids of each; none: all coalitions, beyond 8 parties each alone and all together.
+        engine: Which engine to use; None: whichever fits the case.
+        memory: Bytes that the symbolic engine may use; None: its default.
 
     Raises:
-        ProblemsError: The case has errors, is too large, has too many parties, or lacks a party that is named.
+        ProblemsError: The case has errors, no engine can take it, or it lacks a party that is named.
     """
-    from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+    from mufakat.stability import choose_engine
+    from mufakat.stability.coalitions import COALITION_CONCEPTS, MOST_STATES, solve_coalitions
 
-    case, graph = opened.sound(), graph_for(opened)
+    case = opened.sound()
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
+    if (engine or choose_engine(case, MOST_STATES)) == "symbolic":
+        from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
+
+        singles = solve_drawn(opened, COALITION_CONCEPTS, progress, memory)
+        bound = {} if memory is None else {"memory": memory}
+        return solve_coalitions_symbolic(
+            singles, coalitions or None, answers=answers, progress=progress, **bound
+        ), singles
+    graph = graph_for(opened)
     solution = solve_graph(opened, graph, COALITION_CONCEPTS)
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
     try:
         return solve_coalitions(
-            graph, coalitions or None, masks, answers=answers, progress=progress
+            graph, coalitions or None, masks, answers=answers, progress=_as_steps(progress)
         ), solution
     except ValueError as fault:
         mend = "name coalitions with --coalition a,b, or leave out options that decide little"
         raise refuse(opened, "coalitions", str(fault), mend) from None
 
 
-def blocks_of(opened: Opened, blocks: Sequence[Sequence[str]]) -> list[BlockSolution]:
+def solve_drawn(
+    opened: Opened,
+    concepts: tuple[str, ...],
+    progress: Callable[[Step], None] | None = None,
+    memory: int | None = None,
+) -> DiagramSolution:
+    """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case."""
+    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.study import solve_case
+
+    solution = solve_case(opened, concepts, progress, "symbolic", memory)
+    assert isinstance(solution, DiagramSolution)
+    return solution
+
+
+def _as_steps(progress: Callable[[Step], None] | None) -> Progress | None:
+    from mufakat.stability import Step
+
+    if progress is None:
+        return None
+    return lambda what, who, done, of: progress(Step(who, what, done, of, None))
+
+
+def blocks_of(
+    opened: Opened,
+    blocks: Sequence[Sequence[str]],
+    singles: AnySolution,
+    progress: Callable[[Step], None] | None = None,
+    memory: int | None = None,
+) -> Sequence[BlockSolution | DiagramBlocks]:
     """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
+
+    Args:
+        singles: The solution for single parties; its engine is used.
 
     Raises:
         ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
     """
-    from mufakat.stability.blocks import solve_blocks
+    from mufakat.stability import Solution
+    from mufakat.stability.blocks import Reading, solve_blocks
 
-    case, graph = opened.sound(), graph_for(opened)
+    case = opened.sound()
     for id in dict.fromkeys(id for one in blocks for id in one):
         known_party(opened, case, id)
+    readings: tuple[Reading, ...] = ("sequences", "joint")
+    if case.form == "graph" or case.moves:
+        readings = ("sequences",)
     try:
-        found = [solve_blocks(case, graph, blocks)]
+        if isinstance(singles, Solution):
+            return [solve_blocks(case, singles.graph, blocks, reading) for reading in readings]
+        from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
+        from mufakat.stability.symbolic_solution import DiagramSolution
+
+        assert isinstance(singles, DiagramSolution)
+        bound = {} if memory is None else {"memory": memory}
+        return [solve_blocks_symbolic(singles, blocks, one, progress=progress, **bound) for one in readings]
     except ValueError as fault:
         mend = "put every party into one block, or leave out options that decide little"
         raise refuse(opened, "blocks", str(fault), mend) from None
-    if case.form != "graph" and not case.moves:
-        found.append(solve_blocks(case, graph, blocks, "joint"))
-    return found
 
 
 def state_of(opened: Opened, word: str) -> int:
     """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
     return _state(opened, opened.sound(), graph_for(opened), word, [])
+
+
+def label_of(opened: Opened, word: str, everything: StateSet) -> str:
+    """The letters of the state that a word names, where states are not listed; raises as `state_of`."""
+    from mufakat.study import state_letters
+
+    case = opened.sound()
+    label = state_letters(case, word)
+    if label is not None and label in everything:
+        return label
+    what = f'no state that can exist is called "{word}"'
+    mend = "use the id of a state, a pattern of Y and N, or the options taken: a,b,c"
+    if word == "status-quo" and case.status_quo is None:
+        what, mend = "the case does not say where things stand", "add [status-quo], or name another state"
+    raise refuse(opened, "unknown-state", what, mend)
 
 
 def known_party(opened: Opened, case: Case, id: str) -> None:
