@@ -12,6 +12,7 @@ from mufakat.graph import ConflictGraph, graph_of
 from mufakat.stability import BASIC, solve
 from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
@@ -123,3 +124,27 @@ def test_every_block_keeps_the_same_states(case: Case, data: st.DataObject) -> N
                 right = list(listed.stable(concept, block))
                 assert list(found.stable(concept, block)) == right, (reading, concept, block)
             assert list(found.equilibria(concept)) == list(listed.equilibria(concept))
+
+
+@SOME
+@given(cases(), ANSWERS)
+def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
+    solution = solve(graph_of(case), COALITION_CONCEPTS)
+    graph = solution.graph
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    listed = solve_coalitions(graph, None, masks, answers=how)
+    found = solve_wide(solution, answers=how)
+    undecided = [one for one in found.coalitions if how == "together" and graph.parties - len(one) > 1]
+    assert found.unfinished == tuple(("SEQ", one) for one in undecided)
+    for concept in COALITION_CONCEPTS:
+        for group in found.coalitions:
+            if (concept, group) not in found.unfinished:
+                assert found.stable(concept, group) == listed.stable(concept, group), (concept, group)
+            if len(group) > 1:
+                here = {j.state for j in listed.jumps if (j.concept, j.coalition) == (concept, group)}
+                assert set(found.leaving[concept, group].indices().tolist()) == here
+    for group in found.coalitions:
+        for s in range(min(3, graph.states)):
+            reach, gains = found.from_state(group, graph.label(s))
+            assert reach.indices().tolist() == listed.reach(group, s).tolist()
+            assert gains.indices().tolist() == listed.improvements(group, s).tolist()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "coalitions",
     metavar="A,B",
     multiple=True,
-    help="Only these parties; may be repeated.  [default: all coalitions; beyond 8 parties each alone and all together]",
+    help="Only these parties; may be repeated.  [default: all; beyond 8 parties each alone and all together]",
 )
 @click.option("--state", metavar="STATE", help="Also show what each coalition can bring about from here.")
 @click.option(

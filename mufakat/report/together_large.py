@@ -124,11 +124,8 @@ class TogetherLarge:
             return None
 
     def _leave(self, width: int) -> str:
-        lines = []
-        for concept in self.concepts:
-            for one in self.found.coalitions:
-                if (concept, one) in self.found.witnesses:
-                    lines.append(self._leaver(concept, one))
+        every = ((concept, one) for concept in self.concepts for one in self.found.coalitions)
+        lines = [self._leaver(*pair) for pair in every if pair in self.found.witnesses]
         if not lines:
             return say("coalitions-jump-none")
         shown = [fold(line, width, 2, 2) for line in lines[:MOST_TOLD]]

@@ -24,13 +24,13 @@ from mufakat.stability.coalitions import (
 from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_ground import meet
 from mufakat.stability.symbolic_group import GroupSpace
-from mufakat.stability.symbolic_jump import Witness, ends, jumps_from, witness
+from mufakat.stability.symbolic_jump import ends, jumps_from, witness
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES
 from mufakat.stability.symbolic_together import Together
 from mufakat.stability.symbolic_worker import Progress, Work, attended
-from mufakat.stability.verdict import Step
+from mufakat.stability.verdict import Step, Witness
 
 DEFAULT_MEMORY = 2 << 30
 

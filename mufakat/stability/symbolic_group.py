@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from oxidd.bcdd import BCDDFunction
+from oxidd.util import BooleanOperator
 
 from mufakat.stability.symbolic_closure import FreeClosure, LegalClosure
 from mufakat.stability.symbolic_frame import Frame
@@ -140,7 +141,9 @@ class GroupSpace(Space):
         while stale:
             self.check()
             group = next(iter(stale))
-            more = found | self.pre_gain(group, found)
+            # what the group's moves could add leaves few states to ask about
+            asked = self.before(found, group) & ~found
+            more = found | self.through(group, self.gains(group) & asked, found)
             if more != found:
                 found, stale = self.before_improving(more, alone), dict.fromkeys(groups)
             stale.pop(group, None)
@@ -150,7 +153,12 @@ class GroupSpace(Space):
         """Feasible states from which a coalition improvement of the group leads into the set."""
         if len(group) == 1:
             return self.pre_improve(group[0], into)
-        return self.forget_goal(group, self.gains(group) & self.at_goal(group, into))
+        return self.through(group, self.gains(group), into)
+
+    def through(self, group: Sequence[str], pairs: BCDDFunction, into: BCDDFunction) -> BCDDFunction:
+        """The states from which some of the pairs leads into the set."""
+        goals = self.cube(self.goal[key] for key in self.changed_by(group))
+        return pairs.apply_exists(BooleanOperator.AND, self.at_goal(group, into), goals)
 
     def closed(self, into: BCDDFunction, movers: Sequence[Any], pre: Any, free: bool) -> BCDDFunction:
         """`into`, and whence a legal sequence of these movers leads into it; free: their moves are transitive."""

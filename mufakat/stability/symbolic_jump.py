@@ -7,29 +7,15 @@ improvements on both sides; one pair is spelt out as a witness.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from oxidd.bcdd import BCDDFunction
 
 from mufakat.stability.symbolic_group import GroupSpace
 from mufakat.stability.symbolic_moves import Around
 from mufakat.stability.symbolic_space import substitution
+from mufakat.stability.verdict import Witness
 
 Way = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Witness:
-    """One equilibrium, another one that every member of the coalition prefers, and a shortest way there.
-
-    Attributes:
-        state, target: Labels.
-        moves: As (party id, label).
-    """
-
-    state: str
-    target: str
-    moves: Way
 
 
 def jumps_from(space: GroupSpace, lasting: BCDDFunction) -> BCDDFunction:

@@ -54,7 +54,8 @@ PHRASES = {
     "coalitions-more": "... and {n:,} more (--json has them all)",
     "coalitions-engine": "Engine: {engine}.",
     "coalitions-unmet": "C{concept}: what every coalition would keep was not found out: it did not fit the memory.",
-    "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by leaving {n}{which}.",
+    "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by "
+    "leaving {n}{which}.",
     "coalitions-firm-asked": "{concept}: of {all} that last for single parties, no coalition asked for would gain by "
     "leaving {n}{which}.",
     "coalitions-unmet-firm": "{concept}: how many of the lasting states no coalition would leave was not found out.",
