@@ -7,21 +7,24 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, PartyMoves, State
+from mufakat.case.model import Case, Order, PartyMoves, State
 from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.levels import levels_of
 from mufakat.stability import BASIC, solve
 from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
+from mufakat.stability.strength import STRENGTH_CONCEPTS, solve_strength
 from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic_strength import solve_strength_symbolic
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.strategies import cases
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 ANSWERS = st.sampled_from(["together", "alone"])
 
 
@@ -148,3 +151,40 @@ def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
             reach, gains = found.from_state(group, graph.label(s))
             assert reach.indices().tolist() == listed.reach(group, s).tolist()
             assert gains.indices().tolist() == listed.improvements(group, s).tolist()
+
+
+def marked(case: Case, data: st.DataObject) -> Case:
+    """Some wishes strong, some unknown."""
+    doubts = st.sampled_from([None, None, "unknown"])
+    found = {}
+    for party, one in case.preferences.items():
+        found[party] = one
+        if isinstance(one, Order):
+            left = 3
+            groups = []
+            for group in one.groups:
+                wishes = []
+                for wish in group:
+                    doubt = data.draw(doubts) if left else None
+                    left -= doubt is not None
+                    wishes.append(replace(wish, strong=data.draw(st.booleans()), doubt=doubt))
+                groups.append(tuple(wishes))
+            found[party] = Order(tuple(groups))
+    return replace(case, preferences=found)
+
+
+@SOME
+@given(fitting(), st.data())
+def test_every_degree_of_strength_has_the_same_states(case: Case, data: st.DataObject) -> None:
+    case = marked(case, data)
+    graph = graph_of(case)
+    listed = solve_strength(graph, levels_of(case, graph))
+    found = solve_strength_symbolic(solve_symbolic(case, ["GMR", "SEQ"]))
+    assert found.degrees == listed.degrees and not found.unfinished
+    for concept in STRENGTH_CONCEPTS:
+        for degree in found.degrees:
+            for id in graph.party_ids:
+                right = list(listed.stable(concept, id, degree))
+                assert list(found.stable(concept, id, degree)) == right, (concept, degree, id)
+        assert list(found.equilibria(concept)) == list(listed.equilibria(concept))
+        assert list(found.weak_equilibria(concept)) == list(listed.weak_equilibria(concept))

@@ -86,17 +86,18 @@ def command(
 def _told(opened: study.Opened, found: Any, solution: AnySolution, merged: Any, state: str | None) -> Report:
     """The answer of either engine, to be told as text or as data."""
     from mufakat.stability import Solution
+    from mufakat.stability.coalitions import CoalitionSolution
     from mufakat.study import questions
 
     names = study.names_of(opened.sound(), solution)
-    if isinstance(solution, Solution):
+    if isinstance(found, CoalitionSolution) and isinstance(solution, Solution):
         from mufakat.report.together import Together
 
         where = None if state is None else questions.state_of(opened, state)
         return Together(names, found, solution, merged, where)
     from mufakat.report.together_large import TogetherLarge
 
-    label = None if state is None else questions.label_of(opened, state, solution.everything())
+    label = None if state is None else questions.label_of(opened, state, solution)
     return TogetherLarge(names, found, merged, label)
 
 

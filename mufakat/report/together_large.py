@@ -16,6 +16,7 @@ from mufakat.report.shades import which_states
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
     from mufakat.stability.coalitions import Coalition
+    from mufakat.stability.coalitions_wide import WideCoalitions
     from mufakat.stability.symbolic_blocks import DiagramBlocks
     from mufakat.stability.symbolic_coalitions import DiagramCoalitions
 
@@ -30,7 +31,7 @@ class TogetherLarge:
     def __init__(
         self,
         names: CaseNames,
-        found: DiagramCoalitions,
+        found: DiagramCoalitions | WideCoalitions,
         blocks: Sequence[DiagramBlocks] = (),
         state: str | None = None,
     ):
@@ -49,7 +50,8 @@ class TogetherLarge:
         parts += [self._blocks(width)] if self.blocks else []
         if self.found.unfinished:
             pairs = ", ".join(f"C{concept} ({self._who(one)})" for concept, one in self.found.unfinished)
-            parts.append(fold(say("unfinished", pairs=pairs), width, 0, 2))
+            key = "unfinished" if self.found.engine == "symbolic" else "coalitions-wide"
+            parts.append(fold(say(key, pairs=pairs), width, 0, 2))
         parts.append(
             "\n".join(fold(say(f"coalitions-{key}"), width) for key in ("assumes", self.found.answers))
         )

@@ -28,7 +28,7 @@ STRENGTH_CONCEPTS = ("GMR", "SMR", "SEQ")
 STRONG = 2
 
 _METHOD = ("Lowest values were propagated as for the plain concepts, on the scale of great steps.",)
-_ASSUMPTIONS = (
+ASSUMPTIONS = (
     "A party leaves for anything better, mildly or greatly.",
     "Strongly stable: only an answer that ends in something greatly worse deters it.",
 )
@@ -49,7 +49,17 @@ class StrengthSolution:
     degrees: tuple[int, ...]
     masks: Mapping[tuple[str, int, str], NDArray[np.bool_]]
     method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+    assumptions: tuple[str, ...] = ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return self.graph.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.graph.party_ids
 
     def stable(self, concept: str, party_id: str, degree: int = STRONG) -> ListedSet:
         """The states stable for the party at this degree; 0 is general, 2 is strong stability."""

@@ -37,7 +37,7 @@ UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 MOST_STATES = 4096
 
 _METHOD = ("The states that the others can bring about were listed, as packed bits, from every state.",)
-_ASSUMPTIONS = (
+ASSUMPTIONS = (
     "Under SEQ the others also answer by moves to states of which it is unknown how they like them.",
 )
 
@@ -55,7 +55,17 @@ class UnknownSolution:
     pairs: tuple[int, ...]
     masks: Mapping[tuple[Kind, str, str], NDArray[np.bool_]]
     method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+    assumptions: tuple[str, ...] = ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return self.graph.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.graph.party_ids
 
     def stable(self, kind: Kind, concept: str, party_id: str) -> ListedSet:
         """The states that a party would keep."""

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from mufakat.graph import ConflictGraph
     from mufakat.mediation.paths import Paths
-    from mufakat.stability import AnySolution, Solution, StateSet, Step
+    from mufakat.stability import AnySolution, Solution, Step
     from mufakat.stability.analyse import Engine
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
+    from mufakat.stability.coalitions_wide import WideCoalitions
     from mufakat.stability.foresight import ForesightSolution
     from mufakat.stability.hypergame import HypergameSolution
     from mufakat.stability.strength import StrengthSolution
@@ -169,7 +170,7 @@ def coalitions_of(
     progress: Callable[[Step], None] | None = None,
     engine: Engine | None = None,
     memory: int | None = None,
-) -> tuple[CoalitionSolution | DiagramCoalitions, AnySolution]:
+) -> tuple[CoalitionSolution | WideCoalitions | DiagramCoalitions, AnySolution]:
     """Where coalitions would stay, and where single parties would.
 
     Args:
@@ -196,14 +197,13 @@ def coalitions_of(
         ), singles
     graph = graph_for(opened)
     solution = solve_graph(opened, graph, COALITION_CONCEPTS)
+    tell = _as_steps(progress)
+    if graph.states > MOST_STATES:
+        from mufakat.stability.coalitions_wide import solve_wide
+
+        return solve_wide(solution, coalitions or None, answers=answers, progress=tell), solution
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    try:
-        return solve_coalitions(
-            graph, coalitions or None, masks, answers=answers, progress=_as_steps(progress)
-        ), solution
-    except ValueError as fault:
-        mend = "name coalitions with --coalition a,b, or leave out options that decide little"
-        raise refuse(opened, "coalitions", str(fault), mend) from None
+    return solve_coalitions(graph, coalitions or None, masks, answers=answers, progress=tell), solution
 
 
 def solve_drawn(
@@ -272,13 +272,16 @@ def state_of(opened: Opened, word: str) -> int:
     return _state(opened, opened.sound(), graph_for(opened), word, [])
 
 
-def label_of(opened: Opened, word: str, everything: StateSet) -> str:
-    """The letters of the state that a word names, where states are not listed; raises as `state_of`."""
+def label_of(opened: Opened, word: str, solution: AnySolution) -> str:
+    """The label of the state that a word names, with either engine; raises as `state_of`."""
+    from mufakat.stability import Solution
     from mufakat.study import state_letters
 
+    if isinstance(solution, Solution):
+        return solution.graph.label(state_of(opened, word))
     case = opened.sound()
     label = state_letters(case, word)
-    if label is not None and label in everything:
+    if label is not None and label in solution.everything():
         return label
     what = f'no state that can exist is called "{word}"'
     mend = "use the id of a state, a pattern of Y and N, or the options taken: a,b,c"

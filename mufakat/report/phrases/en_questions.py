@@ -53,7 +53,9 @@ PHRASES = {
     "coalitions-holds-asked": "State {state} (lasts under {concepts}): no coalition asked for would gain by leaving.",
     "coalitions-more": "... and {n:,} more (--json has them all)",
     "coalitions-engine": "Engine: {engine}.",
-    "coalitions-unmet": "C{concept}: what every coalition would keep was not found out: it did not fit the memory.",
+    "coalitions-wide": "Not computed, since answers of several others together need all pairs of states (--answers "
+    "alone needs none): {pairs}.",
+    "coalitions-unmet": "C{concept}: what every coalition would keep was not found out.",
     "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by "
     "leaving {n}{which}.",
     "coalitions-firm-asked": "{concept}: of {all} that last for single parties, no coalition asked for would gain by "
