@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mufakat.case.model import Case, Order, PartyMoves, State
 from mufakat.graph import ConflictGraph, graph_of
 from mufakat.graph.levels import levels_of
+from mufakat.graph.unknown import unknown_pairs
 from mufakat.stability import BASIC, solve
 from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
@@ -20,6 +21,8 @@ from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic_fit import unfit
 from mufakat.stability.symbolic_strength import solve_strength_symbolic
+from mufakat.stability.symbolic_unknown import solve_unknown_symbolic
+from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, solve_unknown
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.strategies import cases
@@ -188,3 +191,19 @@ def test_every_degree_of_strength_has_the_same_states(case: Case, data: st.DataO
                 assert list(found.stable(concept, id, degree)) == right, (concept, degree, id)
         assert list(found.equilibria(concept)) == list(listed.equilibria(concept))
         assert list(found.weak_equilibria(concept)) == list(listed.weak_equilibria(concept))
+
+
+@SOME
+@given(cases(form="options").filter(lambda one: unfit(one) is None), st.data())
+def test_every_kind_of_unknown_preference_has_the_same_states(case: Case, data: st.DataObject) -> None:
+    case = marked(case, data)
+    graph = graph_of(case)
+    listed = solve_unknown(graph, unknown_pairs(case, graph, True))
+    found = solve_unknown_symbolic(solve_symbolic(case, ["Nash"]))
+    assert found.pairs == listed.pairs and not found.unfinished
+    for concept in UNKNOWN_CONCEPTS:
+        for kind in KINDS:
+            for id in graph.party_ids:
+                right = list(listed.stable(kind, concept, id))
+                assert list(found.stable(kind, concept, id)) == right, (kind, concept, id)
+            assert list(found.equilibria(kind, concept)) == list(listed.equilibria(kind, concept))
