@@ -146,19 +146,35 @@ def test_strong_wishes_and_doubted_wishes_of_a_case_file_count(tmp_path: Path) -
     assert data["weak_equilibria"]["SEQ"] == ["YY"] and data["strong_equilibria"]["SEQ"] == ["NN"]
 
 
-def test_what_is_too_large_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+def large(tmp_path: Path, wishes: str) -> str:
+    """A party with 13 options, so 8,192 states."""
     options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
     path = tmp_path / "large.toml"
     head = 'mufakat = 1\nid = "large"\ntitle = "Large"\n'
-    wish = '{ want = "o1", strong = true, doubt = "unknown" }'
-    text = f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wish}]\n"
-    path.write_text(text, "utf-8")
-    data = json.loads(run("solve", str(path), "--unknown", "--json").out)
-    assert data["strong_equilibria_counts"]["GMR"] == 4096 and "4,096" in data["not_computed"][0]
-    assert (
-        "Not computed: unknown preferences need all pairs of states"
-        in run("solve", str(path), "--unknown").out
-    )
+    path.write_text(f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wishes}]\n", "utf-8")
+    return str(path)
+
+
+def test_strength_and_unknown_preferences_of_many_states_are_counted(tmp_path: Path) -> None:
+    file = large(tmp_path, '"o2", { want = "o1", strong = true, doubt = "unknown" }')
+    data = json.loads(run("solve", file, "--unknown", "--json").out)
+    drawn = json.loads(run("solve", file, "--unknown", "--json", "--engine", "symbolic").out)
+    assert data["engine"] == "explicit" and drawn["engine"] == "symbolic"
+    for one in (data, drawn):
+        assert one["strong_equilibria_counts"]["GMR"] == 2048 and one["weak_equilibria_counts"]["GMR"] == 0
+        nash = {kind: one["unknown_equilibria_counts"][kind]["Nash"] for kind in "abcd"}
+        # with o2 on nothing is surely better; whether o1 matters is not known
+        assert nash == {"a": 0, "b": 4096, "c": 0, "d": 4096}
+        assert one["unknown_pairs"] == {"a": 2 * 2048 * 2048}
+    assert "4,096 of 8,192 states last" in run("solve", file, "--unknown", "--engine", "symbolic").out
+
+
+def test_what_is_too_much_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+    file = large(tmp_path, ", ".join(f'{{ want = "o{k}", doubt = "unknown" }}' for k in range(7)))
+    for engine in ("explicit", "symbolic"):
+        data = json.loads(run("solve", file, "--unknown", "--json", "--engine", engine).out)
+        assert data["counts"]["Nash"] == 64 and "more than 6 wishes" in data["not_computed"][0]
+    assert "Not computed: unknown preferences" in run("solve", file, "--unknown").out
 
 
 def test_foresight_of_chicken_and_its_refusals() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
-from mufakat.report.lasting import MOST_NAMED
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
@@ -102,7 +101,7 @@ class TogetherLarge:
         return self._counted(key, concept, states)
 
     def _counted(self, key: str, concept: str, states: StateSet) -> str:
-        which = which_states(self.names, states) if states.count <= MOST_NAMED else ""
+        which = which_states(self.names, states)
         everything = counted("states", self.found.states)
         return say(key, concept=concept, n=Count(states.count), all=everything, which=which)
 
@@ -113,7 +112,7 @@ class TogetherLarge:
         if nash is None or lasting is None:
             return say("coalitions-unmet-firm", concept=concept)
         firm = nash & lasting
-        which = which_states(self.names, firm) if firm.count <= MOST_NAMED else ""
+        which = which_states(self.names, firm)
         key = "coalitions-firm" if self.found.complete else "coalitions-firm-asked"
         return say(
             key, concept=concept, all=counted("states", lasting.count), n=Count(firm.count), which=which

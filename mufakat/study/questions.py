@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mufakat.stability.symbolic_blocks import DiagramBlocks
     from mufakat.stability.symbolic_coalitions import DiagramCoalitions
     from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.stability.symbolic_strength import DiagramStrength
+    from mufakat.stability.symbolic_unknown import DiagramUnknown
     from mufakat.stability.unknown import UnknownSolution
 
 
@@ -125,42 +127,81 @@ class Further:
         refused: Why one of them was not computed though the case has it.
     """
 
-    strength: StrengthSolution | None
-    unknown: UnknownSolution | None
+    strength: StrengthSolution | DiagramStrength | None
+    unknown: UnknownSolution | DiagramUnknown | None
     refused: tuple[str, ...] = ()
 
 
-def further_of(opened: Opened, doubted: bool = False, progress: Progress | None = None) -> Further:
+def further_of(
+    opened: Opened,
+    solution: AnySolution,
+    doubted: bool = False,
+    progress: Callable[[Step], None] | None = None,
+    memory: int | None = None,
+) -> Further:
     """Stability with strength of preference and with unknown preference, as far as the case has them.
 
     Args:
+        solution: The solution of the plain concepts; its engine is used.
         doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
+        memory: Bytes that the symbolic engine may use; None: its default.
 
     Raises:
         ProblemsError: The case has errors.
     """
     from mufakat.graph.levels import has_strength, levels_of
     from mufakat.graph.unknown import has_unknown, unknown_pairs
+    from mufakat.stability import Solution, choose_engine
     from mufakat.stability.strength import solve_strength
+    from mufakat.stability.symbolic_fit import unfit
     from mufakat.stability.unknown import MOST_STATES, solve_unknown
 
     case = opened.sound()
     strong, open_ = has_strength(case), has_unknown(case, doubted)
     if not strong and not open_:
         return Further(None, None)
-    try:
-        graph = graph_for(opened)
-    except ProblemsError as fault:  # another engine may still solve the case
-        return Further(None, None, tuple(problem.what for problem in fault.problems))
+    if not isinstance(solution, Solution):
+        return _further_drawn(solution, strong, open_, progress, memory)
+    graph = solution.graph
     strength = solve_strength(graph, levels_of(case, graph)) if strong else None
     if not open_:
         return Further(strength, None)
+    if graph.states > MOST_STATES:
+        if unfit(case) is None and choose_engine(case, MOST_STATES) == "symbolic":
+            drawn = _further_drawn(
+                solve_drawn(opened, ("Nash",), progress, memory), False, True, progress, memory
+            )
+            return Further(strength, drawn.unknown, drawn.refused)
+        why = f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states"
+        return Further(strength, None, (why,))
     try:
-        if graph.states > MOST_STATES:
-            raise ValueError(f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states")
-        return Further(strength, solve_unknown(graph, unknown_pairs(case, graph, doubted), progress))
+        pairs = unknown_pairs(case, graph, doubted)
     except ValueError as fault:
         return Further(strength, None, (str(fault),))
+    return Further(strength, solve_unknown(graph, pairs, _as_steps(progress)))
+
+
+def _further_drawn(
+    solution: AnySolution,
+    strong: bool,
+    open_: bool,
+    progress: Callable[[Step], None] | None,
+    memory: int | None,
+) -> Further:
+    """The same by decision diagrams. Unknown preferences can then only come from doubted wishes."""
+    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.stability.symbolic_strength import solve_strength_symbolic
+    from mufakat.stability.symbolic_unknown import solve_unknown_symbolic
+
+    assert isinstance(solution, DiagramSolution)
+    bound = {} if memory is None else {"memory": memory}
+    strength = solve_strength_symbolic(solution, progress=progress, **bound) if strong else None
+    if not open_:
+        return Further(strength, None)
+    try:
+        return Further(strength, solve_unknown_symbolic(solution, progress=progress, **bound))
+    except ValueError as fault:
+        return Further(strength, None, (f"unknown preferences: {fault}",))
 
 
 def coalitions_of(
