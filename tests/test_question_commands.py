@@ -89,6 +89,53 @@ def test_coalitions_of_the_worked_case_and_blocks_that_act_as_one() -> None:
             assert item["states"] == single[item["coalition"][0]]
 
 
+def test_coalitions_by_diagrams_are_those_of_the_listed_states() -> None:
+    about = ("coalitions", GAZA, "--block", "israel,usa", "--json")
+    listed = json.loads(run(*about).out)
+    drawn = json.loads(run(*about, "--engine", "symbolic", "--state", "status-quo").out)
+    assert (listed["engine"], drawn["engine"]) == ("explicit", "symbolic")
+    for key in ("coalition_stable", "stable_for", "universal", "merged_equilibria", "complete", "states"):
+        assert drawn[key] == listed[key]
+    assert drawn["unfinished"] == drawn["jump_sets"] == listed["jumps"] == []
+    start = "YNNNNYYYN"
+    reach = {tuple(one["coalition"]): one["states"] for one in listed["group_reach"] if one["state"] == start}
+    assert {tuple(one["coalition"]): one["reach"] for one in drawn["from_state"]} == reach
+    text = run("coalitions", GAZA, "--engine", "symbolic", "--state", "status-quo").out
+    assert "7 coalitions of 3 parties over 256 states. Engine: symbolic." in text
+    assert "Israel: can bring about 4 of 256 states; all of them would prefer 2 of these" in text
+
+
+def test_jumps_by_diagrams_have_an_example(tmp_path: Path) -> None:
+    path = tmp_path / "dilemma.toml"
+    path.write_text(
+        'mufakat = 1\nid = "d"\ntitle = "Dilemma"\n'
+        '[parties.a.options]\nhelp = "Help"\n[parties.b.options]\naid = "Aid"\n'
+        '[preferences.a]\norder = ["aid", "not help"]\n[preferences.b]\norder = ["help", "not aid"]\n',
+        "utf-8",
+    )
+    drawn = json.loads(run("coalitions", str(path), "--engine", "symbolic", "--json").out)
+    listed = json.loads(run("coalitions", str(path), "--json").out)
+    jumps = {(one["concept"], one["state"], one["target"]) for one in listed["jumps"]}
+    found = {(one["concept"], *one["states"], one["example"]["target"]) for one in drawn["jump_sets"]}
+    assert found == jumps == {(concept, "NN", "YY") for concept in ("GMR", "SMR", "SEQ")}
+    text = folded(run("coalitions", str(path), "--engine", "symbolic").out)
+    assert "a and b would leave 1 of 2 states. For instance NN: takes help, aid; moves by" in text
+
+
+def test_coalitions_of_more_states_than_pairs_can_be_kept(tmp_path: Path) -> None:
+    file = large(tmp_path, '"o2", "o1"')
+    drawn = json.loads(run("coalitions", file, "--json").out)
+    listed = json.loads(run("coalitions", file, "--json", "--engine", "explicit").out)
+    assert (listed["engine"], drawn["engine"]) == ("explicit", "symbolic")
+    for one in (drawn, listed):
+        assert {item["count"] for item in one["coalition_stable"]} == {2048}
+        assert one["universal"]["SEQ"]["common"] == {"a.o1": "Y", "a.o2": "Y"}
+    ran = run("coalitions", file, "--state", "o77")
+    assert ran.code == 1 and "no state that can exist" in ran.err
+    ran = run("coalitions", ELMIRA, "--engine", "symbolic")
+    assert ran.code == 1 and "listed one by one" in ran.err
+
+
 def test_coalitions_tell_what_is_not_there() -> None:
     ran = run("coalitions", GAZA, "--coalition", "israel,hamsa")
     assert ran.code == 1 and 'write "hamas"' in ran.err

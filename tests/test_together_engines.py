@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.synthetic import synthetic
 from mufakat.case.model import Case, Order, PartyMoves, State
 from mufakat.graph import ConflictGraph, graph_of
 from mufakat.graph.levels import levels_of
@@ -207,3 +209,20 @@ def test_every_kind_of_unknown_preference_has_the_same_states(case: Case, data: 
                 right = list(listed.stable(kind, concept, id))
                 assert list(found.stable(kind, concept, id)) == right, (kind, concept, id)
             assert list(found.equilibria(kind, concept)) == list(listed.equilibria(kind, concept))
+
+
+def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
+    singles = solve_symbolic(synthetic(40, 8), ["Nash", "GMR"])
+    found = solve_coalitions_symbolic(singles, [["p1", "p2"], ["p1", "p2", "p3", "p4"]], memory=1 << 18)
+    assert found.unfinished
+    for concept, group in found.unfinished:
+        with pytest.raises(KeyError):
+            found.stable(concept, group)
+    concept, group = found.unfinished[0]
+    assert concept not in found.met
+    more = solve_coalitions_symbolic(singles, [group], answers="alone")
+    assert (concept, group) in more.sets and more.sets.keys() & found.sets.keys() <= {
+        pair
+        for pair in found.sets
+        if list(found.sets[pair].sample(5, 1)) == list(more.sets[pair].sample(5, 1))
+    }
