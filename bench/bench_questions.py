@@ -98,8 +98,8 @@ def drawn() -> None:
             found = solve_coalitions_symbolic(singles, answers=answers)  # type: ignore[arg-type]
             taken = (time.process_time() - start) / alone
             print(
-                f"all {len(found.coalitions)} coalitions by diagrams, {float(found.states):.0e} states, answers {answers}: "
-                f"{taken:.1f} times the single parties, {len(found.unfinished)} not decided",
+                f"all {len(found.coalitions)} coalitions by diagrams, {float(found.states):.0e} states, "
+                f"answers {answers}: {taken:.1f} times the single parties, {len(found.unfinished)} not decided",
                 flush=True,
             )
 
