@@ -110,7 +110,13 @@ def wheel(_: list[str]) -> int:
         elsewhere.mkdir()
         program = [str(script(clean, "mufakat"))]
         env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-        for words in (["--version"], ["demo"], ["new", "mine.toml"], ["solve", "mine.toml"]):
+        for words in (
+            ["--version"],
+            ["demo"],
+            ["new", "mine.toml"],
+            ["solve", "mine.toml"],
+            ["report", "mine.toml", "-o", "r.html"],
+        ):
             if run([*program, *words], env, elsewhere):
                 return 1
     say("the wheel works")

@@ -96,12 +96,12 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
-_WRITTEN_OUT = 10**30
+WRITTEN_OUT = 10**30
 
 
 def large_count(n: int) -> str:
     """A count for people: 12,345; from 10^30 on its power of ten (Python writes out no more than 4,300 digits)."""
-    return f"{n:,}" if n < _WRITTEN_OUT else f"about 10^{math.log10(n):.0f}"
+    return f"{n:,}" if n < WRITTEN_OUT else f"about 10^{math.log10(n):.0f}"
 
 
 def display_width(text: str) -> int:

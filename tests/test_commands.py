@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -219,6 +220,37 @@ def test_unlock_counts_the_pairs_of_states_that_have_to_change_places() -> None:
     assert "1 pair of states would have to change places in the ranking of Local Government" in text
 
 
+def test_unlock_counts_the_rankings_with_which_a_state_lasts() -> None:
+    words = ("unlock", ELMIRA, "--goal", "1", "--goal-kind", "state", "-c", "nash", "-c", "smr", "-c", "seq")
+    data = json.loads(run(*words, "--rankings", "Local Government", "--json").out)["counts"]
+    assert data["state"] == "1" and data["parties"] == ["Local Government"]
+    nash, smr, seq = (data["concepts"][name] for name in ("Nash", "SMR", "SEQ"))
+    assert nash["strict"] == {"count": math.factorial(9) // 2, "of": math.factorial(9)}
+    assert nash["all"]["of"] == 7_087_261 and nash["leave_anyway"] == []
+    assert nash["conditions"] == {"Local Government": [{"not_better": "5", "or_else_not_better": []}]}
+    (other,) = smr["conditions"]["Local Government"]
+    assert other == {"not_better": "5", "or_else_not_better": [["2", "6"], ["3", "7"], ["4", "8"], ["9"]]}
+    assert nash["strict"]["count"] < smr["strict"]["count"] and seq["not_counted"] is None
+    text = " ".join(run(*words, "--rankings", "Local Government", "--rankings", "MoE").out.split())
+    assert "With so many of all rankings of Local Government and MoE state 1 lasts" in text
+    assert "Nash: 32,920,473,600 of 131,681,894,400 strict rankings (25.0%)" in text
+    assert "the rankings hang together" in text
+
+
+def test_unlock_refuses_to_count_rankings_where_it_cannot(case: Path) -> None:
+    words = ("unlock", str(case), "--goal", "both")
+    assert "needs --goal-kind state" in run(*words, "--rankings", "a").err
+    state = ("unlock", str(case), "--goal", "help,aid", "--goal-kind", "state")
+    assert 'no party that decides is called "c"' in run(*state, "--rankings", "c").err
+    assert "one concept for everybody" in run(*state, "--rankings", "a", "-c", "a=nash", "-c", "b=seq").err
+    assert (
+        json.loads(run(*state, "--rankings", "a", "--json").out)["counts"]["concepts"]["SSEQ"]["all"]["of"]
+        == 75
+    )
+    ran = run("unlock", GAZA, "--goal", "246", "--goal-kind", "state", "--rankings", "hamas")
+    assert ran.code == 1 and "up to 64 states" in ran.err
+
+
 def test_unlock_names_what_it_does_not_know(case: Path) -> None:
     ran = run("unlock", str(case), "--goal", "boht")
     assert ran.code == 1 and 'mend: write "both"' in ran.err
@@ -374,6 +406,9 @@ def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
     assert "to or through Al Mayadeen: “pembicaraan saat ini" in folded
     assert "With guarantee the goal would be met under every concept" in folded
     assert "knowing it moves the shares above by" in folded
+    assert "The least with which a ceasefire lasts: binding-commitment or guarantee (cost 2)." in folded
+    assert "With guarantee (cost 2), to a state that then lasts: a ceasefire" in folded
+    assert "so many let it last: a ceasefire 75 %" in folded
     assert out.read_text("utf-8").startswith("# Gaza ceasefire talks")
     assert {path: path.read_bytes() for path in EXAMPLES.rglob("*") if path.is_file()} == before
     assert sorted(tmp_path.iterdir()) == [out]

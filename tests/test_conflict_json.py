@@ -24,6 +24,11 @@ def read(path: Path) -> tuple[dict, Case]:
     return json.loads(text), case
 
 
+def test_lines_that_agree_with_the_listed_states_and_moves_are_not_warned_of(path):
+    _, problems = read_conflict_case(path.read_text(encoding="utf-8"), path.name)
+    assert {problem.code for problem in problems} <= {"idle-wish"}
+
+
 def test_all_that_the_file_says_is_in_the_case(path):
     tree, case = read(path)
     assert [party.id for party in case.parties] == tree["decision_makers"]

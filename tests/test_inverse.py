@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,12 +15,21 @@ from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
 from mufakat.graph import ConflictGraph, graph_of
 from mufakat.mediation import lifting
 from mufakat.mediation.inverse import admitted, inverse
-from mufakat.mediation.lifting import least_change
+from mufakat.mediation.lifting import cheapest_state, least_change
+from mufakat.mediation.orders import (
+    Classes,
+    count_orders,
+    every_order,
+    near_orders,
+    ranks_of,
+    with_better,
+)
 from mufakat.stability import BASIC, solve
 from tests.plain import Plain
+from tests.plain_inverse import all_orders, arcs_of, lasts, over
 
 
-def drawn(seed: int, states: int, parties: int, ties: bool = False) -> Case:
+def drawn(seed: int, states: int, parties: int, ties: bool = False, density: float = 0.4) -> Case:
     """A graph of drawn moves with random rankings."""
     draw = random.Random(seed)
     names = [f"s{k}" for k in range(states)]
@@ -26,7 +37,7 @@ def drawn(seed: int, states: int, parties: int, ties: bool = False) -> Case:
     moves = {}
     wishes = {}
     for party in ids:
-        arcs = [pair for pair in itertools.permutations(names, 2) if draw.random() < 0.4]
+        arcs = [pair for pair in itertools.permutations(names, 2) if draw.random() < density]
         moves[party] = PartyMoves(tuple(arcs))
         order = draw.sample(names, states)
         classes: list[tuple[str, ...]] = [(name,) for name in order]
@@ -40,10 +51,19 @@ def drawn(seed: int, states: int, parties: int, ties: bool = False) -> Case:
     )  # fmt: skip
 
 
-def with_rankings(case: Case, rankings: dict[str, tuple[int, ...]]) -> Case:
-    classes = {party: Ranking(tuple((f"s{k}",) for k in order)) for party, order in rankings.items()}
+def drawn_ranks(seed: int, graph: ConflictGraph) -> ConflictGraph:
+    """The graph with drawn ranks that have many ties."""
+    draw = np.random.default_rng(seed)
+    return graph.ranked(draw.integers(0, graph.states - 1, graph.rank.shape).astype(np.int32))
+
+
+def with_rankings(case: Case, rankings: dict[str, Classes]) -> Case:
+    named = {
+        party: Ranking(tuple(tuple(f"s{k}" for k in tied) for tied in order))
+        for party, order in rankings.items()
+    }
     return Case(
-        "x", "x", case.parties, (), {**case.preferences, **classes}, "graph", states=case.states, moves=case.moves
+        "x", "x", case.parties, (), {**case.preferences, **named}, "graph", states=case.states, moves=case.moves
     )  # fmt: skip
 
 
@@ -52,28 +72,92 @@ def is_equilibrium(case: Case, concept: str, state: str) -> bool:
     return all(plain.stable(concept, party, state) for party in plain.parties)
 
 
-@pytest.mark.parametrize("concept", BASIC)
-@pytest.mark.parametrize(("states", "vary"), [(4, (0,)), (4, (0, 1)), (5, (1,))])
-def test_the_rankings_admitted_are_those_with_which_the_slow_twin_finds_an_equilibrium(
-    concept: str, states: int, vary: tuple[int, ...]
-) -> None:
-    some = 0
-    for seed in range(2 if len(vary) == 2 else 8):
-        parties = 2 + (seed + states) % 2
-        case = drawn(1000 * states + seed, states, parties)
+def tried_one_by_one(
+    graph: ConflictGraph, state: int, concept: str, vary: Sequence[int], ranks: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """bool, one axis per varying party and one place per ranking: where the twin finds an equilibrium."""
+    rows: list[np.ndarray[Any, Any]] = [row.astype(np.int64) for row in graph.rank]
+    for axis, party in enumerate(vary):
+        rows[party] = over(axis, len(vary), ranks)
+    return np.broadcast_to(lasts(arcs_of(graph), rows, state, concept), (len(ranks),) * len(vary))
+
+
+@pytest.mark.parametrize("ties", [False, True])
+@pytest.mark.parametrize("parties", [2, 3])
+def test_the_twin_for_many_rankings_says_what_the_slow_twin_says(parties: int, ties: bool) -> None:
+    draw = random.Random(parties)
+    orders, ranks = all_orders(5, ties)
+    seen = set()
+    for seed in range(12):
+        case = drawn(3000 + seed, 5, parties, density=0.3)
         graph = graph_of(case)
+        fixed = [row.astype(np.int64) for row in graph.rank[2:]]
+        one, two = ([draw.randrange(len(orders)) for _ in range(15)] for _ in range(2))
+        for concept in BASIC:
+            found = lasts(arcs_of(graph), [ranks[one], ranks[two], *fixed], 0, concept)
+            for held, a, b in zip(found.tolist(), one, two, strict=True):
+                changed = with_rankings(case, {"a": orders[a], "b": orders[b]})
+                assert held == is_equilibrium(changed, concept, "s0")
+                seen.add((concept, held))
+    assert len(seen) == 10
+
+
+@pytest.mark.parametrize("concept", BASIC)
+@pytest.mark.parametrize(
+    ("states", "parties", "vary", "ties", "conflicts"),
+    [
+        (4, 2, (0,), False, 12),
+        (4, 3, (0, 2), True, 6),
+        (5, 2, (1,), True, 12),
+        (5, 3, (1,), False, 12),
+        (5, 2, (0, 1), False, 12),  # 14,400 pairs of strict rankings in each conflict
+        (5, 3, (2, 0), False, 6),
+        (4, 3, (1, 2, 0), False, 4),
+        (5, 2, (0, 1), True, 2),  # 292,681 pairs of rankings
+        (5, 3, (0, 1), True, 1),
+    ],
+)
+def test_the_rankings_admitted_are_those_with_which_the_twin_finds_an_equilibrium(
+    concept: str, states: int, parties: int, vary: tuple[int, ...], ties: bool, conflicts: int
+) -> None:
+    orders, ranks = all_orders(states, ties)
+    place = {order: k for k, order in enumerate(orders)}
+    assert len(orders) == count_orders(states, ties)
+    some = 0
+    for seed in range(conflicts):
+        graph = graph_of(drawn(20 * states + seed, states, parties, density=0.6 / parties))
         target = seed % states
-        found = set(admitted(graph, target, concept, vary))
-        expected = set()
-        for profile in itertools.product(itertools.permutations(range(states)), repeat=len(vary)):
-            rankings = {graph.party_ids[party]: order for party, order in zip(vary, profile, strict=True)}
-            if is_equilibrium(with_rankings(case, rankings), concept, f"s{target}"):
-                expected.add(profile)
-        assert found == expected
-        answer = inverse(graph, target, concept, vary)
-        assert answer.count == len(expected) and answer.total == math.factorial(states) ** len(vary)
+        expected = tried_one_by_one(graph, target, concept, vary, ranks)
+        found = np.zeros_like(expected)
+        for profile in admitted(graph, target, concept, vary, ties=ties):
+            found[tuple(place[tuple(tuple(sorted(tied)) for tied in order)] for order in profile)] = True
+        assert (found == expected).all()
+        answer = inverse(graph, target, concept, vary, ties=ties)
+        assert answer.count == expected.sum() and answer.total == expected.size
         some += 0 < answer.count < answer.total
     assert some
+
+
+@pytest.mark.parametrize("ties", [False, True])
+@pytest.mark.parametrize("concept", BASIC)
+def test_rankings_are_counted_without_a_list_as_they_are_by_listing(concept: str, ties: bool) -> None:
+    for seed in range(4):
+        graph = graph_of(drawn(seed + 70, 6, 3))
+        answer = inverse(graph, seed, concept, [0], ties=ties)
+        assert answer.tried == (concept in ("SEQ", "SSEQ"))
+        assert answer.count == sum(1 for _ in admitted(graph, seed, concept, [0], ties=ties))
+
+
+@pytest.mark.parametrize("n", range(1, 7))
+def test_all_rankings_are_made_once_and_counted(n: int) -> None:
+    for ties in (False, True):
+        orders = list(every_order(n, ties))
+        assert len({frozenset((k, s) for k, one in enumerate(o) for s in one) for o in orders}) == len(orders)
+        assert len(orders) == count_orders(n, ties)
+        for size in range(n):
+            better = set(range(1, size + 1))
+            above = [{s for tied in o for s in tied if ranks_of(o)[s] > ranks_of(o)[0]} for o in orders]
+            assert above.count(better) == with_better(n, size, ties)
 
 
 def test_a_party_with_one_move_stays_in_half_of_all_rankings() -> None:
@@ -93,56 +177,63 @@ def test_a_party_with_one_move_stays_in_half_of_all_rankings() -> None:
 def test_rankings_that_cannot_be_listed_are_refused_for_seq_and_counted_for_gmr() -> None:
     graph = graph_of(drawn(5, 9, 2))
     assert inverse(graph, 0, "GMR", [0, 1]).total == math.factorial(9) ** 2
+    with pytest.raises(ValueError, match="too many rankings"):
+        inverse(graph, 0, "SEQ", [0, 1], ties=True)
     with pytest.raises(ValueError, match="cannot be listed"):
-        inverse(graph, 0, "SEQ", [0, 1])
+        next(admitted(graph, 0, "GMR", [0]))
+    dense = graph_of(drawn(5, 6, 3))
+    with pytest.raises(ValueError, match="combinations"):
+        inverse(dense, 0, "SEQ", [0, 1, 2], ties=True)
 
 
-def distance(one: tuple[int, ...], two: tuple[int, ...]) -> int:
-    """Pairs that stand in different order."""
-    pairs = itertools.combinations(one, 2)
-    return sum(two.index(a) > two.index(b) for a, b in pairs)
+def changed_pairs(before: np.ndarray[Any, Any], after: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """How many pairs of states stand in another order; `after` may have leading axes."""
+    one, two = (np.sign(rank[..., :, None] - rank[..., None, :]) for rank in (before, after))
+    pairs: np.ndarray[Any, Any] = (one != two).sum(axis=(-2, -1)) // 2
+    return pairs
 
 
-def cheapest(case: Case, graph: ConflictGraph, concept: str, target: int) -> int:
-    """The least number of swapped pairs, over all strict rankings of all parties."""
-    now = [tuple(np.argsort(-row, kind="stable").tolist()) for row in graph.rank]
-    every = list(itertools.permutations(range(graph.states)))
-    near = sorted(
-        (sum(map(distance, now, profile)), profile)
-        for profile in itertools.product(every, repeat=graph.parties)
+def cheapest(graph: ConflictGraph, concept: str, target: int, ranks: np.ndarray[Any, Any]) -> int:
+    """The least number of changed pairs, over all rankings of all parties, with ties and without."""
+    axes = range(graph.parties)
+    cost = sum(
+        over(axis, graph.parties, changed_pairs(graph.rank[axis].astype(np.int64), ranks)[:, None])[..., 0]
+        for axis in axes
     )
-    for cost, profile in near:
-        rankings = dict(zip(graph.party_ids, profile, strict=True))
-        if is_equilibrium(with_rankings(case, rankings), concept, f"s{target}"):
-            return cost
-    raise AssertionError("no rankings make the state an equilibrium")
+    return int(np.asarray(cost)[tried_one_by_one(graph, target, concept, axes, ranks)].min())
 
 
 @pytest.mark.parametrize("concept", BASIC)
-def test_no_rankings_are_cheaper_than_the_least_change(concept: str) -> None:
+@pytest.mark.parametrize(("states", "parties", "conflicts"), [(5, 2, 5), (4, 3, 4), (3, 3, 12)])
+@pytest.mark.parametrize("ties", [False, True])
+def test_no_rankings_are_cheaper_than_the_least_change(
+    concept: str, states: int, parties: int, conflicts: int, ties: bool
+) -> None:
+    _, ranks = all_orders(states, True)
     costs = []
-    for seed in range(10):
-        case = drawn(seed, 4, 2)
-        graph = graph_of(case)
-        for target in range(4):
+    for seed in range(conflicts):
+        graph = graph_of(drawn(seed, states, parties, density=0.9 / parties))
+        if ties:
+            graph = drawn_ranks(seed, graph)
+        targets = range(states) if states < 4 else [seed % states, (seed + 2) % states]
+        for target in targets:
             answer = least_change(graph, target, concept)
             assert answer.optimal
-            assert answer.pairs == cheapest(case, graph, concept, target)
+            assert answer.pairs == cheapest(graph, concept, target, ranks)
             costs.append(answer.pairs)
-    assert max(costs) >= 3 and min(costs) == 0
+    assert max(costs) >= 1 and min(costs) == 0
 
 
 @pytest.mark.parametrize("concept", ["Nash", "GMR", "SMR"])
 def test_lifting_is_optimal_for_one_party_among_six_states(concept: str) -> None:
     for seed in range(4):
-        case = drawn(seed + 50, 6, 2)
-        graph = graph_of(case)
-        now = tuple(np.argsort(-graph.rank[0], kind="stable").tolist())
+        graph = graph_of(drawn(seed + 50, 6, 2))
+        now = graph.rank[0].astype(np.int64)
         for target in range(6):
-            fits = admitted(graph.ranked(_liked_best(graph, target)), target, concept, [0])
-            least = min(distance(now, order) for (order,) in fits)
-            raised = least_change(graph.ranked(_liked_best(graph, target)), target, concept)
-            assert raised.pairs == raised.least == least
+            easy = graph.ranked(_liked_best(graph, target))
+            fits = np.array([ranks_of(order) for (order,) in admitted(easy, target, concept, [0])])
+            raised = least_change(easy, target, concept)
+            assert raised.pairs == raised.least == changed_pairs(now, fits).min()
 
 
 def _liked_best(graph: ConflictGraph, target: int) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
@@ -150,6 +241,36 @@ def _liked_best(graph: ConflictGraph, target: int) -> np.ndarray[tuple[int, int]
     rank = graph.rank.copy()
     rank[1:, target] = graph.states
     return rank
+
+
+@pytest.mark.parametrize("ties", [False, True])
+def test_near_rankings_are_all_that_tie_nothing_anew(ties: bool) -> None:
+    orders, ranks = all_orders(5, True)
+    for seed in range(6):
+        draw = np.random.default_rng(seed)
+        now = draw.integers(0, 4, 5) if ties else draw.permutation(5)
+        pairs = changed_pairs(now, ranks)
+        anew = ((ranks[:, :, None] == ranks[:, None, :]) & (now[:, None] != now[None, :])).any(axis=(1, 2))
+        for most in (0, 1, 3, 10):
+            found = [(n, tuple(tuple(sorted(c)) for c in o)) for n, o in near_orders(now.tolist(), most)]
+            assert len(found) == len(set(found))
+            assert set(found) == {
+                (int(n), order)
+                for n, order, tied in zip(pairs, orders, anew, strict=True)
+                if n <= most and not tied
+            }
+
+
+@pytest.mark.parametrize("concept", BASIC)
+def test_the_cheapest_state_of_some_is_no_dearer_than_any_of_them(concept: str) -> None:
+    for seed in range(10):
+        graph = drawn_ranks(seed, graph_of(drawn(seed, 5, 3)))
+        states = [seed % 5, (seed + 1) % 5, (seed + 3) % 5]
+        answer = cheapest_state(graph, states, concept)
+        every = [least_change(graph, state, concept).pairs for state in states]
+        assert answer.pairs == answer.least == min(every) == every[states.index(answer.state)]
+    with pytest.raises(ValueError, match="no states"):
+        cheapest_state(graph, [], concept)
 
 
 @pytest.mark.parametrize("concept", BASIC)
@@ -169,14 +290,15 @@ def test_the_changed_rankings_do_what_they_say(concept: str) -> None:
 
 
 def test_a_search_that_is_cut_short_gives_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = {}
-    for seed in range(30):
-        graph = graph_of(drawn(seed, 5, 2))
-        whole[seed] = least_change(graph, 0, "SEQ")
+    graphs = [drawn_ranks(seed, graph_of(drawn(seed, 6, 3))) for seed in range(40)]
+    whole = [least_change(graph, 0, "SSEQ") for graph in graphs]
+    assert all(answer.optimal for answer in whole)
     monkeypatch.setattr(lifting, "MOST_TRIED", 10)
     short = 0
-    for seed, answer in whole.items():
-        cut = least_change(graph_of(drawn(seed, 5, 2)), 0, "SEQ")
+    for graph, answer in zip(graphs, whole, strict=True):
+        cut = least_change(graph, 0, "SSEQ")
         assert cut.least <= answer.pairs <= cut.pairs
+        changed = graph.ranked(cut.rank)
+        assert solve(changed, ["SSEQ"]).equilibria("SSEQ").mask[0]
         short += not cut.optimal
     assert short

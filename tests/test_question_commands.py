@@ -165,6 +165,7 @@ def test_solve_has_a_section_where_preferences_have_a_strength_or_are_unknown(tm
         assert list(data["equilibria_by_degree"][concept]) == ["0", "1", "2", "3"]
     assert set(data["unknown_equilibria"]) == {"a", "b", "c", "d"} and data["unknown_pairs"]["Federal"] == 4
     assert data["unknown_equilibria"]["a"]["Nash"] == ["4"]
+    assert len(data["not_computed"]) == 1 and "judged apart" in data["not_computed"][0]
     text = run("solve", file).out
     assert "Strength of preference" in text and "Federal: 4 of 28 pairs of states cannot be compared." in text
     converted = tmp_path / "shaded.toml"

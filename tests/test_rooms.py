@@ -16,7 +16,8 @@ FLOORS = [
     {"mediation"},
     {"report"},
     {"study"},
-    {"cli", "workbench"},
+    {"workbench"},
+    {"cli"},
     {"__main__"},
 ]
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}

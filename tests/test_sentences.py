@@ -137,7 +137,7 @@ def test_many_parties_are_parted_without_trying_every_set_of_them() -> None:
         outcomes=(Outcome("all", "all take it", And(tuple(Is(f"{id}.o") for id in ids[:3]))),),
     )
     lines = way_texts(case)
-    assert lines[1] == "Under GMR, in 1 of them p0 and p1 and p2 would leave, and no fewer."
+    assert lines[1] == "Under GMR, in 1 of them p0, p1 and p2 would leave, and no fewer."
 
 
 def test_an_answer_that_can_be_got_out_of_is_not_called_no_answer() -> None:

@@ -15,6 +15,7 @@ from mufakat.case.write import write_case
 from mufakat.graph import graph_of
 from mufakat.stability import BASIC, solve
 from mufakat.stability.hypergame import HypergameSolution, solve_views
+from mufakat.stability.sim import can_move_at_once
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences
@@ -93,6 +94,24 @@ def test_a_surprise_names_somebody_who_leaves_for_something_it_prefers(case: Cas
         view = plain.views[one.leaving]
         assert label(one.target) in view.improve(one.leaving, label(one.state))
         assert not plain.stays(one.concept, one.leaving, label(one.state))
+
+
+@SOME
+@given(viewed())
+def test_everybody_may_move_at_once_in_a_view_too(case: Case) -> None:
+    plain = PlainHypergame(case)
+    graphs = [graph_of(case), *(graph_of(as_seen(case, id)) for id in case.views)]
+    if not all(can_move_at_once(graph) for graph in graphs):
+        with pytest.raises(ValueError, match="SIM needs states"):
+            solved(case, ("SIM",))
+        return
+    found = solved(case, ("SIM",))
+    lasts = {s for s in plain.whole.states if plain.lasts("SIM", s)}
+    assert set(found.equilibria("SIM")) == lasts
+    for id in found.graph.party_ids:
+        expected = {s for s in plain.whole.states if plain.expects("SIM", id, s)}
+        assert set(found.expects("SIM", id)) == expected
+        assert {found.graph.label(s.state) for s in found.surprises if s.expecting == id} == expected - lasts
 
 
 @SOME
@@ -185,5 +204,5 @@ def test_wrong_calls_are_told_at_the_face() -> None:
     graph = graph_of(case)
     with pytest.raises(KeyError):
         solve_views(graph, {"c": graph})
-    with pytest.raises(ValueError, match="no concept for views: SIM"):
-        solve_views(graph, {}, ["SIM"])
+    with pytest.raises(ValueError, match="no concept for views: SIN"):
+        solve_views(graph, {}, ["SIN"])

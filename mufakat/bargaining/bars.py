@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mufakat.bargaining.cloud import Mark, Payoff
-from mufakat.bargaining.drawing import STYLE, amount_text, safe_text
+from mufakat.bargaining.drawing import ENGLISH, STYLE, Words, safe_text
 from mufakat.problems import display_width
 
 CELL, ROW, NAMES, HEAD = 150, 44, 210, 92
@@ -38,6 +38,7 @@ class Bars:
     reservations: Payoff
     marks: Sequence[Mark]
     note: str = ""
+    words: Words = ENGLISH
 
     def __post_init__(self) -> None:
         size = len(self.parties)
@@ -56,6 +57,7 @@ def bars_text(table: Bars, width: int = 24) -> str:
     """The table in characters: a block per payoff, a line per party; `|` is the reservation."""
     if width < 4:
         raise ValueError("a bar needs at least 4 columns")
+    amount, refuses = table.words.amount, f"  {table.words.refuses}"
     margin = max(display_width(p) for p in table.parties)
     lines = [table.title]
     for mark in table.marks:
@@ -67,9 +69,9 @@ def bars_text(table: Bars, width: int = 24) -> str:
             signs = ["█" if k < filled else "·" for k in range(width)]
             signs[min(width - 1, round(_share(floor, span) * width))] = "|"
             gain = x - floor
-            verdict = f"{'+' if gain >= 0 else '-'}{amount_text(abs(gain))}{'' if gain >= 0 else '  refuses'}"
+            verdict = f"{'+' if gain >= 0 else '-'}{amount(abs(gain))}{'' if gain >= 0 else refuses}"
             pad = " " * (margin - display_width(name))
-            lines.append(f"  {name}{pad}  {''.join(signs)}  {amount_text(x):>8}  {verdict}")
+            lines.append(f"  {name}{pad}  {''.join(signs)}  {amount(x):>8}  {verdict}")
     return "\n".join(lines) + "\n"
 
 
@@ -77,7 +79,7 @@ def bars_svg(table: Bars, prefix: str = "deal-bars") -> str:
     """The table as one SVG element; see `scatter_svg` for colours and `prefix`."""
     width = NAMES + CELL * len(table.parties) + 20
     height = HEAD + ROW * len(table.marks) + 16
-    rows = "; ".join(f"{m.name}: {' / '.join(map(amount_text, m.payoff))}" for m in table.marks)
+    rows = "; ".join(f"{m.name}: {' / '.join(map(table.words.amount, m.payoff))}" for m in table.marks)
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="deal-picture" viewBox="0 0 {width} {height}" '
         f'role="img" aria-labelledby="{prefix}-title {prefix}-desc">',
@@ -93,7 +95,7 @@ def bars_svg(table: Bars, prefix: str = "deal-bars") -> str:
         top = HEAD + r * ROW
         out += _lines(mark.name, 16, top + 14, NAMES - 28, "label")
         for k, x in enumerate(mark.payoff):
-            out += _cell(NAMES + k * CELL, top, x, table.ranges[k], table.reservations[k])
+            out += _cell(table.words, NAMES + k * CELL, top, x, table.ranges[k], table.reservations[k])
     return "\n".join([*out, "</svg>"]) + "\n"
 
 
@@ -118,13 +120,13 @@ def _lines(text: str, x: float, y: float, width: float, kind: str) -> list[str]:
 
 
 def _cell(
-    x: float, y: float, amount: Fraction, span: tuple[Fraction, Fraction], floor: Fraction
+    words: Words, x: float, y: float, amount: Fraction, span: tuple[Fraction, Fraction], floor: Fraction
 ) -> list[str]:
     full = CELL - 24
     kind, long = "bar" if amount >= floor else "short", _share(amount, span) * full
     at = x + _share(floor, span) * full
     gain = amount - floor
-    told = f"{amount_text(amount)} ({'+' if gain >= 0 else '−'}{amount_text(abs(gain))})"
+    told = f"{words.amount(amount)} ({'+' if gain >= 0 else '−'}{words.amount(abs(gain))})"
     return [
         f'<rect class="span" x="{x}" y="{y}" width="{full}" height="14" rx="2"/>',
         f'<rect class="{kind}" x="{x}" y="{y}" width="{long:.1f}" height="14" rx="2"/>',

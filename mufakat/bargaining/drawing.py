@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 760, 560
@@ -53,5 +55,28 @@ def safe_text(text: str) -> str:
 
 
 def amount_text(number: object) -> str:
+    """An amount as English writes it."""
     value = float(number)  # type: ignore[arg-type]
     return f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands in a picture beside names, in the language of whoever looks at it.
+
+    Attributes:
+        axes: A sentence with the blanks one, two (names) and n (how many efficient payoffs).
+        amount: How amounts are written.
+    """
+
+    axes: str = "{one} on the horizontal axis, {two} on the vertical. {n} efficient payoffs."
+    unit: str = "points"
+    no_agreement: str = "no agreement"
+    deal: str = "deal"
+    efficient: str = "efficient"
+    several: str = "several"
+    refuses: str = "refuses"
+    amount: Callable[[object], str] = amount_text
+
+
+ENGLISH = Words()

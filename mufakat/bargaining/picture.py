@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from mufakat.bargaining.cloud import Mark, Payoff
 from mufakat.bargaining.drawing import (
     BOTTOM,
+    ENGLISH,
     HEIGHT,
     LEFT,
     RIGHT,
     STYLE,
     TOP,
     WIDTH,
-    amount_text,
+    Words,
     safe_text,
     ticks,
 )
@@ -39,7 +40,7 @@ class Scatter:
         frontier: Efficient payoffs.
         reservations: The no-agreement point.
         marks: Named payoffs: picks of the rules, proposals.
-        unit: What the axes count.
+        words: What stands in the picture beside names.
     """
 
     title: str
@@ -48,9 +49,8 @@ class Scatter:
     frontier: Sequence[Payoff]
     reservations: Payoff
     marks: Sequence[Mark]
-    unit: str = "points"
     note: str = ""
-    no_agreement: str = "no agreement"
+    words: Words = ENGLISH
 
     def __post_init__(self) -> None:
         if len(self.parties) != 2 or len(self.reservations) != 2:
@@ -104,15 +104,14 @@ def _ends(numbers: list[float]) -> tuple[float, float]:
 
 def _described(picture: Scatter) -> str:
     one, two = picture.parties
-    named = "; ".join(f"{m.name}: {_pair(m.payoff)}" for m in picture.marks)
-    start = (
-        f"{one} on the horizontal axis, {two} on the vertical. {len(picture.frontier)} efficient payoffs. "
-    )
-    return f"{start}{picture.no_agreement}: {_pair(picture.reservations)}. {named}"
+    words = picture.words
+    named = "; ".join(f"{m.name}: {_pair(words, m.payoff)}" for m in picture.marks)
+    start = words.axes.format(one=one, two=two, n=words.amount(len(picture.frontier)))
+    return f"{start} {words.no_agreement}: {_pair(words, picture.reservations)}. {named}"
 
 
-def _pair(payoff: Payoff) -> str:
-    return " / ".join(amount_text(x) for x in payoff)
+def _pair(words: Words, payoff: Payoff) -> str:
+    return " / ".join(words.amount(x) for x in payoff)
 
 
 def _zone(picture: Scatter, frame: _Frame) -> list[str]:
@@ -133,16 +132,16 @@ def _axes(picture: Scatter, frame: _Frame, across: list[float], upward: list[flo
         x, _ = frame.place((t, upward[0]))
         out.append(f'<line class="grid" x1="{x:.1f}" y1="{top}" x2="{x:.1f}" y2="{bottom}"/>')
         out.append(
-            f'<text class="tick" x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{amount_text(t)}</text>'
+            f'<text class="tick" x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{picture.words.amount(t)}</text>'
         )
     for t in upward:
         _, y = frame.place((across[0], t))
         out.append(f'<line class="grid" x1="{LEFT}" y1="{y:.1f}" x2="{right}" y2="{y:.1f}"/>')
         out.append(
-            f'<text class="tick" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{amount_text(t)}</text>'
+            f'<text class="tick" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{picture.words.amount(t)}</text>'
         )
     frame_box = f'x="{LEFT}" y="{top}" width="{right - LEFT}" height="{bottom - top}"'
-    one, two = (f"{name} ({picture.unit})" for name in picture.parties)
+    one, two = (f"{name} ({picture.words.unit})" for name in picture.parties)
     middle, height = (LEFT + right) / 2, (top + bottom) / 2
     out.append(f'<rect class="frame" {frame_box}/>')
     out.append(
@@ -178,7 +177,7 @@ def _marks(picture: Scatter, frame: _Frame) -> list[str]:
     groups = _grouped(picture)
     spots = [frame.place(p) for _, payoffs in groups for p in payoffs]
     named = [(text, frame.place(payoffs[len(payoffs) // 2])) for text, payoffs in groups]
-    base = (f"{picture.no_agreement} ({_pair(picture.reservations)})", (x, y))
+    base = (f"{picture.words.no_agreement} ({_pair(picture.words, picture.reservations)})", (x, y))
     crowd = [
         Box(cx - 4, cy - 4, 8, 8) for cx, cy in along([frame.place(p) for p in sorted(picture.frontier)])
     ]
@@ -205,7 +204,7 @@ def _grouped(picture: Scatter) -> list[tuple[str, list[Payoff]]]:
         if len(payoffs) > MANY:
             out.append((f"{name} ({len(payoffs)} ×)", payoffs))
         else:
-            out += [(f"{name} ({_pair(p)})", [p]) for p in payoffs]
+            out += [(f"{name} ({_pair(picture.words, p)})", [p]) for p in payoffs]
     return out
 
 
@@ -239,17 +238,19 @@ def scatter_text(picture: Scatter, columns: int = 64, rows: int = 20) -> str:
     for (_, payoffs), letter in zip(groups, letters, strict=True):
         for p in payoffs:
             put(p, letter)
-    top, bottom = amount_text(low[1] + span[1]), amount_text(low[1])
+    words = picture.words
+    top, bottom = words.amount(low[1] + span[1]), words.amount(low[1])
     margin = max(len(top), len(bottom))
     labels = [top, *[""] * (rows - 2), bottom]
-    lines = [picture.title, f"{picture.parties[1]} ({picture.unit})"]
+    lines = [picture.title, f"{picture.parties[1]} ({picture.words.unit})"]
     lines += [
         f"{label:>{margin}} |{''.join(line)}".rstrip() for label, line in zip(labels, grid, strict=True)
     ]
-    left, right = amount_text(low[0]), amount_text(low[0] + span[0])
+    left, right = words.amount(low[0]), words.amount(low[0] + span[0])
     lines.append(" " * margin + " +" + "-" * columns)
     lines.append(" " * (margin + 2) + left + right.rjust(columns - len(left)))
-    lines.append(" " * (margin + 2) + f"{picture.parties[0]} ({picture.unit})")
-    lines.append(f". deal   o efficient   + {picture.no_agreement} {_pair(picture.reservations)}   * several")
+    lines.append(" " * (margin + 2) + f"{picture.parties[0]} ({picture.words.unit})")
+    quo = f"{words.no_agreement} {_pair(words, picture.reservations)}"
+    lines.append(f". {words.deal}   o {words.efficient}   + {quo}   * {words.several}")
     lines += [f"{letter} {text}" for (text, _), letter in zip(groups, letters, strict=True)]
     return "\n".join(lines) + "\n"

@@ -152,6 +152,7 @@ def _options(tree: Mapping[str, Any], names: Names) -> None:
         key = names.option(row["option"], (*path, "option")) if "option" in row else None
         if key is not None:
             grounds = grounds_of(row, path, names)
+            names.bound.setdefault(key, path)
             names.options[key] = _bind(names.options[key], _CHANGES[row.get("keeps", "on")], grounds)
 
 

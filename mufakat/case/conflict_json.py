@@ -115,6 +115,11 @@ def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
     form: Form = "graph" if explicit else "listed" if "states" in tree else "options"
     names = Names(desk, form)
     names.parties = list(dict.fromkeys(tree.get("decision_makers", ())))
+    seen: set[str] = set()
+    for path, id in placed(tree, "decision_makers", ()):
+        if id in seen:
+            desk.error("id-twice", f'two decision makers are called "{id}"', "rename one, or drop it", path)
+        seen.add(id)
     names.deciders = set(names.parties)
     parties = tuple(Party(id, id) for id in names.parties)
     for path, row in placed(tree, "options", ()):

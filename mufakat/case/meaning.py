@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from mufakat.case.condition import Condition, options_of
 from mufakat.case.desk import Desk
+from mufakat.case.listed import check_lists
 from mufakat.case.model import Case, Order, Ranking, State, Weights
 from mufakat.case.names import Names
 from mufakat.case.places import Path
@@ -36,6 +37,7 @@ def check_meaning(case: Case, names: Names, desk: Desk) -> None:
             case Order():
                 _every_wish_decides(party, _wishes_path(case, party), preference, feasible, desk)
     _merged_states_are_clear(case, desk)
+    check_lists(case, names, desk)
     _outcomes_can_be(case, feasible, desk)
     check_views(case, desk)
     _idle_lines(case, names, desk)
@@ -235,6 +237,20 @@ def _merged_states_are_clear(case: Case, desk: Desk) -> None:
                         (*_wishes_path(case, party), number),
                     )
                     break
+    for outcome in case.outcomes:
+        condition = outcome.condition
+        open_ = [
+            state.id
+            for state in merged
+            if condition is not None and holds_in_pattern(condition, keys, state.pattern) is None
+        ]
+        if open_:
+            desk.warn(
+                "open-outcome",
+                f'the outcome "{outcome.id}" depends on options that are "-" in "{open_[0]}"',
+                "they count as not taken; write Y or N in the state, or name the states that meet it",
+                ("outcomes", outcome.id),
+            )
 
 
 def _outcomes_can_be(case: Case, feasible: Feasible, desk: Desk) -> None:

@@ -28,6 +28,7 @@ class Names:
         self.evidence: list[str] = []
         self.sources: list[str] = []
         self.used_evidence: set[str] = set()
+        self.bound: dict[str, Path] = {}  # the first line that makes an option one-way
         self.deciders: set[str] = set()
         self._by_pattern: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}

@@ -6,20 +6,24 @@ import click
 
 from mufakat import study
 from mufakat.cli import output
+from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
 
-_NEXT = (
-    "pip install .                                      in the program's folder, for the command mufakat",
-    "mufakat new mine.toml --example gaza-talks-2025    a copy of this case, with its source, to change",
-    "mufakat check mine.toml                            every mistake at its place",
-    "mufakat solve mine.toml                            what would last",
-    "mufakat why mine.toml status-quo                   one state, move by move",
+_NEXT = {
+    "install": "pip install .",
+    "new": "mufakat new mine.toml --example gaza-talks-2025",
+    "check": "mufakat check mine.toml",
+    "solve": "mufakat solve mine.toml",
+    "why": "mufakat why mine.toml status-quo",
+}
+
+
+@click.command(
+    epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --language id\n  mufakat demo --out report.md"
 )
-
-
-@click.command(epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --out report.md")
 @click.option("--out", metavar="FILE", help="Also write a short report in Markdown; refuses to overwrite.")
 @output.FORCE
+@LANGUAGE
 @output.JSON
 def command(out: str | None, force: bool, as_json: bool) -> int:
     """Walk through the worked case: its source, who can do what, what would last, and why.
@@ -27,6 +31,7 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
     The case is gaza-talks-2025: talks on a ceasefire as one article reported them. Changes nothing, and
     writes only where --out says.
     """
+    from mufakat.report.phrases import say
     from mufakat.report.walk import walk_markdown, walk_text
 
     opened = study.open_case(str(study.example_file("gaza-talks-2025")))
@@ -42,9 +47,9 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
     else:
         width = output.width()
         click.echo(walk_text(walk.sections(width), width, output.paint))
-        click.echo("\n\n" + output.paint("To go on", "head"))
-        for line in _NEXT:
-            click.echo(f"  {line}")
+        click.echo("\n\n" + output.paint(say("next-title"), "head"))
+        for key, typed in _NEXT.items():
+            click.echo(f"  {typed:<51}{say(f'next-{key}')}")
     if out is None:
         return 0
     return output.write_or_print(walk_markdown(walk.sections()), out, force)

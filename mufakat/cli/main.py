@@ -8,6 +8,7 @@ import sys
 import click
 
 from mufakat import __version__
+from mufakat.cli.language import WHOLE
 
 _COMMANDS = {
     "demo": "Walk through the worked case.",
@@ -24,6 +25,8 @@ _COMMANDS = {
     "views": "Show what lasts when parties see the conflict differently.",
     "unlock": "Find what a mediator would have to change.",
     "doubt": "Tell how far the conclusions depend on what is not sure.",
+    "report": "Write a report to hand on, with its grounds.",
+    "open": "Open a folder in the browser.",
     "convert": "Write a case of another format as TOML.",
     "schema": "Print the JSON Schema of the case file.",
 }
@@ -50,8 +53,9 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: mufakat demo",
+    epilog="\b\nExamples:\n  mufakat demo\n  mufakat --language id solve talks.toml",
 )
+@WHOLE
 @click.version_option(__version__, prog_name="mufakat")
 def commands() -> None:
     """Follow a negotiation from the reports about it to the deals that could hold."""

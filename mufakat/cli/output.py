@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,7 @@ def busy(file: str) -> Iterator[Callable[[str], None]]:
         if late.is_set():
             told()
 
-    watch = threading.Thread(target=wait, daemon=True)
+    watch = threading.Thread(target=copy_context().run, args=(wait,), daemon=True)
     watch.start()
     try:
         yield tell

@@ -12,6 +12,7 @@ from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.problems import ProblemsError, suggest
 from mufakat.study import mediating
+from mufakat.study import rankings as study_rankings
 
 if TYPE_CHECKING:
     from mufakat.mediation.goals import GoalKind
@@ -24,7 +25,8 @@ _EVERYBODY = "everybody"
 @click.command(
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat unlock talks.toml --goal ceasefire\n"
     "  mufakat unlock talks.toml --goal ceasefire --goal-kind reachable --concept seq\n"
-    "  mufakat unlock talks.toml --goal 79 --goal-kind state --not 15 --search israel"
+    "  mufakat unlock talks.toml --goal 79 --goal-kind state --not 15 --search israel\n"
+    "  mufakat unlock elmira.toml --goal 5 --goal-kind state --rankings uniroyal"
 )
 @output.CASE
 @click.option(
@@ -51,6 +53,13 @@ _EVERYBODY = "everybody"
     "may be repeated.",
 )
 @click.option(
+    "--rankings",
+    metavar="PARTY",
+    multiple=True,
+    help="Also count with how many of all rankings of this party the state of --goal-kind state lasts, and tell "
+    "what such a ranking must be like; may be repeated, for several parties together. Up to 64 states.",
+)
+@click.option(
     "--most-levers",
     metavar="N",
     type=click.IntRange(1),
@@ -64,6 +73,7 @@ def command(
     never: str | None,
     concepts: tuple[str, ...],
     search: tuple[str, ...],
+    rankings: tuple[str, ...],
     most_levers: int | None,
     as_json: bool,
 ) -> int:
@@ -77,6 +87,7 @@ def command(
     try:
         sound = opened.sound()
         wanted = read_concepts(concepts, sound)
+        varied = _varied(rankings, kind, bool(wanted.mixed), sound)
         answer = mediating.unlock_case(
             opened,
             goal,
@@ -88,14 +99,36 @@ def command(
             most_levers=most_levers,
             progress=output.counting(opened.file),
         )
+        counts = study_rankings.rankings_for(opened, goal, varied, wanted.concepts) if varied else None
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
     if as_json:
-        output.print_json(answer.data())
+        output.print_json(answer.data() | ({"counts": counts.data()} if counts else {}))
     else:
         click.echo(answer.text(output.width(), output.paint))
+        if counts:
+            click.echo("\n" + counts.text(output.width(), output.paint))
     return 0
+
+
+def _varied(words: tuple[str, ...], kind: str, mixed: bool, case: Case) -> tuple[str, ...]:
+    """The parties whose rankings are to vary, each once."""
+    if words and kind != "state":
+        raise click.UsageError("--rankings counts for one state: it needs --goal-kind state")
+    if words and mixed:
+        raise click.UsageError("--rankings needs one concept for everybody")
+    for word in words:
+        _known(word, [one.id for one in case.deciders], "party that decides")
+    return tuple(dict.fromkeys(words))
+
+
+def _known(word: str, able: list[str], what: str) -> None:
+    if word not in able:
+        near = suggest(word, able)
+        hint = f'did you mean "{near}"? ' if near else ""
+        listed = ", ".join(able) or "none"
+        raise click.UsageError(f'no {what} is called "{word}"; {hint}There are: {listed}.')
 
 
 def _parties(words: tuple[str, ...], case: Case) -> tuple[str, ...] | None:
@@ -104,11 +137,5 @@ def _parties(words: tuple[str, ...], case: Case) -> tuple[str, ...] | None:
         return () if words else None
     able = [one.id for one in case.deciders if not isinstance(case.preferences[one.id], Weights)]
     for word in words:
-        if word not in able:
-            near = suggest(word, able)
-            hint = f'did you mean "{near}"? ' if near else ""
-            listed = ", ".join(able) or "none"
-            raise click.UsageError(
-                f'no party with an order of wishes or states is called "{word}"; {hint}There are: {listed}.'
-            )
+        _known(word, able, "party with an order of wishes or states")
     return words

@@ -41,16 +41,11 @@ MOST_STATES = 12
 CONFIDENCE = 0.95
 
 _METHODS: Mapping[Method, str] = {
-    "enumerated": "Every variant was counted; those that rank states alike were worked out once.",
-    "sampled": "Variants were drawn at random with the seed that is named; the intervals are those of Clopper and "
-    "Pearson (95 %).",
-    "diagram": "States and doubts were kept together in one decision diagram, and its variants counted by weight.",
+    "enumerated": "variants-counted",
+    "sampled": "variants-drawn",
+    "diagram": "variants-diagram",
 }
-_ASSUMPTIONS = (
-    "Different doubts are independent of each other.",
-    "A doubt without a probability counts each way alike; that is a way of counting, not a probability.",
-    "A party with a doubt about its concept follows that, whichever concept the others follow.",
-)
+_ASSUMPTIONS = ("independent", "alike", "own-concept")
 
 Progress = Callable[[str, str, int, int], None]
 

@@ -1,190 +1,226 @@
-"""Which rankings make a state an equilibrium, and how few pairs have to change places for it.
+"""With which rankings of some parties a state is an equilibrium, all other rankings as they are.
 
-For party i let B be the states that i likes better than the target s. Under Nash, GMR and SMR whether i stays
-in s depends on nothing else of its ranking:
+Under Nash, GMR and SMR each party is counted by its conditions (see `conditions`): of all rankings of n states
+it is known how many put exactly given states above the target, so nothing is listed. Under SEQ and SSEQ all
+combinations of the sides that rankings can have are tried. How many rankings of a party have a side is found by
+putting states down from the best to the worst: what a state adds to the side follows from the *set* of the
+states above it, so beginnings with the same set and the same part of a side are counted together.
 
-* Nash: no state of R_i(s) is in B.
-* GMR: each t of R_i(s) in B has some u of R_H(t) outside B.
-* SMR: moreover nothing of R_i(u) is in B.
-
-So parties can be looked at one by one, and fewer states in B never do harm. Under SEQ and SSEQ the others
-answer by improvements, so all rankings hang together.
-
-**Least change.** The cost of a new ranking is the number of pairs of states whose order changes. To bring all
-of a set D of better states to where they are no better than s costs at least as much as to lift s just above
-the best d of D: for each state u from s up to d, if the pairs (u, s) and (u, d) both stayed as they are, d
-would stay above s, so one pair changes for each. Hence lifting s is always a cheapest way, and the lowest place
-at which s becomes stable for i is the optimum under Nash, GMR and SMR: no search.
-
-Sources: Kinsara, Kilgour & Hipel (2015); Wang, Hipel, Fang & Dang (2018). The bound on lifting is our own.
+Sources: Kinsara, Kilgour & Hipel (2015); Wang, Hipel, Fang & Dang (2018).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
-from itertools import combinations, permutations, product
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import combinations, product
 
 from mufakat.graph import ConflictGraph
-from mufakat.mediation.world import OWN_RANKS_DECIDE
-from mufakat.stability.explicit import stable_states
+from mufakat.mediation.conditions import Conditions, Side, Target, Ways, bits_of, states_of
+from mufakat.mediation.orders import Classes, classes_of, count_orders, every_order, with_better
 
-Ranks = NDArray[np.int32]
-
-# Profiles of rankings that are listed one by one for SEQ and SSEQ.
-MOST_LISTED = 200_000
-_MOST_REACHED = 20
+# For SEQ and SSEQ: steps in which the sides of one party are built, and combinations of sides.
+MOST_STEPS = 300_000
+MOST_SIDES = 300_000
+# Rankings of one party that `admitted` lists: all of 7 states, the strict ones of 8.
+MOST_RANKINGS = 50_000
+# States that the conditions of one party may be about: all sets of them are looked at.
+MOST_MENTIONED = 18
 
 
 @dataclass(frozen=True)
 class Inverse:
-    """The strict rankings of some parties with which a state is an equilibrium, all others as they are.
+    """The rankings of some parties with which a state is an equilibrium, all others as they are.
 
     Attributes:
         state: The target.
         concept: Nash, GMR, SMR, SEQ or SSEQ.
         vary: Indices of the parties whose rankings vary.
-        count: How many profiles of strict rankings of these parties make the target an equilibrium.
-        total: How many there are: n! for each.
-        listed: Whether they were listed one by one; otherwise they were counted by conditions.
+        ties: Whether states may be equally liked; otherwise only strict rankings are meant.
+        count: How many profiles of rankings of these parties make the target an equilibrium.
+        total: How many there are.
+        tried: Whether all combinations were tried; otherwise they were counted by conditions.
     """
 
     state: int
     concept: str
     vary: tuple[int, ...]
+    ties: bool
     count: int
     total: int
-    listed: bool
+    tried: bool
 
 
-def inverse(graph: ConflictGraph, state: int, concept: str, vary: Sequence[int]) -> Inverse:
-    """Count the strict rankings of some parties with which the state is an equilibrium.
+def inverse(
+    graph: ConflictGraph, state: int, concept: str, vary: Sequence[int], *, ties: bool = False
+) -> Inverse:
+    """Count the rankings of some parties with which the state is an equilibrium.
+
+    Args:
+        ties: Count also the rankings in which states are equally liked.
 
     Raises:
         IndexError: No such state or party.
-        ValueError: Another concept, or more to list or to count than MOST_LISTED (SEQ, SSEQ) or more than
-            20 states that a party can move to (GMR, SMR).
+        ValueError: Another concept; more to try than MOST_STEPS or MOST_SIDES (SEQ, SSEQ); conditions on more
+            than MOST_MENTIONED states (GMR, SMR).
     """
-    _checked(graph, state, concept, vary)
-    orders = math.factorial(graph.states)
-    total = orders ** len(vary)
-    if concept not in OWN_RANKS_DECIDE:
-        if total > MOST_LISTED:
-            raise ValueError(f"{total} profiles of rankings cannot be listed; {concept} needs that")
-        count = sum(1 for _ in admitted(graph, state, concept, vary))
-        return Inverse(state, concept, tuple(vary), count, total, True)
-    fixed = [party for party in range(graph.parties) if party not in vary]
-    count = math.prod(_count(graph, state, concept, party) for party in vary)
-    if not all(stable_states(graph, party, concept)[state] for party in fixed):
-        count = 0
-    return Inverse(state, concept, tuple(vary), count, total, False)
-
-
-def _checked(graph: ConflictGraph, state: int, concept: str, vary: Sequence[int]) -> None:
-    if not 0 <= state < graph.states:
-        raise IndexError(f"state {state} of {graph.states}")
-    if any(not 0 <= party < graph.parties for party in vary) or len(set(vary)) != len(vary):
-        raise IndexError(f"parties {list(vary)} of {graph.parties}")
-    if concept not in (*OWN_RANKS_DECIDE, "SEQ", "SSEQ"):
-        raise ValueError(f"no inverse conditions for {concept}")
+    target = _target(graph, state, concept, vary)
+    total = count_orders(graph.states, ties) ** len(vary)
+    count = _tried(graph, target, vary, ties) if target.coupled else _counted(graph, target, vary, ties)
+    return Inverse(state, concept, tuple(vary), ties, count, total, target.coupled)
 
 
 def admitted(
-    graph: ConflictGraph, state: int, concept: str, vary: Sequence[int]
-) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """The profiles of strict rankings with which the state is an equilibrium.
+    graph: ConflictGraph, state: int, concept: str, vary: Sequence[int], *, ties: bool = False
+) -> Iterator[tuple[Classes, ...]]:
+    """The profiles of rankings with which the state is an equilibrium.
 
     Yields:
-        Per party of `vary` its ranking: the states, best first.
+        Per party of `vary` its ranking: classes of equally liked states, best first.
+
+    Raises:
+        IndexError: No such state or party.
+        ValueError: Another concept; a party has more than MOST_RANKINGS, or more combinations than MOST_SIDES.
     """
-    _checked(graph, state, concept, vary)
-    every = list(permutations(range(graph.states)))
-    if concept in OWN_RANKS_DECIDE:
-        if not all(stable_states(graph, k, concept)[state] for k in range(graph.parties) if k not in vary):
-            return
-        fits = [
-            [order for order in every if conditions.met(set(order[: order.index(state)]))]
-            for conditions in (Conditions(graph, state, concept, party) for party in vary)
-        ]
-        yield from product(*fits)
-        return
-    for profile in product(every, repeat=len(vary)):
-        rank = graph.rank.copy()
-        for party, order in zip(vary, profile, strict=True):
-            rank[party, list(order)] = np.arange(graph.states, 0, -1)
-        changed = graph.ranked(rank)
-        if all(stable_states(changed, party, concept)[state] for party in range(graph.parties)):
-            yield profile
+    target = _target(graph, state, concept, vary)
+    by_side = _sides(graph, target, vary, ties)
+    _check_number(by_side)
+    for chosen in _fitting(graph, target, vary, [list(sides) for sides in by_side]):
+        yield from product(*(sides[side] for sides, side in zip(by_side, chosen, strict=True)))
 
 
-class Conditions:
-    """When a party stays in a state under Nash, GMR or SMR, as a condition on what it likes better.
+def _target(graph: ConflictGraph, state: int, concept: str, vary: Sequence[int]) -> Target:
+    if any(not 0 <= party < graph.parties for party in vary) or len(set(vary)) != len(vary):
+        raise IndexError(f"parties {list(vary)} of {graph.parties}")
+    return Target(graph, state, concept)
 
-    Attributes:
-        targets: The states that the party can move to.
-        answers: Per target, what the others can bring about from it, as sets of states: one of these sets
-            has to lie outside what the party likes better. (SMR: the state with where the party can go on to.)
-    """
 
-    def __init__(self, graph: ConflictGraph, state: int, concept: str, party: int):
-        moves = graph.moves[party]
-        self.targets: list[int] = moves.targets(state).tolist()
-        self.answers: dict[int, list[frozenset[int]]] = {target: [] for target in self.targets}
-        if concept == "Nash":
-            return
-        for target in self.targets:
-            for end in _reached_by_others(graph, party, target):
-                way_out = moves.targets(end).tolist() if concept == "SMR" else []
-                self.answers[target].append(frozenset([end, *way_out]))
+def _sides(
+    graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool
+) -> list[dict[Side, list[Classes]]]:
+    """Per party of `vary` the sides that its rankings can take, with the rankings."""
+    rankings = count_orders(graph.states, ties)
+    if vary and rankings > MOST_RANKINGS:
+        raise ValueError(f"{rankings} rankings of one party cannot be listed")
+    every = list(every_order(graph.states, ties))
+    found: list[dict[Side, list[Classes]]] = []
+    for party in vary:
+        sides: dict[Side, list[Classes]] = {}
+        for classes in every:
+            sides.setdefault(target.side(party, classes), []).append(classes)
+        found.append(sides)
+    return found
 
-    def met(self, better: set[int]) -> bool:
-        """Whether the party stays when these are the states that it likes better."""
-        return all(
-            target not in better or any(not answer & better for answer in self.answers[target])
-            for target in self.targets
+
+def _check_number(by_side: Sequence[Sized]) -> None:
+    if (many := math.prod(map(len, by_side))) > MOST_SIDES:
+        raise ValueError(
+            f"more than {MOST_SIDES:,} combinations of rankings differ in what matters ({many:,})"
         )
 
-    def mentioned(self) -> list[int]:
-        """The states that the condition is about."""
-        found = set(self.targets)
-        for answers in self.answers.values():
-            found.update(*answers)
-        return sorted(found)
+
+def _fitting(
+    graph: ConflictGraph, target: Target, vary: Sequence[int], choices: list[list[Side]]
+) -> Iterator[tuple[Side, ...]]:
+    """The combinations of sides, one per party of `vary`, with which everybody stays."""
+    sides = [target.side(party, classes_of(rank)) for party, rank in enumerate(graph.rank.tolist())]
+    for chosen in product(*choices):
+        for party, side in zip(vary, chosen, strict=True):
+            sides[party] = side
+        if target.lasts(sides):
+            yield chosen
 
 
-def _reached_by_others(graph: ConflictGraph, party: int, start: int) -> set[int]:
-    """R_H(start): the ends of sequences of moves by the others, nobody moving twice in a row."""
-    seen: set[tuple[int, int]] = set()
-    todo = [(start, -1)]
-    while todo:
-        state, last = todo.pop()
-        for mover in range(graph.parties):
-            if mover in (party, last):
-                continue
-            for end in graph.moves[mover].targets(state).tolist():
-                if (end, mover) not in seen:
-                    seen.add((end, mover))
-                    todo.append((end, mover))
-    return {state for state, _ in seen}
+def _tried(graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool) -> int:
+    """Over all combinations of what would be answered: in how many rankings with these answers do all stay?"""
+    choices: list[dict[Ways, Counter[int]]] = []
+    for party in vary:
+        by_ways: dict[Ways, Counter[int]] = {}
+        for side, count in _sizes(target, party, graph.states, ties).items():
+            by_ways.setdefault(side.ways, Counter())[side.better] += count
+        choices.append(by_ways)
+    _check_number(choices)
+    sides = [target.side(party, classes_of(rank)) for party, rank in enumerate(graph.rank.tolist())]
+    fixed = [(party, sides[party].better) for party in range(graph.parties) if party not in vary]
+    ways = [side.ways for side in sides]
+    known: dict[tuple[int, Ways, Conditions], int] = {}
+    total = 0
+    for chosen in product(*choices):
+        for party, way in zip(vary, chosen, strict=True):
+            ways[party] = way
+        if not all(target.stays(party, better, ways) for party, better in fixed):
+            continue
+        number = 1
+        for party, way, by_ways in zip(vary, chosen, choices, strict=True):
+            conditions = target.conditions(party, ways)
+            key = (party, way, conditions)
+            if key not in known:
+                known[key] = sum(n for better, n in by_ways[way].items() if conditions.met(better))
+            number *= known[key]
+        total += number
+    return total
 
 
-def _count(graph: ConflictGraph, state: int, concept: str, party: int) -> int:
-    """Strict rankings of one party with which it stays.
+def _sizes(target: Target, party: int, n: int, ties: bool) -> Counter[Side]:
+    """The sides that the rankings of a party can have, and how many rankings have each."""
+    moves, about = target.answering[party], target.about(party)
+    begun: list[Counter[tuple[int, Side]]] = [Counter() for _ in range(n + 1)]  # by number of states put down
+    begun[0][0, Side(0, (0,) * n)] = 1
+    steps = 0
+    for size in range(n):
+        for (placed, side), count in begun[size].items():
+            for tied in _next(~placed & ((1 << n) - 1), ties):
+                if (steps := steps + 1) > MOST_STEPS:
+                    raise ValueError("too many rankings of one party differ in what matters")
+                ways = list(side.ways)
+                for state in states_of(tied):
+                    ways[state] = moves[state] & placed
+                better = placed & about if tied >> target.state & 1 else side.better
+                begun[size + tied.bit_count()][placed | tied, Side(better, tuple(ways))] += count
+    return Counter({side: count for (_, side), count in begun[n].items()})
 
-    Of the n! rankings, n! b! (r - b)! / (r + 1)! put exactly a given b of r states before the target.
-    """
-    conditions = Conditions(graph, state, concept, party)
-    n, about = graph.states, [one for one in conditions.mentioned() if one != state]
-    if concept == "Nash":
-        return math.factorial(n) // (len(about) + 1)
-    if len(about) > _MOST_REACHED:
-        raise ValueError(f"{len(about)} states occur in the conditions of one party; at most {_MOST_REACHED}")
-    r, total = len(about), 0
-    for size in range(r + 1):
-        fits = sum(conditions.met(set(better)) for better in combinations(about, size))
-        total += fits * math.factorial(n) * math.factorial(size) * math.factorial(r - size)
-    return total // math.factorial(r + 1)
+
+def _next(rest: int, ties: bool) -> Iterator[int]:
+    """What can be put down next: one of the rest, or any of them as equally liked."""
+    if not ties:
+        yield from (1 << state for state in states_of(rest))
+        return
+    some = rest
+    while some:
+        yield some
+        some = (some - 1) & rest
+
+
+def _counted(graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool) -> int:
+    ways, count = target.moves, 1
+    for party, rank in enumerate(graph.rank.tolist()):
+        if party in vary:
+            count *= _rankings(target.conditions(party, ways), graph.states, ties)
+        elif not target.stays(party, target.side(party, classes_of(rank)).better, ways):
+            return 0
+    return count
+
+
+def _rankings(conditions: Conditions, n: int, ties: bool) -> int:
+    """How many rankings of n states meet the conditions: by which of the states they mention are better."""
+    about = states_of(conditions.mentioned)
+    other = n - 1 - len(about)
+    if not any(answers for _, answers in conditions.answers):
+        fits = Counter({0: 1})  # no answer, no state better
+    elif len(about) > MOST_MENTIONED:
+        raise ValueError(
+            f"{len(about)} states occur in the conditions of one party; at most {MOST_MENTIONED}"
+        )
+    else:
+        fits = Counter(
+            size
+            for size in range(len(about) + 1)
+            for better in combinations(about, size)
+            if conditions.met(bits_of(better))
+        )
+    return sum(
+        number * sum(math.comb(other, more) * with_better(n, size + more, ties) for more in range(other + 1))
+        for size, number in fits.items()
+    )

@@ -1,22 +1,38 @@
-"""The least number of pairs that have to change places in rankings, so that a state is an equilibrium."""
+"""The least number of pairs that have to change places in rankings, so that a state is an equilibrium.
+
+The cost of a new ranking is the number of pairs of states whose order changes; equally liked is one of three
+orders that a pair can have.
+
+**Nash, GMR, SMR.** To bring all of a set D of states that are better than the target s to where they are no
+better costs at least as much as to lift s just above the best d of D: for each state u from s up to d, if the
+pairs (u, s) and (u, d) both stayed as they are, d would stay above s, so one pair changes for each. Hence
+lifting s is always a cheapest way, and the lowest place at which s becomes stable for i is the optimum.
+
+**SEQ, SSEQ.** What makes s last does so under GMR (SMR), so each party changes at least what it must there: a
+bound from below. Between that and the cheapest lift all rankings are tried by distance, but for those that
+make a tie. That leaves nothing out: of a class of a ranking W that makes s last let s and what was equally
+liked with s stand first, then the others in their old order, with their old ties. No pair costs more
+than in W, nothing comes to stand above s, and whatever was an improvement is one still, so s lasts all the more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph import ConflictGraph
-from mufakat.mediation.world import OWN_RANKS_DECIDE
-from mufakat.stability.explicit import stable_states
+from mufakat.mediation.conditions import WIDER, Side, Target
+from mufakat.mediation.orders import Classes, classes_of, near_orders, ranks_of
 
 Ranks = NDArray[np.int32]
+Layer = dict[Side, Classes]  # sides that a party can take at one cost, each with a ranking that has it
 
-# Profiles of rankings that the search for SEQ and SSEQ looks at before it gives a bound instead.
-MOST_TRIED = 20_000
+# Rankings and profiles of rankings that the search for SEQ and SSEQ looks at before it gives a bound instead.
+MOST_TRIED = 50_000
 
 
 @dataclass(frozen=True)
@@ -29,7 +45,7 @@ class Lifting:
         pairs: Pairs of states whose order changes in `rank`; with these rankings the target is an equilibrium.
         least: No rankings with fewer changed pairs do: equal to `pairs` where that is proven, else a bound.
         rank: int32 (p, n), the changed ranks.
-        tried: Profiles of rankings that were looked at one by one.
+        tried: Rankings and profiles of rankings that were looked at one by one.
     """
 
     state: int
@@ -46,123 +62,155 @@ class Lifting:
 
 
 def cheapest_state(graph: ConflictGraph, states: Iterable[int], concept: str) -> Lifting:
-    """The least change for the state, of some, that takes the fewest changed pairs.
+    """The least change with which one of the states is an equilibrium.
+
+    `least` and `tried` are then about all of the states.
 
     Raises:
         ValueError: There are no states, or another concept.
     """
-    return min((least_change(graph, state, concept) for state in states), key=lambda one: one.pairs)
+    searches = sorted(
+        (_Search(graph, state, concept) for state in states), key=lambda one: (one.least, one.pairs)
+    )
+    if not searches:
+        raise ValueError("no states")
+    best = min(searches, key=lambda one: one.pairs)
+    tried = 0
+    for one in searches:
+        if one.least < min(best.pairs, one.pairs):
+            one.run(best.pairs, MOST_TRIED - tried)
+        tried += one.tried
+        if one.pairs < best.pairs:
+            best = one
+    return replace(best.answer(), least=min(best.pairs, *(one.least for one in searches)), tried=tried)
 
 
 def least_change(graph: ConflictGraph, state: int, concept: str) -> Lifting:
     """Find rankings in which as few pairs as possible changed their order and the state is an equilibrium.
 
-    Nash, GMR and SMR: for each party the lowest lift of the state that makes it stay (see `inverse` for why
-    that is the optimum). SEQ and SSEQ: what makes the state an equilibrium there does so under GMR (SMR) as
-    well, which gives a bound from below; lifting by all parties gives one from above; between the two all
-    strict rankings are searched by distance, as far as MOST_TRIED goes.
+    Under SEQ and SSEQ the answer is exact unless more than MOST_TRIED rankings would have to be looked at.
 
     Raises:
         IndexError: No such state.
         ValueError: Another concept.
     """
-    if not 0 <= state < graph.states:
-        raise IndexError(f"state {state} of {graph.states}")
-    if concept not in (*OWN_RANKS_DECIDE, "SEQ", "SSEQ"):
-        raise ValueError(f"no least change for {concept}")
-    wider = {"SEQ": "GMR", "SSEQ": "SMR"}.get(concept, concept)
-    lifts = [_lowest_lift(graph, state, wider, party) for party in range(graph.parties)]
-    least = sum(cost for cost, _ in lifts)
-    rank = np.stack([lifted for _, lifted in lifts]).astype(np.int32)
-    if concept in OWN_RANKS_DECIDE:
-        return Lifting(state, concept, least, least, rank, 0)
-    pairs, rank, tried = _lifted_together(graph, state, concept)
-    if pairs == least:
-        return Lifting(state, concept, pairs, least, rank, tried)
-    return _searched(graph, state, concept, pairs, least, rank, tried)
+    search = _Search(graph, state, concept)
+    search.run(search.pairs, MOST_TRIED)
+    return search.answer()
 
 
-def _places(graph: ConflictGraph, state: int, party: int) -> list[tuple[int, Ranks]]:
-    """The ranks of a party after each lift of the state, with the pairs that change: none first."""
-    rank = graph.rank[party].astype(np.int64)
-    others = np.arange(graph.states) != state
-    found = [(0, graph.rank[party])]
-    for height in sorted(set(rank[rank > rank[state]].tolist())):
-        lifted = 2 * rank
+class _Search:
+    """The least change for one state: `least` and `pairs` close in on it."""
+
+    def __init__(self, graph: ConflictGraph, state: int, concept: str):
+        self.target = Target(graph, state, concept)
+        self.alone = Target(graph, state, WIDER[concept]) if concept in WIDER else self.target
+        self.now: list[list[int]] = graph.rank.tolist()
+        self.places = [list(_lifts(rank, state)) for rank in self.now]
+        own = [self._lowest(self.alone, party) for party in range(graph.parties)]
+        self.costs = [cost for cost, _ in own]
+        self.least = sum(self.costs)
+        if self.target.coupled:
+            nash = Target(graph, state, "Nash")
+            own = [self._lowest(nash, party) for party in range(graph.parties)]
+        self.pairs, self.rankings = sum(cost for cost, _ in own), [ranking for _, ranking in own]
+        self.tried = 0
+
+    def answer(self) -> Lifting:
+        ranks = [ranks_of(ranking) for ranking in self.rankings]
+        rank = np.array(ranks, np.int32).reshape(len(self.now), -1)
+        state, concept = self.target.state, self.target.concept
+        return Lifting(state, concept, self.pairs, self.least, rank, self.tried)
+
+    def run(self, below: int, most: int) -> None:
+        """Look for fewer than `below` pairs, among at most `most` rankings and profiles."""
+        self._lift_together(most // 2)
+        while self.least < min(self.pairs, below):
+            found = self._at(self.least, most)
+            if self.tried >= most:
+                return
+            if found is not None:
+                self.pairs, self.rankings = self.least, found
+                return
+            self.least += 1
+
+    def _stays_alone(self, party: int, side: Side, target: Target) -> bool:
+        return target.stays(party, side.better, target.moves)
+
+    def _lowest(self, target: Target, party: int) -> tuple[int, Classes]:
+        """The lowest lift with which the party stays, whatever the others' rankings are."""
+        return next(
+            (cost, ranking)
+            for cost, ranking in self.places[party]
+            if self._stays_alone(party, target.side(party, ranking), target)
+        )
+
+    def _lift_together(self, most: int) -> None:
+        """The cheapest lifts by all parties at once, as far as they are tried."""
+        room = self.pairs - self.least
+        fits = [
+            [one for one in places if least <= one[0] < least + room]
+            for places, least in zip(self.places, self.costs, strict=True)
+        ]
+        for chosen in product(*fits):
+            if self.tried >= most:
+                return
+            self.tried += 1
+            cost = sum(one for one, _ in chosen)
+            if cost >= self.pairs:
+                continue
+            rankings = [ranking for _, ranking in chosen]
+            if self.target.lasts([self.target.side(party, one) for party, one in enumerate(rankings)]):
+                self.pairs, self.rankings = cost, rankings
+
+    def _at(self, distance: int, most: int) -> list[Classes] | None:
+        """Rankings with exactly so many changed pairs that do, or None; all were tried if `tried` < `most`."""
+        extra = distance - sum(self.costs)
+        layers = [self._layers(party, cost, extra, most) for party, cost in enumerate(self.costs)]
+        for shares in _shares(extra, len(layers)):
+            if self.tried >= most:
+                return None
+            for chosen in product(*(layer[share] for layer, share in zip(layers, shares, strict=True))):
+                self.tried += 1
+                if self.target.lasts(chosen):
+                    found = zip(layers, shares, chosen, strict=True)
+                    return [layer[share][side] for layer, share, side in found]
+                if self.tried >= most:
+                    return None
+        return None
+
+    def _layers(self, party: int, least: int, extra: int, most: int) -> list[Layer]:
+        """By cost, from the least to `extra` more, the sides with which the party could stay at all."""
+        found: dict[Side, tuple[int, Classes]] = {}
+        for cost, ranking in near_orders(self.now[party], least + extra):
+            self.tried += 1
+            if self.tried >= most:
+                break
+            side = self.target.side(party, ranking)
+            known = found.get(side)
+            if (known is None or cost < known[0]) and self._stays_alone(party, side, self.alone):
+                found[side] = cost, ranking
+        layers: list[Layer] = [{} for _ in range(extra + 1)]
+        for side, (cost, ranking) in found.items():
+            layers[cost - least][side] = ranking
+        return layers
+
+
+def _lifts(rank: list[int], state: int) -> Iterator[tuple[int, Classes]]:
+    """The rankings after each lift of the state, with the pairs that change: none first."""
+    yield 0, classes_of(rank)
+    for height in sorted({value for value in rank if value > rank[state]}):
+        lifted = [2 * value for value in rank]
         lifted[state] = 2 * height + 1
-        passed = int(np.sum(others & (rank >= rank[state]) & (rank <= height)))
-        found.append((passed, np.unique(lifted, return_inverse=True)[1].astype(np.int32)))
-    return found
+        passed = sum(rank[state] <= value <= height for value in rank) - 1
+        yield passed, classes_of(lifted)
 
 
-def _lowest_lift(graph: ConflictGraph, state: int, concept: str, party: int) -> tuple[int, Ranks]:
-    for cost, rank in _places(graph, state, party):
-        every = graph.rank.copy()
-        every[party] = rank
-        if stable_states(graph.ranked(every), party, concept)[state]:
-            return cost, rank
-    raise AssertionError("a state that is liked best is stable")
-
-
-def _lifted_together(graph: ConflictGraph, state: int, concept: str) -> tuple[int, Ranks, int]:
-    """The cheapest lifts by all parties together that do, as far as they are tried; Nash lifts always do."""
-    nash = [_lowest_lift(graph, state, "Nash", party) for party in range(graph.parties)]
-    best, rank = sum(cost for cost, _ in nash), np.stack([lifted for _, lifted in nash]).astype(np.int32)
-    choices = [_places(graph, state, party) for party in range(graph.parties)]
-    tried = 0
-    for chosen in product(*choices):
-        cost = sum(one for one, _ in chosen)
-        if cost >= best:
-            continue
-        if tried >= MOST_TRIED:
-            break
-        tried += 1
-        every = np.stack([lifted for _, lifted in chosen]).astype(np.int32)
-        if _is_equilibrium(graph, every, state, concept):
-            best, rank = cost, every
-    return best, rank, tried
-
-
-def _is_equilibrium(graph: ConflictGraph, rank: Ranks, state: int, concept: str) -> bool:
-    changed = graph.ranked(rank)
-    return all(stable_states(changed, party, concept)[state] for party in range(graph.parties))
-
-
-def _searched(
-    graph: ConflictGraph, state: int, concept: str, pairs: int, least: int, rank: Ranks, tried: int
-) -> Lifting:
-    """Look at all strict rankings by their distance, until one does or too many were tried."""
-    if any(len(set(row.tolist())) < graph.states for row in graph.rank):
-        return Lifting(state, concept, pairs, least, rank, tried)
-    start = tuple(tuple(np.argsort(row, kind="stable").tolist()) for row in graph.rank)
-    layer, seen = {start}, {start}
-    for distance in range(pairs):
-        for profile in layer if distance >= least else ():
-            tried += 1
-            every = _ranks_of(profile)
-            if _is_equilibrium(graph, every, state, concept):
-                return Lifting(state, concept, distance, distance, every, tried)
-        following = {after for profile in layer for after in _neighbours(profile)} - seen
-        if tried + len(following) > MOST_TRIED:
-            return Lifting(state, concept, pairs, max(least, distance + 1), rank, tried)
-        seen |= following
-        layer = following
-    return Lifting(state, concept, pairs, pairs, rank, tried)
-
-
-def _ranks_of(profile: tuple[tuple[int, ...], ...]) -> Ranks:
-    """int32 (p, n) from rankings, worst first."""
-    rank = np.zeros((len(profile), len(profile[0])), np.int32)
-    for party, order in enumerate(profile):
-        rank[party, list(order)] = np.arange(len(order))
-    return rank
-
-
-def _neighbours(profile: tuple[tuple[int, ...], ...]) -> list[tuple[tuple[int, ...], ...]]:
-    """All profiles in which one party has one pair of neighbours changed."""
-    found = []
-    for party, order in enumerate(profile):
-        for k in range(len(order) - 1):
-            changed = (*order[:k], order[k + 1], order[k], *order[k + 2 :])
-            found.append((*profile[:party], changed, *profile[party + 1 :]))
-    return found
+def _shares(extra: int, parties: int) -> Iterator[tuple[int, ...]]:
+    """All ways to deal out `extra` among the parties."""
+    if parties == 1:
+        yield (extra,)
+        return
+    for first in range(extra + 1):
+        for others in _shares(extra - first, parties - 1):
+            yield (first, *others)

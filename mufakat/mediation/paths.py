@@ -17,14 +17,8 @@ from mufakat.stability.search import Search, search
 
 Interest: TypeAlias = Literal["better", "equal", "worse"]
 
-_METHOD = (
-    "Breadth-first search over pairs of a state and who moved last, by improvements, by any moves with the fewest "
-    "moves first, and by any moves with the fewest moves against interest first.",
-)
-_ASSUMPTIONS = (
-    "Nobody moves twice in a row.",
-    "A move is against its mover's interest when the mover likes what it reaches less than what it leaves.",
-)
+_METHOD = ("breadth-first",)
+_ASSUMPTIONS = ("nobody-twice", "against-interest")
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,8 @@ from mufakat.mediation.world import Mask, Rule, World
 MOST_SETS = 1 << 16
 _WORLDS = 128
 
-_METHOD = (
-    "All sets of up to {most} levers were tried, small ones first, passing over what contains an answer.",
-    "Each answer was checked by solving the changed case anew.",
-)
-_ASSUMPTIONS = (
-    "Each lever does exactly what the case says, and levers change nothing else.",
-    "The cost of several levers is the sum of their costs.",
-)
+_METHOD = ("sets-of-levers", "solved-anew")
+_ASSUMPTIONS = ("levers-exact", "costs-add")
 
 Progress = Callable[[str, str, int, int], None]
 
@@ -188,10 +182,9 @@ class _Search:
         ]
         answers.sort(key=lambda one: (one.cost, len(one.levers), [-len(one.proofs)], one.levers))
         never = tuple(name for name, sets in found.items() if not sets)
-        method = tuple(line.format(most=most) for line in _METHOD)
         return Unlocking(
             self.case.id, self.goal, tuple(rules), self.usable, already, tuple(answers), never, most, complete,
-            tried, tuple(self.clashes), "explicit", method, _ASSUMPTIONS,
+            tried, tuple(self.clashes), "explicit", _METHOD, _ASSUMPTIONS,
         )  # fmt: skip
 
     def _proof(self, bits: int, name: str, rules: Mapping[str, Rule]) -> Proof:

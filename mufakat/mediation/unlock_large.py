@@ -15,14 +15,8 @@ from mufakat.mediation.result import Proof, Unlock, Unlocking
 from mufakat.mediation.switches import KEY, Switched, switchable, switched
 from mufakat.stability.analyse import analyse
 
-_METHOD = (
-    "States and levers were kept together in one decision diagram, which answers for all sets of levers.",
-    "Each answer was checked by solving the changed case anew.",
-)
-_ASSUMPTIONS = (
-    "Each lever does exactly what the case says, and levers change nothing else.",
-    "The cost of several levers is the sum of their costs.",
-)
+_METHOD = ("levers-diagram", "solved-anew")
+_ASSUMPTIONS = ("levers-exact", "costs-add")
 
 
 def unfit_for_diagram(case: Case, goal: Goal, levers: Sequence[Lever]) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mufakat.record import rows, sql
+from mufakat.record import coded, rows, sql
 from mufakat.record.model import CORRECTABLE, Entry, Kept, Review, Span, Topic, Verdict, tupled
 from mufakat.record.store import Record, now, refuse
 
@@ -164,13 +164,17 @@ def _turn(record: Record, which: str, state: str, value: Callable[[Entry], Any])
 
 
 def _value(record: Record, kind: str, key: str) -> Any:
+    if kind == coded.KIND:
+        return coded.value(record, key)
     text = record.one(sql.LAYER, kind, key)
     return None if text is None else json.loads(text)
 
 
 def _put(record: Record, kind: str, key: str, value: Any) -> None:
     """Set a value of the layer, or drop it; what a search looks through follows."""
-    if value is None:
+    if kind == coded.KIND:
+        coded.put(record, key, value)
+    elif value is None:
         record.all(sql.DROP_LAYER, kind, key)
     else:
         record.all(sql.SET_LAYER, kind, key, rows.dumps(value))

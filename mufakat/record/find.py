@@ -46,8 +46,10 @@ class FoundText:
     around: str
 
 
-def find(record: Record, wanted: Wanted, most: int = 50, by_date: bool = False) -> list[Found]:
-    """The statements that meet all that is wanted, at most `most`.
+def find(
+    record: Record, wanted: Wanted, most: int = 50, by_date: bool = False, after: int = 0
+) -> list[Found]:
+    """The statements that meet all that is wanted, at most `most`, without the first `after` of them.
 
     Best first (few matches), latest first (many), or oldest first with `by_date`; unknown dates come last.
 
@@ -64,9 +66,22 @@ def find(record: Record, wanted: Wanted, most: int = 50, by_date: bool = False) 
         if not by_date:
             order = sql.BY_RANK if wanted.words and _few(record, query) else sql.LATEST_WORDS
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    found = _ask(record, wanted.words, f"{source}{where} ORDER BY {order} LIMIT ?", [*values, most])
+    command = f"{source}{where} ORDER BY {order} LIMIT ? OFFSET ?"
+    found = _ask(record, wanted.words, command, [*values, most, after])
     end = len(rows._COLUMNS) + 2
     return [Found(rows.kept_of(row), *row[end : end + 4]) for row in found]
+
+
+def how_many(record: Record, wanted: Wanted, most: int = 10_000) -> int:
+    """How many statements `find` would give; `most` + 1 where there are more than that."""
+    query = match(record, wanted)
+    conditions, values = _conditions(wanted)
+    if query:
+        conditions.insert(0, sql.IS_MATCH)
+        values.insert(0, query)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    counted = sql.COUNTED.format(f"{sql.FOUND_WORDS if query else sql.FOUND}{where}")
+    return int(_ask(record, wanted.words, counted, [*values, most + 1])[0][0])
 
 
 def find_texts(record: Record, words: str, most: int = 20) -> list[FoundText]:
@@ -85,8 +100,9 @@ def match(record: Record, wanted: Wanted) -> str:
     parts = [f"{{said speaker outlet act}} : ({wanted.words})"] if wanted.words.strip() else []
     if wanted.actor:
         parties = record.parties()
-        names = {wanted.actor} | {actor for actor, party in parties.items() if party == wanted.actor}
-        names |= {actor.name for actor in record.named_actors() if wanted.actor in actor.aliases}
+        called = {wanted.actor, *wanted.names}
+        names = called | {actor for actor, party in parties.items() if party in called}
+        names |= {actor.name for actor in record.named_actors() if called & set(actor.aliases)}
         parts.append("speaker : (" + " OR ".join(quoted(name) for name in sorted(names)) + ")")
     for column, value in (("outlet", wanted.outlet), ("act", wanted.act)):
         if value:

@@ -15,6 +15,12 @@ from typing import Any, Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 Verdict: TypeAlias = Literal["accepted", "corrected", "rejected"]
+ANALYST = "analyst"  # the rule of statements that an analyst coded
+ACTS = (
+    "talks", "propose", "offer", "demand", "accept", "reject", "agree", "threaten", "precondition", "mediate",
+    "withdraw",
+)  # fmt: skip
+TYPES = ("direct", "mixed", "indirect")
 CORRECTABLE = ("speaker", "actor", "content", "addressee", "via", "type", "act", "anonymous")
 
 
@@ -102,7 +108,7 @@ class Statement:
         shown: Whether it is shown unasked.
         topics: Topics given to it by hand elsewhere (a DNA concept); cue words add others when asked.
         agrees: Whether the speaker agrees with these topics, where that was coded.
-        rule: Name of the rule, or "llm:NAME", that made it.
+        rule: Name of the rule, or "llm:NAME", that made it; "analyst" where somebody coded it by hand.
     """
 
     document: str
@@ -262,6 +268,7 @@ class Wanted:
     Attributes:
         words: A query in the syntax of SQLite FTS5, over what was said.
         actor, outlet, act, topic: Only these; `actor` also finds those who belong to it.
+        names: Other names under which `actor` goes, such as the aliases of a party.
         since, until: Dates of publication, as far as given (2025, 2025-05, 2025-05-11), both included.
         standings: Only statements that stand so (suggested, accepted ...).
         doubtful: Also suggestions that are not shown unasked.
@@ -277,6 +284,7 @@ class Wanted:
     document: str = ""
     standings: tuple[str, ...] = ("suggested", "accepted", "corrected")
     doubtful: bool = False
+    names: tuple[str, ...] = ()
 
 
 def tupled(value: Any) -> Any:

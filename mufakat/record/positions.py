@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mufakat.record.find import find
-from mufakat.record.model import Act, Actor, Document, Kept, Statement, Topic, Wanted
+from mufakat.record.model import ANALYST, Act, Actor, Document, Kept, Span, Statement, Topic, Wanted
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of
 
@@ -36,6 +36,7 @@ class Position:
         stance: "for", "against", or "".
         contradicts: `id` of the earlier position of this party on this topic that this one goes against, or "".
         said: The words; `act` what it was, or "".
+        at: Where the words stand in the document.
     """
 
     topic: str
@@ -49,14 +50,17 @@ class Position:
     standing: str
     outlet: str
     contradicts: str = ""
+    at: Span | None = None
 
 
 def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -> bool:
     """Whether the act of a statement is that of somebody whom the words said name.
 
     "An official says that Hamas rejected it" is no rejection by the official: a statement or a told act of the
-    same kind stands inside, and has a doer.
+    same kind stands inside, and has a doer. Whoever codes a statement by hand says whose act it is.
     """
+    if s.rule == ANALYST:
+        return False
     inner = [
         (k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor
     ]
@@ -195,7 +199,7 @@ def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> l
         out.append(
             Position(
                 topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance,
-                one.kept.standing, one.outlet,
+                one.kept.standing, one.outlet, at=(s.content[0][0], s.content[-1][1]) if s.content else None,
             )
         )  # fmt: skip
     return out
@@ -236,7 +240,7 @@ def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Po
                 out.append(
                     Position(
                         topic.id, party, document.published, document.id, speaker, said, act.type, stance,
-                        "told", document.outlet,
+                        "told", document.outlet, at=act.passage,
                     )
                 )  # fmt: skip
     return out

@@ -45,6 +45,7 @@ MIGRATIONS = (
         title, text, content = 'documents', content_rowid = 'row', detail = 'full',
         tokenize = "unicode61 remove_diacritics 2");
     """,
+    "CREATE INDEX journal_coded ON journal(key) WHERE kind = 'coded'",
 )
 
 # ---------------------------------------------------------------------------------------------- the file
@@ -92,6 +93,8 @@ COUNTS = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM state
 STANDINGS = (
     """SELECT json_extract(value, '$.verdict'), count(*) FROM layer WHERE kind = 'statement' GROUP BY 1"""
 )
+SOME_OUTLETS = """SELECT DISTINCT outlet FROM (SELECT outlet FROM documents ORDER BY row DESC LIMIT 2000)
+    WHERE outlet <> '' ORDER BY outlet"""
 TEXTS_WITH = (
     "SELECT d.id, d.text FROM texts JOIN documents d ON d.row = texts.rowid WHERE texts MATCH ? LIMIT ?"
 )
@@ -106,6 +109,7 @@ ADD_STATEMENT = f"INSERT INTO statements (doc, {_STATEMENT}, repeats) VALUES ({_
 _WORDS = "rowid, said, speaker, act, outlet, language, topic, day, stands"
 ADD_WORDS = f"INSERT INTO words ({_WORDS}) VALUES ({', '.join('?' * 9)})"
 SET_WORDS = "UPDATE words SET said = ?, speaker = ?, act = ?, stands = ? WHERE rowid = ?"
+DROP_WORDS, DROP_STATEMENT = "DELETE FROM words WHERE rowid = ?", "DELETE FROM statements WHERE row = ?"
 STATEMENT_ROW = f"SELECT row FROM statements WHERE doc = {_ROW} AND number = ?"
 _S = "d.id, " + ", ".join(f"s.{name}" for name in _STATEMENT.split(", "))
 _LAYER = "LEFT JOIN layer l ON l.kind = 'statement' AND l.key = d.id || '.' || s.number"
@@ -125,6 +129,7 @@ FOUND_BY_DATE = _FOUND.format(source="documents d CROSS JOIN statements s ON s.d
 FOUND_WORDS = _FOUND.format(
     source="words CROSS JOIN statements s ON s.row = words.rowid CROSS JOIN documents d ON d.row = s.doc"
 )
+COUNTED = "SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT ?)"
 IS_MATCH = "words MATCH ?"
 IS_SHOWN = "(s.shown OR l.value IS NOT NULL)"
 IS_DOCUMENT = "d.id = ?"
@@ -148,6 +153,7 @@ SET_ACTOR = f"""INSERT OR REPLACE INTO actors (name, doc, kind, aliases, anonymo
     VALUES (?, {_ACTOR_ROW}, ?, ?, ?, ?)"""
 _ACTORS = """SELECT a.name, coalesce(d.id, ''), a.kind, a.aliases, a.anonymous, a.affiliation FROM actors a
     LEFT JOIN documents d ON d.row = a.doc"""
+SOME_ACTORS = "SELECT name FROM actors WHERE doc = 0 ORDER BY name LIMIT 500"
 NAMED_ACTORS = f"{_ACTORS} WHERE a.doc = 0 ORDER BY a.name"
 ACTORS = f"{_ACTORS} ORDER BY a.doc, a.name"
 ACTORS_OF = f"""{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc)
@@ -170,6 +176,8 @@ ADD_ENTRY = f"INSERT INTO journal ({_ENTRY}) VALUES ({', '.join('?' * 9)})"
 ENTRIES = f"SELECT {_ENTRY} FROM journal ORDER BY row"
 ENTRIES_LAST = f"SELECT {_ENTRY} FROM journal ORDER BY row DESC LIMIT ?"
 ENTRIES_OF = f"SELECT {_ENTRY} FROM journal WHERE step = ? ORDER BY row"
+LAST_CODED = """SELECT coalesce(max(CAST(substr(key, ?) AS INTEGER)), 0) FROM journal
+    WHERE kind = 'coded' AND key > ? AND key < ?"""
 NEXT_STEP = "SELECT coalesce(max(step), 0) + 1 FROM journal"
 LAST_DONE = "SELECT max(step) FROM journal WHERE state = 'done'"
 FIRST_UNDONE = "SELECT min(step) FROM journal WHERE state = 'undone'"

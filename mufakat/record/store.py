@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.record import days, rows, sql
-from mufakat.record.model import Act, Actor, Document, Entry, Kept, Mention, Report, Statement, Topic
+from mufakat.record import coded, days, rows, sql
+from mufakat.record.model import ANALYST, Act, Actor, Document, Entry, Kept, Mention, Report, Statement, Topic
 
 SHORT = 10  # digits of sha256 that name a document
 WAIT = 30  # seconds to wait for another writer
@@ -128,8 +128,9 @@ class Record:
 
     def _statements(self, id: str, report: Report) -> dict[int, tuple[int, bool]]:
         """Number in the report to number here, and whether it is new."""
-        there = {_same(kept.suggested): kept.suggested.number for kept in self.statements(id)}
-        last = max(there.values(), default=0)
+        known_here = [kept.suggested for kept in self.statements(id)]
+        there = {_same(s): s.number for s in known_here if s.rule != ANALYST}
+        last = max([coded.last(self, id), *(s.number for s in known_here)])
         numbers: dict[int, tuple[int, bool]] = {}
         document = report.document
         for statement in report.statements:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lasting import MOST_COLUMNS
 from mufakat.report.lines import fold
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, in_english, say
 from mufakat.report.shades import which_states
 from mufakat.report.table import Paint, legend, mark, plain, state_table
 
@@ -31,7 +32,9 @@ def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint
     parts.append("\n".join(fold(_lasts(names, found, key, sets[key]), width, 0, 2) for key in sets))
     parts.append("\n".join(fold(line, width, 0, 2) for line in [_period(found), *_status_quo(names, found)]))
     tied = sum(int(mask.sum()) for mask in found.ties.values())
-    rule = say("foresight-ties", n=tied, rule=found.tie_rule) if tied else say("foresight-no-ties")
+    rule = (
+        say("foresight-ties", n=tied, rule=say(f"tie-{found.tie_rule}")) if tied else say("foresight-no-ties")
+    )
     parts.append("\n".join([fold(say("foresight-words"), width), fold(rule, width)]))
     return "\n\n".join(parts)
 
@@ -116,8 +119,12 @@ def foresight_data(names: CaseNames, found: ForesightSolution) -> dict[str, obje
         "onset": found.onset,
         "period": found.period,
         "stackelberg": {id: told(found.stackelberg(id)) for id in ids},
-        "tie_rule": found.tie_rule,
+        **_rule_data(found),
         "ties": {str(h): {id: int(found.ties[h, id].sum()) for id in ids} for h in levels},
-        "method": list(found.method),
-        "assumptions": list(found.assumptions),
+        **method_data(found),
     }
+
+
+@in_english
+def _rule_data(found: ForesightSolution) -> dict[str, object]:
+    return {"tie_rule": say(f"tie-{found.tie_rule}")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import number as written
 
 HUGE = 10**21
 MOST_DIGITS = 4_000  # Python writes out whole numbers of up to 4,300 digits
@@ -19,11 +20,11 @@ def about(number: int) -> str:
     """The first three digits of a number."""
     if number < HUGE:
         digits = str(number)
-        return f"{int(digits[:3].ljust(len(digits), '0')):,}"
+        return written(int(digits[:3].ljust(len(digits), "0")), ",")
     power = int(math.log10(number))
     head = number // 10 ** (power - 2)
     if head >= 1000:  # log10 of a number just below a power of ten may round up or down
         head, power = head // 10, power + 1
     elif head < 100:
         head, power = number // 10 ** (power - 3), power - 1
-    return f"{head // 100}.{head % 100:02d} × 10^{power}"
+    return f"{written(head / 100, '.2f')} × 10^{power}"

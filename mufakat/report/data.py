@@ -10,6 +10,7 @@ from mufakat import __version__
 from mufakat.case.model import Case, Outcome
 from mufakat.problems import Problem
 from mufakat.report.lasting import meeting
+from mufakat.report.method import method_data
 
 if TYPE_CHECKING:
     from mufakat.stability import AnySolution, StateSet
@@ -66,8 +67,7 @@ def solution_data(
         members = {"states": list(found)} if whole else summary(found)
         data["mixed"] = {"concepts": dict(mixed), "count": found.count, **members}
     data["outcomes"] = {outcome.id: _outcome(outcome, solution) for outcome in case.outcomes}
-    data["method"] = list(solution.method)
-    data["assumptions"] = list(solution.assumptions)
+    data |= method_data(solution)
     if solution.unfinished:
         data["unfinished"] = [list(pair) for pair in solution.unfinished]
     if warnings:

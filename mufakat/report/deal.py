@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mufakat.bargaining.answer import DealAnswer
 from mufakat.bargaining.bars import Bars, bars_svg, bars_text
 from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, ranges
+from mufakat.bargaining.drawing import Words
 from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
@@ -17,7 +18,7 @@ from mufakat.report.deal_moves import candidates, texts, trades
 from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, say
 from mufakat.report.table import Paint, plain
 from mufakat.report.walk import Block, Section, walk_text
 
@@ -44,7 +45,7 @@ def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None, width: in
     """
     words = DealWords(case, answer.problem)
     parts = [
-        _head(words, answer, stays),
+        deal_head(words, answer, stays),
         stakes(words, answer, width),
         acceptance(words, answer) if answer.counts.deals else None,
         blocked(words, answer.zone),
@@ -74,14 +75,15 @@ def deal_text(
 def deal_gist(case: Case, answer: DealAnswer, stays: Stays | None) -> Section:
     """The answer in a few lines: how many deals there are, how many suit all, what the rules pick."""
     words = DealWords(case, answer.problem)
-    blocks = list(_head(words, answer, stays).blocks)
+    blocks = list(deal_head(words, answer, stays).blocks)
     for part in (acceptance(words, answer), blocked(words, answer.zone), fair(words, answer)):
         blocks += () if part is None else part.blocks
     pointer = Block("text", say("deal-gist-more"))
     return Section(say("deal-gist-title"), (*blocks, pointer))
 
 
-def _head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
+def deal_head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
+    """How large the deal is, and where no agreement would leave the conflict."""
     problem, deal = words.problem, words.deal
     parties = counted("bargainers", len(problem.parties))
     issues = counted("issues", len(problem.issues))
@@ -103,12 +105,30 @@ def _no_agreement(point: NoAgreement, stays: Stays) -> str:
 
 def _marks(words: DealWords, answer: DealAnswer, letters: bool) -> list[Mark]:
     marks = []
-    for number, one in enumerate(answer.pool):
+    for k, one in enumerate(answer.pool):
         name = reasons_text(words, one, len(answer.texts))
         payoff = tuple(words.problem.amount(x) for x in one.payoffs)
-        own = letter(number)
+        own = letter(k)
         marks.append(Mark(f"{own}  {name}" if letters else name, payoff, own if len(own) == 1 else "#"))
     return marks
+
+
+def _picture_words() -> Words:
+    return Words(
+        axes=say("deal-picture-axes", one="{one}", two="{two}", n="{n}"),
+        unit=say("deal-picture-unit"),
+        no_agreement=say("deal-no-agreement"),
+        deal=say("deal-picture-deal"),
+        efficient=say("deal-picture-efficient"),
+        several=say("deal-picture-several"),
+        refuses=say("deal-picture-refuses"),
+        amount=_amount_in_picture,
+    )
+
+
+def _amount_in_picture(amount: object) -> str:
+    value = float(amount)  # type: ignore[arg-type]
+    return number(value, ",.0f" if value == round(value) else ",.4g")
 
 
 def _scatter(words: DealWords, answer: DealAnswer, letters: bool) -> Scatter:
@@ -120,8 +140,7 @@ def _scatter(words: DealWords, answer: DealAnswer, letters: bool) -> Scatter:
         frontier=frontier_amounts(front),
         reservations=no_agreement(words.problem),
         marks=_marks(words, answer, letters),
-        unit=say("deal-picture-unit"),
-        no_agreement=say("deal-no-agreement"),
+        words=_picture_words(),
     )
 
 
@@ -132,6 +151,7 @@ def _bars(words: DealWords, answer: DealAnswer, letters: bool) -> Bars:
         ranges=ranges(words.problem),
         reservations=no_agreement(words.problem),
         marks=_marks(words, answer, letters),
+        words=_picture_words(),
     )
 
 

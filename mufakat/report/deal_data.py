@@ -25,6 +25,7 @@ from mufakat.report.deal import Stays
 from mufakat.report.deal_doubts import doubt_text
 from mufakat.report.deal_fair import common_terms
 from mufakat.report.deal_words import DealWords
+from mufakat.report.phrases import in_english
 
 FORMAT = "mufakat-deal/1"
 MOST_POINTS = 1_000
@@ -33,6 +34,7 @@ MOST_CELLS = 20_000  # issues of packages that the frontier may list in all
 Data = dict[str, object]
 
 
+@in_english
 def deal_data(
     case: Case,
     answer: DealAnswer,

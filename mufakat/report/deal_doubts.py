@@ -96,7 +96,7 @@ def winner(words: DealWords, answer: DealAnswer) -> Section | None:
 def _total(division: Division) -> str:
     total = division.totals[0]
     told = amount(total)
-    return told if total.denominator == 1 else f"{total} (about {told})"
+    return told if total.denominator == 1 else f"{total} ({say('about', n=told)})"
 
 
 def _gets(name: str, issues: list[str], shares: tuple[Fraction, ...]) -> str:

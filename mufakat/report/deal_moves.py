@@ -10,7 +10,7 @@ from mufakat.bargaining.problem import passes
 from mufakat.bargaining.proposal import Change, Climb
 from mufakat.report.deal_table import letter, pool_table, reasons_text
 from mufakat.report.deal_words import DealWords
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, say
 from mufakat.report.walk import Block, Section
 
 SHOWN_TRADES = 6
@@ -84,7 +84,7 @@ def _terms(words: DealWords, change: Change) -> str:
     for issue, was, to in change.terms:
         one = words.problem.issues[issue]
         parts.append(say("deal-change-term", issue=one.name, was=one.values[was], to=one.values[to]))
-    return say("and").join(parts)
+    return listed(parts)
 
 
 def _packaging(words: DealWords, found: Logrolling) -> str:

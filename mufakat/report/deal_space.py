@@ -10,7 +10,7 @@ from mufakat.bargaining.zone import Opening, Zone
 from mufakat.report.deal_table import stakes_table
 from mufakat.report.deal_words import DealWords, percent, tally_text
 from mufakat.report.lines import capital
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.walk import Block, Section
 
 SHOWN = 12
@@ -56,7 +56,7 @@ def acceptance(words: DealWords, answer: DealAnswer) -> Section:
     if not words.problem.all_needed:
         blocks.append(told("deal-passing", counts.passing))
         of_those = zip(words.parties, counts.passing_each, strict=True)
-        parts = ", ".join(f"{name} {tally.value:,}" for name, tally in of_those)
+        parts = ", ".join(f"{name} {number(tally.value, ',')}" for name, tally in of_those)
         blocks.append(Block("item", say("deal-passing-each", parts=parts)))
     return Section(say("deal-accept-title"), tuple(blocks))
 
@@ -81,7 +81,7 @@ def _blocks(words: DealWords, group: tuple[int, ...]) -> str:
     return (
         say("deal-blocks-one", party=names[0])
         if len(names) == 1
-        else say("deal-blocks", parties=say("and").join([", ".join(names[:-1]), names[-1]]))
+        else say("deal-blocks", parties=listed(names))
     )
 
 
@@ -130,7 +130,7 @@ def efficient(words: DealWords, answer: DealAnswer) -> Section | None:
     elif sum(front.counts) == 1:
         lead = say("deal-front-one")
     else:
-        lead = say("deal-front", deals=f"{sum(front.counts):,}", payoffs=payoffs)
+        lead = say("deal-front", deals=number(sum(front.counts), ","), payoffs=payoffs)
     if answer.whole is not None and len(answer.whole.points) > len(front.points):
         outside = counted("payoffs", len(answer.whole.points))
         lead += " " + say("deal-front-outside", payoffs=outside)

@@ -11,6 +11,7 @@ from mufakat.bargaining.sampling import Share
 from mufakat.case.deal_model import Deal
 from mufakat.case.model import Case
 from mufakat.report.big import about, deals_text
+from mufakat.report.phrases import number as written
 from mufakat.report.phrases import say
 
 
@@ -70,9 +71,12 @@ class DealWords:
 def amount(number: Fraction) -> str:
     """A number of points: exact with up to four decimals, else rounded to four."""
     if number.denominator == 1:
-        return f"{number.numerator:,}"
-    text = f"{float(round(number, 4)):,.4f}".rstrip("0").rstrip(".")
-    return text if text not in ("0", "-0") else f"{float(number):.3g}"
+        return written(number.numerator, ",")
+    rounded = float(round(number, 4))
+    if not rounded:
+        return written(float(number), ".3g")
+    decimals = len(f"{rounded:.4f}".rstrip("0").partition(".")[2])
+    return written(rounded, f",.{decimals}f")
 
 
 def signed(number: Fraction) -> str:
@@ -88,8 +92,10 @@ def fraction_text(number: Fraction) -> str:
 def percent(share: float) -> str:
     """A share in percent."""
     if 0 < share < 0.0005:
-        return "under 0.1%"
-    return f"{share * 100:.3g}%" if share < 0.9995 or share == 1 else "over 99.9%"
+        return say("deal-percent-under", n=written(0.1))
+    if share < 0.9995 or share == 1:
+        return say("deal-percent", n=written(share * 100, ".3g"))
+    return say("deal-percent-over", n=written(99.9))
 
 
 def share_text(share: Share) -> str:

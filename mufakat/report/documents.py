@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from mufakat.problems import display_width
 from mufakat.record.model import Act, Document, Kept, Report, Span, Statement
 from mufakat.report.lines import cut, fold, pad
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, said, say
 from mufakat.report.table import Paint, plain
 
 FIELDS = (
@@ -63,15 +63,20 @@ def head_lines(document: Document, width: int, paint: Paint = plain) -> list[str
     for name in FIELDS:
         value = document.said_of_itself(name)
         if value:
-            lines.append(
-                fold(say("read-field", field=name.replace("_", " "), value=clean(value)), width, 2, 4)
-            )
+            lines.append(fold(say("read-field", field=say(f"field-{name}"), value=clean(value)), width, 2, 4))
         elif name == "published":
-            lines.append("  " + say("read-field", field=name, value=say("unknown-date")))
-    lines.append("  " + say("read-language", code=document.language, percent=f"{document.certainty:.0%}"))
+            lines.append("  " + say("read-field", field=say(f"field-{name}"), value=say("unknown-date")))
+    lines.append(
+        "  "
+        + say(
+            "read-language",
+            code=document.language,
+            percent=say("percent", n=number(100 * document.certainty, ".0f")),
+        )
+    )
     kinds = Counter(zone.kind for zone in document.zones)
     if kinds:
-        some = ", ".join(f"{kind} {n}" for kind, n in kinds.most_common())
+        some = ", ".join(f"{said(f'zone-{kind}', kind)} {n}" for kind, n in kinds.most_common())
         lines.append(fold(say("read-kinds", kinds=some), width, 2, 4))
     return lines
 
@@ -100,7 +105,7 @@ def statement_lines(
     last: Span | None = None
     for id, one in zip(ids, kept, strict=True):
         s = one.statement
-        cells = (id, s.speaker or say("unknown-speaker"), s.said, s.to, ", ".join(s.through), s.act or "")
+        cells = (id, s.speaker or say("unknown-speaker"), s.said, s.to, ", ".join(s.through), act_text(s.act))
         lines.append(_row(tuple(map(clean, cells)), widths))
         here = passage(document.text, s)
         if here != last:
@@ -131,12 +136,17 @@ def act_lines(document: Document, acts: Sequence[Act], width: int, paint: Paint 
         actor = _at(document, act.actor) or act.actor_name or say("unknown-speaker")
         other = _at(document, act.counterpart)
         towards = say("act-counterpart", name=other) if other else ""
-        line = say("told-act", act=act.type, actor=actor, counterpart=towards)
+        line = say("told-act", act=act_text(act.type), actor=actor, counterpart=towards)
         for key, span in (("trigger", act.trigger), ("consequence", act.consequence)):
             if span is not None:
                 line += "; " + say("act-if" if key == "trigger" else "act-then", **{key: _at(document, span)})
         lines.append(fold(line, width, 2, 4))
     return lines
+
+
+def act_text(act: str | None) -> str:
+    """An act as people call it; acts that a file or a model brought stay as they are."""
+    return said(f"act-type-{act}", act) if act else ""
 
 
 def _at(document: Document, span: Span | None) -> str:
@@ -149,7 +159,7 @@ def sum_text(read: int, statements: int, failed: int, into: str = "", new: int =
     if into:
         text = say(
             "read-sum-into", documents=documents, record=into, new=counted("new", new),
-            statements=counted("statements", statements), known=f"{known:,}",
+            statements=counted("statements", statements), known=number(known, ","),
         )  # fmt: skip
     else:
         text = say("read-sum", documents=documents, statements=counted("statements", statements))

@@ -11,8 +11,9 @@ from mufakat import __version__
 from mufakat.case.model import Lever, Ranking, Weights
 from mufakat.problems import display_width
 from mufakat.report.lines import capital, cut, fold, pad
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Doubted:
     def table(self, width: int) -> list[str]:
         """Rows of claims, columns of concepts."""
         rows = [
-            (cut(self.called(some[0]), _WIDEST), [self._cell(one) for one in some]) for some in self.claims()
+            (cut(self.called(some[0]), _WIDEST), [self.cell(one) for one in some]) for some in self.claims()
         ]
         left = max(display_width(head) for head, _ in rows) + 2 if rows else 0
         cells = [cell for _, row in rows for cell in row] + list(self.answer.rules)
@@ -109,27 +110,42 @@ class Doubted:
         body = [pad(title, left) + "".join(pad(cell, each) for cell in row) for title, row in rows]
         return [line.rstrip() for line in [head, *body]]
 
-    def _cell(self, claim: Claim) -> str:
+    def cell(self, claim: Claim) -> str:
+        """A share, and whether the claim holds as the case is written."""
         return percent(claim.share) + (say("doubt-now") if claim.now else "")
 
     def bars(self, width: int, states: bool = True) -> list[str]:
         """A picture of the shares, a line for each different share of a claim (of outcomes only, or all)."""
-        rows = []
-        for some in self.claims():
-            if not states and some[0].kind == "state":
-                continue
-            by_share: dict[Share, list[str]] = {}
-            for one in some:
-                by_share.setdefault(one.share, []).append(one.concept)
-            for number, (share, concepts) in enumerate(by_share.items()):
-                head = cut(self.called(some[0]), _WIDEST) if number == 0 else ""
-                rows.append((head, bar(float(share.value)), fraction(share), self.concepts(tuple(concepts))))
+        rows = [
+            (cut(called, _WIDEST), bar(share), told, under)
+            for called, share, told, under in self.shares(states)
+        ]
         left = max((display_width(row[0]) for row in rows), default=0) + 2
         middle = max((display_width(row[2]) for row in rows), default=0) + 2
         lines = [
             f"{pad(head, left)}{picture} {pad(share, middle)}{under}" for head, picture, share, under in rows
         ]
         return [cut(line.rstrip(), max(width, left + _BAR + 12)) for line in lines]
+
+    def shares(self, states: bool = False) -> Iterator[tuple[str, float, str, str]]:
+        """What each claim is about ("" where it is told above), its share, that in words, and the concepts."""
+        for some in self.claims():
+            if not states and some[0].kind == "state":
+                continue
+            by_share: dict[Share, list[str]] = {}
+            for one in some:
+                by_share.setdefault(one.share, []).append(one.concept)
+            for row, (share, concepts) in enumerate(by_share.items()):
+                called = self.called(some[0]) if row == 0 else ""
+                yield called, float(share.value), fraction(share), self.concepts(tuple(concepts))
+
+    def least_shares(self) -> Iterator[tuple[str, str]]:
+        """Each outcome's id, and the share of variants in which it lasts, from the least to the most of a concept."""
+        for some in self.claims():
+            if some[0].kind == "outcome":
+                ends = sorted({one.share.value: one.share for one in some}.items())
+                told = [percent(share) for _, share in (ends[0], ends[-1])]
+                yield some[0].id, say("to").join(dict.fromkeys(told))
 
     def matters(self) -> Iterator[str]:
         """For each outcome (or state) what it hangs on, and the least that changes it."""
@@ -153,9 +169,7 @@ class Doubted:
                 for number, value in enumerate(effect.by_alternative)
                 if value is not None
             ]
-            text = say(
-                "doubt-matters", claim=called, under="{under}", doubt=doubt.id, given=say("and").join(given)
-            )
+            text = say("doubt-matters", claim=called, under="{under}", doubt=doubt.id, given=listed(given))
             yield text
         else:
             yield f"{called}{{under}}:"
@@ -174,7 +188,7 @@ class Doubted:
 
     def _turned(self, turned: Turned) -> str:
         doubts = {one.id: one for one in self.answer.doubts}
-        return say("and").join(self.so(doubts[id], number) for id, number in turned)
+        return listed([self.so(doubts[id], alternative) for id, alternative in turned])
 
     def so(self, doubt: Open, number: int) -> str:
         """An alternative of a doubt in words, as a clause."""
@@ -217,6 +231,7 @@ class Doubted:
                 name = self.so(one, 1)
             yield say(key, doubt=name, percent=_percent(expected))
 
+    @in_english
     def data(self) -> dict[str, object]:
         """The answer as plain data."""
         answer = self.answer
@@ -235,8 +250,7 @@ class Doubted:
             "doubts": [self._doubt_data(one) for one in answer.doubts],
             "claims": [self._claim_data(one) for one in answer.claims],
             "first": [{"doubt": id, "expected": round(mean, 12)} for id, mean in answer.first],
-            "method": list(answer.method),
-            "assumptions": list(answer.assumptions),
+            **method_data(answer),
         }
 
     def _doubt_data(self, one: Open) -> dict[str, object]:
@@ -278,11 +292,10 @@ class Doubted:
 def _percent(value: float) -> str:
     """A share as people read it; only what is 0 or 1 is called so."""
     if value in (0.0, 1.0):
-        return f"{100 * value:.0f} %"
+        return say("percent", n=number(100 * value, ".0f"))
     if 0.001 <= value <= 0.999:
-        text = f"{100 * value:.1f}"
-        return (text[:-2] if text.endswith(".0") else text) + " %"
-    return "<0.1 %" if value < 0.5 else ">99.9 %"
+        return say("percent", n=number(float(f"{100 * value:.1f}"), "g"))
+    return say("percent-under", n=0.1) if value < 0.5 else say("percent-over", n=99.9)
 
 
 def percent(share: Share) -> str:
@@ -290,7 +303,7 @@ def percent(share: Share) -> str:
     if share.low is None or share.high is None:
         return _percent(float(share.value))
     reach = 100 * max(share.high - float(share.value), float(share.value) - share.low)
-    return f"{100 * float(share.value):.1f} ±{reach:.1f} %"
+    return say("percent-reach", n=number(100 * float(share.value), ".1f"), reach=number(reach, ".1f"))
 
 
 def fraction(share: Share) -> str:

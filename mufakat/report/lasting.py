@@ -68,7 +68,7 @@ def size_line(solution: AnySolution, names: CaseNames) -> str:
         mediators=counted("mediators", mediators),
         options=counted("options", len(names.case.options)),
         states=counted("states", solution.states),
-        engine=solution.engine,
+        engine=say(f"engine-{solution.engine}"),
     )
 
 
@@ -203,9 +203,11 @@ def _row(names: CaseNames, one: Lasting) -> list[str]:
 def mixed_line(solution: AnySolution, names: CaseNames, mixed: Mapping[str, str]) -> str:
     """What lasts when every party follows a concept of its own."""
     found = solution.mixed(mixed)
-    choice = ", ".join(f"{names.party(party)} under {concept}" for party, concept in mixed.items())
+    choice = ", ".join(
+        say("mixed-part", party=names.party(party), concept=concept) for party, concept in mixed.items()
+    )
     some = [names.short(label) for label in itertools.islice(found, MOST_NAMED)]
-    more = ", ..." if found.count > len(some) else ""
+    more = say("more") if found.count > len(some) else ""
     which = f": {', '.join(some)}{more}" if some else ""
     return say("mixed", choice=choice, n=found.count, all=counted("states", solution.states), which=which)
 
@@ -221,8 +223,12 @@ def status_quo_line(solution: AnySolution, names: CaseNames) -> str | None:
     return say(key, state=names.state(label), concepts=concepts_text(solution, yes), others=", ".join(no))
 
 
-def outcome_lines(solution: AnySolution, names: CaseNames) -> list[str]:
-    """For each declared outcome: in how many states it holds, and where it lasts."""
+def outcome_lines(solution: AnySolution, names: CaseNames, widest: int | None = None) -> list[str]:
+    """For each declared outcome: in how many states it holds, and where it lasts.
+
+    Args:
+        widest: Name states only where what they are called has no more columns; None: always.
+    """
     lines = []
     for outcome in names.case.outcomes:
         named = outcome.name != outcome.id
@@ -235,8 +241,10 @@ def outcome_lines(solution: AnySolution, names: CaseNames) -> list[str]:
         for concept in solution.concepts:
             count, labels = meeting(solution.equilibria(concept), outcome)
             if count:
-                some = ", ".join(map(names.short, labels)) + (", ..." if count > len(labels) else "")
-                under.setdefault(f"{counted('states', count)} ({some})", []).append(concept)
+                some = ", ".join(map(names.short, labels)) + (say("more") if count > len(labels) else "")
+                named = widest is None or all(len(names.short(label)) <= widest for label in labels)
+                which = f" ({some})" if named else ""
+                under.setdefault(counted("states", count) + which, []).append(concept)
         parts = [
             say("outcome-part", concepts=concepts_text(solution, cs), states=states)
             for states, cs in under.items()
@@ -262,6 +270,12 @@ def assumption_lines(solution: AnySolution) -> list[str]:
 
     chosen = [CONCEPTS[name] for name in solution.concepts]
     return [
-        say("assumes-concept", name=c.name, title=c.title, foresight=c.foresight, knowledge=c.knowledge)
-        for c in chosen
+        say(
+            "assumes-concept",
+            name=one.name,
+            title=say(f"concept-{one.name}"),
+            foresight=say(f"foresight-{one.name}"),
+            knowledge=say("knowledge-own" if one.knowledge == "its own" else "knowledge-all"),
+        )
+        for one in chosen
     ] + [say("assumes-case")]

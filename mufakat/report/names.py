@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.model import Case, Option, Order, Ranking, Weights, Wish
 from mufakat.problems import visible
+from mufakat.report.phrases import say
 
 
 class CaseNames:
@@ -96,6 +97,15 @@ class CaseNames:
                 return "ranking"
             case Weights():
                 return "weights"
+
+
+class FewNames(CaseNames):
+    """Names where states have letters only: `labels` are numbered, all others are told by what changes."""
+
+    def short(self, label: str) -> str:
+        """The state's id or number; any other state has no name of its own."""
+        known = super().short(label)
+        return say("a-further-state") if known == label else known
 
 
 def numbered_ids(case: Case) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mufakat.case.model import Outcome
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, say
 from mufakat.report.reasons import compare, reason_text
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def way_lines(solution: AnySolution, names: CaseNames, way: Way, said: set[str])
     key = "obstacle-none" if way.concept == "GMR" else "obstacle-none-plain"
     lines = [(0, say(key, states=counted("states", way.count), concept=way.concept))]
     for one in way.obstacles:
-        parties = say("and").join(names.party(party) for party in one.parties)
+        parties = listed([names.party(party) for party in one.parties])
         key = "some" if len(one.parties) > 1 else "one-all" if one.count == way.count else "one"
         lines.append((1, say(f"obstacle-{key}", n=one.count, parties=parties, concept=way.concept)))
         details = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mufakat.evidence import SourceText
 from mufakat.problems import visible
+from mufakat.report.documents import act_text
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
@@ -77,6 +78,6 @@ def _statement(reading: Reading, number: int, one: Statement) -> str:
         number=number,
         speaker=visible(one.speaker or say("reading-nobody")),
         to=say("reading-to", to=visible(carried)) if carried else "",
-        act=say("reading-act", act=one.act) if one.act else "",
+        act=say("reading-act", act=act_text(one.act)) if one.act else "",
         said=cut(visible(said), _LONGEST),
     )

@@ -9,7 +9,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 from mufakat.case.condition import holds
 from mufakat.case.model import Grounds, Order, Preference, Ranking, Weights, Wish
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import say
+from mufakat.report.phrases import number, say
 
 # Sums of weights are compared as they are, whatever the number of their digits.
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -90,7 +90,9 @@ def reason_text(names: CaseNames, party: str, there: str, here: str, *, quote: b
 
 def _shown(worth: Decimal) -> str:
     """A number as written, or in few digits when it has many."""
-    return str(worth) if len(worth.as_tuple().digits) <= 12 else f"about {worth:.8g}"
+    if len(worth.as_tuple().digits) <= 12:
+        return number(worth)
+    return say("about", n=number(worth, ".8g"))
 
 
 def grounds_text(names: CaseNames, grounds: Collection[Grounds], quote: bool) -> str:

@@ -9,9 +9,9 @@ from mufakat.record.find import Found, FoundText
 from mufakat.record.model import Document, Entry, Kept, plain
 from mufakat.record.store import Record
 from mufakat.report.documents import Passage as Passage
-from mufakat.report.documents import act_lines, clean, column, head_lines, statement_lines
+from mufakat.report.documents import act_lines, act_text, clean, column, head_lines, statement_lines
 from mufakat.report.lines import cut, fold, pad
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, said, say
 from mufakat.report.table import Paint
 from mufakat.report.table import plain as no_paint
 
@@ -20,7 +20,7 @@ def counts_text(counts: Mapping[str, int], file: str) -> str:
     """How much a record holds."""
     if not counts["documents"]:
         return say("record-empty", record=file)
-    verdicts = {key: f"{counts[key]:,}" for key in ("accepted", "corrected", "rejected")}
+    verdicts = {key: number(counts[key], ",") for key in ("accepted", "corrected", "rejected")}
     return say(
         "record-counts", documents=counted("documents", counts["documents"]),
         statements=counted("statements", counts["statements"]), acts=counted("acts", counts["acts"]),
@@ -32,12 +32,15 @@ def list_text(listed: Sequence[Mapping[str, Any]], total: int, width: int, paint
     """The documents, a line each: id, date, outlet, statements, title."""
     outlets = [cut(clean(d["outlet"]), 22) for d in listed]
     wide = max(6, column(outlets))
-    lines = [paint(f"{'id':<12}{'published':<12}{pad('outlet', wide)}  statements  title", "head")]
+    heads = [say(f"column-{key}") for key in ("published", "outlet", "statements", "title")]
+    wide, counts = max(wide, len(heads[1])), max(10, len(heads[2]))
+    head = f"{'id':<12}{heads[0]:<12}{pad(heads[1], wide)}  {heads[2]:>{counts}}  {heads[3]}"
+    lines = [paint(head, "head")]
     for document, outlet in zip(listed, outlets, strict=True):
         title = clean(document["title"] or document["name"])
         start = f"{document['id']:<12}{document['published'] or say('unknown-date'):<12}{pad(outlet, wide)}"
         count = f"{document['statements']}" + (f" ({document['reviewed']})" if document["reviewed"] else "")
-        lines.append(f"{start}  {count:>10}  {cut(title, max(20, width - len(start) - 14))}")
+        lines.append(f"{start}  {count:>{counts}}  {cut(title, max(20, width - len(start) - counts - 4))}")
     if total > len(listed):
         lines.append(say("record-more", n=total - len(listed)))
     return "\n".join(lines)
@@ -71,12 +74,23 @@ def decided(kept: Kept) -> list[str]:
     if review is None:
         return []
     note = f": {clean(review.note)}" if review.note else ""
-    lines = [say("record-decided", verdict=kept.standing, by=clean(review.by), at=review.at, note=note)]
+    lines = [
+        say(
+            "record-decided",
+            verdict=say(f"standing-{kept.standing}"),
+            by=clean(review.by),
+            at=review.at,
+            note=note,
+        )
+    ]
     hidden = ("content", "addressee", "via", "actor")
     old = {key: getattr(kept.suggested, key) for key in review.changes if key not in hidden}
     if old:
         lines.append(
-            say("record-was", values=", ".join(f"{key} {clean(str(value))!r}" for key, value in old.items()))
+            say(
+                "record-was",
+                values=", ".join(f"{say(f'part-{key}')} {clean(str(value))!r}" for key, value in old.items()),
+            )
         )
     return lines
 
@@ -121,10 +135,12 @@ def found_text(found: Sequence[Found], most: int, width: int, record: Record, pa
     for one in found:
         s = one.kept.statement
         where = ", ".join(filter(None, (clean(one.outlet), one.published or say("unknown-date"))))
-        stands = "" if one.kept.standing == "suggested" else f" ({one.kept.standing})"
+        stands = "" if one.kept.standing == "suggested" else f" ({say(f'standing-{one.kept.standing}')})"
         head = f"{s.id}{stands}  {where}  {clean(one.title or one.name)}"
         said = " ".join(
-            filter(None, (clean(s.speaker or say("unknown-speaker")), f"[{s.act}]" if s.act else ""))
+            filter(
+                None, (clean(s.speaker or say("unknown-speaker")), f"[{act_text(s.act)}]" if s.act else "")
+            )
         )
         lines += [paint(cut(head, width), "head"), fold(f"{said}: {clean(s.said)}", width, 4, 2)]
         lines += [fold(note, width, 4, 2) for note in repeated(record, one.kept)]
@@ -163,7 +179,7 @@ def timeline_text(found: Sequence[Found], width: int, paint: Paint = no_paint) -
             lines.append(paint(day, "head"))
             last = day
         who = clean(s.speaker or say("unknown-speaker"))
-        act = f" [{s.act}]" if s.act else ""
+        act = f" [{act_text(s.act)}]" if s.act else ""
         lines.append(
             fold(
                 f"{who}{act}: {clean(s.said)} ({', '.join(filter(None, (clean(one.outlet), s.id)))})",
@@ -183,7 +199,7 @@ def journal_text(entries: Sequence[Entry]) -> str:
             step=e.step,
             at=e.at,
             by=clean(e.by),
-            verb=e.verb,
+            verb=said(f"verb-{e.verb}", e.verb),
             what=clean(e.key),
             state=say(f"entry-{e.state}"),
         )
@@ -198,5 +214,9 @@ def turned_text(entries: Sequence[Entry], which: str) -> str:
         return say(f"{which}-none")
     first = entries[0]
     return say(
-        f"{which}-some", verb=first.verb, keys=", ".join(e.key for e in entries), step=first.step, by=first.by
+        f"{which}-some",
+        verb=said(f"verb-{first.verb}", first.verb),
+        keys=", ".join(e.key for e in entries),
+        step=first.step,
+        by=first.by,
     )

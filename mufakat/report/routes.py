@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import cut, fold, pad
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, number, say
 from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Routes:
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
         parts = [say("head", title=self.names.case.title, id=self.names.case.id)]
-        parts.append("\n".join(fold(line, width, 0, 2) for line in self._head()))
+        parts.append("\n".join(fold(line, width, 0, 2) for line in self.head()))
         if not self.routes:
             parts.append(fold(say("paths-no-goals"), width))
         if len(self.routes) > 1:
@@ -45,7 +47,8 @@ class Routes:
             parts.append("\n".join([say("walk-evidence-title") + ":", *told]))
         return "\n\n".join(parts)
 
-    def _head(self) -> list[str]:
+    def head(self) -> list[str]:
+        """Where the paths begin, and how much can be reached."""
         start = self.graph.label(self.paths.start)
         key = "paths-from" if self.names.is_status_quo(start) else "paths-from-other"
         lines = [say(key, state=self.names.state(start), taken=self._taken(start))]
@@ -55,13 +58,13 @@ class Routes:
                 "paths-layers",
                 steps=counted("moves", len(layers.sizes) - 1),
                 sizes=", ".join(
-                    say("paths-layer", n=f"{size:,}", k=k) for k, size in enumerate(layers.sizes)
+                    say("paths-layer", n=number(size, ","), k=k) for k, size in enumerate(layers.sizes)
                 ),
             )
             lines.append(
                 say(
                     f"paths-reach-{kind}",
-                    n=f"{n:,}",
+                    n=number(n, ","),
                     all=counted("states", self.graph.states),
                     layers=told if n > 1 else "",
                 )
@@ -123,29 +126,34 @@ class Routes:
         ]
 
     def _route(self, route: Route, width: int) -> str:
-        lines = [self._goal(route)]
+        told = [(0, self.goal(route)), *((depth + 1, text) for depth, text in self.lines(route))]
+        return "\n".join(fold(text, width, 2 * depth, 3 if depth == 2 else 2) for depth, text in told)
+
+    def lines(self, route: Route) -> Iterator[tuple[int, str]]:
+        """The ways to one goal in sentences, each with its depth: 0, or 1 for the moves of a way."""
         best, short, easy = route.improving, route.shortest, route.easiest
         if short is None or easy is None:
-            return "\n".join([fold(lines[0], width, 0, 2), fold(say("paths-shortest-none"), width, 2, 2)])
+            yield 0, say("paths-shortest-none")
+            return
         if not short.steps:
-            return "\n".join([fold(lines[0], width, 0, 2), fold(say("paths-here"), width, 2, 2)])
-        out = [fold(lines[0], width, 0, 2)]
+            yield 0, say("paths-here")
+            return
         if best is None:
-            out.append(fold(say("paths-improving-none"), width, 2, 2))
+            yield 0, say("paths-improving-none")
         else:
-            out += self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best, width)
+            yield from self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best)
         if best is not None and len(best.steps) == len(short.steps):
-            out.append(fold(say("paths-shortest-same"), width, 2, 2))
-            return "\n".join(out)
-        out += self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short, width)
+            yield 0, say("paths-shortest-same")
+            return
+        yield from self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short)
         if len(easy.against) == len(short.against):
-            out.append(fold(say("paths-easiest-same"), width, 2, 2))
+            yield 0, say("paths-easiest-same")
         elif best is None:
             steps = counted("moves", len(easy.steps))
-            out += self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy, width)
-        return "\n".join(out)
+            yield from self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy)
 
-    def _goal(self, route: Route) -> str:
+    def goal(self, route: Route) -> str:
+        """The goal, and what is done in it."""
         outcome = next((one for one in self.names.case.outcomes if one.id == route.goal), None)
         if outcome is not None:
             if outcome.condition is None:
@@ -161,16 +169,16 @@ class Routes:
             taken=self._taken(route.goal),
         )
 
-    def _path(self, title: str, path: Path, width: int) -> list[str]:
-        lines = [fold(title, width, 2, 2)]
-        lines += [fold(self._step(k, step), width, 4, 3) for k, step in enumerate(path.steps, start=1)]
+    def _path(self, title: str, path: Path) -> Iterator[tuple[int, str]]:
+        yield 0, title
+        for k, step in enumerate(path.steps, start=1):
+            yield 1, self._step(k, step)
         end = self.graph.label(path.end)
         stays = self._lasts(end)
         lasts = say("paths-ends-lasts", concepts=", ".join(stays))
         if not stays:
             lasts = say("paths-ends-not", concepts=", ".join(self.solution.concepts))
-        lines.append(fold(say("paths-ends", state=self.names.state(end), lasts=lasts), width, 4, 3))
-        return lines
+        yield 1, say("paths-ends", state=self.names.state(end), lasts=lasts)
 
     def _step(self, k: int, step: Step) -> str:
         before, after = self.graph.label(step.before), self.graph.label(step.after)
@@ -202,8 +210,7 @@ class Routes:
                 "improving": self._layers_data(self.paths.improving),
                 "any": self._layers_data(self.paths.moving),
             },
-            "method": list(self.paths.method),
-            "assumptions": list(self.paths.assumptions),
+            **method_data(self.paths),
         }
 
     def _path_data(self, path: Path | None) -> dict[str, object] | None:

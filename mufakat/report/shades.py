@@ -10,7 +10,7 @@ from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lasting import MOST_NAMED, WIDEST_HEAD
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import Count, counted, say
+from mufakat.report.phrases import Count, counted, in_english, said, say
 
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
@@ -36,7 +36,7 @@ def shades_text(
         parts.append(_section(say("strength-title"), _strength(names, strength), width))
     if unknown is not None:
         parts.append(_section(say("unknown-title"), _unknown(names, unknown), width))
-    parts += [fold(say("further-refused", why=why), width, 0, 2) for why in refused]
+    parts += [fold(say("further-refused", why=said(f"refused-{why}", why)), width, 0, 2) for why in refused]
     return "\n\n".join(parts)
 
 
@@ -94,7 +94,7 @@ def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
     n = found.states
     pairs = zip(found.party_ids, found.pairs, strict=True)
     lines = [
-        say("unknown-pairs", party=names.party(id), n=Count(count), all=f"{n * (n - 1) // 2:,}")
+        say("unknown-pairs", party=names.party(id), n=Count(count), all=Count(n * (n - 1) // 2))
         for id, count in pairs
         if count
     ]
@@ -111,6 +111,7 @@ def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
     return [*lines, say("unknown-assumes")]
 
 
+@in_english
 def shades_data(
     strength: AnyStrength | None, unknown: AnyUnknown | None, refused: Sequence[str]
 ) -> dict[str, object]:
@@ -136,7 +137,7 @@ def shades_data(
         }
         data["unknown_pairs"] = dict(zip(unknown.party_ids, unknown.pairs, strict=True))
     if refused:
-        data["not_computed"] = list(refused)
+        data["not_computed"] = [said(f"refused-{why}", why) for why in refused]
     return data
 
 

@@ -9,6 +9,7 @@ from mufakat.case.model import Order
 from mufakat.case.views import hidden_values
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lines import fold
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
@@ -140,6 +141,5 @@ def views_data(names: CaseNames, found: HypergameSolution) -> dict[str, object]:
             }
             for one in found.surprises
         ],
-        "method": list(found.method),
-        "assumptions": list(found.assumptions),
+        **method_data(found),
     }

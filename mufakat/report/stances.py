@@ -6,7 +6,7 @@ from typing import Any
 
 from mufakat.record.model import plain
 from mufakat.record.positions import Position, Positions
-from mufakat.report.documents import clean
+from mufakat.report.documents import act_text, clean
 from mufakat.report.lines import cut, fold
 from mufakat.report.phrases import say
 from mufakat.report.table import Paint
@@ -50,7 +50,11 @@ def _lines(position: Position, width: int) -> list[str]:
     marks = ", ".join(
         filter(
             None,
-            (position.act, stance, "" if position.standing in ("suggested", "told") else position.standing),
+            (
+                act_text(position.act),
+                stance,
+                "" if position.standing in ("suggested", "told") else say(f"standing-{position.standing}"),
+            ),
         )
     )
     head = f"{position.day or say('unknown-date')}  {f'[{marks}] ' if marks else ''}“{clean(position.said)}”"

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from mufakat.problems import display_width
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import say
+from mufakat.report.phrases import listed, say
 
 Paint: TypeAlias = Callable[[str, str], str]
 
@@ -85,7 +85,7 @@ def _option_rows(names: CaseNames) -> list[tuple[str, int | None]]:
     for position, option in enumerate(names.case.options):
         if option.owners != owners:
             owners = option.owners
-            rows.append((cut(say("and").join(names.party(owner) for owner in owners), _WIDEST_OPTION), None))
+            rows.append((cut(listed([names.party(owner) for owner in owners]), _WIDEST_OPTION), None))
         word = names.bare[option.key]
         text = word if option.name in (word, option.key) else f"{word}: {option.name}"
         rows.append((cut(f"  {text}", _WIDEST_OPTION), position))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from mufakat.report.lasting import MOST_NAMED
 from mufakat.report.lines import cut, fold, pad
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
@@ -79,12 +80,12 @@ class Together:
         return say(key, concept=concept, n=states.count, all=everything, which=which)
 
     def _who(self, coalition: Coalition) -> str:
-        return say("and").join(self.names.party(id) for id in coalition)
+        return listed([self.names.party(id) for id in coalition])
 
     def _table(self, width: int) -> str:
         rows = [[say("coalitions-column"), *(f"C{concept}" for concept in self.concepts)]]
         for one in self.found.coalitions:
-            counts = [f"{self.found.stable(concept, one).count:,}" for concept in self.concepts]
+            counts = [number(self.found.stable(concept, one).count, ",") for concept in self.concepts]
             rows.append([cut(self._who(one), _WIDEST_GROUP), *counts])
         left = max(len(row[0]) for row in rows) + 2
         lines = [say("coalitions-table")]
@@ -101,7 +102,7 @@ class Together:
                 who=self._who(one),
                 n=len(self.found.reach(one, state)),
                 all=counted("states", self.graph.states),
-                better=shown + (", ..." if len(better) > MOST_NAMED else ""),
+                better=shown + (say("more") if len(better) > MOST_NAMED else ""),
             )
             lines.append(fold(text, width, 2, 2))
         return "\n".join(lines)
@@ -152,7 +153,9 @@ class Together:
             if jumps:
                 also = dict.fromkeys(j.concept for j in jumps if j.target == target)
                 steps = say("then").join(
-                    f"{self.names.party(id)} to {self.names.state(self.graph.label(to))}"
+                    say(
+                        "answer-step", party=self.names.party(id), move=self.names.state(self.graph.label(to))
+                    )
                     for id, to in jumps[0].moves
                 )
                 short = self.names.state(there)
@@ -224,8 +227,7 @@ class Together:
                 for one in self.blocks
                 for c in _BLOCK_CONCEPTS
             ],
-            "method": list(self.found.method),
-            "assumptions": list(self.found.assumptions),
+            **method_data(self.found),
         }
 
     def _detailed(self) -> list[int]:

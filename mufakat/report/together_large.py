@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
 from mufakat.report.lines import cut, fold, pad
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import Count, counted, say
+from mufakat.report.phrases import Count, counted, listed, number, say
 from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class TogetherLarge:
         return f"{told} {say('coalitions-engine', engine=self.found.engine)}"
 
     def _who(self, coalition: Coalition) -> str:
-        return say("and").join(self.names.party(id) for id in coalition)
+        return listed([self.names.party(id) for id in coalition])
 
     def _table(self, width: int) -> str:
         rows = [[say("coalitions-column"), *(f"C{concept}" for concept in self.concepts)]]
@@ -84,7 +85,7 @@ class TogetherLarge:
     def _count(self, concept: str, coalition: Coalition) -> str:
         if (concept, coalition) in self.found.unfinished:
             return "?"
-        return f"{self.found.stable(concept, coalition).count:,}"
+        return number(self.found.stable(concept, coalition).count, ",")
 
     def _met(self, concept: str) -> Any:
         """What every coalition would keep; None where that is not known."""
@@ -230,8 +231,7 @@ class TogetherLarge:
                 for c in _BLOCK_CONCEPTS
             ],
             "unfinished": [[c, list(one)] for c, one in self.found.unfinished],
-            "method": list(self.found.method),
-            "assumptions": list(self.found.assumptions),
+            **method_data(self.found),
         }
 
     def _met_for(self, concept: str, party_id: str) -> Any:

@@ -11,9 +11,10 @@ from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Lever, Outcome, Ranking, Weights
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import capital, fold
+from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text, way_lines, way_to
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Unlocked:
         proof = next(iter(one.proofs.values()))
         return say(
             "unlock-answer",
-            levers=say("and").join(one.levers),
+            levers=listed(one.levers),
             concepts=self.concepts(one.concepts),
             example=self._example(proof),
             cost=one.cost,
@@ -260,7 +261,9 @@ class Unlocked:
         for name in some if goal.kind == "every" else []:
             others = [label for label in list(solution.equilibria(name))[:200] if label not in lasting[name]]
             states = ", ".join(self.names.short(label) for label in others[:8])
-            yield say("obstacle-others", concept=name, states=states + (", ..." if len(others) > 8 else ""))
+            yield say(
+                "obstacle-others", concept=name, states=states + (say("more") if len(others) > 8 else "")
+            )
         if goal.never is not None:
             bad = [name for name in concepts if goal.never in solution.equilibria(name)]
             if bad:
@@ -311,8 +314,7 @@ class Unlocked:
             "not_used": [
                 {"lever": one.lever, "reason": one.reason, "about": one.about} for one in answer.clashes
             ],
-            "method": list(answer.method),
-            "assumptions": list(answer.assumptions),
+            **method_data(answer, most=answer.most_levers),
         }
 
     def _answer_data(self, one: Unlock) -> dict[str, object]:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.case.model import Grounds, Infeasible, Order, Outcome, Ranking, Wish
 from mufakat.evidence import grounded_lines
+from mufakat.problems import Problem
 from mufakat.report.lasting import (
     MOST_LISTED,
     MOST_NAMED,
+    WIDEST_HEAD,
     Lasting,
     assumption_lines,
     concepts_text,
@@ -28,7 +30,7 @@ from mufakat.report.lasting import (
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import counted, listed, say
 from mufakat.report.readings import Readings
 from mufakat.report.reasons import quotation
 from mufakat.report.table import Paint, plain
@@ -36,9 +38,30 @@ from mufakat.report.table import Paint, plain
 if TYPE_CHECKING:
     from mufakat.report.doubting import Doubted
     from mufakat.report.unlocking import Unlocked
+    from mufakat.report.ways import Ways
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution
 
+PARTS = (
+    "what",
+    "short",
+    "source",
+    "reading",
+    "options",
+    "wishes",
+    "rules",
+    "lasts",
+    "quo",
+    "doubt",
+    "between",
+    "unlocked",
+    "there",
+    "sure",
+    "deal",
+    "assumes",
+    "evidence",
+)
+_COMPARED = 1 << 12
 BlockKind: TypeAlias = Literal["text", "item", "subitem", "table", "party"]
 
 
@@ -71,6 +94,8 @@ class Walk:
         unlocked: What would make those outcomes last that do not, where the case declares levers.
         doubted: How sure the conclusions are, where the case declares doubts.
         readings: What reading the sources finds, where their texts are at hand.
+        ways: How to get from the status quo to what lasts, where states can be listed.
+        left_out: Why a part could not be worked out.
     """
 
     file: str
@@ -83,28 +108,36 @@ class Walk:
     unlocked: tuple[Unlocked, ...] = ()
     doubted: Doubted | None = None
     readings: Readings | None = None
+    ways: Ways | None = None
+    left_out: tuple[Problem, ...] = ()
 
     def sections(self, width: int = 100) -> list[Section]:
         """The walk, with tables folded to `width` columns."""
-        parts = [
-            self._what(),
-            self._short(),
-            self._source(),
-            self._reading(),
-            self._options(),
-            self._wishes(),
-            self._rules(),
-            self._lasts(width),
-            self._quo(),
-            self._doubt(),
-            *self._between(),
-            *self._unlocked(),
-            self._sure(width),
-            self.deal,
-            self._assumes(),
-            self._evidence(),
-        ]
-        return [part for part in parts if part is not None and part.blocks]
+        return [section for name in PARTS for section in self.part(name, width)]
+
+    def part(self, name: str, width: int = 100) -> list[Section]:
+        """The sections of one of PARTS; [] where the case has nothing of the kind."""
+        made = {
+            "what": self._what,
+            "short": self._short,
+            "source": self._source,
+            "reading": self._reading,
+            "options": self._options,
+            "wishes": self._wishes,
+            "rules": self._rules,
+            "lasts": lambda: self._lasts(width),
+            "quo": self._quo,
+            "doubt": self._doubt,
+            "between": lambda: list(self._between()),
+            "unlocked": lambda: list(self._unlocked()),
+            "there": self._there,
+            "sure": lambda: self._sure(width),
+            "deal": lambda: self.deal,
+            "assumes": self._assumes,
+            "evidence": self._evidence,
+        }[name]()
+        found = made if isinstance(made, list) else [made]
+        return [section for section in found if section is not None and section.blocks]
 
     def _what(self) -> Section:
         case = self.names.case
@@ -116,8 +149,13 @@ class Walk:
     def _short(self) -> Section:
         """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
         quo = status_quo_line(self.solution, self.names)
-        lines = [say("short-lead"), *([quo] if quo else []), *outcome_lines(self.solution, self.names)]
+        lines = [
+            say("short-lead"),
+            *([quo] if quo else []),
+            *outcome_lines(self.solution, self.names, WIDEST_HEAD),
+        ]
         lines += [way_in_short(self.solution, self.names, way) for way in self._ways]
+        lines += self._short_unlocked()
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
             if other and other != quo:
@@ -125,6 +163,21 @@ class Walk:
         lines.append(say("short-rests"))
         blocks = tuple(Block("item" if n else "text", line) for n, line in enumerate(lines))
         return Section(say("short-title"), blocks)
+
+    def _short_unlocked(self) -> Iterator[str]:
+        """The cheapest levers for what does not last, and how sure it is that it does not."""
+        for one in self.unlocked:
+            if one.answer.answers:
+                least = one.answer.answers[0].cost
+                sets = [answer for answer in one.answer.answers if answer.cost == least]
+                levers = say("or").join(listed(answer.levers) for answer in sets)
+                yield say("short-unlock", goal=one.goal(), levers=levers, cost=least)
+        if self.doubted is not None:
+            names = {outcome.id: outcome.name for outcome in self.names.case.outcomes}
+            shares = self.doubted.least_shares()
+            parts = [say("short-share", outcome=names[id], share=told) for id, told in shares]
+            if parts:
+                yield say("short-shares", shares="; ".join(parts))
 
     def _assumes(self) -> Section:
         lines = tuple(Block("item", line) for line in assumption_lines(self.solution))
@@ -181,7 +234,7 @@ class Walk:
                     for number, group in enumerate(groups, start=1):
                         equal = say("walk-equal") if len(group) > 1 else ""
                         for wish in group:
-                            text = f"{number}. {equal}{self._wish(wish)}{self._rests(wish.grounds)}"
+                            text = f"{number}. {equal}{self.wish(wish)}{self._rests(wish.grounds)}"
                             blocks.append(Block("item", text))
                     if not groups:
                         blocks.append(Block("text", say("walk-indifferent")))
@@ -191,7 +244,8 @@ class Walk:
                     blocks.append(Block("text", say("walk-weights") + self._rests(weights.grounds)))
         return Section(say("walk-wishes-title"), tuple(blocks))
 
-    def _wish(self, wish: Wish) -> str:
+    def wish(self, wish: Wish) -> str:
+        """A wish in words, with its formula, and whether it is doubtful."""
         formula = self.names.condition(wish.condition)
         doubtful = say("walk-doubtful") if wish.doubt is not None else ""
         return (f"{wish.name} ({formula})" if wish.name else formula) + doubtful
@@ -200,9 +254,7 @@ class Walk:
         case = self.names.case
         blocks: list[Block] = []
         if case.form == "options":
-            blocks += [
-                Block("item", self._rule(rule) + self._rests(rule.grounds)) for rule in case.infeasible
-            ]
+            blocks += [Block("item", self.rule(rule) + self._rests(rule.grounds)) for rule in case.infeasible]
         for option in case.options if case.form != "graph" else ():  # there only the moves listed count
             key = {
                 "only-on": "walk-one-way-on",
@@ -222,7 +274,8 @@ class Walk:
             blocks.append(Block("item", text + self._rests(move.grounds)))
         return Section(say("walk-rules-title"), tuple(blocks)) if blocks else None
 
-    def _rule(self, rule: Infeasible) -> str:
+    def rule(self, rule: Infeasible) -> str:
+        """What cannot be, in words."""
         parts = [f'"{self.names.condition(part)}"' for part in rule.parts]
         match rule.kind:
             case "requires":
@@ -289,7 +342,7 @@ class Walk:
         count, states = union_count(self.without_doubtful), counted("states", self.without_doubtful.states)
         blocks.append(Block("text", say("walk-doubt-without", n=count, all=states)))
         quo = status_quo_line(self.without_doubtful, self.names)
-        lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names)
+        lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names, WIDEST_HEAD)
         return Section(
             say("walk-doubt-title"),
             (*blocks, *(Block("item", line) for line in lines), *self._other_doubts()),
@@ -327,6 +380,14 @@ class Walk:
                     blocks += [Block("subitem", one.lever(id)) for id in answer.levers]
                 yield Section(say("walk-unlock-title", goal=one.goal()), tuple(blocks))
 
+    def _there(self) -> Section | None:
+        """The paths from the status quo, as the case stands and with levers pulled."""
+        if self.ways is None:
+            return None
+        kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
+        blocks = tuple(Block(kinds[min(depth, 2)], text) for depth, text in self.ways.lines())
+        return Section(say("walk-there-title"), blocks)
+
     def _sure(self, width: int) -> Section | None:
         """In how many variants of the doubts the conclusions hold."""
         if self.doubted is None:
@@ -357,11 +418,20 @@ class Walk:
 
 
 def _same_last(one: AnySolution, other: AnySolution) -> bool:
-    """Whether the same states are equilibria under each concept, in two variants of one case."""
-    pairs = [(one.equilibria(concept), other.equilibria(concept)) for concept in other.concepts]
-    if any(a.count != b.count for a, b in pairs):
-        return False
-    return all(label in b for a, b in pairs for label in a)
+    """Whether the same states are equilibria under each concept, in two variants of one case.
+
+    Where they are too many to look at one by one they are taken for the same when their covers are.
+    """
+    for concept in other.concepts:
+        a, b = one.equilibria(concept), other.equilibria(concept)
+        if a.count != b.count:
+            return False
+        if a.count <= _COMPARED:
+            if not all(label in b for label in a):
+                return False
+        elif a.cover(_COMPARED) != b.cover(_COMPARED):
+            return False
+    return True
 
 
 def walk_text(sections: list[Section], width: int, paint: Paint = plain) -> str:

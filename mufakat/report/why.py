@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mufakat.report.lasting import outcomes_of
@@ -58,6 +59,7 @@ class Explanation:
         self.parties = tuple(dict.fromkeys(parties))
         self.explain = explain
         self.moves = moves
+        self.most = MOST_IMPROVEMENTS
         self._further: dict[tuple[str, str], StateVerdict] = {}
         self.verdicts: dict[str, dict[str, StateVerdict]] = {
             party: {concept: explain(party, concept) for concept in concepts} for party in self.parties
@@ -84,6 +86,12 @@ class Explanation:
             lambda party: len(graph.moves[graph.party(party)].targets(state)),
         )
 
+    def retold(self, names: CaseNames, most: int) -> Explanation:
+        """The same in other names, with at most `most` improvements of each party."""
+        other = copy(self)
+        other.names, other.most = names, most
+        return other
+
     def text(self, width: int) -> str:
         """The explanation for people, folded to `width` columns."""
         lines = []
@@ -103,7 +111,7 @@ class Explanation:
             end
             for party in self.parties
             for verdict in self.verdicts[party].values()
-            for answer in verdict.answers[:MOST_IMPROVEMENTS]
+            for answer in verdict.answers[: self.most]
             for end in ((party, answer.improvement), (party, answer.ends))
         ]
         reasons = [
@@ -149,7 +157,7 @@ class Explanation:
             say(key, party=self.names.party(party), stays=", ".join(stays), leaves=", ".join(leaves)),
         )
         moves = self.moves(party)
-        targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers][:MOST_IMPROVEMENTS]
+        targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers][: self.most]
         improvements = verdicts[self.concepts[0]].improvements
         if moves is None:
             key = "why-improvements-only" if improvements else "why-no-improvement-only"

@@ -48,12 +48,8 @@ COALITION_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 ALL_SUBSETS = 8  # parties up to which every coalition is looked at
 MOST_STATES = 4096
 
-_METHOD = ("The states that each coalition can bring about were listed, as packed bits, from every state.",)
-ASSUMPTIONS = (
-    "A coalition leaves a state only for one that every member prefers.",
-    "An answer deters a coalition when it ends in something no better for at least one member.",
-    "Nobody moves twice in a row; after another member has moved, the same party may move again.",
-)
+_METHOD = ("coalition-reach",)
+ASSUMPTIONS = ("every-member-prefers", "one-member-deters", "members-in-turn")
 
 
 class Groups:

@@ -36,10 +36,7 @@ Mask = NDArray[np.bool_]
 # Bytes of one table; a handful of them are there at once.
 TABLE = 1 << 25
 
-_METHOD = (
-    "The states that are left were taken a block at a time; one table of bits tells for each state of a block whence "
-    "the others, and the coalition, can bring about what matters.",
-)
+_METHOD = ("state-blocks",)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,17 +29,11 @@ from numpy.typing import NDArray
 from mufakat.graph import NOTHING, ConflictGraph
 from mufakat.stability.stateset import ListedSet
 
-TIE_RULE = (
-    "Of ends that a party likes equally, the one the other party likes least, then the first in the order of states; "
-    "a party stays unless it expects an end that it likes better."
-)
+TIE_RULE = "least-for-other"
 MOST_LEVELS = 10_000
 
-_METHOD = ("The anticipated end was tabled for every state and both parties, horizon by horizon.",)
-_ASSUMPTIONS = (
-    "The parties move in turns, and each may stop the sequence by staying.",
-    "Both know everybody's wishes, and expect the other to look one move less far ahead than they do.",
-)
+_METHOD = ("ends-tabled",)
+_ASSUMPTIONS = ("in-turns", "one-less-ahead")
 
 Ends = NDArray[np.int32]
 
@@ -55,7 +49,8 @@ class ForesightSolution:
         onset: The first level of the period, or None when no repetition was found.
         period: How many levels repeat from then on (1: the tables settle), or None.
         non_myopic: bool (n,) per party id; empty when no repetition was found.
-        tie_rule: The rule, in a sentence.
+        tie_rule: The name of the rule: of ends that a party likes equally it expects the one that the other
+            likes least, then the first in the order of states; it stays unless it expects something better.
     """
 
     graph: ConflictGraph

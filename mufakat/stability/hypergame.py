@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph import ConflictGraph
-from mufakat.stability.concepts import BASIC
+from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explain import explain
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet
@@ -27,12 +27,8 @@ from mufakat.stability.stateset import ListedSet
 Mask = NDArray[np.bool_]
 Progress = Callable[[str, str, int, int], None]
 
-_METHOD = ("Each party's own graph was solved; the verdicts were laid over one another state by state.",)
-_ASSUMPTIONS = (
-    "Nobody knows that anybody sees the conflict otherwise (first level).",
-    "A party that does not see a state does not act in it; an option it does not see stays, for it, as it is in the "
-    "status quo.",
-)
+_METHOD = ("own-graphs",)
+_ASSUMPTIONS = ("first-level", "unseen")
 
 
 @dataclass(frozen=True)
@@ -119,14 +115,15 @@ def solve_views(
         graph: The case as it is.
         views: The graph of each party that does not see the case as it is; its states are some of those of
             `graph`, under the same labels.
-        concepts: Names from BASIC.
+        concepts: Names from CONCEPTS.
 
     Raises:
         KeyError: A view belongs to nobody who decides, or has a state that `graph` lacks.
-        ValueError: An unknown concept, or SIM.
+        ValueError: An unknown concept, or SIM where it does not apply to the case or to a view.
     """
-    names = tuple(name for name in BASIC if name in set(concepts))
-    if unknown := set(concepts) - set(names):
+    wanted = set(concepts)
+    names = tuple(name for name in CONCEPTS if name in wanted)
+    if unknown := wanted - set(names):
         raise ValueError(f"no concept for views: {', '.join(sorted(unknown))}")
     for id in views:
         graph.party(id)

@@ -21,8 +21,8 @@ class Solution:
         concepts: The concepts that were computed, in the order of CONCEPTS.
         masks: bool (n,) per (concept, party id).
         engine: Which engine computed it.
-        method: How, in sentences.
-        assumptions: What the answer takes for granted, in sentences.
+        method: How, by the names that reports have sentences for.
+        assumptions: What the answer takes for granted, by names as well.
         unfinished: (concept, party id) that were asked for and not decided; none on this engine.
     """
 

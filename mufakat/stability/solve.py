@@ -17,15 +17,8 @@ from mufakat.stability.sim import TooManyChanges, can_move_at_once, simultaneous
 # SIM looks at joint changes state by state, so unless it is asked for it is left out beyond this many states.
 SIM_STATES = 1024
 
-_METHOD = (
-    "Every feasible state was listed; for each party the lowest value that the others can bring about was "
-    "propagated along their moves.",
-)
-_ASSUMPTIONS = (
-    "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
-    "The others may answer with any number of moves, nobody moving twice in a row.",
-    "An answer deters when it ends in something no better than the state that was left, or equally liked.",
-)
+_METHOD = ("lowest-values",)
+_ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")
 
 Progress = Callable[[str, str, int, int], None]
 

@@ -27,11 +27,8 @@ from mufakat.stability.stateset import ListedSet
 STRENGTH_CONCEPTS = ("GMR", "SMR", "SEQ")
 STRONG = 2
 
-_METHOD = ("Lowest values were propagated as for the plain concepts, on the scale of great steps.",)
-ASSUMPTIONS = (
-    "A party leaves for anything better, mildly or greatly.",
-    "Strongly stable: only an answer that ends in something greatly worse deters it.",
-)
+_METHOD = ("great-steps",)
+ASSUMPTIONS = ("leaves-for-better", "greatly-worse-deters")
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,10 +37,7 @@ DEFAULT_MEMORY = 2 << 30
 # Nodes for the first tries, since room costs time too; then all the memory allowed, in another order.
 TRIES = (1 << 16, 1 << 23)
 
-_METHOD = (
-    "States were kept as decision diagrams; for each coalition the pairs of a state and what its legal sequences "
-    "lead to, and for each member one set over states and levels of its liking.",
-)
+_METHOD = ("diagram-pairs",)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,15 +10,8 @@ from mufakat.case.model import Case
 from mufakat.stability.symbolic_ground import meet
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 
-_METHOD = (
-    "States were kept as decision diagrams; for each party one set over states and levels of its liking tells "
-    "what the others can bring about.",
-)
-_ASSUMPTIONS = (
-    "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's preferences.",
-    "The others may answer with any number of moves, nobody moving twice in a row.",
-    "An answer deters when it ends in something no better than the state the party left; equally liked is enough.",
-)
+_METHOD = ("diagrams",)
+_ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")
 
 
 @dataclass(frozen=True, eq=False)

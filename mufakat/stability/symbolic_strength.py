@@ -27,9 +27,7 @@ from mufakat.stability.verdict import Step
 
 DEGREES = (0, 1, STRONG)
 
-_METHOD = (
-    "States were kept as decision diagrams; the levels up to the last strong wish tell what is far worse.",
-)
+_METHOD = ("strong-levels",)
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,9 +34,7 @@ from mufakat.stability.verdict import Step
 
 Bits = Sequence[BCDDFunction]
 
-_METHOD = (
-    "States were kept as decision diagrams; every choice of the wishes that count was compared in one set.",
-)
+_METHOD = ("all-choices",)
 
 
 @dataclass(frozen=True, eq=False)

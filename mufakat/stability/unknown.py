@@ -36,10 +36,8 @@ KINDS: tuple[Kind, ...] = ("a", "b", "c", "d")
 UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 MOST_STATES = 4096
 
-_METHOD = ("The states that the others can bring about were listed, as packed bits, from every state.",)
-ASSUMPTIONS = (
-    "Under SEQ the others also answer by moves to states of which it is unknown how they like them.",
-)
+_METHOD = ("reach-listed",)
+ASSUMPTIONS = ("unknown-answers",)
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mufakat.report.names import CaseNames
     from mufakat.report.readings import Readings
     from mufakat.report.unlocking import Unlocked
-    from mufakat.report.walk import Walk
+    from mufakat.report.walk import Section, Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution, Solution, Step
     from mufakat.stability.analyse import Engine
@@ -85,6 +85,15 @@ def open_case(file: str) -> Opened:
 
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
+    return check_text(text, file, digest)
+
+
+def check_text(text: str, file: str, digest: str = "") -> Opened:
+    """The text of a case file, in TOML, as if it stood in `file`: sources are looked for beside that.
+
+    Args:
+        digest: sha256 of the file, where the text is that of the file.
+    """
     case, problems = read_draft(text, file)
     if case is None:
         return Opened(file, None, tuple(problems), text, digest=digest)
@@ -93,6 +102,11 @@ def open_case(file: str) -> Opened:
     check_quotations(case, texts, desk)
     problems = in_file_order([*problems, *desk.problems])
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
+
+
+def draft_of(opened: Opened) -> Case | None:
+    """The case, or what could be made of one with errors: names and conditions to look things up in, no more."""
+    return opened.case or read_draft(opened.text, opened.file)[0]
 
 
 def is_foreign_deal(data: bytes) -> bool:
@@ -358,53 +372,65 @@ def names_of(case: Case, solution: AnySolution) -> CaseNames:
     return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)
 
 
-def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None) -> Walk:
+def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
     """Everything that a walk through the case shows.
 
+    Args:
+        whole: Whether to tell also what reading the sources finds, and in short what could be agreed on.
+
     Raises:
-        ProblemsError: The case has errors or is too large.
+        ProblemsError: The case has errors, or no engine can take it.
     """
     from mufakat.report.walk import Walk
+    from mufakat.stability import Solution
+    from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
+    from mufakat.study.ways import ways_of
 
     case = opened.sound()
-    solution = solve_case(opened, None, progress, "explicit")
+    solution = solve_case(opened, None, progress)
+    engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
     quo = None
     if case.status_quo is not None:
         deciders = tuple(party.id for party in case.deciders)
-        quo = explain_state(opened, "status-quo", solution.concepts, deciders, "explicit")
+        quo = explain_state(opened, "status-quo", solution.concepts, deciders, engine)
     sure = without_doubtful(case)
-    other = (
-        None
-        if sure is None
-        else solve_case(replace(opened, case=sure), solution.concepts, progress, "explicit")
-    )
-    deal = None
-    if case.deal is not None:
-        from mufakat.report.deal import deal_gist
-        from mufakat.study.deals import answer_deal
-
-        found = answer_deal(opened, draws=0)
-        deal = deal_gist(case, found.answer, found.stays)
+    other = None
+    if sure is not None:
+        other = solve_case(replace(opened, case=sure), solution.concepts, progress, engine)
+    left_out: list[Problem] = []
     unlocked: tuple[Unlocked, ...] = ()
     doubted = None
-    if case.levers or case.doubts:
-        from mufakat.study.mediating import doubt_case, unlocked_outcomes
-
+    try:
         unlocked = unlocked_outcomes(opened, solution)
-        doubted = doubt_case(opened) if case.doubts else None
-    names = names_of(case, solution)
+    except ProblemsError as fault:
+        left_out += fault.problems
+    try:
+        doubted = doubt_case(opened) if has_doubts(case) else None
+    except ProblemsError as fault:
+        left_out += fault.problems
     return Walk(
-        Path(opened.file).name,
-        names,
-        solution,
-        set(opened.texts),
-        quo,
-        other,
-        deal,
-        unlocked,
-        doubted,
-        _readings(opened),
+        file=Path(opened.file).name,
+        names=names_of(case, solution),
+        solution=solution,
+        at_hand=set(opened.texts),
+        quo=quo,
+        without_doubtful=other,
+        deal=_gist(opened) if whole and case.deal is not None else None,
+        unlocked=unlocked,
+        doubted=doubted,
+        readings=_readings(opened) if whole else None,
+        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
+        left_out=tuple(left_out),
     )
+
+
+def _gist(opened: Opened) -> Section:
+    """What could be agreed on, in short."""
+    from mufakat.report.deal import deal_gist
+    from mufakat.study.deals import answer_deal
+
+    found = answer_deal(opened, draws=0)
+    return deal_gist(opened.sound(), found.answer, found.stays)
 
 
 def _readings(opened: Opened) -> Readings | None:
@@ -462,9 +488,17 @@ def condition_of(opened: Opened, text: str) -> Condition:
     Raises:
         ProblemsError: It is not one.
     """
+    return condition_in(opened.sound(), text)
+
+
+def condition_in(case: Case, text: str) -> Condition:
+    """`text` read as a condition on the options of a case, which may have errors elsewhere.
+
+    Raises:
+        ProblemsError: It is not one.
+    """
     from mufakat.case.names import Names
 
-    case = opened.sound()
     shown = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     whole = Spans((0, len(shown)), (0, len(shown)))
     desk = Desk(shown, "--where", lambda _: {("where",): whole})
@@ -503,13 +537,28 @@ def state_letters(case: Case, word: str) -> str | None:
     return "".join("Y" if key in on else "N" for key in keys)
 
 
-def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = False) -> Problem | None:
+def save_text(
+    path: Path, text: str, overwrite: bool = False, folders: bool = False, expected: str | None = None
+) -> Problem | None:
+    """Write a text as UTF-8, whole or not at all (see `save_bytes`)."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        what = f"the file cannot be written: {fault}"
+        return Problem("cannot-write", what, "take these characters out", Place(str(path), 1, 1))
+    return save_bytes(path, data, overwrite, folders, expected)
+
+
+def save_bytes(
+    path: Path, data: bytes, overwrite: bool = False, folders: bool = False, expected: str | None = None
+) -> Problem | None:
     """Write a file whole or not at all. None when it is done, else the problem.
 
     Args:
         overwrite: Whether an existing file may be replaced. A link is followed; what is no ordinary file
             (a device, a folder) is never replaced.
         folders: Whether to make the folders that are missing.
+        expected: sha256 of the file that may be replaced; with another one it stays, as "changed-elsewhere".
     """
 
     def refuse(code: str, what: str, mend: str) -> Problem:
@@ -526,11 +575,13 @@ def save_text(path: Path, text: str, overwrite: bool = False, folders: bool = Fa
             target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
         temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if expected is not None and hashlib.sha256(target.read_bytes()).hexdigest() != expected:
+            return refuse("changed-elsewhere", "the file was changed in the meantime", "look at it again")
         if overwrite:
             temporary.replace(target)
         elif not _publish_new(temporary, target):

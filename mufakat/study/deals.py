@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mufakat.bargaining.cases import Modelled
     from mufakat.bargaining.problem import DealProblem, Package
     from mufakat.report.deal import Stays
+    from mufakat.stability import AnySolution
 
     Read = tuple[DealProblem | None, list[Problem]]
 
@@ -169,12 +170,14 @@ def answer_deal(
     limit: int | None = None,
     divide: bool = False,
     tell: Callable[[str], None] | None = None,
+    solution: AnySolution | None = None,
 ) -> DealReport:
     """Everything there is to say about the deal of a case.
 
     Args:
         texts: Proposed packages, each as "issue=value, issue=value, ...".
         tell: Called with the name of each step before it starts.
+        solution: The conflict of the case solved, where it is known already.
 
     Raises:
         ProblemsError: The file has errors or no deal; a text does not fit; Adjusted Winner does not apply; or
@@ -203,7 +206,7 @@ def answer_deal(
         raise ProblemsError([Problem("too-large", what, mend, Place(opened.file, 1, 1))]) from None
     if case.deal.no_agreement is not None:
         (tell or silent)("conflict")
-    return DealReport(case, given, _stays(opened))
+    return DealReport(case, given, _stays(opened, solution))
 
 
 def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
@@ -226,7 +229,12 @@ def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
     return []
 
 
-def _stays(opened: study.Opened) -> Stays | None:
+def can_divide(opened: study.Opened) -> bool:
+    """Whether Adjusted Winner applies to the deal of a case."""
+    return not _no_winner(opened, modelled(opened))
+
+
+def _stays(opened: study.Opened, solution: AnySolution | None) -> Stays | None:
     """Whether the no-agreement point would last as a state of the conflict."""
     case = opened.sound()
     point = None if case.deal is None else case.deal.no_agreement
@@ -235,7 +243,7 @@ def _stays(opened: study.Opened) -> Stays | None:
     from mufakat.report.deal import Stays
 
     label = point.state.pattern if case.form == "options" else point.state.id
-    solution = study.solve_case(opened)
+    solution = solution or study.solve_case(opened)
     lasts = tuple(c for c in solution.concepts if label in solution.equilibria(c))
     state = study.names_of(case, solution).short(label)
     return Stays(state, lasts, tuple(c for c in solution.concepts if c not in lasts))

@@ -153,6 +153,20 @@ def sentence(text: str, start: int, end: int) -> Span:
     return first, last
 
 
+def sentences(text: str) -> list[Span]:
+    """All sentences of a text in order, each within its line."""
+    found: list[Span] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        start, end = sentence(text, at, at + 1)
+        found.append((max(start, at), max(end, at + 1)))
+        at = found[-1][1]
+    return found
+
+
 def passage(text: str, statement: Statement) -> Span:
     """The sentence or sentences in which a statement stands."""
     spans = [*statement.content, *statement.via]

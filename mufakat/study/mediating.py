@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from mufakat.case.model import Case, Ranking
+from mufakat.case.model import Case, Order, Ranking
 from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.study import Opened, find_state, graph_for, naming
 
@@ -182,6 +182,13 @@ def _unknown_state(opened: Opened, word: str) -> Problem:
     what = f'no state that can exist is called "{word}"'
     mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
     return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
+
+
+def has_doubts(case: Case) -> bool:
+    """Whether the author declares a doubt, under [[doubts]] or at a wish."""
+    orders = (preference for preference in case.preferences.values() if isinstance(preference, Order))
+    wishes = (wish for order in orders for group in order.groups for wish in group)
+    return bool(case.doubts) or any(wish.doubt is not None for wish in wishes)
 
 
 def _declared_doubts(opened: Opened) -> tuple[Open, ...]:

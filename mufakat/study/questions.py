@@ -68,12 +68,18 @@ def paths_of(
     goals = None if to is None else [_goal(opened, case, graph, to)]
     solution = solve_graph(opened, graph, concepts)
     if goals is None:
-        lasting = solution.equilibria(solution.concepts[0])
-        for concept in solution.concepts[1:]:
-            lasting = lasting | solution.equilibria(concept)
-        goals = [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
+        goals = lasting_goals(solution)
     stops = None if stop is None else (stop, solve(graph, [stop]).equilibria(stop).mask)
     return find_paths(graph, begin, goals, stops), solution
+
+
+def lasting_goals(solution: Solution) -> list[tuple[str, NDArray[np.bool_]]]:
+    """The states that last under some concept, each as a goal."""
+    lasting = solution.equilibria(solution.concepts[0])
+    for concept in solution.concepts[1:]:
+        lasting = lasting | solution.equilibria(concept)
+    graph = solution.graph
+    return [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
 
 
 def _only(graph: ConflictGraph, state: int) -> NDArray[np.bool_]:
@@ -118,13 +124,17 @@ def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes
     raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
 
 
+# The paper on both together (Xu, Hipel, Kilgour & Chen 2010) was not at hand.
+
+
 @dataclass(frozen=True)
 class Further:
     """What `solve` adds for a case that says how strong preferences are, or leaves some unknown.
 
     Attributes:
         strength, unknown: None where the case has nothing of the kind.
-        refused: Why one of them was not computed though the case has it.
+        refused: What was not computed though the case has it, and why: names that reports have words for, or
+            sentences.
     """
 
     strength: StrengthSolution | DiagramStrength | None
@@ -158,6 +168,7 @@ def further_of(
 
     case = opened.sound()
     strong, open_ = has_strength(case), has_unknown(case, doubted)
+    apart = ("apart",) if strong and open_ else ()
     if not strong and not open_:
         return Further(None, None)
     if not isinstance(solution, Solution):
@@ -168,17 +179,15 @@ def further_of(
         return Further(strength, None)
     if graph.states > MOST_STATES:
         if unfit(case) is None and choose_engine(case, MOST_STATES) == "symbolic":
-            drawn = _further_drawn(
-                solve_drawn(opened, ("Nash",), progress, memory), False, True, progress, memory
-            )
-            return Further(strength, drawn.unknown, drawn.refused)
-        why = f"unknown preferences need all pairs of states, at most {MOST_STATES:,} states"
-        return Further(strength, None, (why,))
+            singles = solve_drawn(opened, ("Nash",), progress, memory)
+            drawn = _further_drawn(singles, False, True, progress, memory)
+            return Further(strength, drawn.unknown, drawn.refused or apart)
+        return Further(strength, None, ("too-many-pairs",))
     try:
         pairs = unknown_pairs(case, graph, doubted)
     except ValueError as fault:
         return Further(strength, None, (str(fault),))
-    return Further(strength, solve_unknown(graph, pairs, _as_steps(progress)))
+    return Further(strength, solve_unknown(graph, pairs, _as_steps(progress)), apart)
 
 
 def _further_drawn(
@@ -199,9 +208,10 @@ def _further_drawn(
     if not open_:
         return Further(strength, None)
     try:
-        return Further(strength, solve_unknown_symbolic(solution, progress=progress, **bound))
+        unknown = solve_unknown_symbolic(solution, progress=progress, **bound)
     except ValueError as fault:
         return Further(strength, None, (f"unknown preferences: {fault}",))
+    return Further(strength, unknown, ("apart",) if strong else ())
 
 
 def coalitions_of(
@@ -366,7 +376,7 @@ def views_of(
     """What lasts when each party judges by its own view of the conflict.
 
     Raises:
-        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for.
+        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for and does not apply.
     """
     from mufakat.case.views import as_seen
     from mufakat.graph import graph_of
@@ -377,8 +387,9 @@ def views_of(
     if not case.views:
         mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
         raise refuse(opened, "no-views", "the case does not say that a party sees it differently", mend)
-    if concepts is not None and "SIM" in concepts:
-        raise refuse(opened, "sim", "SIM is not computed for views", "leave SIM out")
     graph = graph_for(opened)
     views = {id: graph_of(as_seen(case, id)) for id in case.views}
-    return solve_views(graph, views, concepts or BASIC, progress)
+    try:
+        return solve_views(graph, views, concepts or BASIC, progress)
+    except ValueError as fault:
+        raise refuse(opened, "sim", str(fault), "leave SIM out") from None

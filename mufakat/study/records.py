@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -14,10 +14,12 @@ from mufakat.case.model import Case
 from mufakat.evidence import SourceText
 from mufakat.evidence.against import RecordTexts, check_against
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.record import rows, sql
+from mufakat.record.coding import code
 from mufakat.record.decide import decide
 from mufakat.record.find import topic_named
 from mufakat.record.jsonlines import import_lines
-from mufakat.record.model import Kept, Span, Topic, Verdict, Wanted
+from mufakat.record.model import Document, Entry, Kept, Span, Statement, Topic, Verdict, Wanted
 from mufakat.record.positions import Positions, positions
 from mufakat.record.store import Record, open_record, refuse
 from mufakat.study import Opened, open_case, save_text
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from mufakat.study.sources import Outcome
 
 BATCH, SECONDS = 50, 1.0
+PLACED = ("said", "to", "via")  # what is given as words of a document, and kept as places
 
 
 def reviewer(name: str | None) -> str:
@@ -84,15 +87,27 @@ def changes_of(record: Record, kept: Kept, words: dict[str, Any]) -> dict[str, A
         ProblemsError: Words do not stand in the document; all such are told.
     """
     document = record.document(kept.suggested.document)
-    source = SourceText(document.text)
     here = kept.statement.content[0][0] if kept.statement.content else 0
-    changes: dict[str, Any] = {k: v for k, v in words.items() if k not in ("said", "to", "via")}
+    changes: dict[str, Any] = {k: v for k, v in words.items() if k not in PLACED}
     for key in ("speaker", "act"):
         if changes.get(key) == "":
             changes[key] = None
+    places = _places(document, words, here, kept.suggested.id)
+    if "said" in words:
+        changes["content"] = sorted(places.get("said", []))
+    if "to" in words:
+        changes["addressee"] = places["to"][0] if "to" in places else None
+    if "via" in words:
+        changes["via"] = places.get("via", [])
+    return changes
+
+
+def _places(document: Document, words: Mapping[str, Any], here: int, whose: str) -> dict[str, list[Span]]:
+    """Where the words under PLACED stand, nearest to `here`; words that do not are told, all of them."""
+    source = SourceText(document.text)
     problems: list[Problem] = []
     places: dict[str, list[Span]] = {}
-    for key in ("said", "to", "via"):
+    for key in PLACED:
         for one in words.get(key) or ():
             found = [(passage.start, passage.end) for passage in source.find(one)]
             if found:
@@ -102,18 +117,49 @@ def changes_of(record: Record, kept: Kept, words: dict[str, Any]) -> dict[str, A
                 notes = (f"nearest passage: {' '.join(near.text.split())}",) if near else ()
                 what = f'these words do not stand in the document: "{one}"'
                 mend = "copy the words as the document has them"
-                problems.append(
-                    Problem("not-in-source", what, mend, Place(kept.suggested.id, 1, 1), "error", notes)
-                )
+                problems.append(Problem("not-in-source", what, mend, Place(whose, 1, 1), "error", notes))
     if problems:
         raise ProblemsError(problems)
-    if "said" in words:
-        changes["content"] = sorted(places.get("said", []))
-    if "to" in words:
-        changes["addressee"] = places["to"][0] if "to" in places else None
-    if "via" in words:
-        changes["via"] = places.get("via", [])
-    return changes
+    return places
+
+
+def code_passage(
+    record: Record, id: str, span: Span, words: str, given: Mapping[str, Any], by: str | None, note: str = ""
+) -> Kept:
+    """Code a passage that somebody selected on a page as a statement.
+
+    Args:
+        span: Where it stands, in characters (code points) of the text of the document.
+        words: The selected words, to be sure that both sides count alike; line ends may differ, as browsers
+            change them.
+        given: speaker, act, type, anonymous as they are; said, to, via as words of the document (lists). Without
+            `said` the whole passage is what was said.
+
+    Raises:
+        ProblemsError: There is no such document, other words stand there, or words do not stand in the document.
+    """
+    document = record.named(id)
+    start, end = span
+    if not 0 <= start < end <= len(document.text) or _bare(document.text[start:end]) != _bare(words):
+        what = f"characters {start} to {end} of the document are not these words"
+        raise refuse(document.id, "passage-differs", what, "load the page anew, and select the passage again")
+    part = document.text[start:end]
+    start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+    if start >= end:
+        raise refuse(document.id, "passage-empty", "there are no words in this passage", "select some")
+    places = _places(document, given, start, document.id)
+    statement = Statement(
+        document.id, 0, tuple(sorted(places.get("said", [(start, end)]))), "",
+        speaker=given.get("speaker") or None, addressee=next(iter(places.get("to", ())), None),
+        via=tuple(places.get("via", ())), type=given.get("type") or "indirect", act=given.get("act") or None,
+        anonymous=bool(given.get("anonymous")),
+    )  # fmt: skip
+    return code(record, statement, reviewer(by), note)
+
+
+def _bare(words: str) -> str:
+    """Words as a page can send them: one kind of line end, and no character that HTML cannot hold."""
+    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def check_with_record(file: str, record_file: str) -> Opened:
@@ -149,16 +195,25 @@ def case_topics(file: str) -> list[Topic]:
 
 
 def positions_of(
-    record: Record, wanted: Wanted, parties: Sequence[str], case_file: str | None, by: str
+    record: Record,
+    wanted: Wanted,
+    parties: Sequence[str],
+    case_file: str | None,
+    by: str,
+    everyone: bool = False,
 ) -> Positions:
-    """Positions in a record; with a case, of its parties (by name and alias) and on its topics."""
+    """Positions in a record; with a case, of its parties (by name and alias) and on its topics.
+
+    Args:
+        everyone: Also those who are no party of the case.
+    """
     aliases: dict[str, tuple[str, ...]] = {}
     topics: list[Topic] = []
     if case_file is not None:
         case = open_case(case_file).sound()
         aliases = {party.name: (party.id, *party.aliases) for party in case.parties}
         topics = [Topic(topic.id, topic.name, topic.cues) for topic in case.topics]
-        parties = tuple(parties) or tuple(aliases)
+        parties = tuple(parties) or (() if everyone else tuple(aliases))
     if wanted.topic:
         own = [topic for topic in topics if topic.id == wanted.topic]
         topics = own or [topic_named(record, wanted.topic)]
@@ -183,6 +238,24 @@ def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[
             raise
         what = f"the file cannot be read: {getattr(fault, 'strerror', None) or fault}"
         raise refuse(file, "cannot-read", what, "check its name, and that it is an export") from None
+
+
+def ahead(record: Record) -> tuple[list[Entry], list[Entry]]:
+    """What undo would take back, and what redo would do again: the changes of one step each, or none."""
+    steps = (record.one(sql.LAST_DONE), record.one(sql.FIRST_UNDONE))
+    found = [
+        [] if s is None else [rows.entry_of(row) for row in record.all(sql.ENTRIES_OF, s)] for s in steps
+    ]
+    return found[0], found[1]
+
+
+def case_names(case: Case | None, name: str) -> tuple[str, ...]:
+    """All names of the party that `name` is, by its id, name or an alias; none where the case has no such party."""
+    for party in case.parties if case else ():
+        called = (party.id, party.name, *party.aliases)
+        if name in called:
+            return called
+    return ()
 
 
 def write_lines(lines: Iterable[str], out: str, force: bool, end: str = "\n") -> Problem | None:

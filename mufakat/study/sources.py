@@ -18,6 +18,7 @@ from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError, errors
 from mufakat.record.model import Report
+from mufakat.study import save_bytes
 from mufakat.study.fetch import Limits, fetch, is_address
 from mufakat.study.llm import Model
 
@@ -86,6 +87,40 @@ class Outcome:
     data: Mapping[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
     known: bool = False
+
+
+def keep_file(folder: Path, name: str, data: bytes) -> str:
+    """Keep a document beside the case, in `sources`; a file that is there already is never changed.
+
+    Args:
+        name: What to call it; only letters, digits and a few signs of its last part are used.
+
+    Returns:
+        The name of the file, relative to the folder; another number where other bytes have that name.
+
+    Raises:
+        ProblemsError: It cannot be written, or `sources` leads out of the folder.
+    """
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(c if c.isalnum() or c in " .()-_" else "_" for c in last).strip(" ._")[-80:].strip(" ._")
+    stem, dot, ending = (plain or "document").rpartition(".")
+    stem, ending = (stem, dot + ending) if stem else (ending, "")
+    if ending.lower() in (".toml", ".mufakat"):
+        ending += ".txt"  # it is a document to read, no case and no record
+    place = Place(f"sources/{stem}{ending}", 1, 1)
+    if not (folder / "sources").resolve().is_relative_to(folder.resolve()):
+        what = "the folder sources leads out of the open folder"
+        raise ProblemsError([Problem("source-outside", what, "give it another name", place)])
+    for number in range(1, 1000):
+        path = folder / "sources" / f"{stem}{'' if number == 1 else f'-{number}'}{ending}"
+        if path.is_file() and path.read_bytes() == data:
+            return path.relative_to(folder).as_posix()
+        problem = save_bytes(path, data, folders=True)
+        if problem is None:
+            return path.relative_to(folder).as_posix()
+        if problem.code != "exists":
+            raise ProblemsError([problem])
+    raise ProblemsError([Problem("exists", "too many files have this name", "choose another name", place)])
 
 
 def sources(words: Iterable[str], without: Iterable[str] = ()) -> tuple[list[Source], list[Problem], int]:

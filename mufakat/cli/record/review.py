@@ -8,21 +8,9 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.record.common import BY, RECORD, epilog, telling
+from mufakat.record import model
 
-ACTS = (
-    "talks",
-    "propose",
-    "offer",
-    "demand",
-    "accept",
-    "reject",
-    "agree",
-    "threaten",
-    "precondition",
-    "mediate",
-    "withdraw",
-    "none",
-)
+ACTS = (*model.ACTS, "none")
 _IDS = click.argument("ids", metavar="ID...", nargs=-1, required=True)
 _NOTE = click.option("--note", default="", help="Why, in a few words.")
 
@@ -114,7 +102,7 @@ def _reset(record: str, ids: tuple[str, ...], by: str | None) -> int:
     help='An outlet it came through, in the words of the document; "" for none.',
 )
 @click.option("--act", type=click.Choice(ACTS), help="The act that it is.")
-@click.option("--type", "kind", type=click.Choice(("direct", "mixed", "indirect")), help="How it is quoted.")
+@click.option("--type", "kind", type=click.Choice(model.TYPES), help="How it is quoted.")
 @click.option("--anonymous/--named", default=None, help="Whether the speaker is left unnamed.")
 @BY
 @_NOTE

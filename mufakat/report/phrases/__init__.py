@@ -1,27 +1,121 @@
-"""The sentences of reports, one module per language; the keys are the same in all."""
+"""The sentences of reports, one set per language; the keys and their blanks are the same in all.
+
+Everything is said in the language of the context: `with speaking("id"): ...`, English where nothing is said
+of it. The words of a case (names of parties, options, reasons) and its conditions stay as its file has them.
+Data for programs is English always (see `in_english`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal
 
-from mufakat.problems import large_count
-from mufakat.report.phrases import en, en_deal, en_record
+from mufakat.problems import WRITTEN_OUT
+from mufakat.report.phrases import (
+    en,
+    en_bench,
+    en_deal,
+    en_method,
+    en_paper,
+    en_record,
+    id_bench,
+    id_deal,
+    id_method,
+    id_paper,
+    id_record,
+)
+from mufakat.report.phrases import id as id_
+from mufakat.report.phrases.numbers import Number, separated
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": {**en.PHRASES, **en_record.PHRASES, **en_deal.PHRASES}}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        **en.PHRASES,
+        **en_record.PHRASES,
+        **en_deal.PHRASES,
+        **en_method.PHRASES,
+        **en_paper.PHRASES,
+        **en_bench.PHRASES,
+    },
+    "id": {
+        **id_.PHRASES,
+        **id_record.PHRASES,
+        **id_deal.PHRASES,
+        **id_method.PHRASES,
+        **id_paper.PHRASES,
+        **id_bench.PHRASES,
+    },
+}
+
+_LANGUAGE = ContextVar("language", default="en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything inside in this language; also a decorator.
+
+    Raises:
+        ValueError: There is no such language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}; there are {', '.join(LANGUAGES)}")
+    before = _LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(before)
+
+
+in_english = speaking("en")  # for functions that make data: programs read the same whatever people read
+
+
+def language() -> str:
+    """The language that is spoken now."""
+    return _LANGUAGE.get()
 
 
 class Count(int):
     """A number that phrases tell as `large_count` does, however they ask for it."""
 
     def __format__(self, spec: str) -> str:
-        return large_count(int(self))
+        n = int(self)
+        return number(n, ",") if n < WRITTEN_OUT else say("about", n=f"10^{math.log10(n):.0f}")
 
 
-def say(key: str, language: str = "en", **values: object) -> str:
-    """The phrase `key` with its values filled in."""
-    return LANGUAGES[language][key].format(**values)
+def say(key: str, **values: object) -> str:
+    """The phrase `key` with its values filled in; numbers are written as the language writes them."""
+    spoken = _LANGUAGE.get()
+    if spoken != "en":
+        values = {blank: Number.of(value, spoken) for blank, value in values.items()}
+    return LANGUAGES[spoken][key].format(**values)
 
 
-def counted(what: str, n: int, language: str = "en") -> str:
+def said(key: str, otherwise: str) -> str:
+    """The phrase `key`, or `otherwise` in a language that has none: for words that files may bring."""
+    return LANGUAGES[_LANGUAGE.get()].get(key, otherwise)
+
+
+def counted(what: str, n: int) -> str:
     """A number of things in words: counted("states", 1) is "1 state"."""
-    return say(f"{what}-1", language) if n == 1 else say(f"{what}-n", language, n=Count(n))
+    return say(f"{what}-1") if n == 1 else say(f"{what}-n", n=Count(n))
+
+
+def number(value: float | Decimal, spec: str = "") -> str:
+    """A number as the language writes it: `number(1234.5, ",")` is "1,234.5", or "1.234,5"."""
+    return separated(format(value, spec), _LANGUAGE.get())
+
+
+def listed(items: list[str] | tuple[str, ...]) -> str:
+    """Things in a row: "a", "a and b", "a, b and c"."""
+    *most, last = items
+    if not most:
+        return last
+    return say("listed-two" if len(most) == 1 else "listed-more", most=", ".join(most), last=last)
+
+
+def day(value: date) -> str:
+    """A day in words: "11 May 2025"."""
+    return say("day", day=value.day, month=say(f"month-{value.month}"), year=value.year)

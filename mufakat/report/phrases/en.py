@@ -1,12 +1,15 @@
 """English."""
 
 from mufakat.report.phrases.en_questions import PHRASES as _QUESTIONS
+from mufakat.report.phrases.en_rankings import PHRASES as _RANKINGS
 
 PHRASES = {
     # the head of an answer
     "head": "{title} ({id})",
     "size": "{parties}, {options}, {states} can exist. Engine: {engine}.",
     "size-mediates": "{parties}, {mediators}, {options}, {states} can exist. Engine: {engine}.",
+    "engine-explicit": "explicit",
+    "engine-symbolic": "symbolic",
     "deciders-1": "1 party decides",
     "deciders-n": "{n} parties decide",
     "mediators-1": "1 mediates",
@@ -33,7 +36,9 @@ PHRASES = {
     "column-outcomes": "outcome",
     "column-taken": "options taken",
     "status-quo": "status quo",
+    "a-further-state": "a further state",
     "nothing-taken": "(none)",
+    "mixed-part": "{party} under {concept}",
     "mixed": "With {choice}: {n:,} of {all} last{which}.",
     "outcome-none-exist": "{outcome}: no state that can exist meets it.",
     "outcome": "{outcome}: {n:,} of {all} meet it; {lasting}.",
@@ -251,6 +256,9 @@ PHRASES = {
     "short-way-plain": "{party} would leave",
     "short-rests": "This rests on the wishes of the parties and on the order of these wishes. The order is the "
     "author's choice throughout: another order can let other states last.",
+    "short-unlock": "The least with which {goal}: {levers} (cost {cost}).",
+    "short-shares": "Of all variants of what the author doubts, so many let it last: {shares}.",
+    "short-share": "{outcome} {share}",
     "short-doubt": "Without the wishes that the author marks as doubtful: {line}",
     "walk-no-date": "The source gives no date of publication",
     "walk-quotes": "{n} quotations support the case; each was found in the text of its source. They come from:",
@@ -274,6 +282,7 @@ PHRASES = {
     "walk-doubt-same": "Without these wishes, the same states last.",
     "walk-between-title": "What stands in the way of {outcome}",
     "walk-unlock-title": "What would have to change: {goal}",
+    "walk-there-title": "How to get there",
     "walk-sure-title": "How sure is this?",
     "walk-assumes-title": "What this takes for granted",
     "walk-doubtful": " (doubtful)",
@@ -308,7 +317,9 @@ PHRASES = {
     "with a reason, {nothing} say nothing of what they rest on.",
     "check-quotes": "{n} quotations, each found in its source.",
     "check-quotes-some": "{n} quotations, {found} found in the sources at hand; {rest} could not be looked up.",
-    "and": " and ",
+    "or": " or ",
+    "to": " to ",
     "none": "none",
     **_QUESTIONS,
+    **_RANKINGS,
 }

@@ -121,6 +121,11 @@ PHRASES = {
     " that refuses.",
     "deal-picture-unit": "points",
     "deal-picture-title": "{title}",
+    "deal-picture-axes": "{one} on the horizontal axis, {two} on the vertical. {n} efficient payoffs.",
+    "deal-picture-deal": "deal",
+    "deal-picture-efficient": "efficient",
+    "deal-picture-several": "several",
+    "deal-picture-refuses": "refuses",
     # trades
     "deal-trades-title": "Trades that help both sides",
     "deal-trades-base": "Against the middle of every issue ({package}: {payoff}):",
@@ -174,6 +179,9 @@ PHRASES = {
     "({accept} acceptable, {efficient} efficient).",
     "deal-standing-unknown": "{letter} ({reasons}) stays acceptable to all in {holds} of draws; "
     "whether it stays efficient is too much to compute.",
+    "deal-percent": "{n}%",
+    "deal-percent-under": "under {n}%",
+    "deal-percent-over": "over {n}%",
     "deal-share": "{share} ({low} to {high})",
     "deal-matters": "For {letter} {what} matters most: it holds in {low} of draws where that number "
     "is low and in {high} where it is high.",

@@ -34,6 +34,9 @@ PHRASES = {
     "paths-ends-not": "does not last under any of {concepts}",
     "paths-more": "... and {n:,} more states that last; name one with --to (--json has all the counts)",
     "paths-assumes": "A move is against interest when its mover likes what it reaches less than what it leaves.",
+    "ways-nowhere": "No state lasts under any of these concepts, so there is nowhere to go.",
+    "ways-more": "... and {n:,} more states that last (mufakat paths shows them)",
+    "ways-opened": "With {levers} (cost {cost}), to a state that then lasts: {outcome}",
     # coalitions
     "coalitions-size": "{n} coalitions of {parties} parties over {states}.",
     "coalitions-some": "{n} of {all} coalitions of {parties} parties were asked for, over {states}.",
@@ -71,7 +74,8 @@ PHRASES = {
     "coalitions-state": "From state {state}",
     "coalitions-reach": "{who}: can bring about {n} of {all}; all of them would prefer {better}",
     "coalitions-reach-none": "{who}: can bring about {n} of {all}; none that all of them prefer",
-    "coalitions-together": "When the others answer under CSEQ, they may join forces; --answers alone: each for itself.",
+    "coalitions-together": "When the others answer under CSEQ, they may join forces; --answers alone: each for "
+    "itself.",
     "coalitions-alone": "When the others answer under CSEQ, each makes improvements of its own only.",
     "coalitions-assumes": "A coalition leaves only for what every member prefers, and an answer deters it when one "
     "member is then no better off.",
@@ -94,6 +98,9 @@ PHRASES = {
     "unknown-row": "{concept}: {n} of {all} last{which}.",
     "unknown-assumes": "a is the firmest kind, d the loosest.",
     "further-refused": "Not computed: {why}.",
+    "refused-apart": "concepts for strength and unknown preference together; each is judged apart, strength by the "
+    "rankings as if all pairs could be compared",
+    "refused-too-many-pairs": "unknown preferences need all pairs of states, at most 4,096 states",
     # longer foresight
     "foresight-lasts": "{concept}: {n} of {all} last{which}.",
     "foresight-limited": "L{h}",

@@ -1,0 +1,101 @@
+"""mufakat report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mufakat import study
+from mufakat.cli import output
+from mufakat.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from mufakat.study.papers import PaperFormat
+
+FORMATS = ("html", "md", "json")
+_BESIDE = "*"  # --pdf without a name: beside what -o names
+
+
+@click.command(
+    epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat report talks.toml -o report.html\n"
+    "  mufakat report talks.toml -o report.html --pdf report.pdf\n"
+    "  mufakat report talks.toml --record talks.mufakat --format md -o report.md"
+)
+@output.CASE
+@click.option("-o", "--out", metavar="FILE", help="Write to FILE; refuses to overwrite.  [default: print]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="A page, Markdown, or data.  [default: by the name of FILE, else html]",
+)
+@click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the report.")
+@click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
+@click.option(
+    "--pdf",
+    metavar="FILE",
+    is_flag=False,
+    flag_value=_BESIDE,
+    help="Also print the page to FILE, through an installed Chromium; without FILE beside -o.",
+)
+@click.option("--browser", metavar="PATH", help="The Chromium to print with.  [default: the one installed]")
+@output.FORCE
+def command(
+    case: str,
+    out: str | None,
+    form: str | None,
+    language: str,
+    record: str | None,
+    pdf: str | None,
+    browser: str | None,
+    force: bool,
+) -> int:
+    """Write a report to hand on: every claim with its grounds, every quotation with its place.
+
+    One file that needs nothing else: no script, nothing fetched, for screen, paper and screen readers. It tells
+    the conflict, who can do what, what rests on which source, what would last and why, the ways there, what would
+    have to change, how sure it is, what could be agreed on, and every assumption.
+    """
+    output.not_over([case, *([record] if record else [])], out)
+    page, paper = _targets(out, pdf)
+    if paper is not None:
+        output.not_over([case, *([record] if record else [])], paper)
+    from mufakat.study import papers
+
+    opened = study.open_case(case)
+    try:
+        papers.known_language(language)
+        papers.not_there([name for name in (page, paper) if name is not None and not force])
+        found = papers.gather(opened, record, output.progress(case))
+        text = papers.paper_text(found, _form(form, page), language)
+        if paper is not None:
+            papers.save_pdf(Path(paper), papers.paper_text(found, "html", language), browser, force)
+    except ProblemsError as fault:
+        output.show_problems(fault.problems)
+        return 1
+    if paper is not None:
+        click.echo(f"mufakat: wrote {paper}", err=True)
+        if page is None:
+            return 0
+    return output.write_or_print(text, page, force)
+
+
+def _targets(out: str | None, pdf: str | None) -> tuple[str | None, str | None]:
+    """Where the report goes, and where its printed form."""
+    if pdf != _BESIDE:
+        return out, pdf
+    if out is None:
+        raise click.UsageError("--pdf needs a FILE, or -o")
+    if out.lower().endswith(".pdf"):
+        return None, out
+    return out, str(Path(out).with_suffix(".pdf"))
+
+
+def _form(form: str | None, out: str | None) -> PaperFormat:
+    """The format that was asked for, or the one that the name of the file tells."""
+    ending = "" if out is None else Path(out).suffix.lower().lstrip(".")
+    forms: dict[str, PaperFormat] = {"html": "html", "md": "md", "markdown": "md", "json": "json"}
+    return forms.get(form or ending, "html")

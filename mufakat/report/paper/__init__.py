@@ -1,0 +1,71 @@
+"""The report that is handed on: findings in, one structure of sections out, written in three formats."""
+
+from __future__ import annotations
+
+from mufakat import __version__
+from mufakat.problems import visible
+from mufakat.report.paper import appendix, beginning, change, dealing, grounds, outcomes
+from mufakat.report.paper.findings import Dealt, Findings, Timeline
+from mufakat.report.paper.inlines import Linker
+from mufakat.report.paper.model import Fact, Paper
+from mufakat.report.phrases import day, language, say
+
+__all__ = ["Dealt", "Findings", "Timeline", "paper_of"]
+
+_WORDS = (
+    "contents",
+    "skip",
+    "place",
+    "line",
+    "supports",
+    "translation",
+    "note",
+    "back",
+    "quotation",
+    "source-text",
+    "scroll",
+)
+
+
+def paper_of(found: Findings) -> Paper:
+    """The report on what was found, in the language of the context."""
+    case = found.case
+    link = Linker(case)
+    facts = _facts(found)
+    made = [
+        beginning.short(found, link),
+        beginning.options(found, link),
+        beginning.sources(found, link),
+        beginning.timeline(found, link),
+        outcomes.outcomes(found, link),
+        change.picture(found, link),
+        change.paths(found, link),
+        change.unlock(found, link),
+        change.doubts(found, link),
+        dealing.deal(found, link),
+        grounds.assumptions(found, link),
+        grounds.method(found, facts, link),
+        appendix.quotations(found),
+        appendix.texts(found, link),
+    ]
+    sections = tuple(one for one in made if one is not None and (one.blocks or one.sections))
+    words = {key: say(f"paper-{key}", n="{n}", id="{id}") for key in _WORDS}  # filled in where they stand
+    return Paper(visible(case.title), _subtitle(found), language(), facts, sections, words)
+
+
+def _subtitle(found: Findings) -> str:
+    as_of = found.case.as_of
+    return say("paper-subtitle") if as_of is None else say("paper-subtitle-day", day=day(as_of))
+
+
+def _facts(found: Findings) -> tuple[Fact, ...]:
+    facts = [
+        Fact(say("paper-fact-case"), found.case.id),
+        Fact(say("paper-fact-file"), found.file),
+        Fact(say("paper-fact-digest"), found.digest or say("unknown-digest")),
+        Fact(say("paper-fact-version"), f"mufakat {__version__}"),
+    ]
+    if found.walk is not None:
+        facts.append(Fact(say("paper-fact-engine"), found.walk.solution.engine))
+        facts.append(Fact(say("paper-fact-concepts"), ", ".join(found.walk.solution.concepts)))
+    return tuple(facts)

@@ -1,0 +1,72 @@
+"""All that a report is written from, gathered beforehand: the report itself computes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Case
+from mufakat.evidence import SourceText
+from mufakat.problems import Problem
+
+if TYPE_CHECKING:
+    from mufakat.bargaining.answer import DealAnswer
+    from mufakat.mediation.landscape import Landscape
+    from mufakat.record.find import Found
+    from mufakat.report.deal import Stays
+    from mufakat.report.walk import Walk
+    from mufakat.report.why import Explanation
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The statements of a record, by date.
+
+    Attributes:
+        file: The name of the record.
+        found: The statements that are shown.
+        count: How many documents and statements the record holds, by name.
+    """
+
+    file: str
+    found: tuple[Found, ...]
+    count: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Dealt:
+    """The answer about the deal of the case."""
+
+    answer: DealAnswer
+    stays: Stays | None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the report tells.
+
+    Attributes:
+        file: The name of the case file, without its folder.
+        digest: sha256 of the case file.
+        texts: Source id to text, of the sources at hand.
+        walk: The walk through the conflict; None for a file that holds nothing but a deal.
+        landscape: The states worth a picture, or None.
+        goal: The id of the outcome that is marked as wanted, or None.
+        reasons: Why the first of the states that last would last, each explained.
+        dealt: What was found about the deal; None where the case has none.
+        timeline: What a record holds, where one was given.
+        warnings: What the checker remarks.
+    """
+
+    case: Case
+    file: str
+    digest: str
+    texts: Mapping[str, SourceText]
+    walk: Walk | None = None
+    landscape: Landscape | None = None
+    goal: str | None = None
+    reasons: tuple[Explanation, ...] = ()
+    dealt: Dealt | None = None
+    timeline: Timeline | None = None
+    warnings: tuple[Problem, ...] = ()

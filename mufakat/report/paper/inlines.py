@@ -1,0 +1,94 @@
+"""Sentences become words with links: ids of quotations in brackets, and the words of quotations themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mufakat.case.model import Case, Grounds
+from mufakat.problems import visible
+from mufakat.report.paper.model import Apart, Foreign, Inline, Link, Words
+from mufakat.report.phrases import say
+
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+# Hebrew, Arabic and their neighbours; a run may hold what stands between two such letters
+_TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RUN = re.compile(rf"[{_TURNED}](?:[^\w]*[{_TURNED}])*")
+
+
+def anchor(kind: str, id: str) -> str:
+    """The anchor of something that has an id: one word, different for different ids."""
+    return f"{kind}-" + re.sub(r"[^\w-]", lambda sign: f".{ord(sign.group()):x}", id)
+
+
+class Linker:
+    """Turns sentences about one case into words with links."""
+
+    def __init__(self, case: Case):
+        self.case = case
+        languages = {source.id: source.language for source in case.sources}
+        self.ids = {one.id for one in case.evidence}
+        self._quotes = {
+            " ".join(one.quote.split()): (one.id, languages.get(one.source, "")) for one in case.evidence
+        }
+        longest_first = sorted(filter(None, self._quotes), key=len, reverse=True)
+        self._quoted = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def __call__(self, text: str) -> Words:
+        """A sentence with its links."""
+        return tuple(self._bracketed(text))
+
+    def _bracketed(self, text: str) -> Iterator[Inline]:
+        at = 0
+        for found in _BRACKETS.finditer(text):
+            parts = found.group(1).split("; ")
+            if not any(part in self.ids for part in parts):
+                continue
+            yield from self._plain(text[at : found.start()] + "[")
+            for number, part in enumerate(parts):
+                if number:
+                    yield "; "
+                yield from [Link(visible(part), anchor("q", part))] if part in self.ids else self._plain(part)
+            yield "]"
+            at = found.end()
+        yield from self._plain(text[at:])
+
+    def _plain(self, text: str) -> Iterator[Inline]:
+        at = 0
+        for found in self._quoted.finditer(text) if self._quoted is not None else ():
+            id, language = self._quotes[found.group()]
+            yield from _turned(text[at : found.start()])
+            yield Foreign(visible(found.group()), language)
+            before = text[: found.start()]
+            yield from (" ", Link(visible(id), anchor("q", id))) if not before.endswith(f"[{id}] “") else ()
+            at = found.end()
+        yield from _turned(text[at:])
+
+    def rests(self, grounds: Grounds) -> Words:
+        """What a line rests on: its quotations, and the author's reason."""
+        words: list[Inline] = []
+        for id in grounds.evidence:
+            words += [" " if words else "", Link(visible(id), anchor("q", id))]
+        if grounds.why:
+            told = say("paper-choice", why=grounds.why.rstrip("."))
+            words += ["; " if words else "", *self._plain(told)]
+        if not words:
+            words.append(say("paper-nothing"))
+        return tuple(word for word in words if word)
+
+    def name(self, text: str) -> Words:
+        """A name by itself."""
+        return tuple(_turned(text))
+
+
+def _turned(text: str) -> Iterator[Inline]:
+    """Text with runs that read the other way kept apart."""
+    text = visible(text)
+    at = 0
+    for found in _RUN.finditer(text):
+        if text[at : found.start()]:
+            yield text[at : found.start()]
+        yield Apart(found.group())
+        at = found.end()
+    if text[at:]:
+        yield text[at:]

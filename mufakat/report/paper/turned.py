@@ -1,0 +1,79 @@
+"""Sections of the walk as blocks of the report, so that both say the same in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mufakat.report.paper.inlines import Linker
+from mufakat.report.paper.model import Block, Bullets, Commands, Item, Paragraph, Strong, Words
+from mufakat.report.walk import Block as Line
+from mufakat.report.walk import Section as Told
+
+_DEPTHS = {"item": 0, "subitem": 1}
+
+
+def blocks_of(told: Iterable[Told], link: Linker) -> Iterator[Block]:
+    """The blocks of some sections, without their headings."""
+    for section in told:
+        yield from turned(section.blocks, link)
+
+
+def turned(lines: Sequence[Line], link: Linker) -> Iterator[Block]:
+    """Lines with kinds as paragraphs and lists."""
+    listed: list[tuple[int, Words]] = []
+    for line in lines:
+        if line.kind in _DEPTHS:
+            listed.append((_DEPTHS[line.kind], link(line.text)))
+            continue
+        yield from _bullets(listed)
+        listed = []
+        match line.kind:
+            case "party":
+                yield Paragraph((Strong(line.text),))
+            case "table":
+                yield Commands(tuple(line.text.splitlines()))
+            case _:
+                yield Paragraph(link(line.text))
+    yield from _bullets(listed)
+
+
+def explained(lines: Iterable[tuple[str, str]], link: Linker) -> Iterator[Block]:
+    """An explanation of a state: an item for each party, its improvements in it, and the answers in these."""
+    depths = {"party": 0, "note": 1, "item": 1, "subitem": 2}
+    listed: list[tuple[int, Words]] = []
+    for kind, text in lines:
+        if kind in depths:
+            listed.append((depths[kind], link(text)))
+        else:
+            yield Paragraph(link(text))
+    yield from _bullets(listed)
+
+
+def routed(lines: Iterable[tuple[int, str]], link: Linker) -> Iterator[Block]:
+    """Lines with depths: 0 for paragraphs, then lists in lists."""
+    listed: list[tuple[int, Words]] = []
+    for depth, text in lines:
+        if depth:
+            listed.append((depth - 1, link(text)))
+            continue
+        yield from _bullets(listed)
+        listed = []
+        yield Paragraph(link(text))
+    yield from _bullets(listed)
+
+
+def _bullets(lines: Sequence[tuple[int, Words]]) -> Iterator[Bullets]:
+    if lines:
+        yield Bullets(tuple(_items(lines)))
+
+
+def _items(lines: Sequence[tuple[int, Words]]) -> Iterator[Item]:
+    """Lines with depths as items in items: what is deeper than a line and follows it stands in it."""
+    at = 0
+    while at < len(lines):
+        depth, words = lines[at]
+        end = at + 1
+        while end < len(lines) and lines[end][0] > depth:
+            end += 1
+        yield Item(words, tuple(_items(lines[at + 1 : end])))
+        at = end

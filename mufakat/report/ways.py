@@ -1,0 +1,59 @@
+"""How to get there: from the status quo to what lasts, and to the goal once levers have been pulled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mufakat.report.phrases import listed, say
+from mufakat.report.routes import Routes
+
+if TYPE_CHECKING:
+    from mufakat.mediation.result import Unlock
+
+MOST_ROUTES = 3
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The way to an outcome once the levers of an answer of `unlock` have been pulled.
+
+    Attributes:
+        answer: The levers, their cost and the concepts.
+        outcome: What is to last.
+        routes: In the changed case; its one goal are the states of the outcome that last there.
+    """
+
+    answer: Unlock
+    outcome: str
+    routes: Routes
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The paths from the status quo in the case as it stands, and in the cases that levers make of it."""
+
+    here: Routes
+    openings: tuple[Opening, ...] = ()
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The ways in sentences, each with its depth."""
+        yield from ((0, text) for text in self.here.head())
+        if not self.here.routes:
+            yield 0, say("ways-nowhere")
+        shown = self.here.routes[:MOST_ROUTES]
+        for route in shown:
+            yield 1, self.here.goal(route)
+            yield from ((2 + depth, text) for depth, text in self.here.lines(route))
+        if len(self.here.routes) > len(shown):
+            yield 1, say("ways-more", n=len(self.here.routes) - len(shown))
+        for one in self.openings:
+            yield from self._opened(one)
+        yield 0, say("paths-assumes")
+
+    def _opened(self, one: Opening) -> Iterator[tuple[int, str]]:
+        levers = listed([*one.answer.levers])
+        yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
+        for route in one.routes.routes:
+            yield from ((2 + depth, text) for depth, text in one.routes.lines(route))

@@ -1,0 +1,80 @@
+"""Levers and doubts speak of wishes by their position: say which of them speak of another wish after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mufakat.case.desk import Desk
+from mufakat.case.places import Path
+from mufakat.problems import Problem
+from mufakat.study.changes import maybe, tree_of
+
+_BY_POSITION = {"levers": ("drop", "swap", "lift"), "doubts": ("condition", "order")}
+
+
+def strayed(old: str, new: str, file: str) -> list[Problem]:
+    """A warning for each lever and doubt whose position held one wish before and holds another now.
+
+    One that was itself changed is left alone: its author has seen it.
+    """
+    before, after = tree_of(old), tree_of(new)
+    if before is None or after is None or before.get("preferences") == after.get("preferences"):
+        return []
+    desk = Desk(new, file)
+    lines = {_key(section, row): row for section, _, row in _lines(before)}
+    for section, number, row in _lines(after):
+        if lines.get(_key(section, row)) != row:
+            continue
+        for kind in _BY_POSITION[section]:
+            speaks = row.get(kind)
+            if isinstance(speaks, dict):
+                _compare(desk, (section, number, kind, "at"), speaks, row, (before, after))
+    return desk.problems
+
+
+def _lines(tree: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for section in _BY_POSITION:
+        rows = tree.get(section)
+        for number, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict):
+                yield section, number, row
+
+
+def _key(section: str, row: dict[str, Any]) -> tuple[str, str]:
+    return section, str(row.get("id"))
+
+
+def _compare(
+    desk: Desk, path: Path, speaks: dict[str, Any], row: dict[str, Any], trees: tuple[Any, Any]
+) -> None:
+    party, at = speaks.get("party"), speaks.get("at")
+    if not isinstance(party, str) or not isinstance(at, int) or at < 1:
+        return
+    old, new = (_wishes(tree, party) for tree in trees)
+    if at > len(old) or (at <= len(new) and old[at - 1] == new[at - 1]):
+        return
+    if old[at - 1] not in new and len(old) == len(new):  # written anew where it stood
+        return
+    what = str(path[0])[:-1]
+    name = row.get("name") or row.get("id")
+    now = f'where "{new[at - 1]}" stands now' if at <= len(new) else "where nothing stands now"
+    moved = new.index(old[at - 1]) + 1 if old[at - 1] in new else 0
+    desk.warn(
+        "position-moved",
+        f'the {what} "{name}" speaks of wish {at} of {party}, which was "{old[at - 1]}", and {now}',
+        f"write at = {moved} if it is to follow that wish" if moved else f"see whether the {what} still fits",
+        path,
+    )
+
+
+def _wishes(tree: Any, party: str) -> list[str]:
+    """The conditions at each position, those of equal rank together."""
+    order = maybe(tree, ("preferences", party, "order"))
+    places = [
+        item if isinstance(item, list) else [item] for item in (order if isinstance(order, list) else ())
+    ]
+    return [
+        " and equally ".join(str(one.get("want")) if isinstance(one, dict) else str(one) for one in group)
+        for group in places
+    ]

@@ -1,0 +1,66 @@
+"""Which part of a conflict the report draws, whichever engine solved it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mufakat.study.large_landscape import large_landscape
+
+if TYPE_CHECKING:
+    from mufakat.mediation.landscape import Landscape
+    from mufakat.report.walk import Walk
+
+_IMPROVEMENTS = 2  # of each party, told of a state whose neighbours have no names
+
+
+def goal_of(walk: Walk) -> str | None:
+    """The outcome that is marked as wanted: what `unlock` was asked for, else the first that the case names."""
+    for one in walk.unlocked:
+        if one.answer.goal.outcome:
+            return one.answer.goal.outcome
+    outcomes = walk.names.case.outcomes
+    return outcomes[0].id if outcomes else None
+
+
+def landscape_of(walk: Walk) -> Landscape | None:
+    """The states and moves to draw; None where no state is worth one."""
+    from mufakat.stability import Solution
+
+    if not isinstance(walk.solution, Solution):
+        return large_landscape(walk)
+    import numpy as np
+
+    from mufakat.mediation.landscape import landscape
+    from mufakat.mediation.paths import find_paths
+
+    solution, graph = walk.solution, walk.solution.graph
+    lasting = np.zeros(graph.states, bool)
+    for concept in solution.concepts:
+        lasting |= solution.equilibria(concept).mask
+    if walk.ways is None or graph.status_quo is None:
+        return landscape(graph, lasting)
+    outcome = next((one for one in walk.names.case.outcomes if one.id == goal_of(walk)), None)
+    others = []
+    if outcome is not None:
+        found = solution.everything()
+        met = found.only(outcome.states) if outcome.condition is None else found.where(outcome.condition)
+        others = [find_paths(graph, graph.status_quo, [(outcome.id, met.mask)])]
+    return landscape(graph, lasting, walk.ways.here.paths, others)
+
+
+def numbered(walk: Walk, part: Landscape | None) -> Walk:
+    """The walk with numbers for the states that are drawn, where states have letters only."""
+    from mufakat.report.names import FewNames
+    from mufakat.stability import Solution
+
+    if part is None or isinstance(walk.solution, Solution):
+        return walk
+    names = FewNames(walk.names.case, part.states)
+    return replace(
+        walk,
+        names=names,
+        quo=None if walk.quo is None else walk.quo.retold(names, _IMPROVEMENTS),
+        unlocked=tuple(replace(one, names=names) for one in walk.unlocked),
+        doubted=None if walk.doubted is None else replace(walk.doubted, names=names),
+    )

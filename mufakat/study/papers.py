@@ -1,0 +1,163 @@
+"""The report that is handed on: everything gathered, then written as HTML, Markdown or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.study import Opened, explain_state, save_bytes, walk_through
+from mufakat.study.landscapes import goal_of, landscape_of, numbered
+
+if TYPE_CHECKING:
+    from mufakat.report.paper import Dealt, Findings, Timeline
+    from mufakat.report.walk import Walk
+    from mufakat.report.why import Explanation
+    from mufakat.stability import Step
+
+PaperFormat: TypeAlias = Literal["html", "md", "json"]
+FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
+MOST_EXPLAINED = 4
+MOST_STATEMENTS = 200
+_DRAWS = 25
+_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+
+
+def gather(
+    opened: Opened, record: str | None = None, progress: Callable[[Step], None] | None = None
+) -> Findings:
+    """All that the report on a case tells.
+
+    Args:
+        record: The file of a record, whose statements become a timeline.
+
+    Raises:
+        ProblemsError: The case has errors or cannot be solved, or the record cannot be read.
+    """
+    from mufakat.report.paper import Findings
+
+    case = opened.sound()
+    timeline = None if record is None else _timeline(record)
+    walk = None if case.only_a_deal else walk_through(opened, progress, whole=False)
+    part = None if walk is None else landscape_of(walk)
+    return Findings(
+        case=case,
+        file=Path(opened.file).name,
+        digest=opened.digest,
+        texts=opened.texts,
+        walk=None if walk is None else numbered(walk, part),
+        landscape=part,
+        goal=None if walk is None else goal_of(walk),
+        reasons=() if walk is None else _reasons(opened, walk),
+        dealt=None if case.deal is None else _dealt(opened, walk),
+        timeline=timeline,
+        warnings=opened.problems,
+    )
+
+
+def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:
+    """Why the first of the states that last would last; the status quo is explained by the walk."""
+    from mufakat.report.lasting import lasting_states
+    from mufakat.stability import Solution
+
+    if not isinstance(walk.solution, Solution):
+        return ()
+    parties = tuple(party.id for party in opened.sound().deciders)
+    labels = [one.label for one in lasting_states(walk.solution, walk.names, MOST_EXPLAINED + 1)]
+    labels = [label for label in labels if not walk.names.is_status_quo(label)]
+    return tuple(
+        explain_state(opened, label, walk.solution.concepts, parties, "explicit")
+        for label in labels[:MOST_EXPLAINED]
+    )
+
+
+def _dealt(opened: Opened, walk: Walk | None) -> Dealt:
+    from mufakat.report.paper import Dealt
+    from mufakat.study.deals import answer_deal, can_divide
+
+    found = answer_deal(
+        opened,
+        draws=_DRAWS,
+        divide=can_divide(opened),
+        solution=None if walk is None else walk.solution,
+    )
+    return Dealt(found.answer, found.stays)
+
+
+def _timeline(file: str) -> Timeline:
+    from mufakat.record.find import find
+    from mufakat.record.model import Wanted
+    from mufakat.record.store import open_record
+    from mufakat.report.paper import Timeline
+
+    with open_record(file) as record:
+        found = find(record, Wanted(), MOST_STATEMENTS, by_date=True)
+        return Timeline(Path(file).name, tuple(found), record.counts())
+
+
+def paper_text(found: Findings, form: PaperFormat = "html", language: str = "en") -> str:
+    """The report in a format, in a language of the phrases."""
+    from mufakat.report.paper import paper_of
+    from mufakat.report.phrases import speaking
+
+    with speaking(language):
+        paper = paper_of(found)
+    if form == "md":
+        from mufakat.report.paper.markdown import paper_markdown
+
+        return paper_markdown(paper)
+    if form == "json":
+        from mufakat.report.paper.as_json import paper_data
+
+        return json.dumps(paper_data(paper), ensure_ascii=False) + "\n"
+    from mufakat.report.paper.html import paper_html
+
+    return paper_html(paper)
+
+
+def languages() -> dict[str, str]:
+    """Codes and own names of the languages that reports are written in."""
+    from mufakat.report.phrases import LANGUAGES
+
+    return {code: _NAMES.get(code, code) for code in LANGUAGES}
+
+
+def known_language(code: str) -> None:
+    """Raises ProblemsError when there are no phrases in this language."""
+    from mufakat.report.phrases import LANGUAGES
+
+    if code not in LANGUAGES:
+        what = f'the report cannot be written in "{code}"'
+        mend = f"choose one of: {', '.join(sorted(LANGUAGES))}"
+        raise ProblemsError([Problem("unknown-language", what, mend, Place("--language", 1, 1))])
+
+
+def not_there(files: Sequence[str]) -> None:
+    """Raises ProblemsError for the files that exist: said before the work, which takes its time."""
+    problems = [
+        Problem(
+            "exists",
+            "the file exists already",
+            "choose another name, or allow overwriting it",
+            Place(file, 1, 1),
+        )
+        for file in files
+        if Path(file).exists()
+    ]
+    if problems:
+        raise ProblemsError(problems)
+
+
+def save_pdf(path: Path, page: str, browser: str | None = None, overwrite: bool = False) -> None:
+    """Print a page to a file, whole or not at all.
+
+    Raises:
+        ProblemsError: There is no browser, it did not print, or the file cannot be written.
+    """
+    from mufakat.study.printing import pdf_of
+
+    problem = save_bytes(path, pdf_of(page, browser), overwrite)
+    if problem is not None:
+        raise ProblemsError([problem])

@@ -1,0 +1,64 @@
+"""How to get there: paths in the case as it stands, and in the cases that the cheapest levers make of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mufakat.study import Opened, graph_for, naming
+
+if TYPE_CHECKING:
+    from mufakat.mediation.result import Unlock
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.report.ways import Opening, Ways
+    from mufakat.stability import Solution
+
+_OPENINGS = 2
+
+
+def ways_of(opened: Opened, solution: Solution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
+    """The ways from the status quo to what lasts; None where the case names none.
+
+    Args:
+        unlocked: Answers of `unlock`; of each, the cheapest levers are pulled.
+    """
+    from mufakat.mediation.paths import find_paths
+    from mufakat.report.routes import Routes
+    from mufakat.report.ways import Ways
+    from mufakat.study.questions import lasting_goals
+
+    graph = solution.graph
+    if graph.status_quo is None:
+        return None
+    paths = find_paths(graph, graph.status_quo, lasting_goals(solution))
+    here = Routes(naming(opened.sound(), graph), paths, solution)
+    found: list[Opening] = []
+    for one in unlocked:
+        if one.answer.answers and one.answer.goal.outcome:
+            least = one.answer.answers[0].cost
+            cheapest = [answer for answer in one.answer.answers if answer.cost == least]
+            found += [_opening(opened, one, answer) for answer in cheapest[:_OPENINGS]]
+    return Ways(here, tuple(found))
+
+
+def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
+    """The case with these levers pulled, and the paths to what then lasts and meets the goal."""
+    from mufakat.mediation.goals import meeting
+    from mufakat.mediation.levers import apply_levers
+    from mufakat.mediation.paths import find_paths
+    from mufakat.report.routes import Routes
+    from mufakat.report.ways import Opening
+    from mufakat.stability import solve
+
+    levers = {lever.id: lever for lever in unlocked.answer.levers}
+    case = apply_levers(opened.sound(), [levers[id] for id in answer.levers])
+    graph = graph_for(replace(opened, case=case))
+    solution = solve(graph, answer.concepts)
+    goal = meeting(unlocked.answer.goal, graph)
+    for concept in solution.concepts:
+        both = goal & solution.equilibria(concept).mask
+        goal = both if both.any() else goal
+    assert graph.status_quo is not None
+    paths = find_paths(graph, graph.status_quo, [(unlocked.answer.goal.outcome, goal)])
+    outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
+    return Opening(answer, outcome, Routes(naming(case, graph), paths, solution))

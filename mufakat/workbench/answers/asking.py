@@ -1,0 +1,141 @@
+"""The questions that pages ask of a case besides what lasts: paths, unlocking, doubts, the deal, the report."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from mufakat import study
+from mufakat.problems import Place, Problem, ProblemsError, visible
+from mufakat.report.paper.inlines import Linker
+from mufakat.report.paper.model import Section
+from mufakat.report.paper.turned import routed, turned
+from mufakat.report.phrases import say
+from mufakat.workbench.answers.blocks import shown
+from mufakat.workbench.answers.kept import opened
+from mufakat.workbench.worker import Tell, counting, stepping
+
+
+def choices(_: Tell, *, file: str) -> dict[str, Any]:
+    """What the forms of pages offer: outcomes, named states, parties, levers, doubts."""
+    case = opened(file).sound()
+    return {
+        "title": visible(case.title),
+        "outcomes": [{"id": one.id, "name": visible(one.name)} for one in case.outcomes],
+        "states": [{"id": one.id, "name": visible(one.name or one.id)} for one in case.states],
+        "parties": [{"id": one.id, "name": visible(one.name)} for one in case.deciders],
+        "levers": len(case.levers),
+        "doubts": len(case.doubts),
+        "deal": case.deal is not None,
+        "conflict": not case.only_a_deal,
+        "quo": case.status_quo is not None,
+        "two": len(case.deciders) == 2,
+    }
+
+
+def paths(_: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str, Any]:
+    """How to get there."""
+    from mufakat.report.routes import Routes
+    from mufakat.study import questions
+
+    case = opened(file)
+    found, solution = questions.paths_of(case, to or None, start or None, None, stop or None)
+    routes = Routes(study.names_of(case.sound(), solution), found, solution)
+    link = Linker(case.sound())
+    parts = [Section("from", say("bench-paths-from"), tuple(routed(((0, t) for t in routes.head()), link)))]
+    for number, route in enumerate(routes.routes[:_MOST], start=1):
+        parts.append(Section(f"to-{number}", routes.goal(route), tuple(routed(routes.lines(route), link))))
+    rest = len(routes.routes) - len(parts) + 1
+    if not routes.routes or rest > 0:
+        told = say("paths-no-goals") if not routes.routes else say("ways-more", n=rest)
+        parts.append(Section("rest", say("bench-paths-rest"), tuple(routed([(0, told)], link))))
+    return shown(case.sound(), parts)
+
+
+_MOST = 12
+
+
+def unlock(
+    tell: Tell, *, file: str, goal: str, kind: str, never: str, search: list[str], most: int
+) -> dict[str, Any]:
+    """What would have to change so that an outcome lasts."""
+    from mufakat.mediation.goals import GoalKind
+    from mufakat.study.mediating import unlock_case
+
+    case = opened(file)
+    answer = unlock_case(
+        case,
+        goal,
+        kind=cast("GoalKind", kind),
+        never=never or None,
+        search=None if not search else () if "everybody" in search else tuple(search),
+        most_levers=most or None,
+        progress=counting(tell),
+    )
+    link = Linker(case.sound())
+    part = Section(
+        "unlock", say("bench-unlock", goal=answer.goal()), tuple(routed(_by_depth(answer.lines()), link))
+    )
+    return shown(case.sound(), [part])
+
+
+def _by_depth(lines: Any) -> list[tuple[int, str]]:
+    """Lines with the columns they are set in by, as lines with their depth."""
+    told = [(indent, text) for indent, text in lines if text.strip()]
+    steps = sorted({indent for indent, _ in told})
+    return [(steps.index(indent), text.removeprefix("- ")) for indent, text in told]
+
+
+def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
+    """How far the conclusions depend on what is not sure."""
+    from mufakat.study.mediating import doubt_case
+
+    case = opened(file)
+    answer = doubt_case(case, samples=samples or None, seed=seed, progress=counting(tell))
+    link = Linker(case.sound())
+    told = [
+        (0, answer.lead()),
+        *((1, text) for text in answer.matters()),
+        *((1, text) for text in answer.first()),
+    ]
+    claims = [
+        {
+            "what": answer.called(some[0]),
+            "shares": [{"told": answer.cell(one), "value": round(float(one.share.value), 4)} for one in some],
+        }
+        for some in answer.claims()
+    ]
+    part = Section("doubts", say("bench-doubts"), tuple(routed(told, link)))
+    return {**shown(case.sound(), [part]), "rules": list(answer.answer.rules), "claims": claims}
+
+
+def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, Any]:
+    """The space of deals."""
+    from mufakat.report.deal_moves import texts as told_of
+    from mufakat.report.deal_words import DealWords
+    from mufakat.report.paper.dealing import deal as deal_section
+    from mufakat.report.paper.findings import Dealt, Findings
+    from mufakat.study.deals import answer_deal
+
+    case = opened(file)
+    sound = case.sound()
+    if sound.deal is None:
+        what, mend = "the case has no deal", "add [deal] with its issues; docs: how to map a deal"
+        raise ProblemsError([Problem("no-deal", what, mend, Place(case.file, 1, 1))])
+    found = answer_deal(case, texts, draws, tell=lambda step: tell(say(f"deal-step-{step}")))
+    findings = Findings(sound, case.file, case.digest, {}, dealt=Dealt(found.answer, found.stays))
+    link = Linker(sound)
+    words = DealWords(sound, found.answer.problem)
+    proposed = [
+        Section(f"text-{number}", told.title, tuple(turned(told.blocks, link)))
+        for number, told in enumerate(told_of(words, found.answer.texts), start=1)
+    ]
+    section = deal_section(findings, link)
+    return shown(sound, [*proposed, *([section] if section is not None else [])])
+
+
+def report(tell: Tell, *, file: str, record: str, form: str, language: str) -> str:
+    """The whole report as text in a format."""
+    from mufakat.study.papers import PaperFormat, gather, paper_text
+
+    found = gather(opened(file), record or None, stepping(tell))
+    return paper_text(found, cast("PaperFormat", form), language)

@@ -1,0 +1,57 @@
+"""The picture of states and moves, with nodes that are links."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from mufakat import study
+from mufakat.report.landscape import landscape_picture, taken_text
+from mufakat.report.names import CaseNames
+from mufakat.report.picture import picture_svg
+from mufakat.stability import AnySolution, Solution
+from mufakat.workbench.answers import MARK
+
+PART, ALL = 60, 200
+
+
+def drawn(
+    case: study.Opened, solution: AnySolution, names: CaseNames, goal: str, everything: bool
+) -> dict[str, Any] | None:
+    """The picture as SVG and the moves in it as rows; None where states cannot be listed.
+
+    Each node leads to MARK and its label; the page puts its own address there.
+    """
+    if not isinstance(solution, Solution):
+        return None
+    import numpy as np
+
+    from mufakat.mediation.landscape import landscape
+    from mufakat.study.questions import paths_of
+
+    lasting = np.zeros(solution.states, bool)
+    for concept in solution.concepts:
+        lasting |= solution.equilibria(concept).mask
+    ways, others = None, []
+    if solution.graph.status_quo is not None and solution.states > PART and not everything:
+        ways = paths_of(case, None, None, solution.concepts)[0]
+        others = [paths_of(case, goal, None, solution.concepts[:1])[0]] if goal else []
+    part = landscape(solution.graph, lasting, ways, others, ALL if everything else PART)
+    picture = landscape_picture(
+        names, solution, part, goal or None, lambda label: MARK + quote(label, safe="")
+    )
+    return {
+        "svg": picture_svg(picture, style=False),
+        "whole": part.whole,
+        "described": picture.described,
+        "moves": [
+            {
+                "party": names.party(arc.party_id),
+                "before": names.state(arc.before),
+                "after": names.state(arc.after),
+                "taken": taken_text(names, arc.after),
+                "improving": arc.improving,
+            }
+            for arc in part.arcs
+        ],
+    }

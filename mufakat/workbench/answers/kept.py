@@ -1,0 +1,43 @@
+"""What a worker keeps between two questions: the last cases it opened, and their solutions."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from mufakat import study
+from mufakat.workbench.worker import Tell, stepping
+
+if TYPE_CHECKING:
+    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import Engine
+
+KEPT = 4
+T = TypeVar("T")
+_kept: OrderedDict[tuple[str, ...], object] = OrderedDict()
+
+
+def kept(key: tuple[str, ...], make: Callable[[], T]) -> T:
+    """What was made under this key before, or what `make` makes now."""
+    if key not in _kept:
+        _kept[key] = make()
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return cast("T", _kept[key])
+
+
+def opened(file: str) -> study.Opened:
+    """The case as it stands on disk. Raises ProblemsError when it has errors."""
+    found = study.open_case(file)
+    found.sound()
+    return found
+
+
+def solved(case: study.Opened, tell: Tell, engine: str = "") -> AnySolution:
+    """The solution of a case by an engine ("": whichever fits)."""
+    wanted = cast("Engine | None", engine or None)
+    return kept(
+        (case.file, case.digest, engine), lambda: study.solve_case(case, None, stepping(tell), wanted)
+    )

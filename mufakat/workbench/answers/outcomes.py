@@ -1,0 +1,160 @@
+"""What lasts, as the page shows it: a table with a column per state, a picture, and one state explained."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mufakat import study
+from mufakat.problems import visible
+from mufakat.report.lasting import (
+    assumption_lines,
+    outcome_lines,
+    outcomes_of,
+    size_line,
+    status_quo_line,
+)
+from mufakat.report.names import CaseNames
+from mufakat.report.phrases import Count, counted, say
+from mufakat.report.table import mark
+from mufakat.stability import AnySolution, Solution
+from mufakat.workbench.answers.drawn import drawn
+from mufakat.workbench.answers.kept import opened, solved
+from mufakat.workbench.worker import Tell
+
+if TYPE_CHECKING:
+    from mufakat.stability.analyse import Engine
+
+COLUMNS = 200  # states of one page of the table
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The states of one page of the table, and how many there are in all."""
+
+    labels: tuple[str, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // COLUMNS))
+
+
+def outcomes(
+    tell: Tell, *, file: str, engine: str, show: str, page: int, where: str, goal: str, drawing: str
+) -> dict[str, Any]:
+    """Everything on the page but the explanation of one state.
+
+    Args:
+        show: "lasting": the status quo and what lasts; "all": every state.
+        where: A condition that the shown states meet, or "".
+        goal: The id of an outcome to mark, or "".
+        drawing: "part" or "all": how many states the picture may have.
+    """
+    case = opened(file)
+    solution = solved(case, tell, engine)
+    shown = _shown(case, solution, show, page, where)
+    names = _names(case, solution, shown.labels)
+    sound = case.sound()
+    return {
+        "title": visible(sound.title),
+        "size": size_line(solution, names),
+        "engine": solution.engine,
+        "lines": [
+            line for line in (status_quo_line(solution, names), *outcome_lines(solution, names)) if line
+        ],
+        "assumptions": list(assumption_lines(solution)),
+        "counts": {c: f"{Count(solution.equilibria(c).count)}" for c in solution.concepts},
+        "states": counted("states", solution.states),
+        "unfinished": [f"{c} ({names.party(p)})" for c, p in solution.unfinished],
+        "groups": _groups(names),
+        "columns": [_column(solution, names, label) for label in shown.labels],
+        "total": f"{Count(shown.total)}",
+        "page": shown.page,
+        "pages": shown.pages,
+        "picture": drawn(case, solution, names, goal, drawing == "all") if show != "none" else None,
+        "outcomes": [{"id": one.id, "name": visible(one.name)} for one in sound.outcomes],
+    }
+
+
+def _shown(case: study.Opened, solution: AnySolution, show: str, page: int, where: str) -> _Shown:
+    found = solution.everything()
+    if show != "all" and solution.states > COLUMNS:
+        found = solution.equilibria(solution.concepts[0])
+        for concept in solution.concepts[1:]:
+            found = found | solution.equilibria(concept)
+    if where:
+        found = found.where(study.condition_of(case, where))
+    last = max(1, -(-found.count // COLUMNS))
+    page = min(page, last, 1000)  # so far somebody may leaf through states that are made one by one
+    labels = list(itertools.islice(found, (page - 1) * COLUMNS, page * COLUMNS))
+    quo = case.sound().status_quo
+    label = None if quo is None else quo.pattern if case.sound().form == "options" else quo.id
+    if label is not None and page == 1 and not where and label not in labels:
+        labels.insert(0, label)
+    return _Shown(tuple(labels), found.count, page)
+
+
+def _names(case: study.Opened, solution: AnySolution, labels: tuple[str, ...]) -> CaseNames:
+    """Names of states: numbers of all where they are listed, of those shown where they are not."""
+    if isinstance(solution, Solution):
+        return study.names_of(case.sound(), solution)
+    return CaseNames(case.sound(), labels)
+
+
+def _groups(names: CaseNames) -> list[dict[str, Any]]:
+    """The options, party by party, as rows of the table."""
+    at = {key: number for number, key in enumerate(names.keys)}
+    return [
+        {
+            "party": names.party(party.id),
+            "options": [
+                {"at": at[o.key], "bare": visible(names.bare[o.key]), "name": names.option(o.key)}
+                for o in names.case.options
+                if party.id in o.owners
+            ],
+        }
+        for party in names.case.parties
+        if any(party.id in option.owners for option in names.case.options)
+    ]
+
+
+def _column(solution: AnySolution, names: CaseNames, label: str) -> dict[str, Any]:
+    marks = []
+    for concept in solution.concepts:
+        stays = [label in solution.stable(concept, party) for party in solution.party_ids]
+        leaving = [names.party(p) for p, stay in zip(solution.party_ids, stays, strict=True) if not stay]
+        told = say("bench-all-stay") if not leaving else say("bench-leave", parties=", ".join(leaving))
+        marks.append({"concept": concept, "mark": mark(stays), "told": told, "lasts": not leaving})
+    return {
+        "label": label,
+        "short": names.short(label),
+        "name": names.state(label),
+        "quo": names.is_status_quo(label),
+        "outcomes": [visible(one.name) for one in outcomes_of(names, label)],
+        "letters": names.pattern(label),
+        "taken": ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken"),
+        "marks": marks,
+        "lasts": any(one["lasts"] for one in marks),
+    }
+
+
+def why(tell: Tell, *, file: str, engine: str, state: str, concept: str) -> dict[str, Any]:
+    """One state explained, under one concept or under all ("")."""
+    from mufakat.report.reasons import quotation
+
+    case = opened(file)
+    solution = solved(case, tell, engine)
+    concepts = (concept,) if concept in solution.concepts else solution.concepts
+    parties = tuple(party.id for party in case.sound().deciders)
+    chosen: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
+    found = study.explain_state(case, state, concepts, parties, chosen)
+    return {
+        "state": found.names.state(found.label),
+        "label": found.label,
+        "concepts": list(concepts),
+        "blocks": [(kind, text) for kind, text in found.blocks()],
+        "quotations": [{"id": id, "text": quotation(found.names, id)} for id in found.cited()],
+    }

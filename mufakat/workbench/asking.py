@@ -1,0 +1,113 @@
+"""What an address or a form says, checked: numbers within bounds, words that are not too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from mufakat.workbench.desk import Asked, text_of
+
+LONGEST = 500  # characters of one part of an address
+LARGEST = 1_000_000_000
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})", re.ASCII)
+T = TypeVar("T")
+
+
+def word(asked: Asked, name: str) -> str:
+    """A part of the address, without blanks around it. HTTPException 400 when it is too long."""
+    return _short(name, asked.query.get(name, ""))
+
+
+def one_of(asked: Asked, name: str, known: Sequence[str]) -> str:
+    """A part of the address that must be one of some words, or missing."""
+    value = word(asked, name)
+    if value and value not in known:
+        raise HTTPException(400, f'"{value}" is no {name}; there are {", ".join(filter(None, known))}.')
+    return value
+
+
+def number(asked: Asked, name: str, default: int) -> int:
+    """A part of the address that is a whole number, 1 or more."""
+    value = word(asked, name)
+    return _whole(name, value, 1) if value else default
+
+
+def span(asked: Asked, name: str) -> tuple[int, int] | None:
+    """A part of the address such as 120-180: characters of a text."""
+    value = word(asked, name)
+    if not value:
+        return None
+    found = _SPAN.fullmatch(value)
+    if not found or int(found[1]) >= int(found[2]):
+        raise HTTPException(400, f"{name} is written as two numbers, such as 120-180.")
+    return int(found[1]), int(found[2])
+
+
+def field(form: FormData, name: str, most: int = LONGEST) -> str:
+    """A field of a form, without blanks around it. HTTPException 400 when it is too long."""
+    return _short(name, text_of(form, name), most)
+
+
+def whole_field(form: FormData, name: str) -> int:
+    """A field of a form that is a whole number, 0 or more."""
+    return _whole(name, field(form, name), 0)
+
+
+def choice(form: FormData, name: str, known: Sequence[str]) -> str:
+    """A field of a form that must be one of some words, or empty."""
+    value = field(form, name)
+    if value and value not in known:
+        raise HTTPException(400, f'"{value}" is no {name}; there are {", ".join(known)}.')
+    return value
+
+
+def _short(name: str, value: str, most: int = LONGEST) -> str:
+    if len(value) > most:
+        raise HTTPException(400, f"{name} has more than {most:,} characters.")
+    return value.replace("\0", " ").strip()
+
+
+def _whole(name: str, value: str, least: int) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) >= least):
+        raise HTTPException(400, f"{name} is no whole number from {least} on.")
+    return int(value)
+
+
+def elsewhere(asked: Asked, path: str, **changes: str | None) -> str:
+    """Another address with all that this one says, but for some changes."""
+    keep = dict(asked.query) | {"case": asked.case_name, "record": asked.record_name}
+    keep |= {key: value or "" for key, value in changes.items()}
+    words = urlencode({key: value for key, value in keep.items() if value.strip()})
+    return f"/{path}?{words}" if words else f"/{path}"
+
+
+def record_file(asked: Asked) -> Path:
+    """The record that is looked at. HTTPException 404 when there is none."""
+    if asked.record is None:
+        raise HTTPException(404, "There is no record in this folder yet. Add a source first.")
+    return asked.record
+
+
+async def aside(work: Callable[[], T]) -> T:
+    """Do what waits for the disk beside the loop that answers requests."""
+    return await to_thread.run_sync(work)
+
+
+def wants_data(asked: Asked) -> bool:
+    """Whether a script asks, which wants JSON."""
+    return "application/json" in asked.request.headers.get("accept", "")
+
+
+def without_blanks(asked: Asked) -> Response | None:
+    """The same address without the parts that a form left empty; None where there are none."""
+    if all(value.strip() for value in asked.query.values()):
+        return None
+    return RedirectResponse(elsewhere(asked, asked.request.url.path.lstrip("/")), 303)

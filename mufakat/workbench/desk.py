@@ -1,0 +1,231 @@
+"""What all pages share: the folder, the workers, the templates, and what the address says is looked at."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import FormData, QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from mufakat import __version__
+from mufakat.problems import Problem, ProblemsError
+from mufakat.workbench.folder import Folder
+from mufakat.workbench.jobs import Job, Jobs
+
+PATIENCE = 0.8  # seconds that a page waits for an answer before it shows how far the work is
+PAGES = (
+    ("sources", "Sources"),
+    ("record", "Record"),
+    ("positions", "Positions"),
+    ("case", "Case"),
+    ("outcomes", "Outcomes"),
+    ("paths", "Paths"),
+    ("unlock", "Unlock"),
+    ("doubts", "Doubts"),
+    ("deal", "Deal"),
+    ("report", "Report"),
+)
+CASE, RECORD = ".toml", ".mufakat"
+
+
+class Unfinished(Exception):
+    """A page whose answer is still being worked out, or was cancelled, or failed."""
+
+    def __init__(self, job: Job):
+        super().__init__(job.id)
+        self.job = job
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One workbench: a folder, its workers, and the secret of this start."""
+
+    folder: Folder
+    token: str
+    jobs: Jobs = field(default_factory=Jobs)
+
+    @property
+    def form_token(self) -> str:
+        """What every form of our pages carries; it can be told from the cookie, and not the other way."""
+        return hmac.new(self.token.encode(), b"forms", hashlib.sha256).hexdigest()
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates; everything put into them is escaped."""
+        loader = PackageLoader("mufakat.workbench", "templates")
+        found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        found.trim_blocks = found.lstrip_blocks = True
+        found.filters["as_image"] = _as_image
+        return found
+
+    def stamp(self, *files: Path | None) -> str:
+        """The state of some files on disk; it changes when one of them does."""
+        return hashlib.sha256("|".join(map(_state, files)).encode()).hexdigest()[:16]
+
+
+def _state(file: Path | None) -> str:
+    """Time, size and number of the file. What a record was told last stands in a second file, which comes and goes."""
+    if file is None:
+        return ""
+    try:
+        of = file.stat()
+    except OSError:
+        return "gone"
+    try:
+        newest = file.with_name(file.name + "-wal").stat().st_size
+    except OSError:
+        newest = 0
+    return f"{of.st_mtime_ns}:{of.st_size}:{of.st_ino}:{newest}"
+
+
+def _as_image(svg: str) -> str:
+    """A picture as an address: style inside it then stays inside, which the policy of our pages would not allow."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+class Asked:
+    """What one request looks at: the case and the record that the address names, or the first ones there are.
+
+    Attributes:
+        desk: The workbench.
+        query: What stands behind "?" in the address.
+        page: Which of PAGES it is, or "".
+    """
+
+    def __init__(self, request: Request):
+        self.request = request
+        self.desk: Desk = request.app.state.desk
+        self.query: QueryParams = request.query_params
+        self.page = request.url.path.strip("/").split("/")[0]
+
+    @cached_property
+    def cases(self) -> list[str]:
+        """The names of the cases in the folder."""
+        return self.desk.folder.cases()
+
+    @cached_property
+    def records(self) -> list[str]:
+        """The names of the records in the folder."""
+        return self.desk.folder.records()
+
+    @cached_property
+    def case_name(self) -> str:
+        """The case that is looked at, or ""."""
+        return _chosen(self.query.get("case", ""), self.cases)
+
+    @cached_property
+    def record_name(self) -> str:
+        """The record that is looked at, or ""."""
+        return _chosen(self.query.get("record", ""), self.records)
+
+    @cached_property
+    def case(self) -> Path | None:
+        """The file of the case."""
+        return self.desk.folder.path(self.case_name, CASE) if self.case_name else None
+
+    @cached_property
+    def record(self) -> Path | None:
+        """The file of the record."""
+        return self.desk.folder.path(self.record_name, RECORD) if self.record_name else None
+
+    @cached_property
+    def stamp(self) -> str:
+        """The state of the files that the page shows."""
+        return self.desk.stamp(self.case, self.record)
+
+    def here(self, page: str = "", **changes: str | None) -> str:
+        """An address: this page (or another, with the same case and record) with parts of the query changed."""
+        keep = dict(self.query) if not page else {}
+        keep |= {"case": self.case_name, "record": self.record_name}
+        keep |= {key: value or "" for key, value in changes.items()}
+        words = urlencode({key: value for key, value in keep.items() if value})
+        path = f"/{page}" if page else self.request.url.path
+        return f"{path}?{words}" if words else path
+
+    def shown(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page made of a template; `title` must be among the values."""
+        desk = self.desk
+        page = desk.templates.get_template(template).render(
+            asked=self, pages=PAGES, here=self.here, token=desk.form_token, version=__version__, **values
+        )
+        return HTMLResponse(page, status)
+
+    async def answer(
+        self, lane: str, verb: str, with_record: bool = False, patience: float = PATIENCE, **asked: Any
+    ) -> Any:
+        """What a worker answers (see `Jobs.ask`).
+
+        Args:
+            with_record: Whether the answer depends on the record too, not only on the case.
+            patience: Seconds to wait for it.
+
+        Raises:
+            ProblemsError: The files have problems.
+            Unfinished: It takes longer than a page should wait.
+        """
+        stamp = self.stamp if with_record else self.desk.stamp(self.case)
+        job = self.desk.jobs.ask(lane, verb, stamp, **asked)
+        await to_thread.run_sync(job.over.wait, patience, abandon_on_cancel=True)
+        if job.state == "done":
+            return job.result
+        if job.state == "problems":
+            raise ProblemsError(job.problems)
+        raise Unfinished(job)
+
+
+def _chosen(wanted: str, known: list[str]) -> str:
+    if wanted and wanted not in known:
+        raise HTTPException(404, f'There is no file "{wanted}" in this folder.')
+    return wanted or (known[0] if known else "")
+
+
+Reading = Callable[[Asked], Awaitable[Response]]
+Writing = Callable[[Asked, FormData], Awaitable[Response]]
+
+
+def reads(page: Reading) -> Callable[[Request], Awaitable[Response]]:
+    """A page that only shows, as an endpoint."""
+
+    async def endpoint(request: Request) -> Response:
+        return await page(Asked(request))
+
+    return endpoint
+
+
+def writes(change: Writing, most_files: int = 20) -> Callable[[Request], Awaitable[Response]]:
+    """A change, as an endpoint: nothing happens unless the form, or a header, carries the token of our pages."""
+
+    async def endpoint(request: Request) -> Response:
+        asked = Asked(request)
+        async with request.form(max_files=most_files, max_fields=500, max_part_size=4_000_000) as form:
+            given = request.headers.get("x-mufakat-token") or form.get("token", "")
+            if not isinstance(given, str) or not hmac.compare_digest(
+                given.encode(), asked.desk.form_token.encode()
+            ):
+                raise HTTPException(403, "This form is not from a page of this start. Load the page anew.")
+            return await change(asked, form)
+
+    return endpoint
+
+
+def text_of(form: FormData, name: str, default: str = "") -> str:
+    """A field of a form as text."""
+    value = form.get(name, default)
+    return value if isinstance(value, str) else default
+
+
+def problems_shown(asked: Asked, problems: tuple[Problem, ...], status: int = 422) -> Response:
+    """The page that tells problems."""
+    return asked.shown("problems.html", status, title="Problems", problems=problems)

@@ -1,0 +1,159 @@
+"""What every request must pass before a page sees it, and what every answer carries.
+
+The server listens on the loopback address, which other users of the computer and pages of other sites can reach
+too. So a request must name this server as its host (no name that somebody else's DNS points here), carry the
+token of this start in a cookie, and, where it changes something, come from a page of this server. Pages check the
+token of the form besides (`forms.py`).
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from collections.abc import Iterable
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BYTES = 4_000_000  # of a request, but for uploads
+MOST_UPLOADED = 24_000_000
+UPLOADS = frozenset({"/sources/add"})
+START = "/start"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",  # "no-referrer" would make browsers send "Origin: null" with forms
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cache-control": "no-store",
+}
+
+
+class Guard:
+    """Wraps an application; see the top of the file.
+
+    Args:
+        port: Where the server listens.
+        token: The secret of this start.
+    """
+
+    def __init__(self, app: ASGIApp, port: int, token: str):
+        self.app = app
+        self.hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        if port == 80:
+            self.hosts |= {"127.0.0.1", "localhost", "[::1]"}
+        self.cookie = f"mufakat-{port}"  # cookies do not tell ports apart
+        self.token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or turn it away."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body = _Bounded(receive, MOST_UPLOADED if scope["path"] in UPLOADS else MOST_BYTES)
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refused = self._refused(scope, Headers(scope=scope), body.most)
+        if refused is not None:
+            await refused(scope, receive, sealed)
+            return
+        try:
+            await self.app(scope, body.receive, sealed)
+        except _TooLarge:
+            await PlainTextResponse("The request is too large.", 413)(scope, receive, sealed)
+
+    def _refused(self, scope: Scope, headers: Headers, most: int) -> Response | None:
+        """The answer to a request that does not pass; None for one that does."""
+        client = scope.get("client")
+        if client and not _is_loopback(client[0]):
+            return PlainTextResponse("This server is for this computer only.", 403)
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0] not in self.hosts:
+            return PlainTextResponse("This server has another name.", 421)
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            return PlainTextResponse("Only GET, HEAD and POST.", 405, {"allow": "GET, HEAD, POST"})
+        if scope["path"] == START:
+            return self._start(scope)
+        if not self._has_token(headers.getlist("cookie")):
+            return PlainTextResponse("Open the address that mufakat open has printed.", 403)
+        if scope["method"] == "POST" and not _from_here(headers, hosts[0]):
+            return PlainTextResponse("This request comes from another page.", 403)
+        length = headers.get("content-length", "0")
+        if not (length.isascii() and length.isdigit()):
+            return PlainTextResponse("The length is not a number.", 400)
+        if len(length) > 15 or int(length) > most:
+            return PlainTextResponse("The request is too large.", 413)
+        return None
+
+    def _start(self, scope: Scope) -> Response:
+        """The way in: who knows the token gets it as a cookie, and an address without it."""
+        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
+        if not hmac.compare_digest(given[0].encode(), self.token.encode()):
+            return PlainTextResponse("This token is not that of this start.", 403)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
+        return answer
+
+    def _has_token(self, cookies: Iterable[str]) -> bool:
+        for line in cookies:
+            jar: SimpleCookie = SimpleCookie()
+            try:
+                jar.load(line)
+            except CookieError:
+                continue
+            found = jar.get(self.cookie)
+            if found and hmac.compare_digest(found.value.encode(), self.token.encode()):
+                return True
+        return False
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _from_here(headers: Headers, host: str) -> bool:
+    """Whether a page of this server sends the request, as the browser tells it."""
+    origins, site = headers.getlist("origin"), headers.get("sec-fetch-site", "same-origin")
+    return origins == [f"http://{host}"] and site == "same-origin"
+
+
+class _TooLarge(Exception):
+    """More came than may."""
+
+
+class _Bounded:
+    """A body that may have `most` bytes, whatever its header said."""
+
+    def __init__(self, receive: Receive, most: int):
+        self._receive, self.most, self._seen = receive, most, 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._seen += len(message.get("body", b""))
+        if self._seen > self.most:
+            raise _TooLarge
+        return message

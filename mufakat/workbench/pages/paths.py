@@ -1,0 +1,35 @@
+"""Paths: how one gets there, move by move."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mufakat.workbench.desk import Asked, reads
+from mufakat.workbench.query import one_of, short
+
+CONCEPTS = ("", "Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
+
+
+async def paths(asked: Asked) -> Response:
+    """The ways from a state to what lasts, or to what the address names."""
+    if asked.case is None:
+        return asked.shown("no_case.html", title="Paths")
+    file = str(asked.case)
+    words: dict[str, Any] = {
+        "to": short(asked, "to"),
+        "start": short(asked, "from"),
+        "stop": one_of(asked, "stop", CONCEPTS),
+    }
+    offers = await asked.answer("solve", "asking:choices", file=file)
+    found = None
+    if offers["conflict"] and (words["start"] or offers["quo"]):
+        found = await asked.answer("solve", "asking:paths", file=file, **words)
+    return asked.shown(
+        "paths.html", title="Paths", offers=offers, words=words, found=found, concepts=CONCEPTS[1:]
+    )
+
+
+ROUTES = [Route("/paths", reads(paths))]

@@ -1,0 +1,60 @@
+"""Report: the paper that is handed on, looked at here and saved as a file."""
+
+from __future__ import annotations
+
+from anyio import to_thread
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mufakat.study.papers import languages
+from mufakat.workbench.desk import PATIENCE, Asked, reads
+from mufakat.workbench.query import one_of
+
+FORMATS = {"html": "text/html", "md": "text/markdown", "json": "application/json", "pdf": "application/pdf"}
+# The report has its style inside, and no script; it may be shown in a page of ours and nowhere else.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
+
+
+async def report(asked: Asked) -> Response:
+    """The report in a frame, and what can be saved."""
+    if asked.case is None:
+        return asked.shown("no_case.html", title="Report")
+    language = _language(asked)
+    await _made(asked, "html", language)
+    return asked.shown("report.html", title="Report", language=language, languages=languages())
+
+
+async def file(asked: Asked) -> Response:
+    """The report itself, to be shown or (with `save`) to be kept."""
+    form, language = one_of(asked, "format", tuple(FORMATS)), _language(asked)
+    if asked.case is None:
+        return asked.shown("no_case.html", 404, title="Report")
+    text = await _made(asked, "html" if form == "pdf" else form, language, 300)
+    body = text.encode()
+    if form == "pdf":
+        from mufakat.study.printing import pdf_of
+
+        body = await to_thread.run_sync(pdf_of, text)
+    headers = {"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"}
+    if asked.query.get("save"):
+        headers["content-disposition"] = f'attachment; filename="report.{form}"'
+    kind = FORMATS[form] + ("" if form == "pdf" else "; charset=utf-8")
+    return Response(body, media_type=kind, headers=headers)
+
+
+async def _made(asked: Asked, form: str, language: str, patience: float = PATIENCE) -> str:
+    record = str(asked.record) if asked.record else ""
+    words = {"file": str(asked.case), "record": record, "form": form, "language": language}
+    made = await asked.answer("report", "asking:report", True, patience, **words)
+    assert isinstance(made, str)
+    return made
+
+
+def _language(asked: Asked) -> str:
+    return one_of(asked, "language", ("en", *(code for code in languages() if code != "en")))
+
+
+ROUTES = [Route("/report", reads(report)), Route("/report/file", reads(file))]

@@ -1,0 +1,43 @@
+"""Unlock: the least that would have to change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mufakat.workbench.desk import Asked, reads
+from mufakat.workbench.query import number, one_of, short
+
+KINDS = {
+    "lasts": "lasts in some state",
+    "reachable": "lasts, and improvements lead there",
+    "every": "is met by whatever lasts",
+    "state": "is a state that lasts",
+}
+
+
+async def unlock(asked: Asked) -> Response:
+    """The forms, and the answer once a goal is named."""
+    if asked.case is None:
+        return asked.shown("no_case.html", title="Unlock")
+    file = str(asked.case)
+    offers = await asked.answer("solve", "asking:choices", file=file)
+    search = asked.query.getlist("search")
+    known = {"everybody", *(party["id"] for party in offers["parties"])}
+    if not set(search) <= known:
+        raise HTTPException(400, "There is no such party to search.")
+    words: dict[str, Any] = {
+        "goal": short(asked, "goal"),
+        "kind": one_of(asked, "kind", tuple(KINDS)),
+        "never": short(asked, "never"),
+        "search": sorted(set(search)),
+        "most": number(asked, "most", 0, 0, 20),
+    }
+    found = await asked.answer("change", "asking:unlock", file=file, **words) if words["goal"] else None
+    return asked.shown("unlock.html", title="Unlock", offers=offers, words=words, found=found, kinds=KINDS)
+
+
+ROUTES = [Route("/unlock", reads(unlock))]

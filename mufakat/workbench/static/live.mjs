@@ -1,0 +1,48 @@
+// Every page: load it anew when one of its files changed on disk, unless something typed would be lost.
+
+const SECONDS = 2;
+let dirty = false;
+
+/** Pages say whether something is typed that is not saved. */
+export function unsaved(yes) {
+  dirty = yes;
+}
+
+/** The token that changes must carry. */
+export const token = document.querySelector('meta[name="mufakat-token"]')?.content ?? "";
+
+/** Send a form's fields to an address and give the answer as data; throws an Error with the reason. */
+export async function send(address, fields) {
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { accept: "application/json", "x-mufakat-token": token },
+    body: new URLSearchParams(fields),
+  });
+  const data = await answer.json().catch(() => ({ what: answer.statusText }));
+  if (!answer.ok) {
+    const problem = data.problems?.[0];
+    throw Object.assign(new Error(problem ? `${problem.what}. ${problem.mend ?? ""}` : data.what), { data });
+  }
+  return data;
+}
+
+async function look() {
+  if (document.hidden) return;
+  const answer = await fetch(`/stamp${location.search}`, { headers: { accept: "application/json" } });
+  if (!answer.ok) return;
+  const { stamp } = await answer.json();
+  if (stamp === document.body.dataset.stamp) return;
+  if (dirty) document.getElementById("changed").hidden = false;
+  else location.reload();
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[method=post], [data-keeps]")) dirty = true;
+});
+document.addEventListener("submit", () => {
+  dirty = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (dirty) event.preventDefault();
+});
+setInterval(() => look().catch(() => {}), SECONDS * 1000);

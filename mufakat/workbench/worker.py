@@ -1,0 +1,74 @@
+"""The process that does long work, so that it can be stopped at any moment and takes nothing with it.
+
+It reads questions from a pipe, one at a time, and writes back how far it is and then the answer: plain data, or the
+problems. Answers are functions in `answers`, found by name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any
+
+from mufakat.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from mufakat.stability import Step
+
+Tell = Callable[[str], None]
+
+
+def work(pipe: Connection) -> None:
+    """Answer questions until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then ends this one
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            number, verb, asked = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send(_answered(pipe, number, verb, asked))
+
+
+def _answered(pipe: Connection, number: int, verb: str, asked: dict[str, Any]) -> tuple[str, int, Any]:
+    def tell(text: str) -> None:
+        pipe.send(("progress", number, text))
+
+    module, _, name = verb.partition(":")
+    try:
+        answer = getattr(importlib.import_module(f"mufakat.workbench.answers.{module}"), name)
+        return "done", number, answer(tell, **asked)
+    except ProblemsError as fault:
+        return "problems", number, fault.problems
+    except MemoryError:
+        return "failed", number, "the memory of this computer was not enough"
+    except Exception:
+        return "failed", number, traceback.format_exc()
+
+
+def stepping(tell: Tell) -> Callable[[Step], None]:
+    """`tell` as the callback that the engines take."""
+
+    def step(at: Step) -> None:
+        size = "" if at.nodes is None else f", {at.nodes:,} nodes"
+        tell(f"{at.concept} for {at.party_id} ({at.done} of {at.steps} done{size})")
+
+    return step
+
+
+def counting(tell: Tell) -> Callable[[str, str, int, int], None]:
+    """`tell` as the callback of work that says what, for whom, how much is done, and of how much."""
+    return lambda what, party, done, of: tell(f"{what} for {party} ({done} of {of} done)")
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,147 @@
+"""A running workbench, and a real browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@dataclass
+class Bench:
+    """A workbench in a process of its own, as a user has it.
+
+    Attributes:
+        folder: What it has open.
+        start: The address that lets in.
+        home: The same server without the token, "http://127.0.0.1:PORT".
+    """
+
+    folder: Path
+    process: subprocess.Popen[str]
+    start: str
+    home: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.home = self.start.split("/start?")[0]
+
+
+def started(folder: Path) -> Bench:
+    """Start the program with `mufakat open`, and wait until it listens."""
+    words = [sys.executable, "-m", "mufakat", "open", str(folder), "--no-browser"]
+    env = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True
+    )
+    assert process.stdout is not None and process.stderr is not None
+    line = process.stdout.readline()
+    if "http://" not in line:
+        process.kill()
+        raise AssertionError(f"the workbench did not start: {line} {process.stderr.read()}")
+    return Bench(folder, process, line[line.index("http://") :].strip())
+
+
+def stopped(bench: Bench) -> str:
+    """End it as Ctrl-C does; what it said on standard error meanwhile."""
+    if bench.process.poll() is None:
+        os.killpg(bench.process.pid, signal.SIGINT)
+    try:
+        return bench.process.communicate(timeout=20)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(bench.process.pid, signal.SIGKILL)
+        return bench.process.communicate()[1]
+
+
+@pytest.fixture
+def open_bench() -> Iterator[Callable[[Path], Bench]]:
+    """Open folders; all are closed afterwards, and none may have said that something failed."""
+    benches: list[Bench] = []
+
+    def opened(folder: Path) -> Bench:
+        benches.append(started(folder))
+        return benches[-1]
+
+    yield opened
+    said = "".join(stopped(bench) for bench in benches)
+    assert "Traceback" not in said, said
+
+
+@pytest.fixture
+def worked(tmp_path: Path) -> Path:
+    """A folder with the worked case and its article, as `mufakat new` makes it."""
+    words = ["new", str(tmp_path / "gaza.toml"), "--example", "gaza-talks-2025"]
+    subprocess.run(
+        [sys.executable, "-m", "mufakat", *words],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+    )
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """A headless browser for the whole run. On a machine for tests it must be there."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        assert not os.environ.get("CI"), "chromium is not installed, and these tests must run here"
+        pytest.skip("needs chromium (Debian: apt install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def _is_fault(said: object) -> bool:
+    """A page that is a refusal is told of by the browser too; what pages lack `_is_missing` finds."""
+    return said.type in ("error", "warning") and "Failed to load resource" not in said.text  # type: ignore[attr-defined]
+
+
+def _is_missing(answer: object) -> bool:
+    """An answer that no test may cause: a fault of the server, or a file of a page that is not there."""
+    asked = answer.request.resource_type  # type: ignore[attr-defined]
+    return answer.status >= 500 or (answer.status == 404 and asked in ("script", "stylesheet", "image"))  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def look(chromium: object) -> Iterator[Callable[..., object]]:
+    """Open a page of a workbench; at the end no page may have had an error or asked for anything elsewhere."""
+    faults: list[str] = []
+    contexts = []
+
+    def opened(
+        bench: Bench,
+        address: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        **more: object,
+    ) -> object:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[attr-defined]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
+        page.on("response", lambda r: faults.append(f"{r.status} {r.url}") if _is_missing(r) else None)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        here = (bench.home, "data:", "blob:", "about:")
+        page.on("request", lambda r: None if r.url.startswith(here) else faults.append(f"asked for {r.url}"))
+        page.goto(bench.start)
+        if address != "/":
+            page.goto(bench.home + address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults, faults

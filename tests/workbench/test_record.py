@@ -1,0 +1,195 @@
+"""The page Record: by keyboard and mouse through the statements, decide, correct, undo, search."""
+
+from __future__ import annotations
+
+import pytest
+
+from mufakat.record.store import open_record
+from mufakat.report.marked import pieces
+from tests.running import call
+from tests.workbench.test_malformed import HOSTILE, Client, digest, encoded
+from tests.workbench.test_sources import wide
+
+
+@pytest.fixture
+def read(worked):
+    """The worked case with the record of its article; and the document's id."""
+    article = str(worked / "sources" / "serambi.txt")
+    assert call("read", article, "--into", str(worked / "record.mufakat")).code == 0
+    return worked
+
+
+def standings(folder):
+    """Number of each reviewed statement to its standing."""
+    with open_record(str(folder / "record.mufakat")) as record:
+        return {k.suggested.number: k.standing for k in record.all_statements() if k.review}
+
+
+def id_of(folder):
+    with open_record(str(folder / "record.mufakat")) as record:
+        return next(record.documents()).id
+
+
+def current(page):
+    return page.locator("[aria-current=true]")
+
+
+def on(page, number):
+    """Wait until this statement is the one looked at."""
+    page.locator(f'[aria-current=true][data-statement$=".{number}"]').wait_for()
+    page.wait_for_load_state()
+
+
+def test_statements_are_decided_by_keyboard_and_all_can_be_undone(read, open_bench, look):
+    page = look(open_bench(read), "/record")
+    wide(page)
+    on(page, 1)
+    page.keyboard.press("a")
+    on(page, 2)
+    page.keyboard.press("j")
+    on(page, 3)
+    assert page.url.endswith("statement=" + current(page).get_attribute("data-statement"))
+    assert "pembicaraan langsung" in page.locator("mark.now").first.inner_text()
+    page.keyboard.press("x")
+    on(page, 4)
+    page.keyboard.press("k")  # 3 is rejected, and not in the list any more
+    on(page, 2)
+    page.keyboard.press("a")
+    on(page, 4)
+    assert standings(read) == {1: "accepted", 2: "accepted", 3: "rejected"}
+    page.reload()
+    on(page, 4)
+    page.goto(page.url.replace(".4", ".3"))
+    on(page, 3)
+    assert "Asked for by the address" in current(page).inner_text()
+    for left in ({1: "accepted", 3: "rejected"}, {1: "accepted"}, {}):
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        assert standings(read) == left
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    with page.expect_navigation():
+        page.keyboard.press("Shift+U")
+    on(page, 1)
+    assert standings(read) == {1: "accepted"}
+
+
+def test_a_correction_keeps_the_suggestion_beside_it(read, open_bench, look):
+    page = look(open_bench(read), "/record", width=390)
+    wide(page)
+    on(page, 1)
+    page.keyboard.press("e")
+    speaker = page.locator("#edit").get_by_label("Speaker")
+    page.locator("#edit [name=speaker]:focus").wait_for()
+    speaker.fill("Hamas")
+    page.locator("#edit [name=said]").fill("gerakan Perlawanan Hamas terlibat dalam diskusi")
+    page.get_by_role("button", name="Save the correction").click()
+    page.locator("#edit").wait_for(state="detached")
+    wide(page)
+    with open_record(str(read / "record.mufakat")) as record:
+        kept = next(record.all_statements())
+    assert (kept.standing, kept.statement.speaker, kept.statement.actor) == ("corrected", "Hamas", "Hamas")
+    assert set(kept.review.changes) == {
+        "speaker",
+        "actor",
+        "content",
+        "said",
+    }  # and nothing that was left as it was
+    assert kept.suggested.speaker == "Seorang pejabat senior Palestina"
+    assert "suggested speaker: Seorang pejabat senior Palestina" in current(page).inner_text()
+
+
+def test_several_are_decided_together_in_one_step(read, open_bench, look):
+    page = look(open_bench(read), "/record")
+    for number in (2, 5):
+        page.get_by_label(f"{id_of(read)}.{number}", exact=False).first.check()
+    page.get_by_role("button", name="Reject the selected").click()
+    page.get_by_text("and 1 more").wait_for()
+    assert standings(read) == {2: "rejected", 5: "rejected"}
+    page.get_by_label("all on this page").check()
+    page.keyboard.press("Shift+A")
+    page.get_by_text("and 14 more").wait_for()
+    assert len(standings(read)) == 17
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Undone: accept").wait_for()
+    assert standings(read) == {2: "rejected", 5: "rejected"}
+
+
+def test_search_and_filters_are_in_the_address(read, open_bench, look):
+    page = look(open_bench(read), "/record")
+    page.get_by_text("Search and filter").click()
+    page.get_by_role("searchbox").fill("penghentian OR kemajuan")
+    page.get_by_role("button", name="Show", exact=True).last.click()
+    page.get_by_role("heading", name="2 statements found").wait_for()
+    assert "words=penghentian+OR+kemajuan" in page.url and "outlet" not in page.url
+    page.get_by_role("search").get_by_label("Act").select_option("demand")
+    page.get_by_label("Speaker or party").fill("Hamas")
+    page.get_by_role("button", name="Show", exact=True).last.click()
+    page.get_by_role("heading", name="1 statement found").wait_for()
+    on(page, 16)
+    page.go_back()
+    page.get_by_role("heading", name="2 statements found").wait_for()
+    wide(page)
+    page.goto(page.url.split("?")[0] + "?outlet=serambinews&act=reject&standing=suggested&actor=israel")
+    page.get_by_role("heading", name="1 statement found").wait_for()  # the case calls it Israel too
+    on(page, 17)
+
+
+def test_a_wrong_filter_is_a_problem_on_the_page(read, open_bench):
+    client = Client(open_bench(read).start)
+    headers = {"cookie": client.cookie}
+    for query, said in (
+        ("words=%22open", "the query cannot be read"),
+        ("words=said:", "the query cannot be read"),
+        ("since=May", "is no date"),
+        ("topic=aid", "no topic is called"),
+        ("statement=ffff.1", "no statement is called"),
+        ("document=ffff", "no document is called"),
+    ):
+        status, _, page = client.ask("GET", f"/record?{query}", headers)
+        assert status == 422 and said in page.decode(), query
+    for query in (
+        "page=0",
+        "page=x",
+        "standing=maybe",
+        "act=dance",
+        "order=up",
+        "words=" + "a" * 501,
+        "part=-1",
+    ):
+        assert client.ask("GET", f"/record?{query}", headers)[0] == 400, query
+    assert "There is no page 9" in client.ask("GET", "/record?page=9", headers)[2].decode()
+    assert client.ask("GET", "/record?record=other.mufakat", headers)[0] == 404
+
+
+def test_malformed_decisions_change_nothing(read, open_bench):
+    client = Client(open_bench(read).start)
+    headers = {"cookie": client.cookie, "origin": client.origin, "x-mufakat-token": client.token}
+    headers |= {"content-type": "application/x-www-form-urlencoded"}
+    id = id_of(read)
+    before = digest(read)
+
+    def post(page, **fields):
+        return client.ask("POST", f"/record/{page}", headers, encoded(fields).encode())[0]
+
+    for value in HOSTILE:
+        assert 400 <= post("decide", id=value, verdict="accepted") < 500
+        assert 400 <= post("decide", id=f"{id}.1", verdict=value) < 500
+        assert 400 <= post("decide", accepted=value) < 500
+        assert 400 <= post("correct", id=value, speaker="x") < 500
+        assert 400 <= post("correct", id=f"{id}.1", act="x" + value) < 500
+        assert 400 <= post("correct", id=f"{id}.1", said="not there " + value) < 500
+    assert post("decide") == 422
+    assert post("decide", id=f"{id}.99", verdict="accepted") == 422
+    assert digest(read) == before
+    assert standings(read) == {}
+
+
+def test_pieces_over_a_statement_inside_another_lead_to_the_inner_one(read, open_bench, look):
+    id = id_of(read)
+    page = look(open_bench(read), f"/record?statement={id}.15")
+    inner = page.locator(f'a.said[data-statement="{id}.15"]')
+    assert inner.first.get_attribute("data-all") == f"{id}.14 {id}.15"
+    assert page.locator(f'a.said[data-statement="{id}.14"]').first.inner_text().startswith("Israel mengancam")
+    assert len(pieces(0, 10, [("a", (0, 10)), ("b", (5, 10))])) == 2
+    page.locator(f'a.said[data-statement="{id}.14"]').first.click()
+    on(page, 14)

@@ -1,0 +1,32 @@
+"""The workbench starts, shows its folder, makes a case, notices changes."""
+
+from tests.running import call
+
+
+def test_an_empty_folder_offers_to_make_a_case(tmp_path, open_bench, look):
+    page = look(open_bench(tmp_path))
+    page.get_by_label("New case").fill("my talks")
+    page.get_by_label("from").select_option("prisoners-dilemma")
+    page.get_by_role("button", name="Make").click()
+    page.wait_for_url("**/case?case=my+talks.toml")
+    assert "\nmufakat = 1\n" in (tmp_path / "my talks.toml").read_text("utf-8")
+
+
+def test_a_change_on_disk_is_shown_without_asking(worked, open_bench, look):
+    page = look(open_bench(worked))
+    with page.expect_navigation(timeout=10_000):
+        (worked / "gaza.toml").write_text((worked / "gaza.toml").read_text("utf-8") + "\n# seen\n", "utf-8")
+
+
+def test_what_is_typed_is_not_lost_when_a_file_changes(worked, open_bench, look):
+    page = look(open_bench(worked))
+    page.get_by_label("New case").fill("half a na")
+    (worked / "gaza.toml").write_text((worked / "gaza.toml").read_text("utf-8") + "\n# seen\n", "utf-8")
+    page.get_by_text("A file was changed on disk").wait_for(timeout=10_000)
+    assert page.get_by_label("New case").input_value() == "half a na"
+
+
+def test_a_folder_that_is_not_there_is_a_problem(tmp_path):
+    found = call("open", str(tmp_path / "nowhere"))
+    assert found.code == 1
+    assert "no such folder" in found.err
