@@ -21,7 +21,6 @@ from mufakat.mediation.switches import Switched
 from mufakat.mediation.unlock_question import Question
 from mufakat.stability.analyse import analyse
 
-
 _METHOD = ("levers-by-cost", "levers-ahead")
 
 
