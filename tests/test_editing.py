@@ -9,12 +9,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mufakat import study
-from mufakat.case.entry import fields_of, row_at
 from mufakat.problems import ProblemsError, errors
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
 from mufakat.study.changes import MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
 from mufakat.study.comparing import compared, lines_of, with_line_ends
 from mufakat.study.editing import Editor
+from mufakat.study.entry import fields_of, row_at
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
 

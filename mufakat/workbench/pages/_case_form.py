@@ -11,11 +11,11 @@ from typing import Any
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from mufakat.case.entry import FormField
 from mufakat.case.places import Path
 from mufakat.problems import Problem
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
 from mufakat.study.changes import Change, MoveWish, RemoveLine, SetFields, StatusQuo
+from mufakat.study.entry import FormField
 from mufakat.workbench.desk import Asked, text_of
 
 _DEEP, _MOST = 8, 10_000
