@@ -17,6 +17,7 @@ from mufakat.study.editing import Editor
 from mufakat.study.entry import fields_of, row_at
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
+from tests.workbench.bent_cases import bent_case
 
 GAZA = study.example_file("gaza-talks-2025")
 
@@ -272,6 +273,8 @@ def test_new_lines_of_every_kind(kind, start, tmp_path, file):
             fields[field.key] = written.get(sort, "Some words")
         if field.control == "conditions":
             fields[field.key] = f"{option}\nnot {option}"
+        if key == "owners":
+            fields[field.key] = party
         if key == "among":
             fields[field.key] = "Nash\nSEQ"
         if key == "option" and kind == "lever.add":
@@ -286,6 +289,7 @@ def test_new_lines_of_every_kind(kind, start, tmp_path, file):
     many = {
         "party": "parties",
         "option": "options",
+        "shared-option": "options",
         "outcome": "outcomes",
         "lever": "levers",
         "doubt": "doubts",
@@ -386,6 +390,13 @@ def test_each_problem_stands_beside_its_line():
 def test_a_sheet_of_anything(text):
     sheet = sheet_of(text, study.check_text(text, "x.toml").problems)
     assert (sheet is None) == (text == "a = [")
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 20))
+def test_a_sheet_of_bent_cases(seed):
+    for number in range(10):
+        text = bent_case(seed + number)
+        assert sheet_of(text, study.check_text(text, str(GAZA)).problems) is not None
 
 
 def test_forms_know_every_key_of_a_wish():
