@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mufakat import study
 from mufakat.problems import ProblemsError, errors
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
-from mufakat.study.changes import MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
+from mufakat.study.changes import Follow, MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
 from mufakat.study.comparing import compared, lines_of, with_line_ends
 from mufakat.study.editing import Editor
 from mufakat.study.entry import fields_of, row_at
@@ -59,6 +59,16 @@ def test_doubts_that_speak_of_a_position_are_told(editor):
     told = [p for p in edit.brings if p.code == "position-moved"]
     assert ['"Whether the threat to expand' in p.what for p in told].count(True) == 1
     assert any("write at = 1 " in p.mend for p in told) and not errors(edit.brings)
+    assert dict(edit.follow)["doubts", 0, "condition", "at"] == 1
+    followed = editor.change(edit.digest, Follow(edit.follow))
+    doubts = tomllib.loads(followed.yours)["doubts"]
+    assert [doubts[n][kind]["at"] for n, kind in ((0, "condition"), (1, "order"), (4, "condition"))] == [
+        1,
+        3,
+        2,
+    ]
+    assert not followed.brings and len(rows(followed, "+")) == 3
+    edit = editor.undo(followed.digest)
     again = editor.change(edit.digest, SetFields(("preferences", "israel", "order", 0), {"want": "expand"}))
     assert not [p for p in again.brings if p.code == "position-moved"]  # written anew where it stands
 
@@ -337,6 +347,8 @@ def test_removing(file, editor):
         SetFields(("levers", 0), {"cost": "much"}),
         SetFields(("levers", 0), {"id": ""}),
         SetFields((), {"as-of": "yesterday"}),
+        Follow(((("doubts", 0, "id"), 1),)),
+        Follow(((("doubts", 99, "condition", "at"), 1),)),
         RemoveLine(()),
         RemoveLine(("parties",)),
         RemoveLine(("title",)),

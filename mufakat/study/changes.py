@@ -186,6 +186,27 @@ def maybe(tree: object, path: Path) -> object:
 
 
 @dataclass(frozen=True)
+class Follow:
+    """Levers and doubts get new positions, so that they speak of the wishes that they spoke of before."""
+
+    positions: tuple[tuple[Path, int], ...]
+    asks: bool = True
+
+    def apply(self, text: str) -> str:
+        """The text with the positions."""
+
+        def how(tree: dict[str, Any]) -> str:
+            edited = text
+            for path, at in self.positions:
+                if path[-1] != "at" or not isinstance(value_at(tree, path), int):
+                    raise LookupError(path)
+                edited = set_value(edited, path, at)
+            return edited
+
+        return changed(text, how)
+
+
+@dataclass(frozen=True)
 class RemoveLine:
     """A line goes; a party goes with what it wants."""
 
