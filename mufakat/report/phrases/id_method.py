@@ -26,7 +26,7 @@ PHRASES = {
     "dikerjakan satu kali.",
     "method-variants-drawn": "Varian ditarik acak dengan benih yang disebutkan; selangnya ialah selang Clopper dan "
     "Pearson (95%).",
-    "method-variants-diagram": "Keadaan dan keraguan disimpan bersama dalam satu diagram keputusan, dan variannya "
+    "method-variants-diagram": "Keadaan dan keraguan disimpan bersama dalam diagram keputusan, dan semua variannya "
     "dihitung menurut bobot.",
     # what it takes for granted; answers carry what stands behind "assumption-"
     "assumption-known-moves": "Setiap pihak mengetahui semua langkah, dan menurut SEQ, SSEQ, dan SIM juga preferensi "
