@@ -98,11 +98,12 @@ def _timeline(file: str) -> Timeline:
 
 
 def paper_text(found: Findings, form: PaperFormat = "html", language: str | None = None) -> str:
-    """The report in a format, in a language of the phrases; None: the one that is spoken now."""
-    from mufakat.report import phrases
+    """The report in a format, in a language; None: that of the context."""
     from mufakat.report.paper import paper_of
+    from mufakat.report.phrases import language as spoken
+    from mufakat.report.phrases import speaking
 
-    with phrases.speaking(language or phrases.language()):
+    with speaking(language or spoken()):
         paper = paper_of(found)
     if form == "md":
         from mufakat.report.paper.markdown import paper_markdown
@@ -122,16 +123,6 @@ def languages() -> dict[str, str]:
     from mufakat.report.phrases import LANGUAGES
 
     return {code: _NAMES.get(code, code) for code in LANGUAGES}
-
-
-def known_language(code: str | None) -> None:
-    """Raises ProblemsError when there are no phrases in this language."""
-    from mufakat.report.phrases import LANGUAGES
-
-    if code is not None and code not in LANGUAGES:
-        what = f'the report cannot be written in "{code}"'
-        mend = f"choose one of: {', '.join(sorted(LANGUAGES))}"
-        raise ProblemsError([Problem("unknown-language", what, mend, Place("--language", 1, 1))])
 
 
 def not_there(files: Sequence[str]) -> None:

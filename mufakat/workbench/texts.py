@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from mufakat.record.model import Kept, Span, Zone
+from mufakat.record.model import Document, Kept, Span, Zone
 from mufakat.report.marked import Piece, pieces
 from mufakat.study.cited import Cited
 from mufakat.study.keeping import sentences
 
 MOST = 60_000  # characters on one page
+SURE = 0.2  # of its function words that speak for a language
 REPORT = ("body", "subhead", "title", "")  # kinds of lines that are the report itself
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "ckb", "yi")
 
@@ -80,6 +81,11 @@ class Marks:
                 yield from ((f"s{number}", place) for place in kept.statement.content)
         if self.at:
             yield "at", self.at
+
+
+def language_of(document: Document) -> str:
+    """The language of a text; "" where the reader only guessed."""
+    return document.language if document.certainty >= SURE else ""
 
 
 def pane(text: str, marks: Marks, language: str = "", part: int = 0) -> Pane:

@@ -7,6 +7,7 @@ import pytest
 from mufakat.record.store import open_record
 from mufakat.report.marked import pieces
 from tests.running import call
+from tests.workbench.seen import faults
 from tests.workbench.test_malformed import HOSTILE, Client, digest, encoded
 from tests.workbench.test_sources import wide
 
@@ -193,3 +194,53 @@ def test_pieces_over_a_statement_inside_another_lead_to_the_inner_one(read, open
     assert len(pieces(0, 10, [("a", (0, 10)), ("b", (5, 10))])) == 2
     page.locator(f'a.said[data-statement="{id}.14"]').first.click()
     on(page, 14)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "dark")])
+def test_every_control_has_a_name_and_words_can_be_read(read, open_bench, look, scheme, width):
+    id = id_of(read)
+    record = str(read / "record.mufakat")
+    assert call("record", "review", record, "accept", f"{id}.1").code == 0
+    assert call("record", "review", record, "reject", f"{id}.2").code == 0
+    assert call("record", "review", record, "correct", f"{id}.3", "--speaker", "Hamas").code == 0
+    bench = open_bench(read)
+    page = look(bench, "/sources", width=width, color_scheme=scheme)
+    for address in (
+        "/sources?words=gencatan",
+        f"/sources?document={id}&at=242-263",
+        "/sources?source=serambi",
+        f"/record?standing=any&statement={id}.4&edit=1",
+        f"/record?words=hamas&statement={id}.15",
+        "/positions?everyone=yes",
+    ):
+        page.goto(bench.home + address)
+        page.locator("h1", has_text="Working").wait_for(state="detached")
+        page.locator("h1").wait_for()
+        assert not faults(page), address
+    page.goto(f"{bench.home}/sources?document={id}")
+    page.locator("#text").focus()
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.get_by_label("Speaker").wait_for()
+    assert not faults(page)
+    page.evaluate(
+        """() => { const all = document.querySelector("dialog");
+            all.querySelector("h2").style.color = getComputedStyle(all).backgroundColor;
+            all.append(document.createElement("button")); }"""
+    )
+    assert len(faults(page)) == 2  # the check sees what it is for
+
+
+def test_without_script_one_can_look_decide_and_undo(read, open_bench, look):
+    page = look(open_bench(read), "/record", java_script_enabled=False)
+    page.get_by_role("button", name="Accept", exact=True).first.click()
+    on(page, 2)
+    assert standings(read) == {1: "accepted"}
+    page.get_by_role("link", name="Correct").nth(1).click()
+    page.locator("#edit").get_by_label("Act").select_option("offer")
+    page.get_by_role("button", name="Save the correction").click()
+    page.locator("#edit").wait_for(state="detached")
+    assert standings(read) == {1: "accepted", 2: "corrected"}
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Undone: correct").wait_for()
+    assert standings(read) == {1: "accepted"}

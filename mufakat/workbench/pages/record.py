@@ -35,7 +35,7 @@ from mufakat.workbench.asking import (
     word,
 )
 from mufakat.workbench.desk import Asked, reads, text_of, writes
-from mufakat.workbench.texts import Marks, Pane, pane
+from mufakat.workbench.texts import Marks, Pane, language_of, pane
 
 MOST = 50  # statements on a page
 MANY = 10_000  # more are not counted
@@ -175,7 +175,9 @@ def _pane(
     cited = cited_in(opened, document.text, forms, document.title) if opened else []
     link = lambda id: asked.here(statement=id, edit="")  # noqa: E731
     part = number(asked, "part", 0)
-    return pane(document.text, Marks(kept, cited, document.zones, None, shown, link), document.language, part)
+    return pane(
+        document.text, Marks(kept, cited, document.zones, None, shown, link), language_of(document), part
+    )
 
 
 def _actors(record: Record, case: Case | None) -> list[str]:

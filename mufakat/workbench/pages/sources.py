@@ -38,7 +38,7 @@ from mufakat.workbench.asking import (
 )
 from mufakat.workbench.desk import RECORD, Asked, reads, writes
 from mufakat.workbench.jobs import Job
-from mufakat.workbench.texts import Marks, Pane, pane
+from mufakat.workbench.texts import Marks, Pane, language_of, pane
 
 MOST = 100  # documents on a page
 READ = "reading:read"
@@ -162,7 +162,7 @@ def _document(asked: Asked) -> View:
         lambda id: asked.here("record", document=document.id, statement=id),
     )  # fmt: skip
     counts = {"statements": len(kept), "reviewed": sum(k.review is not None for k in kept)}
-    shown = pane(document.text, marks, document.language, part)
+    shown = pane(document.text, marks, language_of(document), part)
     return View(document.title or document.name, shown, document, places, counts, cited, actors)
 
 
