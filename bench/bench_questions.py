@@ -19,11 +19,15 @@ from bench.bench_explicit import random_case
 from mufakat.graph import ConflictGraph, graph_of
 from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
-from mufakat.stability import solve
+from mufakat.mediation.route import Destination
+from mufakat.stability import ListedSet, Solution, solve
+from mufakat.stability.analyse import analyse
 from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
 from mufakat.stability.foresight import solve_foresight
 from mufakat.stability.strength import solve_strength
+from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.unknown import solve_unknown
+from mufakat.study import open_case
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.plain_paths import distances
@@ -53,7 +57,10 @@ def growth(title: str, sizes: list[int], parties: int, work: Callable[[ConflictG
 
 def paths(graph: ConflictGraph) -> None:
     """From one state to one goal, all three sequences."""
-    find_paths(graph, 0, [("goal", np.arange(graph.states) == graph.states - 1)])
+    every = ListedSet(graph, np.ones(graph.states, bool))
+    last = graph.label(graph.states - 1)
+    solution = Solution(graph, (), {}, "explicit", (), ())
+    find_paths(solution, graph.label(0), [Destination(last, "state", every.only([last]))])
 
 
 def strength(graph: ConflictGraph) -> None:
@@ -83,9 +90,38 @@ def against_twins() -> None:
                 assert set(found.stable(concept, group)) == right
 
     print(f"coalitions, {graph.states} states: the slow twin takes {cost(twin, 1) / ours:,.0f} times as long")
-    ours = cost(lambda: find_paths(graph, 0, []))
+    bare = Solution(graph, (), {}, "explicit", (), ())
+    ours = cost(lambda: find_paths(bare, graph.label(0), []))
     slow = cost(lambda: distances(Plain(case), graph.label(0), False), 1)
     print(f"layers, {graph.states} states: the slow twin takes {slow / ours:,.0f} times as long")
+
+
+def on_diagrams() -> None:
+    """All sequences to what lasts, as a ratio to solving the case: both engines, and the large examples."""
+    for options in (10, 12, 14):
+        case = random_case(options, 4)
+        taken = []
+        for engine in ("explicit", "symbolic"):
+            solution = analyse(case, ["Nash"], engine=engine)
+            start = next(iter(solution.everything()))
+            goal = Destination("Nash", "lasting", solution.equilibria("Nash"))
+            taken.append(cost(lambda s=solution, a=start, g=goal: find_paths(s, a, [g])))  # type: ignore[misc]
+        print(f"paths on diagrams, {options} options: {taken[1] / taken[0]:.1f} times as long as on lists")
+    for name in ("nile-dam-2021", "climate-finance-2024"):
+        case = open_case(f"mufakat/examples/{name}.toml").sound()
+        began = time.process_time()
+        solution = solve_symbolic(case)
+        solving, began = time.process_time() - began, time.process_time()
+        goals = [Destination(c, "lasting", solution.equilibria(c)) for c in solution.concepts]
+        assert case.status_quo is not None
+        found = find_paths(solution, case.status_quo.pattern, goals)
+        taken_here = time.process_time() - began
+        assert found.improving is not None and found.moving is not None and not found.unfinished
+        depth = len(found.improving.sizes) - 1, len(found.moving.sizes) - 1
+        print(
+            f"paths of {name}: {taken_here:.1f} s, {taken_here / solving:.1f} times the solving; "
+            f"{depth[0]} and {depth[1]} layers, {sum(found.moving.sizes):.1e} states"
+        )
 
 
 def main() -> None:
@@ -102,6 +138,7 @@ def main() -> None:
         f"strength against the plain concepts, 4,096 states: {cost(lambda: strength(graph)) / plain:.1f} times"
     )
     against_twins()
+    on_diagrams()
 
 
 if __name__ == "__main__":

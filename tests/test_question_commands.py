@@ -10,6 +10,7 @@ from tests.running import run
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
 PUBLISHED = Path(__file__).parent / "published_cases"
 ELMIRA = str(PUBLISHED / "elmira-1991.json")
+NILE = str(EXAMPLES / "nile-dam-2021.toml")
 GAZA = str(EXAMPLES / "gaza-talks-2025.toml")
 
 
@@ -57,6 +58,43 @@ def test_paths_tell_what_is_not_there() -> None:
     ran = run("paths", str(PUBLISHED / "chicken.json"), "--json")
     assert json.loads(ran.out)["problems"][0]["code"] == "no-status-quo"
     assert run("paths", GAZA, "--stop", "nahs").code == 2
+
+
+def test_paths_are_the_same_on_both_engines() -> None:
+    one, other = (
+        json.loads(run("paths", GAZA, "--json", "-c", "nash", "-c", "seq", "--engine", engine).out)
+        for engine in ("explicit", "symbolic")
+    )
+    assert (one.pop("engine"), other.pop("engine")) == ("explicit", "symbolic")
+    assert one.pop("method") != other.pop("method")
+    assert one == other and one["goals"][0]["kind"] == "state" and one["states"] == 256
+    ran = run("paths", GAZA, "--to", "ceasefire", "--engine", "symbolic")
+    assert ran.code == 0 and "Engine: symbolic." in ran.out and "(takes accept): against" in folded(ran.out)
+
+
+def test_paths_of_a_conflict_too_large_to_list() -> None:
+    ran = run("paths", NILE, "--to", "settlement", "-c", "nash")
+    assert ran.code == 0 and "637,802,643,456 states can exist. Engine: symbolic." in ran.out
+    assert "2. Ethiopia takes drought-release, binding; drops upstream-free" in ran.out
+    assert "holds in the state it leaves and not there" in folded(ran.out)
+    data = json.loads(run("paths", NILE, "--json", "-c", "nash").out)
+    assert data["engine"] == "symbolic" and "unfinished" not in data
+    assert data["reachable"]["any"]["count"] == 318901321728 and "first" not in data["reachable"]["any"]
+    kinds = [(goal["kind"], goal["goal"]) for goal in data["goals"]]
+    assert kinds[0] == ("lasting", "Nash") and ("lasting-outcome", "settlement") in kinds
+    assert data["goals"][0]["improving"]["moves"] == 5 == data["goals"][0]["shortest"]["moves"]
+
+
+def test_paths_tell_what_does_not_fit() -> None:
+    ran = run("paths", NILE, "--to", "settlement", "-c", "nash", "--memory", "3M")
+    assert ran.code == 0 and "The memory was not enough for" in ran.out
+    assert "allow more with --memory" in folded(ran.out) and "cannot be reached" not in ran.out
+    ran = run("paths", NILE, "--engine", "explicit")
+    assert ran.code == 1 and "637,802,643,456 states" in ran.err
+    ran = run("paths", ELMIRA, "--engine", "symbolic")
+    assert ran.code == 1 and "cannot take this case" in ran.err
+    ran = run("paths", NILE, "--to", "settlment")
+    assert ran.code == 1 and 'write "settlement"' in ran.err and "a number" not in ran.err
 
 
 def test_coalitions_of_elmira_give_the_jump_that_happened() -> None:

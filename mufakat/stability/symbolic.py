@@ -8,12 +8,8 @@ several orders race: each is tried within few nodes, then, if none was enough, w
 
 from __future__ import annotations
 
-import atexit
-import os
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 
 from oxidd.util import DDMemoryError
@@ -27,26 +23,14 @@ from mufakat.stability.symbolic_race import in_turn
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
+from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Stopped, wait_for
 from mufakat.stability.verdict import Step
-
-DEFAULT_MEMORY = 4 << 30
-
-# Seconds between looks at the worker; how long after an interrupt the end of the program is its consequence,
-# and the exit code then.
-POLL, LAST_WAIT, INTERRUPTED = 0.2, 10.0, 130
 
 # Entries of the cache that serves the sets after the solving.
 GROUND_CACHE = 1 << 18
 
 # Cheap concepts first, so that they are there when a dear one does not finish; SSEQ gives SEQ a start.
 _ORDER = ("Nash", "GMR", "SMR", "SSEQ", "SEQ", "SIM")
-
-
-class Stopped(Exception):
-    """The work was stopped from outside."""
-
-
-Progress = Callable[[Step], None]
 
 
 def solve_symbolic(
@@ -74,37 +58,8 @@ def solve_symbolic(
     if (reason := unfit(case, wanted)) is not None:
         raise ValueError(f"the symbolic engine cannot take this case: {reason}")
     work = _Work(case, [name for name in _ORDER if name in wanted], memory)
-    worker = threading.Thread(target=work.run, name="diagrams", daemon=True)
-    worker.start()
-    try:
-        while worker.is_alive():
-            worker.join(POLL)
-            if progress is not None and worker.is_alive():
-                progress(work.step())
-    except BaseException:
-        work.stop.set()
-        _interrupted_at.append(time.monotonic())
-        raise
-    if work.failure is not None:
-        raise work.failure
+    wait_for(work, progress)
     return work.solution(tuple(name for name in CONCEPTS if name in wanted))
-
-
-# When an interrupt last left a worker in the middle of an operation.
-_interrupted_at: list[float] = []
-
-
-@atexit.register
-def _leave() -> None:
-    """Right after an interrupt, end the process without taking the interpreter down.
-
-    The interrupted operation runs on in native code and cannot be ended; taking the interpreter down under it,
-    or under the threads in which the diagrams' memory is being freed, crashes now and then.
-    """
-    if _interrupted_at and time.monotonic() - _interrupted_at[-1] < LAST_WAIT:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(INTERRUPTED)
 
 
 class _Work:

@@ -33,6 +33,7 @@ def landscape_of(walk: Walk) -> Landscape | None:
 
     from mufakat.mediation.landscape import landscape
     from mufakat.mediation.paths import find_paths
+    from mufakat.mediation.route import Destination
 
     solution, graph = walk.solution, walk.solution.graph
     lasting = np.zeros(graph.states, bool)
@@ -45,7 +46,8 @@ def landscape_of(walk: Walk) -> Landscape | None:
     if outcome is not None:
         found = solution.everything()
         met = found.only(outcome.states) if outcome.condition is None else found.where(outcome.condition)
-        others = [find_paths(graph, graph.status_quo, [(outcome.id, met.mask)])]
+        goal = Destination(outcome.id, "outcome", met)
+        others = [find_paths(solution, graph.label(graph.status_quo), [goal])]
     return landscape(graph, lasting, walk.ways.here.paths, others)
 
 

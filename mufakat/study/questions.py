@@ -14,11 +14,6 @@ from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.study import Opened, find_state, graph_for, solve_graph
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from mufakat.graph import ConflictGraph
-    from mufakat.mediation.paths import Paths
     from mufakat.stability import Solution
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
@@ -36,85 +31,32 @@ def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
     return ProblemsError([Problem(code, what, mend, Place(opened.file, 1, 1))])
 
 
-def paths_of(
-    opened: Opened,
-    to: str | None,
-    start: str | None,
-    concepts: tuple[str, ...] | None = None,
-    stop: str | None = None,
-) -> tuple[Paths, Solution]:
-    """How to get from one state to others, and the solution that says which of them last.
-
-    Args:
-        to: An outcome or a state; None: every state that lasts under one of the concepts.
-        start: A state; None: the status quo.
-        stop: Nobody leaves a state that is an equilibrium under this concept.
-
-    Raises:
-        ProblemsError: The case has errors or is too large, or nothing is called so.
-    """
-    from mufakat.mediation.paths import find_paths
-    from mufakat.stability import solve
-
+def state_of(opened: Opened, word: str) -> int:
+    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
     case, graph = opened.sound(), graph_for(opened)
-    begin = _state(opened, case, graph, start or "status-quo", [])
-    goals = None if to is None else [_goal(opened, case, graph, to)]
-    solution = solve_graph(opened, graph, concepts)
-    if goals is None:
-        goals = lasting_goals(solution)
-    stops = None if stop is None else (stop, solve(graph, [stop]).equilibria(stop).mask)
-    return find_paths(graph, begin, goals, stops), solution
-
-
-def lasting_goals(solution: Solution) -> list[tuple[str, NDArray[np.bool_]]]:
-    """The states that last under some concept, each as a goal."""
-    lasting = solution.equilibria(solution.concepts[0])
-    for concept in solution.concepts[1:]:
-        lasting = lasting | solution.equilibria(concept)
-    graph = solution.graph
-    return [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
-
-
-def _only(graph: ConflictGraph, state: int) -> NDArray[np.bool_]:
-    import numpy as np
-
-    mask = np.zeros(graph.states, bool)
-    mask[state] = True
-    return mask
-
-
-def _goal(opened: Opened, case: Case, graph: ConflictGraph, word: str) -> tuple[str, NDArray[np.bool_]]:
-    """The states that an outcome's id, or else the name of a state, stands for."""
-    import numpy as np
-
-    for outcome in case.outcomes:
-        if outcome.id == word and outcome.condition is not None:
-            return word, graph.where(outcome.condition)
-        if outcome.id == word:
-            mask = np.zeros(graph.states, bool)
-            mask[[graph.index(label) for label in outcome.states]] = True
-            return word, mask
-    state = _state(opened, case, graph, word, [outcome.id for outcome in case.outcomes])
-    return graph.label(state), _only(graph, state)
-
-
-def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes: Sequence[str]) -> int:
-    if word == "status-quo" and graph.status_quo is None:
-        raise refuse(
-            opened,
-            "no-status-quo",
-            "the case does not say where things stand",
-            "add [status-quo], or name a state with --from",
-        )
     state = find_state(case, graph, word)
-    if state is not None:
-        return state
+    if state is None:
+        raise no_state(opened, case, word)
+    return state
+
+
+def no_state(
+    opened: Opened, case: Case, word: str, outcomes: Sequence[str] = (), numbered: bool = True
+) -> ProblemsError:
+    """That no state that can exist (or outcome, where these may be named too) is called so."""
+    if word == "status-quo":
+        mend = "add [status-quo], or name a state with --from"
+        what = "the case does not say where things stand"
+        if case.status_quo is not None:
+            what, mend = "the status quo cannot exist", "see mufakat check"
+        return refuse(opened, "no-status-quo", what, mend)
     near = suggest(word, [*outcomes, *(one.id for one in case.states)])
-    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    number = "a number from mufakat solve, " if numbered else ""
+    mend = f"use an id, {number}a pattern of Y and N, or the options taken: a,b,c"
     if outcomes:
         mend = f"outcomes in this case: {', '.join(outcomes)}; for a state {mend}"
     what = f'no {"outcome or " if outcomes else ""}state that can exist is called "{word}"'
-    raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
+    return refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
 
 
 # The paper on both together (Xu, Hipel, Kilgour & Chen 2010) was not at hand.
@@ -218,11 +160,6 @@ def blocks_of(opened: Opened, blocks: Sequence[Sequence[str]]) -> list[BlockSolu
     if case.form != "graph" and not case.moves:
         found.append(solve_blocks(case, graph, blocks, "joint"))
     return found
-
-
-def state_of(opened: Opened, word: str) -> int:
-    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
-    return _state(opened, opened.sound(), graph_for(opened), word, [])
 
 
 def known_party(opened: Opened, case: Case, id: str) -> None:

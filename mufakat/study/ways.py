@@ -25,12 +25,13 @@ def ways_of(opened: Opened, solution: Solution, unlocked: tuple[Unlocked, ...]) 
     from mufakat.mediation.paths import find_paths
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Ways
-    from mufakat.study.questions import lasting_goals
+    from mufakat.study.routes import lasting_goals
 
     graph = solution.graph
     if graph.status_quo is None:
         return None
-    paths = find_paths(graph, graph.status_quo, lasting_goals(solution))
+    quo = graph.label(graph.status_quo)
+    paths = find_paths(solution, quo, lasting_goals(opened.sound(), solution))
     here = Routes(naming(opened.sound(), graph), paths, solution)
     found: list[Opening] = []
     for one in unlocked:
@@ -46,9 +47,10 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     from mufakat.mediation.goals import meeting
     from mufakat.mediation.levers import apply_levers
     from mufakat.mediation.paths import find_paths
+    from mufakat.mediation.route import Destination
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Opening
-    from mufakat.stability import solve
+    from mufakat.stability import ListedSet, solve
 
     levers = {lever.id: lever for lever in unlocked.answer.levers}
     case = apply_levers(opened.sound(), [levers[id] for id in answer.levers])
@@ -59,6 +61,7 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
         both = goal & solution.equilibria(concept).mask
         goal = both if both.any() else goal
     assert graph.status_quo is not None
-    paths = find_paths(graph, graph.status_quo, [(unlocked.answer.goal.outcome, goal)])
+    lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", ListedSet(graph, goal))
+    paths = find_paths(solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
     return Opening(answer, outcome, Routes(naming(case, graph), paths, solution))

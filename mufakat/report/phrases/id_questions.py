@@ -19,6 +19,21 @@ PHRASES = {
     "paths-never": "-",
     "paths-to-state": "Ke keadaan {state}{outcomes}: {taken}",
     "paths-to-outcome": "Ke {outcome}: {states} memenuhinya",
+    "paths-to-lasting": "Ke yang bertahan menurut {concept}: {states}",
+    "paths-to-lasting-outcome": "Ke {outcome} yang bertahan: {states} memenuhinya dan bertahan menurut salah satu "
+    "konsep",
+    "paths-sets": "Terlalu banyak keadaan yang bertahan untuk menyebut jalan ke masing-masing. Untuk tiap konsep, dan "
+    "untuk tiap hasil, jalannya menuju salah satu keadaannya yang terdekat; sebut satu keadaan dengan --to untuk jalan "
+    "ke sana.",
+    "paths-unknown": "?",
+    "paths-unfinished": "Memori tidak cukup untuk {what}: izinkan lebih banyak dengan --memory.",
+    "paths-lacks-layers": "berapa keadaan yang dicapai langkah apa pun",
+    "paths-lacks-improving": "rangkaian perbaikan",
+    "paths-lacks-shortest": "rangkaian terpendek dari langkah apa pun",
+    "paths-lacks-easiest": "rangkaian dengan paling sedikit langkah yang merugikan pelakunya",
+    "paths-here-other": "Rangkaian bermula di sana: tidak perlu langkah.",
+    "paths-step-changes": "{k}. {party} {changes}",
+    "paths-left": "keadaan yang ditinggalkannya",
     "paths-here": "Di sinilah keadaan sekarang: tidak diperlukan langkah.",
     "paths-improving": "Melalui perbaikan, {steps}:",
     "paths-improving-none": "Hanya dengan perbaikan, keadaan itu tidak dapat dicapai.",
