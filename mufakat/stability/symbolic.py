@@ -47,7 +47,7 @@ def solve_symbolic(
         case: A case in option form.
         concepts: Names from CONCEPTS; None: the basic five.
         memory: Bytes for the diagrams. What does not fit is left out and named in `unfinished`.
-        progress: Called a few times a second while it works.
+        progress: Called a few times a second while it works; an exception from it ends the work.
 
     Raises:
         ValueError: An unknown concept, or a case for the other engine (see `unfit`).

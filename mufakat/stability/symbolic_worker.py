@@ -48,6 +48,10 @@ def wait_for(work: Work, progress: Progress | None) -> None:
             worker.join(POLL)
             if progress is not None and worker.is_alive():
                 progress(work.step())
+    except Exception:  # `progress` wants no more: no hurry, so wait for the operation that runs
+        work.stop.set()
+        worker.join()
+        raise
     except BaseException:
         work.stop.set()
         _interrupted_at.append(time.monotonic())

@@ -20,11 +20,16 @@ PHRASES = {
     "contains an answer.",
     "method-levers-diagram": "States and levers were kept together in one decision diagram, which answers for all "
     "sets of levers.",
+    "method-levers-by-cost": "Sets of up to {most} levers were tried in the order of their cost, each solved by "
+    "decision diagrams, passing over what contains an answer.",
+    "method-levers-ahead": "What Nash, GMR and SMR tell of the smaller sets was read from one decision diagram.",
+    "method-levers-time": "It ended when its time was over: all answers that cost less than {bound} are told.",
+    "method-levers-interrupt": "It was interrupted: all answers that cost less than {bound} are told.",
     "method-solved-anew": "Each answer was checked by solving the changed case anew.",
     "method-variants-counted": "Every variant was counted; those that rank states alike were worked out once.",
     "method-variants-drawn": "Variants were drawn at random with the seed that is named; the intervals are those of "
     "Clopper and Pearson (95 %).",
-    "method-variants-diagram": "States and doubts were kept together in one decision diagram, and its variants "
+    "method-variants-diagram": "States and doubts were kept together in decision diagrams, and all variants "
     "counted by weight.",
     # what it takes for granted; answers carry what stands behind "assumption-"
     "assumption-known-moves": "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's "

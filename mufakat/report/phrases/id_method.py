@@ -22,6 +22,13 @@ PHRASES = {
     "melewatkan yang memuat suatu jawaban.",
     "method-levers-diagram": "Keadaan dan pengungkit disimpan bersama dalam satu diagram keputusan, yang menjawab "
     "untuk semua gabungan pengungkit.",
+    "method-levers-by-cost": "Gabungan hingga {most} pengungkit dicoba menurut urutan biayanya, masing-masing "
+    "diselesaikan dengan diagram keputusan, dengan melewati yang memuat suatu jawaban.",
+    "method-levers-ahead": "Apa yang dikatakan Nash, GMR, dan SMR tentang gabungan kecil dibaca dari satu diagram "
+    "keputusan.",
+    "method-levers-time": "Pencarian berakhir ketika waktunya habis: semua jawaban yang berbiaya kurang dari {bound} "
+    "disebut.",
+    "method-levers-interrupt": "Pencarian dihentikan: semua jawaban yang berbiaya kurang dari {bound} disebut.",
     "method-solved-anew": "Setiap jawaban diperiksa dengan menyelesaikan kembali kasus yang sudah diubah.",
     "method-variants-counted": "Setiap varian dihitung; varian yang menyusun peringkat keadaan dengan cara sama "
     "dikerjakan satu kali.",
