@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from bench.bench_explicit import random_case
+from bench.synthetic import synthetic
 from mufakat.graph import ConflictGraph, graph_of
 from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
@@ -23,9 +24,11 @@ from mufakat.mediation.route import Destination
 from mufakat.stability import ListedSet, Solution, solve
 from mufakat.stability.analyse import analyse
 from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.foresight import solve_foresight
 from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic import solve_symbolic
+from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
 from mufakat.stability.unknown import solve_unknown
 from mufakat.study import open_case
 from tests.plain import Plain
@@ -73,6 +76,38 @@ def unknown(graph: ConflictGraph) -> None:
     """All kinds, with a hundredth of the pairs unknown."""
     draw = np.random.default_rng(1).random((graph.states, graph.states)) < 0.005
     solve_unknown(graph, [draw | draw.T] * graph.parties)
+
+
+def wide(graph: ConflictGraph) -> None:
+    """All coalitions, block by block."""
+    solve_wide(solve(graph, COALITION_CONCEPTS), answers="alone")
+
+
+def against_bits() -> None:
+    """Blocks of states against rows of bits for all pairs, where both can be."""
+    graph = graph_of(random_case(12, 3, patterns=0))
+    bits = cost(lambda: solve_coalitions(graph, answers="alone"), 1)
+    print(
+        f"all coalitions, {graph.states:,} states: rows for all pairs cost {bits / cost(lambda: wide(graph)):.0f} times"
+    )
+
+
+def drawn() -> None:
+    """Coalitions, strength and unknown preference by diagrams, against solving for single parties."""
+    for options, parties in ((20, 4), (30, 5), (40, 6)):
+        case = synthetic(options, parties)
+        start = time.process_time()
+        singles = solve_symbolic(case, COALITION_CONCEPTS)
+        alone = time.process_time() - start
+        for answers in ("alone", "together"):
+            start = time.process_time()
+            found = solve_coalitions_symbolic(singles, answers=answers)  # type: ignore[arg-type]
+            taken = (time.process_time() - start) / alone
+            print(
+                f"all {len(found.coalitions)} coalitions by diagrams, {float(found.states):.0e} states, "
+                f"answers {answers}: {taken:.1f} times the single parties, {len(found.unfinished)} not decided",
+                flush=True,
+            )
 
 
 def against_twins() -> None:
@@ -129,6 +164,9 @@ def main() -> None:
     growth("paths", [8, 10, 12, 14, 16], 4, paths)
     growth("all coalitions", [6, 8, 10], 4, solve_coalitions)
     growth("all coalitions", [8], 8, solve_coalitions)
+    growth("all coalitions, block by block", [11, 12, 13, 14], 3, wide)
+    against_bits()
+    drawn()
     growth("strength, every degree", [8, 10, 12, 14], 4, strength)
     growth("unknown preference, all kinds", [6, 8, 10, 11], 4, unknown)
     growth("foresight, horizon 4 and the period", [8, 10, 12, 14], 2, solve_foresight)

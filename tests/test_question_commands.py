@@ -127,6 +127,53 @@ def test_coalitions_of_the_worked_case_and_blocks_that_act_as_one() -> None:
             assert item["states"] == single[item["coalition"][0]]
 
 
+def test_coalitions_by_diagrams_are_those_of_the_listed_states() -> None:
+    about = ("coalitions", GAZA, "--block", "israel,usa", "--json")
+    listed = json.loads(run(*about).out)
+    drawn = json.loads(run(*about, "--engine", "symbolic", "--state", "status-quo").out)
+    assert (listed["engine"], drawn["engine"]) == ("explicit", "symbolic")
+    for key in ("coalition_stable", "stable_for", "universal", "merged_equilibria", "complete", "states"):
+        assert drawn[key] == listed[key]
+    assert drawn["unfinished"] == drawn["jump_sets"] == listed["jumps"] == []
+    start = "YNNNNYYYN"
+    reach = {tuple(one["coalition"]): one["states"] for one in listed["group_reach"] if one["state"] == start}
+    assert {tuple(one["coalition"]): one["reach"] for one in drawn["from_state"]} == reach
+    text = run("coalitions", GAZA, "--engine", "symbolic", "--state", "status-quo").out
+    assert "7 coalitions of 3 parties over 256 states. Engine: symbolic." in text
+    assert "Israel: can bring about 4 of 256 states; all of them would prefer 2 of these" in text
+
+
+def test_jumps_by_diagrams_have_an_example(tmp_path: Path) -> None:
+    path = tmp_path / "dilemma.toml"
+    path.write_text(
+        'mufakat = 1\nid = "d"\ntitle = "Dilemma"\n'
+        '[parties.a.options]\nhelp = "Help"\n[parties.b.options]\naid = "Aid"\n'
+        '[preferences.a]\norder = ["aid", "not help"]\n[preferences.b]\norder = ["help", "not aid"]\n',
+        "utf-8",
+    )
+    drawn = json.loads(run("coalitions", str(path), "--engine", "symbolic", "--json").out)
+    listed = json.loads(run("coalitions", str(path), "--json").out)
+    jumps = {(one["concept"], one["state"], one["target"]) for one in listed["jumps"]}
+    found = {(one["concept"], *one["states"], one["example"]["target"]) for one in drawn["jump_sets"]}
+    assert found == jumps == {(concept, "NN", "YY") for concept in ("GMR", "SMR", "SEQ")}
+    text = folded(run("coalitions", str(path), "--engine", "symbolic").out)
+    assert "a and b would leave 1 of 2 states. For instance NN: takes help, aid; moves by" in text
+
+
+def test_coalitions_of_more_states_than_pairs_can_be_kept(tmp_path: Path) -> None:
+    file = large(tmp_path, '"o2", "o1"')
+    drawn = json.loads(run("coalitions", file, "--json").out)
+    listed = json.loads(run("coalitions", file, "--json", "--engine", "explicit").out)
+    assert (listed["engine"], drawn["engine"]) == ("explicit", "symbolic")
+    for one in (drawn, listed):
+        assert {item["count"] for item in one["coalition_stable"]} == {2048}
+        assert one["universal"]["SEQ"]["common"] == {"a.o1": "Y", "a.o2": "Y"}
+    ran = run("coalitions", file, "--state", "o77")
+    assert ran.code == 1 and "no state that can exist" in ran.err
+    ran = run("coalitions", ELMIRA, "--engine", "symbolic")
+    assert ran.code == 1 and "listed one by one" in ran.err
+
+
 def test_coalitions_tell_what_is_not_there() -> None:
     ran = run("coalitions", GAZA, "--coalition", "israel,hamsa")
     assert ran.code == 1 and 'write "hamas"' in ran.err
@@ -185,19 +232,35 @@ def test_strong_wishes_and_doubted_wishes_of_a_case_file_count(tmp_path: Path) -
     assert data["weak_equilibria"]["SEQ"] == ["YY"] and data["strong_equilibria"]["SEQ"] == ["NN"]
 
 
-def test_what_is_too_large_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+def large(tmp_path: Path, wishes: str) -> str:
+    """A party with 13 options, so 8,192 states."""
     options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
     path = tmp_path / "large.toml"
     head = 'mufakat = 1\nid = "large"\ntitle = "Large"\n'
-    wish = '{ want = "o1", strong = true, doubt = "unknown" }'
-    text = f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wish}]\n"
-    path.write_text(text, "utf-8")
-    data = json.loads(run("solve", str(path), "--unknown", "--json").out)
-    assert data["strong_equilibria_counts"]["GMR"] == 4096 and "4,096" in data["not_computed"][0]
-    assert (
-        "Not computed: unknown preferences need all pairs of states"
-        in run("solve", str(path), "--unknown").out
-    )
+    path.write_text(f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wishes}]\n", "utf-8")
+    return str(path)
+
+
+def test_strength_and_unknown_preferences_of_many_states_are_counted(tmp_path: Path) -> None:
+    file = large(tmp_path, '"o2", { want = "o1", strong = true, doubt = "unknown" }')
+    data = json.loads(run("solve", file, "--unknown", "--json").out)
+    drawn = json.loads(run("solve", file, "--unknown", "--json", "--engine", "symbolic").out)
+    assert data["engine"] == "explicit" and drawn["engine"] == "symbolic"
+    for one in (data, drawn):
+        assert one["strong_equilibria_counts"]["GMR"] == 2048 and one["weak_equilibria_counts"]["GMR"] == 0
+        nash = {kind: one["unknown_equilibria_counts"][kind]["Nash"] for kind in "abcd"}
+        # with o2 on nothing is surely better; whether o1 matters is not known
+        assert nash == {"a": 0, "b": 4096, "c": 0, "d": 4096}
+        assert one["unknown_pairs"] == {"a": 2 * 2048 * 2048}
+    assert "4,096 of 8,192 states last" in run("solve", file, "--unknown", "--engine", "symbolic").out
+
+
+def test_what_is_too_much_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+    file = large(tmp_path, ", ".join(f'{{ want = "o{k}", doubt = "unknown" }}' for k in range(7)))
+    for engine in ("explicit", "symbolic"):
+        data = json.loads(run("solve", file, "--unknown", "--json", "--engine", engine).out)
+        assert data["counts"]["Nash"] == 64 and "more than 6 wishes" in data["not_computed"][0]
+    assert "Not computed: unknown preferences" in run("solve", file, "--unknown").out
 
 
 def test_foresight_of_chicken_and_its_refusals() -> None:

@@ -8,7 +8,6 @@ several orders race: each is tried within few nodes, then, if none was enough, w
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -23,7 +22,7 @@ from mufakat.stability.symbolic_race import in_turn
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
-from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Stopped, wait_for
+from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 # Entries of the cache that serves the sets after the solving.
@@ -58,18 +57,17 @@ def solve_symbolic(
     if (reason := unfit(case, wanted)) is not None:
         raise ValueError(f"the symbolic engine cannot take this case: {reason}")
     work = _Work(case, [name for name in _ORDER if name in wanted], memory)
-    wait_for(work, progress)
+    attended(work, progress)
     return work.solution(tuple(name for name in CONCEPTS if name in wanted))
 
 
-class _Work:
-    """The state of one computation; `run` fills `sets`."""
+class _Work(Work):
+    """The state of one computation; it fills `sets`."""
 
     def __init__(self, case: Case, concepts: list[str], memory: int):
+        super().__init__()
         self.case, self.concepts = case, concepts
         self.frame = Frame(case)
-        self.stop = threading.Event()
-        self.failure: BaseException | None = None
         self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
         named = {state.id: state.pattern for state in case.states}
         order = self.frame.orders(None, 1)[0]
@@ -82,20 +80,15 @@ class _Work:
         self.now = ("", "")
         self.space: Space | None = None
 
-    def run(self) -> None:
-        try:
-            for item in self.case.infeasible:
-                self.feasible &= ~self.ground.holds(item.when)
-            cheap = [name for name in self.concepts if name in _ORDER[:3]]
-            for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
-                for party in self.frame.parties:
-                    self._settle(party, wanted)
-            self._regroup()
-            self._meet()
-        except Stopped:
-            pass
-        except BaseException as problem:  # handed to the thread that waits
-            self.failure = problem
+    def compute(self) -> None:
+        for item in self.case.infeasible:
+            self.feasible &= ~self.ground.holds(item.when)
+        cheap = [name for name in self.concepts if name in _ORDER[:3]]
+        for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
+            for party in self.frame.parties:
+                self._settle(party, wanted)
+        self._regroup()
+        self._meet()
 
     def _settle(self, party: str, concepts: list[str]) -> None:
         """Compute the concepts, where nodes run out in other orders and with more nodes."""
@@ -103,7 +96,7 @@ class _Work:
             return
         self.now = (party, concepts[0])
         missing = list(concepts)
-        for focus in in_turn(self.frame, party, concepts[0], self.most_nodes, self._check):
+        for focus in in_turn(self.frame, party, concepts[0], self.most_nodes, self.check):
             self.space = focus.space
             try:
                 while missing:
@@ -125,7 +118,7 @@ class _Work:
         largest = max(self.concepts, key=self._nodes)
         parts = [states.function for (concept, _), states in self.sets.items() if concept == largest]
         old = self.ground
-        self.ground, met = common_ground(self.frame, old, parts, self._check)
+        self.ground, met = common_ground(self.frame, old, parts, self.check)
         if self.ground is not old:
             self.feasible = self.ground.taken_over(self.feasible, old.by_key)
             old_sets, self.sets = self.sets, {}
@@ -148,7 +141,7 @@ class _Work:
         for concept in sorted(every, key=self._nodes):
             if concept in self.met or concept in self.unmet:
                 continue
-            self._check()
+            self.check()
             self.now = ("", concept)
             if self._nodes(concept) < hopeless:
                 with suppress(DDMemoryError):
@@ -160,10 +153,6 @@ class _Work:
     def _nodes(self, concept: str) -> int:
         """How large the parties' sets for the concept are together."""
         return sum(s.function.node_count() for (name, _), s in self.sets.items() if name == concept)
-
-    def _check(self) -> None:
-        if self.stop.is_set():
-            raise Stopped
 
     def step(self) -> Step:
         """What is being done now."""

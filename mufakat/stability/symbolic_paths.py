@@ -6,7 +6,6 @@ tried again in another order of the variables and with more nodes; what did not 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ from mufakat.stability.symbolic_search import Aim, DiagramSearch
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
-from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Stopped, wait_for
+from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 # The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in
@@ -93,12 +92,12 @@ def paths_symbolic(
     if start not in solution.everything():
         raise KeyError(start)
     work = _Search(solution, start, goals, stops, memory)
-    wait_for(work, progress)
+    attended(work, progress)
     return work.found
 
 
-class _Search:
-    """The state of the work; `run` fills `found`."""
+class _Search(Work):
+    """The state of the work; it fills `found`."""
 
     def __init__(
         self,
@@ -108,29 +107,23 @@ class _Search:
         stops: DiagramSet | None,
         memory: int,
     ):
+        super().__init__()
         self.solution, self.start, self.goals, self.stops = solution, start, goals, stops
         self.frame = Frame(solution.case)
         self.most_nodes = max(1 << 12, int(memory * 0.9) // (NODE_BYTES + CACHE_BYTES // 2))
-        self.stop = threading.Event()
-        self.failure: BaseException | None = None
         self.found = FoundPaths()
         self.now: tuple[Aim, int] = (AIMS[0], 0)
         self.space: Space | None = None
 
-    def run(self) -> None:
-        try:
-            for space in self._spaces():
-                self.space = space
-                try:
-                    self._in_space(space)
-                    space.manager.gc()  # what is asked of the layers later needs room
-                    break
-                except DDMemoryError:
-                    continue
-        except Stopped:
-            pass
-        except BaseException as problem:  # handed to the thread that waits
-            self.failure = problem
+    def compute(self) -> None:
+        for space in self._spaces():
+            self.space = space
+            try:
+                self._in_space(space)
+                space.manager.gc()  # what is asked of the layers later needs room
+                break
+            except DDMemoryError:
+                continue
 
     def _spaces(self) -> Iterator[Space]:
         """To be tried one after the other: first the order in which the equilibria were small."""
@@ -184,8 +177,7 @@ class _Search:
 
     def _checking(self, aim: Aim) -> Callable[[int], None]:
         def check(moves: int) -> None:
-            if self.stop.is_set():
-                raise Stopped
+            self.check()
             self.now = aim, moves
 
         return check

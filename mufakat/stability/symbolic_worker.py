@@ -1,4 +1,4 @@
-"""Work on diagrams in a second thread, so that a keyboard interrupt ends the waiting at once."""
+"""Diagrams are computed in a second thread, so that a keyboard interrupt ends the waiting at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TypeAlias
 
 from mufakat.stability.verdict import Step
 
@@ -18,28 +18,48 @@ DEFAULT_MEMORY = 4 << 30
 # and the exit code then.
 POLL, LAST_WAIT, INTERRUPTED = 0.2, 10.0, 130
 
-Progress = Callable[[Step], None]
+Progress: TypeAlias = Callable[[Step], None]
 
 
 class Stopped(Exception):
     """The work was stopped from outside."""
 
 
-class Work(Protocol):
-    """A computation; `run` looks at `stop` between operations, and leaves in `failure` what went wrong."""
+class Work:
+    """One computation with diagrams; `compute` and `step` are its own."""
 
-    stop: threading.Event
-    failure: BaseException | None
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.failure: BaseException | None = None
 
-    def run(self) -> None: ...
-    def step(self) -> Step: ...
+    def compute(self) -> None:
+        """Do it; `check` is to be called between operations."""
+        raise NotImplementedError
+
+    def step(self) -> Step:
+        """What is being done now."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Raises Stopped when the work is no longer wanted."""
+        if self.stop.is_set():
+            raise Stopped
+
+    def run(self) -> None:
+        """Compute; what goes wrong is kept for the thread that waits."""
+        try:
+            self.compute()
+        except Stopped:
+            pass
+        except BaseException as problem:
+            self.failure = problem
 
 
-def wait_for(work: Work, progress: Progress | None) -> None:
-    """Run the work beside the calling thread, and tell what is being done while it lasts.
+def attended(work: Work, progress: Progress | None) -> None:
+    """Run the work to its end, and tell a few times a second what it is doing.
 
     Raises:
-        BaseException: What interrupted the waiting, or what went wrong in the work.
+        Exception: What went wrong in the work.
     """
     worker = threading.Thread(target=work.run, name="diagrams", daemon=True)
     worker.start()

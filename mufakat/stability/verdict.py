@@ -78,3 +78,17 @@ def labelled(graph: ConflictGraph, verdict: Verdict) -> StateVerdict:
         len(answers),
         "explicit",
     )
+
+
+@dataclass(frozen=True)
+class Witness:
+    """One equilibrium, another one that every member of a coalition prefers, and a shortest way there.
+
+    Attributes:
+        state, target: Labels.
+        moves: As (party id, label).
+    """
+
+    state: str
+    target: str
+    moves: tuple[tuple[str, str], ...]

@@ -31,6 +31,14 @@ PHRASES = {
     "Clopper and Pearson (95 %).",
     "method-variants-diagram": "States and doubts were kept together in decision diagrams, and all variants "
     "counted by weight.",
+    "method-diagram-pairs": "States were kept as decision diagrams; for each coalition the pairs of a state and what "
+    "its legal sequences lead to, and for each member one set over states and levels of its liking.",
+    "method-state-blocks": "The states that are left were taken a block at a time; one table of bits tells for each "
+    "state of a block whence the others, and the coalition, can bring about what matters.",
+    "method-strong-levels": "States were kept as decision diagrams; the levels up to the last strong wish tell what "
+    "is far worse.",
+    "method-all-choices": "States were kept as decision diagrams; every choice of the wishes that count was compared "
+    "in one set.",
     # what it takes for granted; answers carry what stands behind "assumption-"
     "assumption-known-moves": "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's "
     "preferences.",

@@ -68,6 +68,22 @@ PHRASES = {
     "coalitions-holds": "State {state} (lasts under {concepts}): no coalition would gain by leaving.",
     "coalitions-holds-asked": "State {state} (lasts under {concepts}): no coalition asked for would gain by leaving.",
     "coalitions-more": "... and {n:,} more (--json has them all)",
+    "coalitions-engine": "Engine: {engine}.",
+    "coalitions-wide": "Not computed, since answers of several others together need all pairs of states (--answers "
+    "alone needs none): {pairs}.",
+    "coalitions-unmet": "C{concept}: what every coalition would keep was not found out.",
+    "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by "
+    "leaving {n}{which}.",
+    "coalitions-firm-asked": "{concept}: of {all} that last for single parties, no coalition asked for would gain by "
+    "leaving {n}{which}.",
+    "coalitions-unmet-firm": "{concept}: how many of the lasting states no coalition would leave was not found out.",
+    "coalitions-jump-title": "States that last for single parties, left together for another one that lasts:",
+    "coalitions-jump-none": "No coalition would leave a state that lasts for single parties for another one that does.",
+    "coalitions-jump-many": "{concept}: {who} would leave {n} of {all}.",
+    "coalitions-jump-example": "For instance {state}: {changes};",
+    "coalitions-jump-movers": "moves by {movers}.",
+    "coalitions-reach-large": "{who}: can bring about {n} of {all}; all of them would prefer {better} of these",
+    "blocks-unmet": "{concept}: not found out, it did not fit the memory.",
     "coalitions-state": "From state {state}",
     "coalitions-reach": "{who}: can bring about {n} of {all}; all of them would prefer {better}",
     "coalitions-reach-none": "{who}: can bring about {n} of {all}; none that all of them prefer",

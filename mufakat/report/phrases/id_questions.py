@@ -78,6 +78,26 @@ PHRASES = {
     "coalitions-holds-asked": "Keadaan {state} (bertahan menurut {concepts}): tidak ada koalisi yang ditanyakan yang "
     "beruntung jika beranjak.",
     "coalitions-more": "... dan {n:,} lagi (--json memuat semuanya)",
+    "coalitions-engine": "Mesin: {engine}.",
+    "coalitions-wide": "Tidak dihitung, sebab jawaban bersama beberapa pihak lain memerlukan semua pasang keadaan "
+    "(--answers alone tidak memerlukannya): {pairs}.",
+    "coalitions-unmet": "C{concept}: apa yang dipertahankan setiap koalisi tidak ditemukan.",
+    "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
+    "diuntungkan dengan meninggalkan {n}{which}.",
+    "coalitions-firm-asked": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
+    "ditanyakan yang diuntungkan dengan meninggalkan {n}{which}.",
+    "coalitions-unmet-firm": "{concept}: berapa keadaan bertahan yang tidak akan ditinggalkan koalisi mana pun tidak "
+    "ditemukan.",
+    "coalitions-jump-title": "Keadaan yang bertahan bagi pihak satu per satu, yang ditinggalkan bersama-sama untuk "
+    "keadaan lain yang bertahan:",
+    "coalitions-jump-none": "Tidak ada koalisi yang akan meninggalkan keadaan yang bertahan bagi pihak satu per satu "
+    "untuk keadaan lain yang bertahan.",
+    "coalitions-jump-many": "{concept}: {who} akan meninggalkan {n} dari {all}.",
+    "coalitions-jump-example": "Misalnya {state}: {changes};",
+    "coalitions-jump-movers": "langkah oleh {movers}.",
+    "coalitions-reach-large": "{who}: dapat menimbulkan {n} dari {all}; {better} di antaranya lebih disukai semua "
+    "anggota",
+    "blocks-unmet": "{concept}: tidak ditemukan, sebab tidak muat dalam memori.",
     "coalitions-state": "Dari keadaan {state}",
     "coalitions-reach": "{who}: dapat menimbulkan {n} dari {all}; yang lebih disukai semua anggotanya: {better}",
     "coalitions-reach-none": "{who}: dapat menimbulkan {n} dari {all}; tidak ada yang lebih disukai semua anggotanya",
