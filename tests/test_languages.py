@@ -43,7 +43,6 @@ ALIKE = {
     "read-count",
     "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day",
     "picture-quo", "short-share", "paper-act", "paper-fact-version", "rank-count",
-    "paths-unknown", "paths-step-changes",
     "check-errors", "month-4", "month-9", "month-11",
 }  # fmt: skip
 
