@@ -1,7 +1,7 @@
 """What a page of the workbench costs in a real browser: the table and the picture with 200 states.
 
-Run with `python bench/bench_workbench.py`; it needs Chromium. Wall-clock seconds, the least of five: from asking for the
-page until it is loaded and laid out, when the case is solved already, and the same for the parts.
+Run with `python bench/bench_workbench.py`; it needs Chromium. Wall-clock seconds, the least of five: from asking for
+the page until it is loaded and laid out, when the case is solved already, and the same for the parts.
 """
 
 from __future__ import annotations
