@@ -34,7 +34,7 @@ PHRASES = {
     "dikerjakan satu kali.",
     "method-variants-drawn": "Varian ditarik acak dengan benih yang disebutkan; selangnya ialah selang Clopper dan "
     "Pearson (95%).",
-    "method-variants-diagram": "Keadaan dan keraguan disimpan bersama dalam satu diagram keputusan, dan variannya "
+    "method-variants-diagram": "Keadaan dan keraguan disimpan bersama dalam diagram keputusan, dan semua variannya "
     "dihitung menurut bobot.",
     "method-diagram-pairs": "Keadaan disimpan sebagai diagram keputusan; untuk setiap koalisi pasangan suatu keadaan "
     "dan hasil urutan langkahnya yang sah, dan untuk setiap anggota satu himpunan atas keadaan dan tingkat "

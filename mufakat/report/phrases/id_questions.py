@@ -22,19 +22,17 @@ PHRASES = {
     "paths-to-lasting": "Ke yang bertahan menurut {concept}: {states}",
     "paths-to-lasting-outcome": "Ke {outcome} yang bertahan: {states} memenuhinya dan bertahan menurut salah satu "
     "konsep",
-    "paths-sets": "Terlalu banyak keadaan yang bertahan untuk menyebut jalan ke masing-masing. Untuk tiap konsep, dan "
-    "untuk tiap hasil, jalannya menuju salah satu keadaannya yang terdekat; sebut satu keadaan dengan --to untuk jalan "
-    "ke sana.",
+    "paths-sets": "Terlalu banyak keadaan yang bertahan untuk menyebut jalan ke masing-masing. Untuk tiap konsep, "
+    "dan untuk tiap hasil, jalannya menuju salah satu keadaannya yang terdekat; sebut satu keadaan dengan --to untuk "
+    "jalan ke sana.",
     "paths-unknown": "?",
     "paths-unfinished": "Memori tidak cukup untuk {what}: izinkan lebih banyak dengan --memory.",
     "paths-lacks-layers": "berapa keadaan yang dicapai langkah apa pun",
     "paths-lacks-improving": "rangkaian perbaikan",
     "paths-lacks-shortest": "rangkaian terpendek dari langkah apa pun",
-    "paths-lacks-easiest": "rangkaian dengan paling sedikit langkah yang merugikan pelakunya",
-    "paths-here-other": "Rangkaian bermula di sana: tidak perlu langkah.",
-    "paths-step-changes": "{k}. {party} {changes}",
-    "paths-left": "keadaan yang ditinggalkannya",
+    "paths-lacks-easiest": "rangkaian dengan langkah melawan kepentingan paling sedikit",
     "paths-here": "Di sinilah keadaan sekarang: tidak diperlukan langkah.",
+    "paths-here-other": "Rangkaian bermula di sana: tidak perlu langkah.",
     "paths-improving": "Melalui perbaikan, {steps}:",
     "paths-improving-none": "Hanya dengan perbaikan, keadaan itu tidak dapat dicapai.",
     "paths-shortest": "Melalui langkah apa pun, {steps}:",
@@ -43,6 +41,8 @@ PHRASES = {
     "paths-easiest": "Dengan langkah melawan kepentingan paling sedikit ({n}), {steps}:",
     "paths-easiest-same": "Tidak ada jalan lain dengan langkah melawan kepentingan yang lebih sedikit.",
     "paths-step": "{k}. {party} ke {state} ({changes})",
+    "paths-step-changes": "{k}. {party} {changes}",
+    "paths-left": "yang ditinggalkannya",
     "paths-worse": "{step}: melawan kepentingannya sendiri, {reason}",
     "paths-equal": "{step}: keduanya sama disukai {party}",
     "paths-ends": "Ini berakhir di keadaan {state}, yang {lasts}.",
