@@ -419,7 +419,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         unlocked=unlocked,
         doubted=doubted,
         readings=_readings(opened) if whole else None,
-        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
+        ways=ways_of(opened, solution, unlocked),
         left_out=tuple(left_out),
     )
 
