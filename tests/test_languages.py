@@ -36,13 +36,13 @@ HOWTO = Path(__file__).parent.parent / "docs" / "howto"
 ALIKE = {
     "head", "status-quo", "grounds-quote", "grounds-translated", "by", "by-source", "walk-evidence",
     "walk-speaker", "reading-statement", "reading-act", "doubt-outcome", "doubt-now", "paths-never",
+    "paths-unknown", "paths-step-changes",
     "coalitions-which", "foresight-limited", "foresight-nm", "foresight-stackelberg", "rule-nash",
     "rule-kalai-smorodinsky", "rule-utilitarian", "deal-point", "deal-picked", "deal-rule", "deal-pool-why",
     "deal-picture-title", "deal-text", "deal-change", "deal-winner-title", "deal-sets", "deal-percent", "read-field",
     "read-count",
     "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day",
     "picture-quo", "short-share", "paper-act", "paper-fact-version", "rank-count",
-    "paths-unknown", "paths-step-changes",
     "check-errors", "month-4", "month-9", "month-11",
 }  # fmt: skip
 

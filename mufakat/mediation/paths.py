@@ -11,14 +11,14 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from mufakat.graph import ConflictGraph
-from mufakat.mediation.route import METHOD, Destination, Interest, Layers, Path, Paths, Route, Step
+from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
 from mufakat.stability import AnySolution, ListedSet, Solution
 from mufakat.stability import Step as Doing
 from mufakat.stability.search import Search, search
 
 Progress: TypeAlias = Callable[[Doing], None]
 
-_SETS = "moved-as-sets"
+_METHOD = ("breadth-first", "moved-as-sets")
 
 
 def find_paths(
@@ -67,7 +67,7 @@ def find_paths(
         layers.get("layers"),
         None if stops is None else stops[0],
         tuple(called.get(aim, aim) for aim in found.unfinished),
-        (*METHOD, _SETS),
+        _METHOD,
     )
 
 

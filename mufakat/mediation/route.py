@@ -11,8 +11,8 @@ from mufakat.stability import StateSet
 Interest: TypeAlias = Literal["better", "equal", "worse"]
 DestinationKind: TypeAlias = Literal["state", "outcome", "lasting", "lasting-outcome"]
 
-METHOD = ("breadth-first",)
-ASSUMPTIONS = ("nobody-twice", "against-interest")
+_METHOD = ("breadth-first",)
+_ASSUMPTIONS = ("nobody-twice", "against-interest")
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,5 +125,5 @@ class Paths:
     moving: Layers | None
     stop: str | None = None
     unfinished: tuple[str, ...] = ()
-    method: tuple[str, ...] = METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = _ASSUMPTIONS

@@ -15,6 +15,7 @@ from mufakat.mediation.goals import Goal
 from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order
 from mufakat.mediation.result import Proof, Unlock, Unlocking
 
+_METHODS = {"time": "levers-time", "interrupt": "levers-interrupt", "proof": "solved-anew"}
 _ASSUMPTIONS = ("levers-exact", "costs-add")
 
 Ids = tuple[str, ...]
@@ -134,7 +135,7 @@ class Question:
         bound: Decimal | None,
     ) -> Unlocking:
         """The answer, as far as it has come."""
-        told = [f"levers-{stopped}"] if stopped else []
+        told = [_METHODS[stopped]] if stopped else []
         already = self.found.get((), {})
         answers = [
             Unlock(
@@ -148,7 +149,7 @@ class Question:
         return Unlocking(
             self.case.id, self.goal, tuple(self.rules), self.levers, already, tuple(answers), never, self.most,
             self.most >= len(self.levers) and not stopped, self.tried, self.clashes, "symbolic",
-            (*method, *told, "solved-anew"), _ASSUMPTIONS, route, stopped, bound,
+            (*method, *told, _METHODS["proof"]), _ASSUMPTIONS, route, stopped, bound,
         )  # fmt: skip
 
     def _is_cheapest(self, ids: Ids, name: str) -> bool:

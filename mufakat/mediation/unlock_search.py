@@ -21,6 +21,8 @@ from mufakat.mediation.switches import Switched
 from mufakat.mediation.unlock_question import Question
 from mufakat.stability.analyse import analyse
 
+_METHOD = ("levers-by-cost", "levers-ahead")
+
 
 @dataclass(frozen=True)
 class Foresight:
@@ -60,7 +62,7 @@ def by_cost(levers: Sequence[Lever], most: int) -> Iterator[frozenset[str]]:
 
 def search(question: Question, foresight: Foresight | None = None) -> Unlocking:
     """Try the sets of levers one by one; what was found is kept when the time is over or it is interrupted."""
-    method = ["levers-by-cost", *([] if foresight is None else ["levers-ahead"])]
+    method = _METHOD if foresight is not None else _METHOD[:1]
 
     def go_on(ids: frozenset[str]) -> bool:
         return _try(question, ids, foresight)

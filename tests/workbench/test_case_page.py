@@ -98,6 +98,9 @@ def test_a_wish_moves_by_keyboard_and_keeps_the_focus(worked, open_bench, look):
     assert len(changed(before, (worked / "gaza.toml").read_text("utf-8"))) == 2
     note = page.locator(".last").get_by_text("speaks of wish").first
     assert "Whether" in note.inner_text()  # a doubt points at a position where another wish stands now
+    page.get_by_role("button", name="follow").click()
+    page.locator(".diff .come", has_text="at = ").first.wait_for()
+    assert page.locator(".last").get_by_text("speaks of wish").count() == 0
 
 
 def test_a_condition_is_completed_checked_and_saved(worked, open_bench, look):
