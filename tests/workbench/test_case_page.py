@@ -169,6 +169,11 @@ def test_windows_line_ends_stay_when_the_text_is_saved(worked, open_bench, look)
     page.locator(".diff").wait_for()
     assert file.read_bytes() == data.replace(b"Expand the ground", b"Widen the ground")
     assert page.locator(".diff .come").count() == 1
+    area.press_sequentially("# not yet saved")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Save first").wait_for()
+    assert "# not yet saved" in area.input_value()
+    assert b"Widen the ground" in file.read_bytes()
 
 
 def test_a_file_changed_elsewhere_is_refused_and_nothing_is_lost(worked, open_bench, look):
