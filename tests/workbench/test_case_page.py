@@ -107,6 +107,7 @@ def test_a_condition_is_completed_checked_and_saved(worked, open_bench, look):
     page = look(open_bench(worked), "/case")
     wish(page, "captives are released").get_by_role("link", name="Edit").click()
     field = page.get_by_label("Want", exact=True)
+    page.locator("input.condition:focus").wait_for()  # the script of the page is there
     field.fill("release if ")
     field.press_sequentially("acc")
     assert "release if accept" in page.locator("#names option").evaluate_all("all => all.map(o => o.value)")
