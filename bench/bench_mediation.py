@@ -17,15 +17,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.bench_explicit import random_case
 from mufakat.case.condition import And, Condition, Is, Not
-from mufakat.case.model import Case, Doubt, Lever, Order, Outcome
+from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph import graph_of
 from mufakat.mediation.doubt import doubt
+from mufakat.mediation.found import found_levers
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
 from mufakat.stability import BASIC, solve
 from mufakat.stability.analyse import analyse
+from mufakat.study import open_case
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"
 
 
 def timed(work: Callable[[], object]) -> tuple[float, object]:
@@ -131,30 +135,69 @@ def doubting() -> None:
             )
 
 
-def on_diagrams() -> None:
-    print(
-        "40 options, 6 parties (6 * 10^11 states): all sets of levers, all variants of 20 doubts, / solving once"
-    )
-    for seed in range(2):
-        base = random_case(40, 6, seed=seed)
-        case = with_levers(base, 20, 4)
-        goal = goal_of(case, seed, 10)
-        draw = random.Random(seed)
-        places = draw.sample([(party.id, at) for party in case.deciders for at in range(1, 12)], 20)
-        doubts = tuple(
-            Doubt(f"d{k}", "", "condition", {"party": party, "at": at}, Decimal("0.3"))
-            for k, (party, at) in enumerate(places)
+def large_cases() -> list[tuple[str, Case, Goal]]:
+    """A random case of 40 options and the example of the dam on the Nile, each with 20 levers and a goal."""
+    base = random_case(40, 6, seed=0)
+    nile = open_case(str(EXAMPLES / "nile-dam-2021.toml")).sound()
+    levers = [
+        replace(lever, cost=Decimal(k % 4 + 1))
+        for k, lever in enumerate(random.Random(1).sample(found_levers(nile), 20))
+    ]
+    nile = replace(nile, levers=tuple(levers), doubts=(), preferences=undoubted(nile))
+    settled = next(one.condition for one in nile.outcomes if one.id == "settlement")
+    return [
+        ("40 options, 6 parties", with_levers(base, 20, 4), goal_of(base, 0, 10)),
+        ("the Nile, 42 options, 8 parties", nile, Goal("reachable", "settlement", settled)),
+    ]
+
+
+def undoubted(case: Case) -> dict[str, Preference]:
+    """The preferences without marks of doubt."""
+    return {
+        party: replace(
+            one, groups=tuple(tuple(replace(wish, doubt=None) for wish in group) for group in one.groups)
         )
-        doubted = replace(base, doubts=doubts, outcomes=(Outcome("wanted", "wanted", goal.condition),))
+        if isinstance(one, Order)
+        else one
+        for party, one in case.preferences.items()
+    }
+
+
+def with_doubts(case: Case, number: int, goal: Goal) -> Case:
+    """The case with so many wishes that may not hold."""
+    places = [
+        (party.id, at)
+        for party in case.deciders
+        if isinstance(order := case.preferences[party.id], Order)
+        for at, group in enumerate(order.groups, start=1)
+        if len(group) == 1
+    ]
+    doubts = tuple(
+        Doubt(f"d{k}", "", "condition", {"party": party, "at": at}, Decimal("0.3"))
+        for k, (party, at) in enumerate(random.Random(1).sample(places, number))
+    )
+    return replace(case, doubts=doubts, outcomes=(Outcome("wanted", "wanted", goal.condition),))
+
+
+def on_diagrams() -> None:
+    for name, case, goal in large_cases():
+        print(f"{name}: ratio of solving each set of 20 levers, each variant of 20 doubts, by itself")
+        doubted = with_doubts(case, 20, goal)
+        standard = replace(doubted, doubts=())
         for concept in ("Nash", "GMR", "SEQ"):
-            once = timed(lambda base=base, c=concept: analyse(base, [c], engine="symbolic"))[0]
-            try:
-                levers, answer = timed(lambda case=case, goal=goal, c=concept: unlock_large(case, goal, [c]))
-                found = f"unlock {levers:6.1f} s = {levers / once:5.1f} x, {len(answer.answers)} answers"  # type: ignore[attr-defined]
-            except ValueError as fault:
-                found = f"unlock: {fault}"
-            seconds = timed(lambda doubted=doubted, c=concept: doubt(doubted, [c], large=True))[0]
-            print(f"  case {seed}, {concept:4}: {found}; doubt {seconds:6.1f} s = {seconds / once:5.1f} x")
+            once = timed(lambda case=case, c=concept: analyse(case, [c], engine="symbolic"))[0]
+            levers, found = timed(lambda case=case, goal=goal, c=concept: unlock_large(case, goal, [c]))
+            of = f"{found.tried} sets by {found.route}, {len(found.answers)} answers"  # type: ignore[attr-defined]
+            of += f", stopped below cost {found.bound}" if found.stopped else ""  # type: ignore[attr-defined]
+            print(f"  {concept:4} unlock: {of}, {levers:6.1f} s; {once * found.tried / levers:8.0f} x")  # type: ignore[attr-defined]
+            for what, one in (("20 doubts", doubted), ("one at a time", standard)):
+                seconds, answer = timed(lambda one=one, c=concept: doubt(one, [c], large=True))
+                method = answer.methods[concept]  # type: ignore[attr-defined]
+                told = answer.samples or answer.variants  # type: ignore[attr-defined]
+                print(
+                    f"  {concept:4} doubt, {what}: {told} variants, {method}, {seconds:6.1f} s; "
+                    f"{once * told / seconds:8.0f} x"
+                )
 
 
 if __name__ == "__main__":

@@ -16,14 +16,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from bench.bench_explicit import random_case
+from bench.synthetic import synthetic
 from mufakat.graph import ConflictGraph, graph_of
 from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
-from mufakat.stability import solve
+from mufakat.mediation.route import Destination
+from mufakat.stability import ListedSet, Solution, solve
+from mufakat.stability.analyse import analyse
 from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.foresight import solve_foresight
 from mufakat.stability.strength import solve_strength
+from mufakat.stability.symbolic import solve_symbolic
+from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
 from mufakat.stability.unknown import solve_unknown
+from mufakat.study import open_case
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.plain_paths import distances
@@ -53,7 +60,10 @@ def growth(title: str, sizes: list[int], parties: int, work: Callable[[ConflictG
 
 def paths(graph: ConflictGraph) -> None:
     """From one state to one goal, all three sequences."""
-    find_paths(graph, 0, [("goal", np.arange(graph.states) == graph.states - 1)])
+    every = ListedSet(graph, np.ones(graph.states, bool))
+    last = graph.label(graph.states - 1)
+    solution = Solution(graph, (), {}, "explicit", (), ())
+    find_paths(solution, graph.label(0), [Destination(last, "state", every.only([last]))])
 
 
 def strength(graph: ConflictGraph) -> None:
@@ -66,6 +76,38 @@ def unknown(graph: ConflictGraph) -> None:
     """All kinds, with a hundredth of the pairs unknown."""
     draw = np.random.default_rng(1).random((graph.states, graph.states)) < 0.005
     solve_unknown(graph, [draw | draw.T] * graph.parties)
+
+
+def wide(graph: ConflictGraph) -> None:
+    """All coalitions, block by block."""
+    solve_wide(solve(graph, COALITION_CONCEPTS), answers="alone")
+
+
+def against_bits() -> None:
+    """Blocks of states against rows of bits for all pairs, where both can be."""
+    graph = graph_of(random_case(12, 3, patterns=0))
+    bits = cost(lambda: solve_coalitions(graph, answers="alone"), 1)
+    print(
+        f"all coalitions, {graph.states:,} states: rows for all pairs cost {bits / cost(lambda: wide(graph)):.0f} times"
+    )
+
+
+def drawn() -> None:
+    """Coalitions, strength and unknown preference by diagrams, against solving for single parties."""
+    for options, parties in ((20, 4), (30, 5), (40, 6)):
+        case = synthetic(options, parties)
+        start = time.process_time()
+        singles = solve_symbolic(case, COALITION_CONCEPTS)
+        alone = time.process_time() - start
+        for answers in ("alone", "together"):
+            start = time.process_time()
+            found = solve_coalitions_symbolic(singles, answers=answers)  # type: ignore[arg-type]
+            taken = (time.process_time() - start) / alone
+            print(
+                f"all {len(found.coalitions)} coalitions by diagrams, {float(found.states):.0e} states, "
+                f"answers {answers}: {taken:.1f} times the single parties, {len(found.unfinished)} not decided",
+                flush=True,
+            )
 
 
 def against_twins() -> None:
@@ -83,9 +125,38 @@ def against_twins() -> None:
                 assert set(found.stable(concept, group)) == right
 
     print(f"coalitions, {graph.states} states: the slow twin takes {cost(twin, 1) / ours:,.0f} times as long")
-    ours = cost(lambda: find_paths(graph, 0, []))
+    bare = Solution(graph, (), {}, "explicit", (), ())
+    ours = cost(lambda: find_paths(bare, graph.label(0), []))
     slow = cost(lambda: distances(Plain(case), graph.label(0), False), 1)
     print(f"layers, {graph.states} states: the slow twin takes {slow / ours:,.0f} times as long")
+
+
+def on_diagrams() -> None:
+    """All sequences to what lasts, as a ratio to solving the case: both engines, and the large examples."""
+    for options in (10, 12, 14):
+        case = random_case(options, 4)
+        taken = []
+        for engine in ("explicit", "symbolic"):
+            solution = analyse(case, ["Nash"], engine=engine)
+            start = next(iter(solution.everything()))
+            goal = Destination("Nash", "lasting", solution.equilibria("Nash"))
+            taken.append(cost(lambda s=solution, a=start, g=goal: find_paths(s, a, [g])))  # type: ignore[misc]
+        print(f"paths on diagrams, {options} options: {taken[1] / taken[0]:.1f} times as long as on lists")
+    for name in ("nile-dam-2021", "climate-finance-2024"):
+        case = open_case(f"mufakat/examples/{name}.toml").sound()
+        began = time.process_time()
+        solution = solve_symbolic(case)
+        solving, began = time.process_time() - began, time.process_time()
+        goals = [Destination(c, "lasting", solution.equilibria(c)) for c in solution.concepts]
+        assert case.status_quo is not None
+        found = find_paths(solution, case.status_quo.pattern, goals)
+        taken_here = time.process_time() - began
+        assert found.improving is not None and found.moving is not None and not found.unfinished
+        depth = len(found.improving.sizes) - 1, len(found.moving.sizes) - 1
+        print(
+            f"paths of {name}: {taken_here:.1f} s, {taken_here / solving:.1f} times the solving; "
+            f"{depth[0]} and {depth[1]} layers, {sum(found.moving.sizes):.1e} states"
+        )
 
 
 def main() -> None:
@@ -93,6 +164,9 @@ def main() -> None:
     growth("paths", [8, 10, 12, 14, 16], 4, paths)
     growth("all coalitions", [6, 8, 10], 4, solve_coalitions)
     growth("all coalitions", [8], 8, solve_coalitions)
+    growth("all coalitions, block by block", [11, 12, 13, 14], 3, wide)
+    against_bits()
+    drawn()
     growth("strength, every degree", [8, 10, 12, 14], 4, strength)
     growth("unknown preference, all kinds", [6, 8, 10, 11], 4, unknown)
     growth("foresight, horizon 4 and the period", [8, 10, 12, 14], 2, solve_foresight)
@@ -102,6 +176,7 @@ def main() -> None:
         f"strength against the plain concepts, 4,096 states: {cost(lambda: strength(graph)) / plain:.1f} times"
     )
     against_twins()
+    on_diagrams()
 
 
 if __name__ == "__main__":

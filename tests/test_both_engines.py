@@ -24,9 +24,9 @@ from mufakat.stability import (
     analyse,
     choose_engine,
     explain_state,
-    symbolic,
     symbolic_ground,
     symbolic_race,
+    symbolic_worker,
 )
 from mufakat.stability.exchange import states_as_data, states_from_data
 from mufakat.stability.symbolic import solve_symbolic
@@ -236,7 +236,7 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
 
 
 def test_it_says_what_it_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(symbolic, "POLL", 0.005)
+    monkeypatch.setattr(symbolic_worker, "POLL", 0.005)
     steps: list[Step] = []
     analyse(synthetic(24, 4), ["SEQ"], progress=steps.append)
     assert steps and all(step.steps == 4 and step.done <= 4 for step in steps)

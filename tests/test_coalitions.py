@@ -174,9 +174,10 @@ def drawn(parties: int, states: int = 1) -> Case:
 
 def test_wrong_calls_are_told_at_the_face() -> None:
     graph = graph_of(drawn(9))
-    with pytest.raises(ValueError, match="up to 8 parties"):
-        solve_coalitions(graph)
-    assert not solve_coalitions(graph, [["p0", "p1"]]).complete
+    alone = tuple((id,) for id in graph.party_ids)
+    assert solve_coalitions(graph).coalitions == (*alone, graph.party_ids)
+    named = solve_coalitions(graph, [["p1", "p0"]])
+    assert named.coalitions == (*alone, ("p0", "p1"), graph.party_ids) and not named.complete
     with pytest.raises(ValueError, match="at least one member"):
         solve_coalitions(graph, [[]])
     with pytest.raises(KeyError):

@@ -287,8 +287,14 @@ def test_levers_and_doubts_are_answered_where_states_are_too_many_to_list(tmp_pa
     }
     assert shares == {"Nash": ("1/20", True), "SEQ": ("1/2", True)}
     assert "one decision diagram" in run("unlock", path, "--goal", "both", "-c", "nash").out
-    ran = run("unlock", path, "--goal", "both", "--goal-kind", "reachable")
-    assert ran.code == 1 and "state by state" in ran.err
+    words = ("unlock", path, "--goal", "both", "--goal-kind", "reachable", "-c", "nash", "--json")
+    one = json.loads(run(*words).out)
+    assert (one["route"], one["stopped"], one["bound"]) == ("diagram", None, None)
+    assert [(a["levers"], a["proofs"]["Nash"]["path"]) for a in one["answers"]] == [
+        (["trust-a", "trust-b"], [])
+    ]
+    data = json.loads(run("doubt", path, "-c", "nash", "--samples", "30", "--seed", "2", "--json").out)
+    assert (data["samples"], data["seed"], data["stopped"], data["variants"]) == (30, 2, None, 4)
 
 
 def test_doubt_tells_how_sure_it_is() -> None:

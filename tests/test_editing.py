@@ -9,14 +9,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mufakat import study
-from mufakat.case.entry import fields_of, row_at
 from mufakat.problems import ProblemsError, errors
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
-from mufakat.study.changes import MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
+from mufakat.study.changes import Follow, MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
 from mufakat.study.comparing import compared, lines_of, with_line_ends
 from mufakat.study.editing import Editor
+from mufakat.study.entry import fields_of, row_at
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
+from tests.workbench.bent_cases import bent_case
 
 GAZA = study.example_file("gaza-talks-2025")
 
@@ -58,6 +59,16 @@ def test_doubts_that_speak_of_a_position_are_told(editor):
     told = [p for p in edit.brings if p.code == "position-moved"]
     assert ['"Whether the threat to expand' in p.what for p in told].count(True) == 1
     assert any("write at = 1 " in p.mend for p in told) and not errors(edit.brings)
+    assert dict(edit.follow)["doubts", 0, "condition", "at"] == 1
+    followed = editor.change(edit.digest, Follow(edit.follow))
+    doubts = tomllib.loads(followed.yours)["doubts"]
+    assert [doubts[n][kind]["at"] for n, kind in ((0, "condition"), (1, "order"), (4, "condition"))] == [
+        1,
+        3,
+        2,
+    ]
+    assert not followed.brings and len(rows(followed, "+")) == 3
+    edit = editor.undo(followed.digest)
     again = editor.change(edit.digest, SetFields(("preferences", "israel", "order", 0), {"want": "expand"}))
     assert not [p for p in again.brings if p.code == "position-moved"]  # written anew where it stands
 
@@ -272,6 +283,8 @@ def test_new_lines_of_every_kind(kind, start, tmp_path, file):
             fields[field.key] = written.get(sort, "Some words")
         if field.control == "conditions":
             fields[field.key] = f"{option}\nnot {option}"
+        if key == "owners":
+            fields[field.key] = party
         if key == "among":
             fields[field.key] = "Nash\nSEQ"
         if key == "option" and kind == "lever.add":
@@ -286,6 +299,7 @@ def test_new_lines_of_every_kind(kind, start, tmp_path, file):
     many = {
         "party": "parties",
         "option": "options",
+        "shared-option": "options",
         "outcome": "outcomes",
         "lever": "levers",
         "doubt": "doubts",
@@ -333,6 +347,8 @@ def test_removing(file, editor):
         SetFields(("levers", 0), {"cost": "much"}),
         SetFields(("levers", 0), {"id": ""}),
         SetFields((), {"as-of": "yesterday"}),
+        Follow(((("doubts", 0, "id"), 1),)),
+        Follow(((("doubts", 99, "condition", "at"), 1),)),
         RemoveLine(()),
         RemoveLine(("parties",)),
         RemoveLine(("title",)),
@@ -386,6 +402,13 @@ def test_each_problem_stands_beside_its_line():
 def test_a_sheet_of_anything(text):
     sheet = sheet_of(text, study.check_text(text, "x.toml").problems)
     assert (sheet is None) == (text == "a = [")
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 20))
+def test_a_sheet_of_bent_cases(seed):
+    for number in range(10):
+        text = bent_case(seed + number)
+        assert sheet_of(text, study.check_text(text, str(GAZA)).problems) is not None
 
 
 def test_forms_know_every_key_of_a_wish():

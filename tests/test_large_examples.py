@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from mufakat.case.condition import holds
+from mufakat.case.model import Case
+from mufakat.mediation.route import Path as Way
+from mufakat.report.routes import Routes
 from mufakat.stability import analyse, explain_state
-from mufakat.study import open_case
+from mufakat.stability.symbolic_levels import digits_of
+from mufakat.study import Opened, names_of, open_case
+from mufakat.study.routes import paths_of
 
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
 
@@ -32,3 +38,91 @@ def test_a_large_example_is_solved(name: str) -> None:
     keys = [option.key for option in case.options]
     for label in solution.equilibria("Nash").sample(5, seed=1):
         assert all(label[keys.index(key)] == letter for key, letter in common.items())
+
+
+class Rules:
+    """The moves of a case by options, read off its lines; the slow checker of paths too long to enumerate."""
+
+    def __init__(self, case: Case):
+        self.case, self.keys = case, [option.key for option in case.options]
+        assert not case.moves and not case.forbidden
+
+    def on(self, label: str) -> set[str]:
+        return {key for key, letter in zip(self.keys, label, strict=True) if letter == "Y"}
+
+    def may(self, party: str, before: str, after: str) -> bool:
+        for option, a, b in zip(self.case.options, before, after, strict=True):
+            allowed = {"both": True, "only-on": b == "Y", "only-off": b == "N", "never": False}
+            if a != b and (party not in option.owners or not allowed[option.change]):
+                return False
+        return before != after and not any(holds(item.when, self.on(after)) for item in self.case.infeasible)
+
+    def worth(self, party: str, label: str) -> list[int]:
+        digits = digits_of(self.case.preferences[party])
+        return [sum(n for n, wish in digit.terms if holds(wish, self.on(label))) for digit in digits]
+
+    def check(self, path: Way) -> None:
+        here, last = path.start, ""
+        for step in path.steps:
+            assert step.before == here and step.party_id != last
+            assert self.may(step.party_id, here, step.after)
+            there, left = self.worth(step.party_id, step.after), self.worth(step.party_id, here)
+            assert step.interest == ("better" if there > left else "worse" if there < left else "equal")
+            here, last = step.after, step.party_id
+
+
+@pytest.fixture(params=["nile-dam-2021", "climate-finance-2024"], scope="module")
+def opened(request: pytest.FixtureRequest) -> Opened:
+    return open_case(str(EXAMPLES / f"{request.param}.toml"))
+
+
+def test_paths_of_a_large_example_are_legal_and_lead_where_they_say(opened: Opened) -> None:
+    case = opened.sound()
+    rules = Rules(case)
+    paths, solution = paths_of(opened, None, None, ("Nash", "SMR", "GMR"))
+    assert paths.engine == "symbolic" and not paths.unfinished
+    kinds = {(route.kind, route.goal) for route in paths.routes}
+    assert {("lasting", concept) for concept in solution.concepts} < kinds
+    outcomes = {outcome.id: outcome for outcome in case.outcomes}
+    for route in paths.routes:
+        ways = [way for way in (route.improving, route.shortest, route.easiest) if way is not None]
+        for way in ways:
+            rules.check(way)
+            if route.kind == "lasting":
+                assert way.end in solution.equilibria(route.goal)
+            else:
+                assert holds(outcomes[route.goal].condition, rules.on(way.end))  # type: ignore[arg-type]
+                assert any(way.end in solution.equilibria(c) for c in solution.concepts)
+        if route.improving is not None:
+            assert not any(step.interest != "better" for step in route.improving.steps)
+        assert route.shortest is not None and route.easiest is not None
+        assert len(route.shortest.steps) <= min(len(way.steps) for way in ways)
+        assert len(route.easiest.against) <= min(len(way.against) for way in ways)
+    assert paths.improving is not None and paths.moving is not None
+    assert paths.improving.sizes[0] == paths.moving.sizes[0] == 1
+    for layers in (paths.improving, paths.moving):
+        for states in layers.sets[1:4]:
+            assert all(label in solution.everything() for label in states.sample(20, seed=1))
+    start = paths.start
+    for state in paths.improving.sets[1]:
+        movers = [party for party in case.preferences if rules.may(party, start, state)]
+        assert any(rules.worth(party, state) > rules.worth(party, start) for party in movers)
+    text = Routes(names_of(case, solution), paths, solution).text(100)
+    assert "Engine: symbolic." in text and "Too many states last" in text
+
+
+def test_the_way_to_an_outcome_and_to_a_state_of_a_large_example() -> None:
+    opened = open_case(str(EXAMPLES / "nile-dam-2021.toml"))
+    rules = Rules(opened.sound())
+    outcome = opened.sound().outcomes[0].id
+    paths, solution = paths_of(opened, outcome, None, ("Nash",), stop="Nash")
+    (route,) = paths.routes
+    assert route.kind == "outcome" and route.easiest is not None and paths.stop == "Nash"
+    rules.check(route.easiest)
+    for step in route.easiest.steps:
+        assert step.before not in solution.equilibria("Nash")
+    named, _ = paths_of(opened, ",".join(sorted(rules.on(route.easiest.end))), None, ("Nash",), stop="Nash")
+    (way,) = named.routes
+    assert way.goal == route.easiest.end and way.kind == "state" and way.states == 1
+    assert way.easiest == route.easiest and way.shortest is not None
+    rules.check(way.shortest)

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from mufakat.case.conflict_json import read_conflict_case
@@ -14,6 +13,8 @@ from mufakat.graph import graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
 from mufakat.mediation.paths import find_paths
+from mufakat.mediation.route import Destination
+from mufakat.stability import solve
 from mufakat.stability.blocks import solve_blocks
 from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.strength import solve_strength
@@ -53,14 +54,16 @@ def check(source: dict[str, Any], item: dict[str, Any]) -> None:
     right = item.get("by_definition", item.get("states"))
     match item["what"]:
         case "distance":
-            goal = np.arange(graph.states) == graph.index(item["goal"])
-            (route,) = find_paths(graph, graph.index(item["start"]), [("goal", goal)]).routes
+            solution = solve(graph, ["Nash"])
+            goal = Destination(item["goal"], "state", solution.everything().only([item["goal"]]))
+            (route,) = find_paths(solution, item["start"], [goal]).routes
             path = route.improving if item.get("improving") else route.shortest
             assert path is not None and len(path.steps) == item["moves"]
         case "reachable":
-            paths = find_paths(graph, graph.index(item["start"]), [])
+            paths = find_paths(solve(graph, ["Nash"]), item["start"], [])
             layers = paths.improving if item.get("improving") else paths.moving
-            far = {graph.label(s) for s in np.flatnonzero(layers.first >= 0).tolist()}
+            assert layers is not None
+            far = set(layers.first)
             assert set(item.get("includes", ())) <= far and not set(item.get("excludes", ())) & far
         case "coalition_stable":
             group = tuple(id for id in graph.party_ids if id in item["coalition"])
@@ -68,8 +71,8 @@ def check(source: dict[str, Any], item: dict[str, Any]) -> None:
             assert (item["state"] in found) == item.get("by_definition", item["stable"])
         case "coalition_improvements" | "group_reach":
             group = tuple(id for id in graph.party_ids if id in item["coalition"])
-            solution = solve_coalitions(graph, [group])
-            ends = solution.improvements if item["what"] == "coalition_improvements" else solution.reach
+            together = solve_coalitions(graph, [group])
+            ends = together.improvements if item["what"] == "coalition_improvements" else together.reach
             states = ends(group, graph.index(item["state"])).tolist()
             assert {graph.label(s) for s in states} == set(right)
         case "merged_equilibria":

@@ -10,6 +10,7 @@ from tests.running import run
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
 PUBLISHED = Path(__file__).parent / "published_cases"
 ELMIRA = str(PUBLISHED / "elmira-1991.json")
+NILE = str(EXAMPLES / "nile-dam-2021.toml")
 GAZA = str(EXAMPLES / "gaza-talks-2025.toml")
 
 
@@ -59,6 +60,43 @@ def test_paths_tell_what_is_not_there() -> None:
     assert run("paths", GAZA, "--stop", "nahs").code == 2
 
 
+def test_paths_are_the_same_on_both_engines() -> None:
+    one, other = (
+        json.loads(run("paths", GAZA, "--json", "-c", "nash", "-c", "seq", "--engine", engine).out)
+        for engine in ("explicit", "symbolic")
+    )
+    assert (one.pop("engine"), other.pop("engine")) == ("explicit", "symbolic")
+    assert one.pop("method") != other.pop("method")
+    assert one == other and one["goals"][0]["kind"] == "state" and one["states"] == 256
+    ran = run("paths", GAZA, "--to", "ceasefire", "--engine", "symbolic")
+    assert ran.code == 0 and "Engine: symbolic." in ran.out and "(takes accept): against" in folded(ran.out)
+
+
+def test_paths_of_a_conflict_too_large_to_list() -> None:
+    ran = run("paths", NILE, "--to", "settlement", "-c", "nash")
+    assert ran.code == 0 and "637,802,643,456 states can exist. Engine: symbolic." in ran.out
+    assert "2. Ethiopia takes drought-release, binding; drops upstream-free" in ran.out
+    assert "holds in the state it leaves and not there" in folded(ran.out)
+    data = json.loads(run("paths", NILE, "--json", "-c", "nash").out)
+    assert data["engine"] == "symbolic" and "unfinished" not in data
+    assert data["reachable"]["any"]["count"] == 318901321728 and "first" not in data["reachable"]["any"]
+    kinds = [(goal["kind"], goal["goal"]) for goal in data["goals"]]
+    assert kinds[0] == ("lasting", "Nash") and ("lasting-outcome", "settlement") in kinds
+    assert data["goals"][0]["improving"]["moves"] == 5 == data["goals"][0]["shortest"]["moves"]
+
+
+def test_paths_tell_what_does_not_fit() -> None:
+    ran = run("paths", NILE, "--to", "settlement", "-c", "nash", "--memory", "3M")
+    assert ran.code == 0 and "The memory was not enough for" in ran.out
+    assert "allow more with --memory" in folded(ran.out) and "cannot be reached" not in ran.out
+    ran = run("paths", NILE, "--engine", "explicit")
+    assert ran.code == 1 and "637,802,643,456 states" in ran.err
+    ran = run("paths", ELMIRA, "--engine", "symbolic")
+    assert ran.code == 1 and "cannot take this case" in ran.err
+    ran = run("paths", NILE, "--to", "settlment")
+    assert ran.code == 1 and 'write "settlement"' in ran.err and "a number" not in ran.err
+
+
 def test_coalitions_of_elmira_give_the_jump_that_happened() -> None:
     data = json.loads(run("coalitions", ELMIRA, "--json").out)
     jumps = [(j["concept"], j["state"], j["target"]) for j in data["jumps"] if j["state"] == "5"]
@@ -87,6 +125,53 @@ def test_coalitions_of_the_worked_case_and_blocks_that_act_as_one() -> None:
     for item in alone["coalition_stable"]:
         if item["concept"] == "SEQ" and len(item["coalition"]) == 1:
             assert item["states"] == single[item["coalition"][0]]
+
+
+def test_coalitions_by_diagrams_are_those_of_the_listed_states() -> None:
+    about = ("coalitions", GAZA, "--block", "israel,usa", "--json")
+    listed = json.loads(run(*about).out)
+    drawn = json.loads(run(*about, "--engine", "symbolic", "--state", "status-quo").out)
+    assert (listed["engine"], drawn["engine"]) == ("explicit", "symbolic")
+    for key in ("coalition_stable", "stable_for", "universal", "merged_equilibria", "complete", "states"):
+        assert drawn[key] == listed[key]
+    assert drawn["unfinished"] == drawn["jump_sets"] == listed["jumps"] == []
+    start = "YNNNNYYYN"
+    reach = {tuple(one["coalition"]): one["states"] for one in listed["group_reach"] if one["state"] == start}
+    assert {tuple(one["coalition"]): one["reach"] for one in drawn["from_state"]} == reach
+    text = run("coalitions", GAZA, "--engine", "symbolic", "--state", "status-quo").out
+    assert "7 coalitions of 3 parties over 256 states. Engine: symbolic." in text
+    assert "Israel: can bring about 4 of 256 states; all of them would prefer 2 of these" in text
+
+
+def test_jumps_by_diagrams_have_an_example(tmp_path: Path) -> None:
+    path = tmp_path / "dilemma.toml"
+    path.write_text(
+        'mufakat = 1\nid = "d"\ntitle = "Dilemma"\n'
+        '[parties.a.options]\nhelp = "Help"\n[parties.b.options]\naid = "Aid"\n'
+        '[preferences.a]\norder = ["aid", "not help"]\n[preferences.b]\norder = ["help", "not aid"]\n',
+        "utf-8",
+    )
+    drawn = json.loads(run("coalitions", str(path), "--engine", "symbolic", "--json").out)
+    listed = json.loads(run("coalitions", str(path), "--json").out)
+    jumps = {(one["concept"], one["state"], one["target"]) for one in listed["jumps"]}
+    found = {(one["concept"], *one["states"], one["example"]["target"]) for one in drawn["jump_sets"]}
+    assert found == jumps == {(concept, "NN", "YY") for concept in ("GMR", "SMR", "SEQ")}
+    text = folded(run("coalitions", str(path), "--engine", "symbolic").out)
+    assert "a and b would leave 1 of 2 states. For instance NN: takes help, aid; moves by" in text
+
+
+def test_coalitions_of_more_states_than_pairs_can_be_kept(tmp_path: Path) -> None:
+    file = large(tmp_path, '"o2", "o1"')
+    drawn = json.loads(run("coalitions", file, "--json").out)
+    listed = json.loads(run("coalitions", file, "--json", "--engine", "explicit").out)
+    assert (listed["engine"], drawn["engine"]) == ("explicit", "symbolic")
+    for one in (drawn, listed):
+        assert {item["count"] for item in one["coalition_stable"]} == {2048}
+        assert one["universal"]["SEQ"]["common"] == {"a.o1": "Y", "a.o2": "Y"}
+    ran = run("coalitions", file, "--state", "o77")
+    assert ran.code == 1 and "no state that can exist" in ran.err
+    ran = run("coalitions", ELMIRA, "--engine", "symbolic")
+    assert ran.code == 1 and "listed one by one" in ran.err
 
 
 def test_coalitions_tell_what_is_not_there() -> None:
@@ -147,19 +232,35 @@ def test_strong_wishes_and_doubted_wishes_of_a_case_file_count(tmp_path: Path) -
     assert data["weak_equilibria"]["SEQ"] == ["YY"] and data["strong_equilibria"]["SEQ"] == ["NN"]
 
 
-def test_what_is_too_large_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+def large(tmp_path: Path, wishes: str) -> str:
+    """A party with 13 options, so 8,192 states."""
     options = "\n".join(f'o{k} = "option {k}"' for k in range(13))
     path = tmp_path / "large.toml"
     head = 'mufakat = 1\nid = "large"\ntitle = "Large"\n'
-    wish = '{ want = "o1", strong = true, doubt = "unknown" }'
-    text = f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wish}]\n"
-    path.write_text(text, "utf-8")
-    data = json.loads(run("solve", str(path), "--unknown", "--json").out)
-    assert data["strong_equilibria_counts"]["GMR"] == 4096 and "4,096" in data["not_computed"][0]
-    assert (
-        "Not computed: unknown preferences need all pairs of states"
-        in run("solve", str(path), "--unknown").out
-    )
+    path.write_text(f"{head}[parties.a.options]\n{options}\n[preferences.a]\norder = [{wishes}]\n", "utf-8")
+    return str(path)
+
+
+def test_strength_and_unknown_preferences_of_many_states_are_counted(tmp_path: Path) -> None:
+    file = large(tmp_path, '"o2", { want = "o1", strong = true, doubt = "unknown" }')
+    data = json.loads(run("solve", file, "--unknown", "--json").out)
+    drawn = json.loads(run("solve", file, "--unknown", "--json", "--engine", "symbolic").out)
+    assert data["engine"] == "explicit" and drawn["engine"] == "symbolic"
+    for one in (data, drawn):
+        assert one["strong_equilibria_counts"]["GMR"] == 2048 and one["weak_equilibria_counts"]["GMR"] == 0
+        nash = {kind: one["unknown_equilibria_counts"][kind]["Nash"] for kind in "abcd"}
+        # with o2 on nothing is surely better; whether o1 matters is not known
+        assert nash == {"a": 0, "b": 4096, "c": 0, "d": 4096}
+        assert one["unknown_pairs"] == {"a": 2 * 2048 * 2048}
+    assert "4,096 of 8,192 states last" in run("solve", file, "--unknown", "--engine", "symbolic").out
+
+
+def test_what_is_too_much_for_unknown_preferences_is_said_beside_the_answer(tmp_path: Path) -> None:
+    file = large(tmp_path, ", ".join(f'{{ want = "o{k}", doubt = "unknown" }}' for k in range(7)))
+    for engine in ("explicit", "symbolic"):
+        data = json.loads(run("solve", file, "--unknown", "--json", "--engine", engine).out)
+        assert data["counts"]["Nash"] == 64 and "more than 6 wishes" in data["not_computed"][0]
+    assert "Not computed: unknown preferences" in run("solve", file, "--unknown").out
 
 
 def test_foresight_of_chicken_and_its_refusals() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mufakat import study
+from mufakat.report.phrases import LANGUAGES
 from mufakat.study.printing import NAMES
 from tests.paper_pages import sound
 from tests.running import call, run
@@ -43,9 +44,19 @@ def test_prints_where_no_file_is_named() -> None:
     assert call("report", ELMIRA).out.startswith("<!doctype html>")
 
 
+def test_the_language_is_that_of_the_option_or_the_program() -> None:
+    if LANGUAGES["id"].keys() != LANGUAGES["en"].keys():
+        pytest.skip("the phrases of this language are not complete")
+    for words in (["report", ELMIRA, "--language", "id"], ["--language", "id", "report", ELMIRA]):
+        data = json.loads(call(*words, "--format", "json").out)
+        assert data["language"] == "id"
+    page = call("report", ELMIRA, "--language", "id").out
+    assert '<html lang="id" dir="ltr">' in page
+    assert '<html lang="en" dir="ltr">' in call("report", ELMIRA).out
+
+
 def test_refusals_are_problems(tmp_path: Path) -> None:
     for words, told in (
-        (["--language", "tlh"], 'the report cannot be written in "tlh"'),
         (["--pdf", str(tmp_path / "r.pdf"), "--browser", "no-such-program"], "there is no such program"),
         (["--record", str(tmp_path / "none.mufakat")], "none.mufakat"),
     ):
@@ -56,6 +67,7 @@ def test_refusals_are_problems(tmp_path: Path) -> None:
     bad.write_text("mufakat = 1\n", encoding="utf-8")
     assert call("report", str(bad)).code == 1
     assert call("report", ELMIRA, "--pdf").code == 2
+    assert call("report", ELMIRA, "--language", "tlh").code == 2
     assert call("report", ELMIRA, "-o", ELMIRA, "--force").code == 2
 
 

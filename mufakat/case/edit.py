@@ -76,8 +76,8 @@ def remove(text: str, path: Path) -> str:
         yield applied(text, cutting(text, start, end))
 
     tree = tomllib.loads(text)
-    _at(tree, path)
-    last = len(path) > 1 and len(_at(tree, path[:-1])) == 1
+    value_at(tree, path)
+    last = len(path) > 1 and len(value_at(tree, path[:-1])) == 1
     if last and isinstance(path[-1], int) and items_of(text, find_places(text), path[:-1]) is None:
         return remove(text, path[:-1])
     try:
@@ -123,7 +123,7 @@ def move(text: str, path: Path, index: int) -> str:
         KeyError, IndexError, TypeError: There is no such item or index.
     """
     tree = tomllib.loads(text)
-    items, old = _at(tree, path[:-1]), path[-1]
+    items, old = value_at(tree, path[:-1]), path[-1]
     if not isinstance(items, list) or not isinstance(old, int):
         raise TypeError("move moves an item of a list")
     if not (0 <= old < len(items) and 0 <= index < len(items)):
@@ -215,7 +215,7 @@ def _edited(text: str, path: Path, value: object, change: Change, simple: Simple
         raise KeyError("the path is empty")
     tree = tomllib.loads(text)
     try:
-        old = copy.deepcopy(_at(tree, path))
+        old = copy.deepcopy(value_at(tree, path))
     except (KeyError, IndexError):
         old = None
     change(_holder(tree, path, dict), path[-1], value)
@@ -261,7 +261,7 @@ def _holder(tree: Any, path: Path, table: Callable[[], Any]) -> Any:
     for step in path[:-1]:
         if isinstance(tree, dict) and isinstance(step, str) and step not in tree:
             tree[step] = table()
-        tree = _at(tree, (step,))
+        tree = value_at(tree, (step,))
     if isinstance(tree, dict) != isinstance(path[-1], str) and isinstance(tree, (dict, list)):
         raise KeyError(path[-1])
     if not isinstance(tree, (dict, list)):
@@ -269,7 +269,8 @@ def _holder(tree: Any, path: Path, table: Callable[[], Any]) -> Any:
     return tree
 
 
-def _at(tree: Any, path: Path) -> Any:
+def value_at(tree: Any, path: Path) -> Any:
+    """What stands at a path of a tree. KeyError or IndexError when nothing does."""
     for step in path:
         if isinstance(step, int) and isinstance(tree, list) and not 0 <= step < len(tree):
             raise IndexError(step)

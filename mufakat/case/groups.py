@@ -5,8 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from mufakat.case.edit import held, like_text
-from mufakat.case.entry import value_at
+from mufakat.case.edit import held, like_text, value_at
 from mufakat.case.items import Change, Item, applied, comments_of, cutting, items_of, putting
 from mufakat.case.places import Path, Spans, find_places
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from mufakat import study
 from mufakat.cli import output
+from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import Engine
 
 
 @click.command(
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat coalitions elmira.toml\n"
     "  mufakat coalitions talks.toml --coalition israel,usa --state status-quo\n"
-    "  mufakat coalitions talks.toml --block israel,usa"
+    "  mufakat coalitions talks.toml --block israel,usa --engine symbolic"
 )
 @output.CASE
 @click.option(
@@ -22,7 +27,7 @@ from mufakat.problems import ProblemsError
     "coalitions",
     metavar="A,B",
     multiple=True,
-    help="Only these parties; may be repeated.  [default: all coalitions, for up to 8 parties]",
+    help="Only these parties; may be repeated.  [default: all; beyond 8 parties each alone and all together]",
 )
 @click.option("--state", metavar="STATE", help="Also show what each coalition can bring about from here.")
 @click.option(
@@ -39,6 +44,10 @@ from mufakat.problems import ProblemsError
     show_default=True,
     help="Under CSEQ: the others may join forces when they answer, or answer each for itself.",
 )
+@ENGINE
+@click.option(
+    "--memory", metavar="SIZE", callback=size, help="What the diagrams may use, such as 500M or 4G."
+)
 @output.JSON
 def command(
     case: str,
@@ -46,31 +55,60 @@ def command(
     state: str | None,
     blocks: tuple[str, ...],
     answers: Any,
+    engine: Engine | None,
+    memory: int | None,
     as_json: bool,
 ) -> int:
     """Show who would leave a state together: coalitions whose members all gain, and who could answer them.
 
     CNash, CGMR, CSMR and CSEQ for every coalition, the states that no coalition would leave, and equilibria
-    that some coalition would leave together for another one. States are named as in `why`.
+    that some coalition would leave together for another one. States are named as in `why`. Too many states to
+    list are kept as decision diagrams; told is then how many, and an example.
     """
     from mufakat.study import questions
 
     opened = study.open_case(case)
     try:
-        found, solution = questions.coalitions_of(opened, _groups(coalitions), answers, output.counting(case))
-        merged = questions.blocks_of(opened, _groups(blocks)) if blocks else []
-        where = None if state is None else questions.state_of(opened, state)
+        tell = output.progress(case)
+        found, solution = questions.coalitions_of(opened, _groups(coalitions), answers, tell, engine, memory)
+        merged = questions.blocks_of(opened, _groups(blocks), solution, tell, memory) if blocks else []
+        told = _told(opened, found, solution, merged, state)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
-    from mufakat.report.together import Together
-
-    told = Together(study.names_of(opened.sound(), solution), found, solution, merged, where)
     if as_json:
         output.print_json(told.data())
     else:
         click.echo(told.text(output.width()))
     return 0
+
+
+def _told(opened: study.Opened, found: Any, solution: AnySolution, merged: Any, state: str | None) -> Report:
+    """The answer of either engine, to be told as text or as data."""
+    from mufakat.stability import Solution
+    from mufakat.stability.coalitions import CoalitionSolution
+    from mufakat.study import questions
+
+    names = study.names_of(opened.sound(), solution)
+    if isinstance(found, CoalitionSolution) and isinstance(solution, Solution):
+        from mufakat.report.together import Together
+
+        where = None if state is None else questions.state_of(opened, state)
+        return Together(names, found, solution, merged, where)
+    from mufakat.report.together_large import TogetherLarge
+
+    label = None if state is None else questions.label_of(opened, state, solution)
+    return TogetherLarge(names, found, merged, label)
+
+
+class Report(Protocol):
+    """What can be told as text and as data."""
+
+    def text(self, width: int) -> str:
+        """For people."""
+
+    def data(self) -> dict[str, object]:
+        """For programs."""
 
 
 def _groups(texts: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -26,8 +26,18 @@ from mufakat.study import mediating
 @click.option(
     "--seed", metavar="S", type=click.IntRange(0), default=1, show_default=True, help="Of the draw."
 )
+@click.option(
+    "--seconds",
+    metavar="S",
+    type=click.FloatRange(0, min_open=True),
+    default=mediating.SECONDS,
+    show_default=True,
+    help="How long it may take where states are too many to list; what was found then is told.",
+)
 @output.JSON
-def command(case: str, concepts: tuple[str, ...], samples: int | None, seed: int, as_json: bool) -> int:
+def command(
+    case: str, concepts: tuple[str, ...], samples: int | None, seed: int, seconds: float, as_json: bool
+) -> int:
     """Tell how far the conclusions depend on what is not sure.
 
     Doubts are wishes with `doubt` and the lines under [[doubts]]; where there are none, each condition is
@@ -44,6 +54,7 @@ def command(case: str, concepts: tuple[str, ...], samples: int | None, seed: int
             mixed=wanted.mixed,
             samples=samples,
             seed=seed,
+            seconds=seconds,
             progress=output.counting(opened.file),
         )
     except ProblemsError as fault:

@@ -106,8 +106,9 @@ def progress(file: str) -> Callable[[Step], None]:
         if now - started > 1 and now - said > 0.5:
             said = now
             size = "" if step.nodes is None else f", {step.nodes:,} nodes"
-            what = f"{step.concept} for {step.party_id} ({step.done} of {step.steps} done{size})"
-            click.echo(f"mufakat: {file}: {what}", err=True)
+            whom = f" for {step.party_id}" if step.party_id else ""
+            done = f"{step.done} of {step.steps} done" if step.steps else f"{step.done} so far"
+            click.echo(f"mufakat: {file}: {step.concept}{whom} ({done}{size})", err=True)
 
     return tell
 

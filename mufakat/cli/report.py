@@ -9,6 +9,7 @@ import click
 
 from mufakat import study
 from mufakat.cli import output
+from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
 @click.command(
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat report talks.toml -o report.html\n"
     "  mufakat report talks.toml -o report.html --pdf report.pdf\n"
+    "  mufakat report talks.toml --language id -o laporan.html\n"
     "  mufakat report talks.toml --record talks.mufakat --format md -o report.md"
 )
 @output.CASE
@@ -32,7 +34,7 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
     default=None,
     help="A page, Markdown, or data.  [default: by the name of FILE, else html]",
 )
-@click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the report.")
+@LANGUAGE
 @click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
 @click.option(
     "--pdf",
@@ -47,7 +49,6 @@ def command(
     case: str,
     out: str | None,
     form: str | None,
-    language: str,
     record: str | None,
     pdf: str | None,
     browser: str | None,
@@ -67,12 +68,11 @@ def command(
 
     opened = study.open_case(case)
     try:
-        papers.known_language(language)
         papers.not_there([name for name in (page, paper) if name is not None and not force])
         found = papers.gather(opened, record, output.progress(case))
-        text = papers.paper_text(found, _form(form, page), language)
+        text = papers.paper_text(found, _form(form, page))
         if paper is not None:
-            papers.save_pdf(Path(paper), papers.paper_text(found, "html", language), browser, force)
+            papers.save_pdf(Path(paper), papers.paper_text(found, "html"), browser, force)
     except ProblemsError as fault:
         output.show_problems(fault.problems)
         return 1

@@ -109,7 +109,7 @@ def _answer(opened: study.Opened, asked: Asked, as_json: bool, plain: bool) -> s
     condition = None if asked.where is None else study.condition_of(opened, asked.where)
     tell = output.progress(opened.file)
     solution = study.solve_case(opened, asked.wanted.concepts, tell, asked.engine, asked.memory)
-    further = questions.further_of(opened, asked.unknown, output.counting(opened.file))
+    further = questions.further_of(opened, solution, asked.unknown, tell, asked.memory)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:
         data = solution_data(case, solution, opened.digest, opened.problems, mixed)

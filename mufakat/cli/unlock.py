@@ -65,6 +65,14 @@ _EVERYBODY = "everybody"
     type=click.IntRange(1),
     help="Pull at most N levers together.  [default: as many as give at most 65,536 sets]",
 )
+@click.option(
+    "--seconds",
+    metavar="S",
+    type=click.FloatRange(0, min_open=True),
+    default=mediating.SECONDS,
+    show_default=True,
+    help="How long it may take where states are too many to list; what was found then is told.",
+)
 @output.JSON
 def command(
     case: str,
@@ -75,6 +83,7 @@ def command(
     search: tuple[str, ...],
     rankings: tuple[str, ...],
     most_levers: int | None,
+    seconds: float,
     as_json: bool,
 ) -> int:
     """Find all minimal sets of levers with which an outcome would last, the least cost first.
@@ -97,6 +106,7 @@ def command(
             mixed=wanted.mixed,
             search=_parties(search, sound),
             most_levers=most_levers,
+            seconds=seconds,
             progress=output.counting(opened.file),
         )
         counts = study_rankings.rankings_for(opened, goal, varied, wanted.concepts) if varied else None

@@ -39,8 +39,8 @@ class SwitchSets:
             values.append((1 - chances[key]) * value(off) + chances[key] * value(on))
         return value(self.root)
 
-    def minimal(self) -> list[frozenset[str]]:
-        """All minimal sets of switches that are on, with all others off.
+    def minimal(self, most: int | None = None) -> list[frozenset[str]]:
+        """All minimal sets of (at most so many) switches that are on, with all others off.
 
         Without a switch: the minimal sets of its off side. With it: those of its on side that contain none
         of the former.
@@ -53,15 +53,32 @@ class SwitchSets:
         for key, off, on in self.nodes:
             without = found(off)
             further = [one | {key} for one in found(on) if not any(less <= one for less in without)]
-            sets.append([*without, *further])
+            sets.append([*without, *(one for one in further if most is None or len(one) <= most)])
         return found(self.root)
 
-    def holds_off(self) -> bool:
-        """Whether the choice with all switches off is in the set."""
+    def holds_with(self, on: frozenset[str] = frozenset()) -> bool:
+        """Whether the choice with just these switches on is in the set."""
         here = self.root
         while not isinstance(here, bool):
-            here = self.nodes[here][1]
+            key, without, taken = self.nodes[here]
+            here = taken if key in on else without
         return here
+
+    def given(self, known: Mapping[str, bool]) -> SwitchSets:
+        """The choices of the other switches with which it is in the set, where some are known."""
+        nodes: list[Node] = []
+        number: list[int | bool] = []
+
+        def of(child: int | bool) -> int | bool:
+            return child if isinstance(child, bool) else number[child]
+
+        for key, off, on in self.nodes:
+            if key in known:
+                number.append(of(on) if known[key] else of(off))
+            else:
+                number.append(len(nodes))
+                nodes.append((key, of(off), of(on)))
+        return SwitchSets(tuple(nodes), of(self.root))
 
     def nearest(self, inside: bool, usable: frozenset[str]) -> tuple[frozenset[str], ...]:
         """The smallest sets of usable switches to turn on, to be inside the set (or outside); at most 64."""
@@ -86,13 +103,7 @@ class SwitchSets:
 
 def over_switches(found: Any, switches: Iterable[str]) -> SwitchSets:
     """The choices of switches with which some state is in the set, a DiagramSet."""
-    kept = set(switches)
-    cube = found.ground.manager.true()
-    for key, variable in found.ground.by_key.items():
-        if key not in kept:
-            cube = cube & variable
-    _, nodes, root = replace(found, function=found.function.exists(cube)).as_nodes()
-    return SwitchSets(tuple((str(key), off, on) for key, off, on in nodes), root)
+    return meet(found, found - found, switches)
 
 
 def meet(one: Any, other: Any, switches: Iterable[str]) -> SwitchSets:

@@ -7,16 +7,17 @@ is drawn, with an interval that covers the true share at least as often as it sa
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Outcome
 from mufakat.graph import ConflictGraph
+from mufakat.mediation.budget import SECONDS, Budget, Progress
 from mufakat.mediation.claims import Looked, effects_of, turns_of
 from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share
 from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
@@ -33,6 +34,10 @@ from mufakat.mediation.variants import (
 )
 from mufakat.mediation.world import Mask, Rule
 
+if TYPE_CHECKING:
+    from mufakat.mediation.doubt_parts import LargeAnswer
+    from mufakat.mediation.goal_sets import RuleOf
+
 # Variants that are counted out; and different profiles, where each has to be worked out by itself.
 MOST_VARIANTS = 1 << 20
 MOST_PROFILES = 20_000
@@ -47,8 +52,6 @@ _METHODS: Mapping[Method, str] = {
 }
 _ASSUMPTIONS = ("independent", "alike", "own-concept")
 
-Progress = Callable[[str, str, int, int], None]
-
 
 def doubt(
     case: Case,
@@ -58,6 +61,7 @@ def doubt(
     samples: int | None = None,
     seed: int = 1,
     large: bool = False,
+    seconds: float | None = SECONDS,
     progress: Progress | None = None,
 ) -> Doubting:
     """Find out in which share of all variants each outcome and each equilibrium lasts.
@@ -70,26 +74,29 @@ def doubt(
         mixed: Party id to concept, for every party that decides; then `concepts` is not looked at.
         samples: Draw so many variants; None: count them all, and draw only where they are too many.
         seed: Of the sample.
-        large: The states are too many to list: count on a decision diagram.
+        large: The states are too many to list: count on decision diagrams, or draw where that does not fit.
+        seconds: How long that may take; None: no end.
         progress: Called with a concept, "variants", variants done, variants in all.
 
     Raises:
         ValueError: Two doubts are about the same thing, fewer than one sample is asked for, or the case is
-            `large` and the diagram cannot take it.
+            `large` and the symbolic engine cannot take it.
+        OutOfTime, MemoryError: The case is `large`, and not even a few variants could be solved.
         TooLarge: The graph would not fit the memory.
     """
     if samples is not None and samples < 1:
         raise ValueError(f"{samples} samples")
     declared = open_doubts(case)
     doubts = declared or standard_doubts(case)
-    if large and samples is None and declared:
-        return _on_diagram(case, doubts, concepts, mixed or {})
+    if large:
+        budget = Budget(seconds, progress)
+        return _on_diagrams(case, doubts, bool(declared), concepts, mixed or {}, samples, seed, budget)
     variants = Variants(case, doubts)
     rules = rules_of(tuple(variants.parties), tuple(concepts), mixed or {})
     look = _Look(variants, bool(declared), samples, seed, progress)
     if samples is None and any(look.sampled(rule) for rule in rules.values()):
         try:
-            return _on_diagram(case, doubts, concepts, mixed or {})
+            return _at_once(case, doubts, concepts, mixed or {})
         except ValueError:
             pass  # the diagram cannot take this case, so a sample has to do
     views = {name: look.view(name, rule) for name, rule in rules.items()}
@@ -110,18 +117,59 @@ def doubt(
     )  # fmt: skip
 
 
-def _on_diagram(
+def _at_once(
     case: Case, doubts: tuple[Open, ...], concepts: Sequence[str], mixed: Mapping[str, str]
 ) -> Doubting:
+    """All variants in one diagram."""
     from mufakat.mediation.doubt_large import claims_on_diagram
+    from mufakat.mediation.doubt_parts import LargeAnswer
 
-    ids = [party.id for party in case.deciders]
-    rules = {"mixed": dict(mixed)} if mixed else {name: dict.fromkeys(ids, name) for name in concepts}
+    rules = _rules(case, concepts, mixed)
     claims = claims_on_diagram(case, doubts, rules)
+    return _answered(
+        case, doubts, True, rules, LargeAnswer(tuple(claims), dict.fromkeys(rules, "diagram")), None
+    )
+
+
+def _on_diagrams(
+    case: Case,
+    doubts: tuple[Open, ...],
+    declared: bool,
+    concepts: Sequence[str],
+    mixed: Mapping[str, str],
+    samples: int | None,
+    seed: int,
+    budget: Budget,
+) -> Doubting:
+    """Where states are too many to list."""
+    from mufakat.mediation.doubt_large import doubt_large
+
+    rules = _rules(case, concepts, mixed)
+    found = doubt_large(case, doubts, declared, rules, samples, seed, budget)
+    return _answered(case, doubts, declared, rules, found, seed)
+
+
+def _rules(case: Case, concepts: Sequence[str], mixed: Mapping[str, str]) -> dict[str, RuleOf]:
+    from mufakat.mediation.goal_sets import rules_by_party
+
+    return rules_by_party(tuple(party.id for party in case.deciders), tuple(concepts), mixed)
+
+
+def _answered(
+    case: Case,
+    doubts: tuple[Open, ...],
+    declared: bool,
+    rules: Mapping[str, RuleOf],
+    found: LargeAnswer,
+    seed: int | None,
+) -> Doubting:
+    sizes = [len(one.alternatives) for one in doubts]
+    total = math.prod(sizes) if declared else sum(sizes) - len(sizes)
     return Doubting(
-        case.id, tuple(rules), doubts, True, "together", _means(doubts),
-        math.prod(len(one.alternatives) for one in doubts), dict.fromkeys(rules, "diagram"), None, None,
-        tuple(claims), _first(claims, True), (_METHODS["diagram"],), _ASSUMPTIONS,
+        case.id, tuple(rules), doubts, declared, "together" if declared else "one-at-a-time", _means(doubts),
+        total, found.methods, found.samples, None if found.samples is None else seed,
+        found.claims, _first(found.claims, declared),
+        tuple(_METHODS[one] for one in dict.fromkeys(found.methods.values())), _ASSUMPTIONS, found.stopped,
     )  # fmt: skip
 
 

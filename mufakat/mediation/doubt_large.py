@@ -1,109 +1,147 @@
-"""Exact shares where variants are too many to count out, or states too many to list: on a decision diagram."""
+"""How sure, where states are too many to list.
+
+All variants at once on a decision diagram, each doubt a switch, where that fits. Else the variants one by one, a
+few of them together in one diagram: all of them where one change at a time is looked at, in an order drawn with
+a seed; where doubts are taken together, as many as can be drawn in the time. What is told then is the share
+that was seen, with an interval.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
-from mufakat.case.condition import And, Is, Not
-from mufakat.case.model import Case, Lever
-from mufakat.mediation.diagram import SwitchSets, over_switches
-from mufakat.mediation.doubt_result import Claim, Effect, Share, Turned
+import numpy as np
+
+from mufakat.case.model import Case
+from mufakat.mediation.budget import Budget, OutOfTime
+from mufakat.mediation.diagram import over_switches
+from mufakat.mediation.doubt_parts import LargeAnswer, drawn, one_by_one
+from mufakat.mediation.doubt_result import Claim
+from mufakat.mediation.doubt_switches import MOST_WAYS, DoubtSwitches, standing
+from mufakat.mediation.doubt_variants import Asked, SingleVariants
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.switches import KEY, switchable, switched
-from mufakat.mediation.unlock_large import state_condition
+from mufakat.mediation.goal_sets import RuleOf, about
+from mufakat.mediation.goals import Goal
+from mufakat.mediation.switches import (
+    state_condition,
+    switchable,
+    switched,
+)
 from mufakat.stability.analyse import analyse
 
 MOST_STATES = 12
 
-
-def levers_of(doubts: Sequence[Open]) -> tuple[Lever, ...]:
-    """The levers that turn the doubts."""
-    return tuple(lever for one in doubts for lever in one.alternatives if lever is not None)
+# Variants that are drawn where nobody says how many; the share of the time for the first of two ways.
+SAMPLES = 2_000
+SHARE = 0.5
 
 
 def unfit_for_diagram(case: Case, doubts: Sequence[Open]) -> str | None:
     """Why the diagram cannot answer, in a phrase; None when it can."""
-    if any(one.sort == "concept" for one in doubts):
-        return "there is a doubt about the concept that a party follows"
-    if any(outcome.condition is None for outcome in case.outcomes):
-        return "an outcome is a list of states"
-    return switchable(case, levers_of(doubts))
+    switches = DoubtSwitches(tuple(doubts))
+    if switches.ways > MOST_WAYS:
+        return "doubts about concepts can turn out in too many ways"
+    return switchable(case, switches.levers)
+
+
+def wanted_concepts(doubts: Sequence[Open], rules: Mapping[str, RuleOf]) -> set[str]:
+    """All concepts that some party may follow."""
+    names = {concept for rule in rules.values() for concept in rule.values()}
+    return names | {name for one in doubts for name in one.concepts}
+
+
+def asked_of(case: Case, lasting: Sequence[Any]) -> list[Asked]:
+    """The claims to look at: all outcomes, and some states that last as the case is written.
+
+    Args:
+        lasting: What lasts as the case is written, under each rule; labels begin with those of the case.
+    """
+    labels: dict[str, None] = {}
+    for found in lasting:
+        for label in itertools.islice(found, MOST_STATES):
+            labels[label[: len(case.options)]] = None
+    outcomes: list[Asked] = [
+        ("outcome", one.id, about(case, Goal("lasts", one.id, one.condition, one.states)))
+        for one in case.outcomes
+    ]
+    states: list[Asked] = [("state", label, state_condition(case, label)) for label in labels]
+    return [*outcomes, *states[:MOST_STATES]]
 
 
 def claims_on_diagram(
-    case: Case, doubts: Sequence[Open], concepts: Mapping[str, Mapping[str, str]]
+    case: Case, doubts: Sequence[Open], rules: Mapping[str, RuleOf], budget: Budget | None = None
 ) -> list[Claim]:
     """What all variants together say about each outcome, and about states that last as the case is written.
 
     Args:
-        doubts: Each with two alternatives.
-        concepts: Per name of a rule, party id to concept.
+        rules: Per name, party id to concept.
 
     Raises:
         ValueError: The diagram cannot answer (see `unfit_for_diagram`), or its memory was not enough.
+        OutOfTime: The time was not enough.
     """
     if (reason := unfit_for_diagram(case, doubts)) is not None:
         raise ValueError(reason)
-    made = switched(case, levers_of(doubts))
-    wanted = {concept for by_party in concepts.values() for concept in by_party.values()}
-    solution = analyse(made.case, wanted, engine="symbolic")
+    budget = budget or Budget(None)
+    switches = DoubtSwitches(tuple(doubts))
+    made = switched(case, switches.levers, switches.chains)
+    solution = analyse(made.case, wanted_concepts(doubts, rules), engine="symbolic", progress=budget.step)
     if solution.unfinished:
         raise ValueError("the memory was not enough for the diagram")
-    lasting = {name: solution.mixed(by_party) for name, by_party in concepts.items()}
-    as_written = And(tuple(Not(Is(key)) for key in made.keys))
-    labels: dict[str, None] = {}
-    for found in lasting.values():
-        for label in itertools.islice(found.where(as_written), MOST_STATES):
-            labels[label[: len(case.options)]] = None
-    claims = []
-    for outcome in case.outcomes:
-        for name, found in lasting.items():
-            meeting = found.where(outcome.condition)
-            claims.append(_claim("outcome", outcome.id, name, meeting, made.keys, doubts))
-    for label in list(labels)[:MOST_STATES]:
-        for name, found in lasting.items():
-            meeting = found.where(state_condition(case, label))
-            claims.append(_claim("state", label, name, meeting, made.keys, doubts))
-    return claims
+    try:
+        lasting = {name: switches.lasting(solution, rule) for name, rule in rules.items()}
+        return _claims(case, switches, lasting, made.keys)
+    except MemoryError:
+        raise ValueError("the memory was not enough for the diagram") from None
 
 
-def _claim(
-    kind: Any, id: str, concept: str, meeting: Any, keys: Sequence[str], doubts: Sequence[Open]
-) -> Claim:
-    sets = over_switches(meeting, keys)
-    chances = {key: one.weights[1] for key, one in zip(keys, doubts, strict=True)}
-    share = sets.weight(chances)
-    now = sets.holds_off()
-    effects = [
-        effect
-        for key, one in zip(keys, doubts, strict=True)
-        if (effect := _effect(sets, chances, key, one, share)).swing > 0
+def _claims(
+    case: Case, switches: DoubtSwitches, lasting: Mapping[str, Any], keys: Sequence[str]
+) -> list[Claim]:
+    as_written = standing(dict.fromkeys(keys, False))
+    asked = asked_of(case, [found.where(as_written) for found in lasting.values()])
+    return [
+        switches.claim(kind, id, name, over_switches(found.where(where), keys))
+        for kind, id, where in asked
+        for name, found in lasting.items()
     ]
-    usable = frozenset(key for key, one in zip(keys, doubts, strict=True) if one.weights[1] > 0)
-    turns = tuple(_turned(some, doubts) for some in sets.nearest(not now, usable))
-    ordered = tuple(sorted(effects, key=lambda one: -one.swing))
-    return Claim(kind, id, concept, now, Share(share), ordered, turns, len(doubts))
 
 
-def _effect(
-    sets: SwitchSets, chances: Mapping[str, Fraction], key: str, doubt: Open, share: Fraction
-) -> Effect:
-    given = [sets.weight({**chances, key: Fraction(turned)}) for turned in (0, 1)]
-    possible = [value if weight else None for value, weight in zip(given, doubt.weights, strict=True)]
-    seen = [value for value in possible if value is not None]
-    expected = sum(
-        (weight * abs(value - share) for value, weight in zip(given, doubt.weights, strict=True)), Fraction(0)
-    )
-    values = tuple(None if value is None else float(value) for value in possible)
-    return Effect(doubt.id, values, float(max(seen) - min(seen)), float(expected))
+def doubt_large(
+    case: Case,
+    doubts: tuple[Open, ...],
+    declared: bool,
+    rules: Mapping[str, RuleOf],
+    samples: int | None,
+    seed: int,
+    budget: Budget,
+) -> LargeAnswer:
+    """In which share of the variants each outcome, and each of some states, lasts.
 
+    Args:
+        declared: The doubts are taken together; otherwise one at a time.
+        samples: Draw so many variants; None: count them all on a diagram where it fits.
 
-def _turned(some: frozenset[str], doubts: Sequence[Open]) -> Turned:
-    return tuple(
-        (one.id, 1)
-        for one in doubts
-        if any(lever is not None and f"{KEY}{lever.id}" in some for lever in one.alternatives)
-    )
+    Raises:
+        ValueError: The symbolic engine cannot take the case.
+        OutOfTime: Nothing was found in time.
+        MemoryError: One variant alone is too much for the memory.
+    """
+    if declared and samples is None:
+        try:
+            claims = claims_on_diagram(case, doubts, rules, budget.part(SHARE))
+            return LargeAnswer(tuple(claims), dict.fromkeys(rules, "diagram"))
+        except (ValueError, OutOfTime):
+            pass  # what does not fit at once is looked at in parts
+    single = SingleVariants(case, doubts, rules, wanted_concepts(doubts, rules), budget)
+    start = (0,) * len(doubts)
+    lasting = single.lasting(case, start, budget)
+    single.asked = asked_of(case, lasting)
+    single.held[start] = np.array(
+        [[bool(one.where(where)) for one in lasting] for _, _, where in single.asked], bool
+    ).reshape(len(single.asked), len(rules))
+    if not declared:
+        return one_by_one(single, seed)
+    return drawn(single, samples or SAMPLES, seed, count=samples is None)

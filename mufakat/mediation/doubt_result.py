@@ -91,6 +91,7 @@ class Doubting:
         claims: Outcomes in the order of the case, then states by share; for each concept.
         first: What to find out first: doubts by expected effect, averaged over the outcomes (over the states
             where no outcome is declared) and concepts; one at a time: by the share of claims each turns round.
+        stopped: Why no more variants were looked at than there are `samples`: "time", "interrupt", or "".
     """
 
     case_id: str
@@ -107,3 +108,4 @@ class Doubting:
     first: tuple[tuple[str, float], ...]
     method: tuple[str, ...]
     assumptions: tuple[str, ...]
+    stopped: Literal["", "time", "interrupt"] = ""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph import ConflictGraph
-from mufakat.mediation.paths import Path, Paths
+from mufakat.mediation.route import Path, Paths
 
 MOST_STATES = 60
 
@@ -70,8 +70,9 @@ def landscape(
     }
     for path in (path for some in every for path in _ways(some)):
         for step in path.steps:
-            if {step.before, step.after} <= inside:
-                found.setdefault((step.party_id, step.before, step.after), False)
+            before, after = graph.index(step.before), graph.index(step.after)
+            if {before, after} <= inside:
+                found.setdefault((step.party_id, before, after), False)
     arcs = tuple(
         Arc(party, graph.label(s), graph.label(t), improving) for (party, s, t), improving in found.items()
     )
@@ -83,10 +84,11 @@ def _chosen(graph: ConflictGraph, lasting: NDArray[np.bool_], every: Sequence[Pa
     if graph.status_quo is not None:
         chosen[graph.status_quo] = None
     near = sorted(
-        (path for some in every for path in _ways(some)), key=lambda path: (len(path.steps), path.end)
+        (path for some in every for path in _ways(some)),
+        key=lambda path: (len(path.steps), graph.index(path.end)),
     )
     for path in near:
-        on = [path.start, *(step.after for step in path.steps)]
+        on = [graph.index(label) for label in (path.start, *(step.after for step in path.steps))]
         if len({*chosen, *on}) <= most:
             chosen.update(dict.fromkeys(on))
     for state in np.flatnonzero(lasting).tolist():

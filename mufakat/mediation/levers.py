@@ -136,7 +136,7 @@ def clashes(case: Case, levers: Sequence[Lever]) -> tuple[Clash, ...]:
     for lever in levers:
         if lever.change in WISHES:
             found += _misplaced(case, lever)
-        lacking = [key for key in _options_in(lever) if key not in known and key not in added]
+        lacking = [key for key in options_named(lever) if key not in known and key not in added]
         found += [Clash(lever.id, "unknown-option", key) for key in lacking]
     return tuple(found)
 
@@ -150,7 +150,8 @@ def _misplaced(case: Case, lever: Lever) -> list[Clash]:
     return [] if 1 <= position(lever) <= last else [Clash(lever.id, "no-position", party_of(lever))]
 
 
-def _options_in(lever: Lever) -> list[str]:
+def options_named(lever: Lever) -> list[str]:
+    """The options that the settings of a lever name, each once."""
     named = [
         key for value in lever.details.values() if isinstance(value, Condition) for key in options_of(value)
     ]

@@ -5,154 +5,125 @@ Status quo analysis: Li, Kilgour & Hipel (2005); shortest legal paths: Xu, Hipel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mufakat.graph import ConflictGraph
+from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
+from mufakat.stability import AnySolution, ListedSet, Solution
+from mufakat.stability import Step as Doing
 from mufakat.stability.search import Search, search
 
-Interest: TypeAlias = Literal["better", "equal", "worse"]
+Progress: TypeAlias = Callable[[Doing], None]
 
-_METHOD = ("breadth-first",)
-_ASSUMPTIONS = ("nobody-twice", "against-interest")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One move: who makes it, between which states, and how the mover likes it."""
-
-    party_id: str
-    before: int
-    after: int
-    interest: Interest
-
-
-@dataclass(frozen=True)
-class Path:
-    """A legal sequence of moves from `start`."""
-
-    start: int
-    steps: tuple[Step, ...]
-
-    @property
-    def end(self) -> int:
-        """The state it ends in."""
-        return self.steps[-1].after if self.steps else self.start
-
-    @property
-    def against(self) -> tuple[Step, ...]:
-        """The moves that lead their mover to something it likes less."""
-        return tuple(step for step in self.steps if step.interest == "worse")
-
-
-@dataclass(frozen=True)
-class Route:
-    """The best ways to one goal; None where there is none.
-
-    Attributes:
-        goal: What the goal is called: an outcome's id or a state's label.
-        improving: Fewest moves, each an improvement for its mover.
-        shortest: Fewest moves of any kind; of these, one with the fewest moves against interest.
-        easiest: Fewest moves against interest; of these, one with the fewest moves.
-    """
-
-    goal: str
-    improving: Path | None
-    shortest: Path | None
-    easiest: Path | None
-
-
-@dataclass(frozen=True, eq=False)
-class Layers:
-    """Which states can be reached in how many moves.
-
-    Attributes:
-        first: int32 (n,), the fewest moves to the state; -1 never; 0 for the start.
-        last: bool (p, n), who can make the last of these moves.
-    """
-
-    first: NDArray[np.int32]
-    last: NDArray[np.bool_]
-
-    @property
-    def sizes(self) -> tuple[int, ...]:
-        """How many states are first reached in 0, 1, 2 ... moves."""
-        return tuple(np.bincount(self.first[self.first >= 0]).tolist())
-
-    def at(self, k: int) -> NDArray[np.intp]:
-        """The states first reached in k moves."""
-        return np.flatnonzero(self.first == k)
-
-
-@dataclass(frozen=True, eq=False)
-class Paths:
-    """Where the sequences from one state lead.
-
-    Attributes:
-        routes: One per goal, in the order asked.
-        improving, moving: The layers by improvements, and by any moves.
-        stop: The concept whose equilibria nobody leaves, or None.
-    """
-
-    graph: ConflictGraph
-    start: int
-    routes: tuple[Route, ...]
-    improving: Layers
-    moving: Layers
-    stop: str | None = None
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+_METHOD = ("breadth-first", "moved-as-sets")
 
 
 def find_paths(
-    graph: ConflictGraph,
-    start: int,
-    goals: Sequence[tuple[str, NDArray[np.bool_]]],
-    stops: tuple[str, NDArray[np.bool_]] | None = None,
+    solution: AnySolution,
+    start: str,
+    goals: Sequence[Destination],
+    stops: tuple[str, Any] | None = None,
+    memory: int | None = None,
+    progress: Progress | None = None,
 ) -> Paths:
-    """Find how the goals can be reached from `start`.
+    """Find how the goals can be reached from `start`, with the engine that solved the case.
 
     Args:
-        goals: A name and bool (n,) per goal: reached when any of its states is.
-        stops: A concept, and bool (n,), the states stable for all under it, which nobody leaves ("stop mode").
+        start: A label.
+        goals: Their sets belong to the solution.
+        stops: A concept, and the set of its equilibria, which nobody leaves ("stop mode").
+        memory: Bytes that the diagrams may use; None: the default. The explicit engine needs little.
+        progress: Called a few times a second by the symbolic engine.
 
     Raises:
-        IndexError: There is no such state.
+        KeyError: There is no such state.
     """
-    ends = None if stops is None else stops[1]
-    improving = search(graph, start, improving=True, stops=ends)
-    shortest = search(graph, start, stops=ends)
-    easiest = search(graph, start, first="against", stops=ends)
-    routes = tuple(
-        Route(name, _path(improving, goal), _path(shortest, goal), _path(easiest, goal))
-        for name, goal in goals
-    )
+    if isinstance(solution, Solution):
+        return _listed(solution.graph, start, goals, stops)
+    from mufakat.stability.symbolic_paths import paths_symbolic
+    from mufakat.stability.symbolic_solution import DiagramSolution
+
+    assert isinstance(solution, DiagramSolution), "there are two engines"
+    bound = {} if memory is None else {"memory": memory}
+    held = None if stops is None else stops[1]
+    found = paths_symbolic(solution, start, [goal.states for goal in goals], held, progress=progress, **bound)
+    called = {"improving": "improving", "moves": "shortest", "against": "easiest"}
+    ways = [
+        [None if moves is None else _path(start, moves) for moves in found.sequences[aim]]
+        if aim in found.sequences
+        else [None] * len(goals)
+        for aim in called
+    ]
+    layers = {aim: Layers(found.layers[aim].sets, found.layers[aim].by) for aim in found.layers}
     return Paths(
-        graph, start, routes, _layers(improving), _layers(shortest), None if stops is None else stops[0]
+        "symbolic",
+        solution.states,
+        start,
+        tuple(_route(goal, *some) for goal, *some in zip(goals, *ways, strict=True)),
+        layers.get("improving"),
+        layers.get("layers"),
+        None if stops is None else stops[0],
+        tuple(called.get(aim, aim) for aim in found.unfinished),
+        _METHOD,
     )
 
 
-def _path(found: Search, goal: NDArray[np.bool_]) -> Path | None:
-    best = found.cheapest(goal)
+def _listed(
+    graph: ConflictGraph, start: str, goals: Sequence[Destination], stops: tuple[str, ListedSet] | None
+) -> Paths:
+    ends, begin = None if stops is None else stops[1].mask, graph.index(start)
+    improving = search(graph, begin, improving=True, stops=ends)
+    shortest = search(graph, begin, stops=ends)
+    easiest = search(graph, begin, first="against", stops=ends)
+    ways = (improving, shortest, easiest)
+    return Paths(
+        "explicit",
+        graph.states,
+        graph.label(begin),
+        tuple(_route(goal, *(_cheapest(found, goal.states) for found in ways)) for goal in goals),
+        _layers(improving),
+        _layers(shortest),
+        None if stops is None else stops[0],
+    )
+
+
+def _route(goal: Destination, *ways: Path | None) -> Route:
+    return Route(goal.name, goal.kind, goal.states.count, *ways)
+
+
+def _cheapest(found: Search, goal: ListedSet) -> Path | None:
+    best = found.cheapest(goal.mask)
     if best is None:
         return None
-    steps, before = [], found.start
+    graph, moves, before = found.graph, [], found.start
     for mover, after in found.sequence(*best):
-        rank = found.graph.rank[mover]
+        rank = graph.rank[mover]
         gain = int(rank[after]) - int(rank[before])
-        interest: Interest = "better" if gain > 0 else "worse" if gain < 0 else "equal"
-        steps.append(Step(found.graph.party_ids[mover], before, after, interest))
+        moves.append((graph.party_ids[mover], graph.label(after), gain))
         before = after
-    return Path(found.start, tuple(steps))
+    return _path(graph.label(found.start), moves)
+
+
+def _path(start: str, moves: Sequence[tuple[str, str, int]]) -> Path:
+    """From (party, state, how much more it likes that) per move."""
+    steps, before = [], start
+    for party, after, gain in moves:
+        interest: Interest = "better" if gain > 0 else "worse" if gain < 0 else "equal"
+        steps.append(Step(party, before, after, interest))
+        before = after
+    return Path(start, tuple(steps))
 
 
 def _layers(found: Search) -> Layers:
-    counts = np.where(found.moves < 0, np.iinfo(np.int32).max, found.moves)
-    least = counts.min(axis=0)
-    first = np.where(least == np.iinfo(np.int32).max, -1, least).astype(np.int32)
-    last = (found.moves[:-1] >= 0) & (found.moves[:-1] == first)
-    return Layers(first, last)
+    graph, never = found.graph, np.iinfo(np.int32).max
+    least = np.where(found.moves < 0, never, found.moves).min(axis=0)
+    deepest = int(np.where(least == never, 0, least).max())
+    masks = [least == k for k in range(deepest + 1)]
+    by = {
+        party: tuple(ListedSet(graph, mask & (found.moves[row] == k)) for k, mask in enumerate(masks))
+        for row, party in enumerate(graph.party_ids)
+    }
+    return Layers(tuple(ListedSet(graph, mask) for mask in masks), by)

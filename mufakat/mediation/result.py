@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from mufakat.case.model import Lever
 from mufakat.mediation.goals import Goal
@@ -68,6 +69,10 @@ class Unlocking:
         complete: Whether these are all sets there are.
         tried: How many sets were tried.
         clashes: Levers that could not be used, and why.
+        route: How the sets were looked at: one by one on the listed states, all in one decision diagram, or
+            one by one in the order of their cost, each solved by decision diagrams.
+        stopped: Why a search ended before its end ("time", "interrupt"), or "".
+        bound: All answers that cost less than this are told; None where the search came to its end.
     """
 
     case_id: str
@@ -84,3 +89,6 @@ class Unlocking:
     engine: str
     method: tuple[str, ...]
     assumptions: tuple[str, ...]
+    route: Literal["listed", "diagram", "search"] = "listed"
+    stopped: Literal["", "time", "interrupt"] = ""
+    bound: Decimal | None = None

@@ -1,27 +1,46 @@
 """Levers as part of the model: one case whose states also say which levers are pulled.
 
-Every lever becomes an option that nobody holds, so that no move ever changes it. Among states with the same
-levers pulled, the case is then the case with these levers, whichever they are:
-
-* a wish W that counts only with the lever is "W and lever": where the lever is off it is the same everywhere
-  that can be reached or compared, and decides nothing;
-* a wish that is lost with it is "W and not lever"; a wish that moves stands in both places;
-* what is ruled out, or a move that is closed, is so only where the lever is on.
+Switches are options that nobody holds, so that no move ever changes them. Among states with the same levers
+pulled, the case is then the case with these levers, whichever they are: wishes count where their levers are on
+(see `switch_wishes`), what is ruled out, or a move that is closed or opened, is so only where the lever is on, and
+an option that a lever adds can be taken only there.
 
 One solution then answers for all sets of levers at once: which pairs of a state and a set of levers are
-equilibria.
+equilibria. `switched` gives every lever a switch of its own. `numbered` is for long lists of levers of which only
+few are pulled together: the switches are the digits of the numbers of the levers that are on. `listed` is for a few
+given sets of levers: the switches are the digits of the number of the set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from mufakat.case.condition import And, Condition, Is, Not
-from mufakat.case.model import Case, ForbiddenMove, Infeasible, Lever, Option, Order, Weights, Wish
-from mufakat.mediation.levers import clashes, condition_of, party_of, position
+from mufakat.case.condition import And, Condition, Iff, Is, Not, Or
+from mufakat.case.model import (
+    Case,
+    ForbiddenMove,
+    Infeasible,
+    Lever,
+    Option,
+    Order,
+    PartyMoves,
+    Weights,
+)
+from mufakat.mediation.bent import opened
+from mufakat.mediation.levers import (
+    added_key,
+    clashes,
+    condition_of,
+    options_named,
+    party_of,
+    set_of,
+)
+from mufakat.mediation.switch_wishes import wishes_with
 
 KEY = "lever:"
+NUMBER = "number:"
 
 
 @dataclass(frozen=True)
@@ -30,53 +49,171 @@ class Switched:
 
     Attributes:
         case: Its last options are the switches.
-        keys: The option key of each lever, in their order.
+        keys: The option keys of the switches.
+        levers: The ids of the levers.
+        most: So many of them can be on together.
+        each: Whether each has a switch of its own; otherwise the switches are digits of numbers.
     """
 
     case: Case
     keys: tuple[str, ...]
+    levers: tuple[str, ...]
+    most: int
+    each: bool
+
+    def turned(self, levers: Collection[str]) -> frozenset[str] | None:
+        """The switches that are on with just these levers on; None for more than can be."""
+        if len(levers) > self.most:
+            return None
+        if self.each:
+            return frozenset(f"{KEY}{id}" for id in levers)
+        digits = len(self.keys) // self.most
+        numbers = sorted((self.levers.index(id) + 1 for id in levers), reverse=True)
+        return frozenset(
+            self.keys[n * digits + bit]
+            for n, number in enumerate(numbers)
+            for bit in range(digits)
+            if number >> (digits - 1 - bit) & 1
+        )
 
 
 def switchable(case: Case, levers: Sequence[Lever]) -> str | None:
     """Why these levers cannot become options of one case, in a phrase; None when they can."""
     if case.form != "options":
         return "its states are listed"
-    if any(lever.change in ("add", "open") for lever in levers):
-        return "some lever adds an option or opens moves"
-    ranked = [p for p in case.preferences.values() if not isinstance(p, (Order, Weights))]
-    if ranked:
+    if any(given.added or given.listed is not None for given in case.moves.values()):
+        return "some moves lead from one named state to another"
+    if any(not isinstance(one, (Order, Weights)) for one in case.preferences.values()):
         return "a party ranks states one by one"
-    if any(clashes(case, [lever]) for lever in levers):
+    new = {added_key(lever) for lever in levers if lever.change == "add"}
+    found = (clash for lever in levers for clash in clashes(case, [lever]))
+    if any(clash.reason != "unknown-option" or clash.about not in new for clash in found):
         return "some lever cannot be used"
     return None
 
 
-def switched(case: Case, levers: Sequence[Lever]) -> Switched:
-    """The case with the levers as options.
+def switched(case: Case, levers: Sequence[Lever], further: Sequence[str] = ()) -> Switched:
+    """The case with a switch for each lever; the switches stand in the order of the levers.
+
+    Args:
+        further: Keys of further switches, which nothing in the case looks at.
 
     Raises:
         ValueError: They cannot become options (see `switchable`).
     """
+    keys = tuple(f"{KEY}{lever.id}" for lever in levers)
+    on: dict[str, Condition] = {lever.id: Is(key) for lever, key in zip(levers, keys, strict=True)}
+    every = (*keys, *further)
+    return Switched(_made(case, levers, every, on, len(levers)), every, _ids(levers), len(levers), True)
+
+
+def numbered(case: Case, levers: Sequence[Lever], most: int) -> Switched:
+    """The case with up to `most` of the levers pulled: so many numbers, a lever is on where one is its own.
+
+    The k-th lever has number k + 1, and 0 stands for none. Numbers fall, so that no set occurs twice.
+
+    Raises:
+        ValueError: As `switched`.
+    """
+    digits = len(levers).bit_length()
+    numbers = [[f"{NUMBER}{n}.{bit}" for bit in range(digits)] for n in range(most)]
+    on: dict[str, Condition] = {
+        lever.id: Or(tuple(_is(bits, k) for bits in numbers)) for k, lever in enumerate(levers, start=1)
+    }
+    wrong: list[Condition] = [
+        And((Not(_is(after, 0)), Not(_less(after, before)))) for before, after in pairwise(numbers)
+    ]
+    if len(levers) + 1 < 1 << digits:
+        wrong += [_more(bits, len(levers)) for bits in numbers]
+    keys = tuple(key for bits in numbers for key in bits)
+    rules = tuple(Infeasible("when", when, (when,)) for when in wrong)
+    made = _made(replace(case, infeasible=(*case.infeasible, *rules)), levers, keys, on, most)
+    return Switched(made, keys, _ids(levers), most, False)
+
+
+def listed(case: Case, levers: Sequence[Lever], sets: Sequence[Collection[str]]) -> Case:
+    """The case with just these sets of levers (ids), numbered from 0; see `digits_on` for the switches.
+
+    Raises:
+        ValueError: As `switched`.
+    """
+    bits = digit_keys(len(sets))
+    on: dict[str, Condition] = {
+        lever.id: Or(tuple(_is(bits, k) for k, some in enumerate(sets) if lever.id in some))
+        for lever in levers
+    }
+    if len(sets) < 1 << len(bits):
+        when = _more(bits, len(sets) - 1)
+        case = replace(case, infeasible=(*case.infeasible, Infeasible("when", when, (when,))))
+    return _made(case, levers, tuple(bits), on, max((len(some) for some in sets), default=0))
+
+
+def digit_keys(sets: int) -> list[str]:
+    """The switches of a case with so many listed sets, the highest digit first."""
+    return [f"{NUMBER}{bit}" for bit in range((sets - 1).bit_length())]
+
+
+def digits_on(number: int, sets: int) -> frozenset[str]:
+    """The switches that are on where the set with this number is pulled."""
+    keys = digit_keys(sets)
+    return frozenset(key for k, key in enumerate(reversed(keys)) if number >> k & 1)
+
+
+def _ids(levers: Sequence[Lever]) -> tuple[str, ...]:
+    return tuple(lever.id for lever in levers)
+
+
+def _is(bits: Sequence[str], number: int) -> Condition:
+    """The number, highest digit first."""
+    high = len(bits) - 1
+    return And(tuple(Is(bit) if number >> (high - k) & 1 else Not(Is(bit)) for k, bit in enumerate(bits)))
+
+
+def _less(left: Sequence[str], right: Sequence[str]) -> Condition:
+    """The one number is smaller than the other."""
+    found: Condition = Or(())
+    for a, b in zip(reversed(left), reversed(right), strict=True):
+        found = Or((And((Not(Is(a)), Is(b))), And((Iff(Is(a), Is(b)), found))))
+    return found
+
+
+def _more(bits: Sequence[str], number: int) -> Condition:
+    """The number is larger than this one."""
+    found: Condition = Or(())
+    for place, bit in enumerate(reversed(bits)):
+        found = And((Is(bit), found)) if number >> place & 1 else Or((Is(bit), found))
+    return found
+
+
+def _made(
+    case: Case, levers: Sequence[Lever], keys: tuple[str, ...], on: Mapping[str, Condition], most: int
+) -> Case:
     if (reason := switchable(case, levers)) is not None:
         raise ValueError(reason)
-    keys = tuple(f"{KEY}{lever.id}" for lever in levers)
-    on = {lever.id: Is(key) for lever, key in zip(levers, keys, strict=True)}
-    options = tuple(Option(key, (), lever.name) for key, lever in zip(keys, levers, strict=True))
-    rules = [_ruled_out(lever, on[lever.id]) for lever in levers if lever.change == "forbid"]
-    moves = [rule for lever in levers for rule in _closed(case, lever, on[lever.id])]
-    off = "N" * len(keys)
-    quo = case.status_quo
+    set_of(levers)
+    known = {option.key for option in case.options}
+    new: dict[str, Lever] = {}
+    for lever in levers:
+        if lever.change == "add":
+            new.setdefault(added_key(lever), lever)
+    switches = tuple(Option(key, (), key) for key in keys)
+    added = tuple(Option(key, (party_of(one),), str(one.details["name"])) for key, one in new.items())
+    case = replace(case, options=(*case.options, *added, *switches))
+    absent = [
+        *(_ruled_out(lever, on[lever.id]) for lever in levers if lever.change == "forbid"),
+        *(_never(when) for when in _impossible(levers, on, known)),
+    ]
     preferences = {
-        party: _wishes(one, [x for x in levers if x.details.get("party") == party], on)
+        party: wishes_with(one, [x for x in levers if x.details.get("party") == party], on, most)
         if isinstance(one, Order)
         else one
         for party, one in case.preferences.items()
     }
-    changed = replace(
-        case,
-        options=(*case.options, *options),
-        infeasible=(*case.infeasible, *rules),
-        forbidden=(*case.forbidden, *moves),
+    off = "N" * (len(added) + len(keys))
+    quo = case.status_quo
+    return replace(
+        _with_moves(case, levers, on),
+        infeasible=(*case.infeasible, *absent),
         preferences=preferences,
         states=tuple(replace(state, pattern=state.pattern + off) for state in case.states),
         status_quo=None if quo is None else replace(quo, pattern=quo.pattern + off),
@@ -84,7 +221,10 @@ def switched(case: Case, levers: Sequence[Lever]) -> Switched:
         levers=(),
         doubts=(),
     )
-    return Switched(changed, keys)
+
+
+def _never(when: Condition) -> Infeasible:
+    return Infeasible("when", when, (when,))
 
 
 def _ruled_out(lever: Lever, on: Condition) -> Infeasible:
@@ -92,13 +232,55 @@ def _ruled_out(lever: Lever, on: Condition) -> Infeasible:
     return Infeasible("when", when, (when,), lever.grounds)
 
 
-def _closed(case: Case, lever: Lever, on: Condition) -> list[ForbiddenMove]:
-    """What a lever forbids where it is pulled: closed moves, and the way back of a one-way option."""
-    if lever.change == "close":
-        leaving = And((condition_of(lever, "from"), on))
-        return [ForbiddenMove(party_of(lever), leaving, condition_of(lever, "to"), lever.grounds)]
-    if lever.change != "bind":
-        return []
+def _impossible(levers: Sequence[Lever], on: Mapping[str, Condition], known: set[str]) -> list[Condition]:
+    """An option that no lever has added is not taken; nobody names it then, and two do not add it."""
+    adders: dict[str, list[Condition]] = {}
+    for lever in levers:
+        if lever.change == "add":
+            adders.setdefault(added_key(lever), []).append(on[lever.id])
+    found: list[Condition] = []
+    for key, some in adders.items():
+        found.append(And((Is(key), Not(Or(tuple(some))))))
+        found += [And((one, other)) for k, one in enumerate(some) for other in some[k + 1 :]]
+    for lever in levers:
+        for key in options_named(lever):
+            if key not in known:
+                found.append(And((on[lever.id], Not(Or(tuple(adders[key]))))))
+    return found
+
+
+def _with_moves(case: Case, levers: Sequence[Lever], on: Mapping[str, Condition]) -> Case:
+    """The moves: one-way options where their lever is on, then what is opened, then what is closed."""
+    arcs = [rule for party, given in case.moves.items() for rule in _arcs(case, party, given)]
+    one_way = [rule for lever in levers if lever.change == "bind" for rule in _bound(case, lever, on)]
+    case = replace(case, moves={}, forbidden=(*case.forbidden, *arcs, *one_way))
+    for lever in levers:
+        if lever.change == "open":
+            leaving = And((condition_of(lever, "from"), on[lever.id]))
+            case = opened(case, party_of(lever), leaving, condition_of(lever, "to"))
+    shut = [
+        ForbiddenMove(
+            party_of(lever),
+            And((condition_of(lever, "from"), on[lever.id])),
+            condition_of(lever, "to"),
+            lever.grounds,
+        )
+        for lever in levers
+        if lever.change == "close"
+    ]
+    return replace(case, forbidden=(*case.forbidden, *shut))
+
+
+def _arcs(case: Case, party: str, given: PartyMoves) -> list[ForbiddenMove]:
+    """Moves that are forbidden between two named states, as forbidden moves between conditions."""
+    return [
+        ForbiddenMove(party, state_condition(case, before), state_condition(case, after))
+        for before, after in given.forbidden
+    ]
+
+
+def _bound(case: Case, lever: Lever, on: Mapping[str, Condition]) -> list[ForbiddenMove]:
+    """The way back of a one-way option, forbidden where the lever is pulled."""
     key, keeps = str(lever.details["option"]), lever.details.get("keeps", "on")
     taken, dropped = Is(key), Not(Is(key))
     ways: list[tuple[Condition, Condition]] = []
@@ -108,79 +290,15 @@ def _closed(case: Case, lever: Lever, on: Condition) -> list[ForbiddenMove]:
         ways.append((dropped, taken))
     owners = next(option.owners for option in case.options if option.key == key)
     return [
-        ForbiddenMove(owner, And((leaving, on)), reaching, lever.grounds)
+        ForbiddenMove(owner, And((leaving, on[lever.id])), reaching, lever.grounds)
         for owner in owners
         for leaving, reaching in ways
     ]
 
 
-def _wishes(order: Order, levers: Sequence[Lever], on: dict[str, Is]) -> Order:
-    """The wishes with the levers on them as conditions, in the places that `levers` gives them."""
-    size = len(order.groups)
-    gone: list[list[Condition]] = [[] for _ in range(size)]  # per wish, what takes it from its place
-    lost: list[list[tuple[int, Condition]]] = [[] for _ in range(size)]  # single wishes of a group
-    swaps: dict[int, list[Condition]] = {}
-    lifts: dict[int, list[Condition]] = {}
-    new: dict[int, list[tuple[Wish, ...]]] = {}
-    for lever in levers:
-        at = position(lever) - 1 if "at" in lever.details else -1
-        match lever.change:
-            case "drop" if "wish" in lever.details:
-                lost[at].append((int(str(lever.details["wish"])), on[lever.id]))
-            case "drop":
-                gone[at].append(on[lever.id])
-            case "lift":
-                lifts.setdefault(at, []).append(on[lever.id])
-            case "swap":
-                swaps.setdefault(at, []).append(on[lever.id])
-            case "prefer":
-                wish = Wish(And((condition_of(lever, "want"), on[lever.id])), lever.grounds)
-                new.setdefault(at, []).append((wish,))
-    groups = [
-        tuple(_only(wish, [Not(c) for n, c in lost[k] if n == number]) for number, wish in enumerate(group))
-        for k, group in enumerate(order.groups)
-    ]
-    kept = [[Not(c) for c in gone[k]] for k in range(size)]
-    result = list(new.pop(0, []))
-    for k in sorted(lifts):
-        result += [_all(groups[k], [*kept[k], _any(lifts[k])])]
-    swapped = {at: _any(conditions) for at, conditions in swaps.items()}
-    for slot in range(size):
-        result += new.get(slot, [])
-        for k in range(size):
-            ways = _standing(k, slot, size, swapped)
-            here = [] if ways == [()] else [_any([And(way) for way in ways])]
-            if ways:
-                lifted = [Not(c) for c in lifts.get(k, [])]
-                result += [_all(groups[k], [*kept[k], *lifted, *here])]
-    result += new.get(size, [])
-    return replace(order, groups=tuple(result))
-
-
-def _standing(wish: int, slot: int, size: int, swapped: dict[int, Condition]) -> list[tuple[Condition, ...]]:
-    """When a wish stands in a place: one of these lists of conditions holds.
-
-    A whole run of swaps from wish a to wish b turns it round, so the wish comes to a + b - wish. It is a run
-    when all swaps within are on and those at its two ends are not.
-    """
-    ways = []
-    for first in range(min(wish, slot) + 1):
-        last = wish + slot - first
-        if last >= size or any(at not in swapped for at in range(first, last)):
-            continue
-        ends = [Not(swapped[at]) for at in (first - 1, last) if at in swapped]
-        ways.append((*[swapped[at] for at in range(first, last)], *ends))
-    return ways
-
-
-def _only(wish: Wish, conditions: Sequence[Condition]) -> Wish:
-    """The wish where all these hold, and elsewhere one that decides nothing."""
-    return replace(wish, condition=And((wish.condition, *conditions))) if conditions else wish
-
-
-def _all(group: tuple[Wish, ...], conditions: Sequence[Condition]) -> tuple[Wish, ...]:
-    return tuple(_only(wish, conditions) for wish in group)
-
-
-def _any(conditions: Sequence[Condition]) -> Condition:
-    return Not(And(tuple(Not(one) for one in conditions)))
+def state_condition(case: Case, label: str) -> Condition:
+    """The condition that holds in this state alone; options that it does not know are not taken."""
+    keys = [option.key for option in case.options if not option.key.startswith((KEY, NUMBER))]
+    pattern = next((state.pattern for state in case.states if state.id == label), label)
+    letters = zip(keys, pattern.ljust(len(keys), "N"), strict=False)
+    return And(tuple(Is(key) if on == "Y" else Not(Is(key)) for key, on in letters if on != "-"))

@@ -1,116 +1,156 @@
-"""Minimal sets of levers in a case with too many states to list: all sets at once, on a decision diagram."""
+"""Minimal sets of levers in a case with too many states to list.
+
+All sets at once on a decision diagram, where it takes the levers and does not grow too large; else the sets one
+by one in the order of their cost (`unlock_search`), helped by what a diagram for Nash, GMR and SMR tells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Case, Lever
+from mufakat.mediation.budget import SECONDS, Budget, OutOfTime, Progress
 from mufakat.mediation.diagram import SwitchSets, meet
+from mufakat.mediation.goal_sets import CHEAP, RuleOf, between, parts, rules_by_party, start_of
 from mufakat.mediation.goals import Goal
-from mufakat.mediation.levers import apply_levers, in_order
-from mufakat.mediation.result import Proof, Unlock, Unlocking
-from mufakat.mediation.switches import KEY, Switched, switchable, switched
+from mufakat.mediation.result import Unlocking
+from mufakat.mediation.switches import KEY, Switched, numbered, switchable, switched
+from mufakat.mediation.unlock import MOST_SETS, most_within
+from mufakat.mediation.unlock_question import Question
+from mufakat.mediation.unlock_search import Foresight, search
 from mufakat.stability.analyse import analyse
 
-_METHOD = ("levers-diagram", "solved-anew")
-_ASSUMPTIONS = ("levers-exact", "costs-add")
+# More levers than this are not all given a switch of their own.
+MOST_SWITCHES = 24
+# Of longer lists, sets of up to so many are looked at ahead.
+MOST_NUMBERS = 2
+# The share of the time that is left that each attempt on a diagram may take.
+SHARE = 0.4
 
-
-def unfit_for_diagram(case: Case, goal: Goal, levers: Sequence[Lever]) -> str | None:
-    """Why the diagram cannot answer, in a phrase; None when it can."""
-    if goal.kind == "reachable":
-        return "what improvements lead to is followed state by state"
-    if goal.kind != "state" and goal.condition is None:
-        return "the outcome is a list of states"
-    return switchable(case, levers)
+_METHOD = ("levers-diagram",)
 
 
 def unlock_large(
-    case: Case, goal: Goal, concepts: Sequence[str], levers: Iterable[Lever] | None = None
+    case: Case,
+    goal: Goal,
+    concepts: Sequence[str],
+    levers: Iterable[Lever] | None = None,
+    *,
+    mixed: RuleOf | None = None,
+    most_levers: int | None = None,
+    seconds: float | None = SECONDS,
+    progress: Progress | None = None,
+    diagram: bool = True,
 ) -> Unlocking:
-    """Find all minimal sets of levers with which the goal holds; sets of any size.
+    """Find all minimal sets of levers with which the goal holds.
+
+    Args:
+        concepts, levers, mixed: As in `unlock`.
+        most_levers: Larger sets are not looked at; None: sets of any size.
+        seconds: How long it may take; what was found then is given, with what was tried. None: no end.
+        progress: Called with what is being done, about what, how much is done, of how much.
+        diagram: False: try the sets one by one from the start.
 
     Raises:
-        ValueError: The diagram cannot answer (see `unfit_for_diagram`), or its memory was not enough.
+        ValueError: The symbolic engine cannot take the case.
+        MemoryError: One set of levers alone is too much for the memory.
+        OutOfTime: Not even the case as it stands was solved in time.
+        RuntimeError: An answer did not stand the check (a mistake in this program).
     """
-    chosen = in_order(case, case.levers if levers is None else levers)
-    if (reason := unfit_for_diagram(case, goal, chosen)) is not None:
-        raise ValueError(reason)
-    with_switches = switched(case, chosen)
-    solution = analyse(with_switches.case, concepts, engine="symbolic")
-    if solution.unfinished:
-        raise ValueError("the memory was not enough for the diagram")
-    found = {
-        name: _achieved(case, goal, solution.equilibria(name), with_switches).minimal() for name in concepts
-    }
-    by_id = {lever.id: lever for lever in chosen}
-    sets: dict[tuple[str, ...], dict[str, Proof]] = {}
-    costs: dict[str, list[Decimal]] = {name: [] for name in concepts}
-    for name, some in found.items():
-        for keys in some:
-            ids = tuple(lever.id for lever in chosen if f"{KEY}{lever.id}" in keys)
-            changed = apply_levers(case, [by_id[id] for id in ids])
-            sets.setdefault(ids, {})[name] = proof_large(changed, goal, name)
-            costs[name].append(_cost(ids, by_id))
-    already = sets.pop((), {})
-    answers = [
-        Unlock(
-            ids,
-            _cost(ids, by_id),
-            proofs,
-            tuple(name for name in proofs if _cost(ids, by_id) == min(costs[name])),
+    ids = tuple(party.id for party in case.deciders)
+    rules = rules_by_party(ids, tuple(concepts), mixed or {})
+    budget = Budget(seconds, progress)
+    chosen = case.levers if levers is None else levers
+    question = Question.of(case, goal, rules, chosen, most_levers, budget)
+    if not diagram or switchable(case, question.levers) is not None:
+        return search(_fewer(question, most_levers))
+    if len(question.levers) <= MOST_SWITCHES:
+        made = switched(case, question.levers)
+        wanted = {concept for rule in rules.values() for concept in rule.values()}
+        exact = _exact(question, made, wanted)
+        if exact is not None:
+            return _all_at_once(question, exact)
+    _fewer(question, most_levers)
+    return search(question, _ahead(question))
+
+
+def _fewer(question: Question, most_levers: int | None) -> Question:
+    """Where nobody says how many levers may be pulled together: as many as `unlock` takes."""
+    if most_levers is None:
+        question.most = most_within(len(question.levers), MOST_SETS)
+    return question
+
+
+def _solved(question: Question, made: Switched, concepts: Iterable[str]) -> tuple[Any, Any] | None:
+    """The solution of a case with switches and what can be reached in it; None when it does not fit."""
+    from mufakat.stability.symbolic_reach import reached
+
+    part = question.budget.part(SHARE)
+    try:
+        solution = analyse(made.case, concepts, engine="symbolic", progress=part.step)
+        if solution.unfinished:
+            return None
+        if question.goal.kind != "reachable":
+            return solution, None
+        start = start_of(made.case)
+        return solution, reached(made.case, start, solution.everything(), check=part.check)
+    except (OutOfTime, MemoryError):
+        return None
+
+
+def _exact(question: Question, made: Switched, concepts: Iterable[str]) -> dict[str, SwitchSets] | None:
+    """Per rule the sets of levers with which the goal is met."""
+    if (solved := _solved(question, made, concepts)) is None:
+        return None
+    solution, reached = solved
+    found = {}
+    for name, rule in question.rules.items():
+        lasting = solution.mixed(rule)
+        sure, _ = parts(made.case, question.goal, lasting, lasting, reached)
+        found[name] = meet(sure.good, sure.bad, made.keys)
+    return found
+
+
+def _ahead(question: Question) -> Foresight | None:
+    """What Nash, GMR and SMR tell of as many levers together as a diagram takes in the time."""
+    best: Foresight | None = None
+    few = len(question.levers) <= MOST_SWITCHES
+    for most in (question.most,) if few else range(1, min(MOST_NUMBERS, question.most) + 1):
+        made = (
+            switched(question.case, question.levers)
+            if few
+            else numbered(question.case, question.levers, most)
         )
-        for ids, proofs in sets.items()
-    ]
-    answers.sort(key=lambda one: (one.cost, len(one.levers), -len(one.proofs), one.levers))
-    never = tuple(name for name, some in found.items() if not some)
-    return Unlocking(
-        case.id, goal, tuple(concepts), chosen, already, tuple(answers), never, len(chosen), True,
-        1 << len(chosen), (), "symbolic", _METHOD, _ASSUMPTIONS,
-    )  # fmt: skip
+        if (solved := _solved(question, made, CHEAP)) is None:
+            break
+        best = _foresight(question, made, *solved)
+    return best
 
 
-def _cost(ids: Sequence[str], by_id: dict[str, Lever]) -> Decimal:
-    return sum((by_id[id].cost for id in ids), Decimal(0))
+def _foresight(question: Question, made: Switched, solution: Any, reached: Any) -> Foresight:
+    sure, may = {}, {}
+    for name, rule in question.rules.items():
+        low, high = parts(made.case, question.goal, *between(solution, rule), reached)
+        sure[name] = meet(low.good, low.bad, made.keys)
+        may[name] = meet(high.good, high.bad, made.keys)
+    return Foresight(made, sure, may)
 
 
-def state_condition(case: Case, label: str) -> Condition:
-    """The condition that holds in this state alone; options that it does not know are not taken."""
-    keys = [option.key for option in case.options]
-    pattern = next((state.pattern for state in case.states if state.id == label), label)
-    return And(tuple(Is(key) if on == "Y" else Not(Is(key)) for key, on in zip(keys, pattern, strict=True)))
+def _all_at_once(question: Question, exact: Mapping[str, SwitchSets]) -> Unlocking:
+    """The minimal sets on the diagram, each proven."""
+    names: dict[frozenset[str], list[str]] = {}
+    for name, sets in exact.items():
+        for keys in sets.minimal(question.most):
+            names.setdefault(frozenset(key.removeprefix(KEY) for key in keys), []).append(name)
+    question.tried = question.within(question.most)
+    question.known = {name for some in names.values() for name in some}
+    ordered = sorted(names, key=lambda ids: (question.cost(ids), len(ids), question.ids(ids)))
 
+    def go_on(ids: frozenset[str]) -> bool:
+        question.budget.check()
+        question.add(ids, names[ids])
+        return True
 
-def _about(case: Case, goal: Goal) -> Condition:
-    return state_condition(case, goal.labels[0]) if goal.condition is None else goal.condition
-
-
-def _achieved(case: Case, goal: Goal, lasting: Any, with_switches: Switched) -> SwitchSets:
-    """The sets of levers with which the goal holds."""
-    good, bad = lasting.where(_about(case, goal)), lasting - lasting
-    if goal.kind == "every":
-        bad = lasting - good
-    if goal.never is not None:
-        bad = bad | lasting.where(state_condition(case, goal.never))
-    return meet(good, bad, with_switches.keys)
-
-
-def proof_large(case: Case, goal: Goal, concept: str) -> Proof:
-    """The goal, checked in a case that was changed already, with whichever engine fits.
-
-    Raises:
-        RuntimeError: It does not hold.
-    """
-    solution = analyse(case, [concept])
-    lasting = solution.equilibria(concept)
-    meeting = lasting.where(_about(case, goal))
-    holds = meeting.count > 0 and (goal.kind != "every" or meeting.count == lasting.count)
-    if goal.never is not None:
-        holds = holds and not lasting.where(state_condition(case, goal.never)).count
-    if not holds:
-        raise RuntimeError(f"{case.id}: the plain solver does not confirm the goal {goal}")
-    witness = next(iter(meeting))
-    return Proof(solution.engine, solution.states, lasting.count, meeting.count, witness)
+    stopped, bound = question.in_turn(ordered, go_on)
+    return question.result("diagram", _METHOD, stopped, bound)

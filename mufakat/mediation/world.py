@@ -28,7 +28,7 @@ Profile = tuple[int, ...]  # per party, the number of its ranks in the world
 Rule = tuple[str, ...]  # per party, the concept it follows
 
 # What is stable under the first is stable under the second.
-_WIDER = {"Nash": "Nash", "GMR": "GMR", "SMR": "SMR", "SEQ": "GMR", "SSEQ": "SMR"}
+WIDER = {"Nash": "Nash", "GMR": "GMR", "SMR": "SMR", "SEQ": "GMR", "SSEQ": "SMR"}
 OWN_RANKS_DECIDE = ("Nash", "GMR", "SMR")
 
 
@@ -128,8 +128,8 @@ class World:
         least = self.everything if within is None else within
         most = least
         for party, concept in enumerate(rule):
-            if concept in _WIDER:
-                most = most & self.stable(_WIDER[concept], party, profile)
+            if concept in WIDER:
+                most = most & self.stable(WIDER[concept], party, profile)
         if all(concept in OWN_RANKS_DECIDE for concept in rule) or not most.any():
             return most
         for party in range(len(rule)):

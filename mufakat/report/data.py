@@ -57,14 +57,14 @@ def solution_data(
         }
         data["equilibria"] = {concept: list(found) for concept, found in equilibria.items()}
     else:
-        data["summary"] = {concept: _summary(found) for concept, found in equilibria.items()}
+        data["summary"] = {concept: summary(found) for concept, found in equilibria.items()}
         data["stable_counts"] = {
             concept: {party: solution.stable(concept, party).count for party in solution.party_ids}
             for concept in solution.concepts
         }
     if mixed:
         found = solution.mixed(mixed)
-        members = {"states": list(found)} if whole else _summary(found)
+        members = {"states": list(found)} if whole else summary(found)
         data["mixed"] = {"concepts": dict(mixed), "count": found.count, **members}
     data["outcomes"] = {outcome.id: _outcome(outcome, solution) for outcome in case.outcomes}
     data |= method_data(solution)
@@ -75,7 +75,8 @@ def solution_data(
     return data
 
 
-def _summary(found: StateSet) -> dict[str, object]:
+def summary(found: StateSet) -> dict[str, object]:
+    """A set that is too large to list: its count, what its members share, and a cover by patterns."""
     cover = list(itertools.islice(found.cover(MOST_PATTERNS + 1), MOST_PATTERNS + 1))
     return {
         "count": found.count,

@@ -79,6 +79,8 @@ class Doubted:
                     f"doubt-{key}", concepts=self.concepts(some), n=answer.samples or 0, seed=answer.seed
                 )
                 lines.append(text)
+        if answer.stopped:
+            lines.append(say(f"doubt-stopped-{answer.stopped}"))
         return [fold(line, width, 0, 2) for line in lines]
 
     def concepts(self, some: tuple[str, ...]) -> str:
@@ -178,9 +180,11 @@ class Doubted:
     def _turns(self, claim: Claim) -> str:
         if not claim.turns:
             if self.answer.plan == "one-at-a-time":
-                return say("doubt-turns-never-single")
+                return say("doubt-turns-never-single" if claim.turns_known else "doubt-turns-not-yet")
             if claim.share.exact:
                 return say("doubt-turns-never")
+            if not claim.turns_known:
+                return say("doubt-turns-not-yet")
             return say("doubt-turns-unknown", n=claim.turns_known)
         shown = [self._turned(one) for one in claim.turns[:MOST_TURNS]]
         key = "doubt-turns-off" if claim.now else "doubt-turns-on"
@@ -247,6 +251,7 @@ class Doubted:
             "methods": dict(answer.methods),
             "samples": answer.samples,
             "seed": answer.seed,
+            "stopped": answer.stopped or None,
             "doubts": [self._doubt_data(one) for one in answer.doubts],
             "claims": [self._claim_data(one) for one in answer.claims],
             "first": [{"doubt": id, "expected": round(mean, 12)} for id, mean in answer.first],

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from mufakat.case.model import Outcome
 from mufakat.report.names import CaseNames
+from mufakat.report.own_concepts import OwnConcepts
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.reasons import compare, reason_text
 
 if TYPE_CHECKING:
     from mufakat.stability import AnySolution, StateSet
+
+    Solved = AnySolution | OwnConcepts
 
 _LOOKED_AT = 4096
 _NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
@@ -34,9 +37,9 @@ class Obstacle:
     nearest: str
 
 
-def obstacles(solution: AnySolution, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
+def obstacles(solution: Solved, names: CaseNames, outcome: Outcome, concept: str) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
-    meeting = _meeting(solution.everything(), outcome)
+    meeting = meeting_of(solution.everything(), outcome)
     cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
     for number, party in enumerate(solution.party_ids):
         stable = solution.stable(concept, party)
@@ -58,7 +61,7 @@ def obstacles(solution: AnySolution, names: CaseNames, outcome: Outcome, concept
     return found
 
 
-def _meeting(states: Any, outcome: Outcome) -> Any:
+def meeting_of(states: Any, outcome: Outcome) -> Any:
     """The states of a set that meet the outcome, as a set of the same kind."""
     return states.where(outcome.condition) if outcome.condition is not None else states.only(outcome.states)
 
@@ -83,20 +86,18 @@ class Way:
     obstacles: tuple[Obstacle, ...]
 
 
-def way_to(
-    solution: AnySolution, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()
-) -> Way | None:
+def way_to(solution: Solved, names: CaseNames, outcome: Outcome, concepts: Sequence[str] = ()) -> Way | None:
     """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
     concepts = concepts or solution.concepts
     concept = "GMR" if "GMR" in concepts else concepts[0]
-    if any(_meeting(solution.equilibria(one), outcome).count for one in concepts):
+    if any(meeting_of(solution.equilibria(one), outcome).count for one in concepts):
         return None  # what lasts under SIM need not last under GMR
-    count = _meeting(solution.everything(), outcome).count
+    count = meeting_of(solution.everything(), outcome).count
     found = obstacles(solution, names, outcome, concept)
     return Way(outcome, concept, count, tuple(found)) if found else None
 
 
-def way_lines(solution: AnySolution, names: CaseNames, way: Way, said: set[str]) -> list[tuple[int, str]]:
+def way_lines(solution: Solved, names: CaseNames, way: Way, said: set[str]) -> list[tuple[int, str]]:
     """The obstacles in sentences, each with its depth (0, or 1 and 2 for items under it).
 
     Args:
@@ -119,7 +120,7 @@ def way_lines(solution: AnySolution, names: CaseNames, way: Way, said: set[str])
     return lines
 
 
-def way_in_short(solution: AnySolution, names: CaseNames, way: Way) -> str:
+def way_in_short(solution: Solved, names: CaseNames, way: Way) -> str:
     """The obstacles in one sentence: who would leave, and for which wish."""
     parts = []
     for one in way.obstacles:
@@ -161,7 +162,7 @@ def changes_text(names: CaseNames, before: str, after: str) -> str:
     return "; ".join(parts) or _NO_CHANGE
 
 
-def _leaves(solution: AnySolution, names: CaseNames, party: str, label: str, concept: str) -> str:
+def _leaves(solution: Solved, names: CaseNames, party: str, label: str, concept: str) -> str:
     there = _escape(solution, names, party, label, concept)
     reason = reason_text(names, party, there, label, quote=True)
     return say(
@@ -169,10 +170,12 @@ def _leaves(solution: AnySolution, names: CaseNames, party: str, label: str, con
     )
 
 
-def _escape(solution: AnySolution, names: CaseNames, party: str, label: str, concept: str) -> str:
+def _escape(solution: Solved, names: CaseNames, party: str, label: str, concept: str) -> str:
     """The improvement that nobody answers, of a party that would leave the state."""
     from mufakat.stability import Solution, explain, explain_state, labelled
 
+    if isinstance(solution, OwnConcepts):
+        return _escape(solution.base, names, party, label, solution.concept_of[party])
     if isinstance(solution, Solution):
         graph = solution.graph
         verdict = labelled(graph, explain(graph, party, graph.index(label), concept))

@@ -66,8 +66,14 @@ def _by_group(group: tuple[Wish, ...], there: Collection[str], here: Collection[
     return Reason((gain > 0) - (gain < 0), deciding, grounds=tuple(wish.grounds for wish in deciding))
 
 
-def reason_text(names: CaseNames, party: str, there: str, here: str, *, quote: bool = False) -> str:
-    """The reason in words, with what it rests on: ids of quotations, or with `quote` their words."""
+def reason_text(
+    names: CaseNames, party: str, there: str, here: str, *, quote: bool = False, called: str = ""
+) -> str:
+    """The reason in words, with what it rests on: ids of quotations, or with `quote` their words.
+
+    Args:
+        called: What to call the state `here`; "": as it is always called.
+    """
     reason = compare(names, party, there, here)
     if reason.likes == 0:
         return say("equal", party=names.party(party))
@@ -83,7 +89,7 @@ def reason_text(names: CaseNames, party: str, there: str, here: str, *, quote: b
         wishes=wishes,
         there=_shown(reason.there),
         here=_shown(reason.here),
-        state=names.short(here),
+        state=called or names.short(here),
         grounds=grounds_text(names, reason.grounds, quote),
     )
 

@@ -1,45 +1,56 @@
-"""How to get there: sequences of moves in sentences, a table of distances, and the same as data."""
+"""How to get there: sequences of moves in sentences, and a table of distances."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mufakat.report.lasting import outcomes_of
+from mufakat.report.lasting import WIDEST_HEAD, outcomes_of, size_line
 from mufakat.report.lines import cut, fold, pad
-from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, number, say
+from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
+from mufakat.report.routes_data import lasts_under, paths_data
 
 if TYPE_CHECKING:
-    from mufakat.mediation.paths import Layers, Path, Paths, Route, Step
-    from mufakat.stability import Solution
+    from mufakat.mediation.route import Layers, Path, Paths, Route, Step
+    from mufakat.stability import AnySolution
 
 MOST_TOLD = 4
+MOST_TOLD_SETS = 12
 MOST_ROWS = 40
 
 
 class Routes:
     """Everything there is to say about the paths from one state."""
 
-    def __init__(self, names: CaseNames, paths: Paths, solution: Solution):
+    def __init__(self, names: CaseNames, paths: Paths, solution: AnySolution):
         self.names = names
         self.paths = paths
         self.solution = solution
-        self.graph = paths.graph
-        self.routes = sorted(paths.routes, key=_nearest_first)
+        self.sets = any(route.kind in ("lasting", "lasting-outcome") for route in paths.routes)
+        self.routes = list(paths.routes) if self.sets else sorted(paths.routes, key=_nearest_first)
+        self.told = self.routes[: MOST_TOLD_SETS if self.sets else MOST_TOLD]
+
+    def data(self) -> dict[str, object]:
+        """The answer as plain data, the goals in the order of the text."""
+        from dataclasses import replace
+
+        return paths_data(self.names, replace(self.paths, routes=tuple(self.routes)), self.solution)
 
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
-        parts = [say("head", title=self.names.case.title, id=self.names.case.id)]
+        head = say("head", title=self.names.case.title, id=self.names.case.id)
+        parts = [head + "\n" + fold(size_line(self.solution, self.names), width)]
         parts.append("\n".join(fold(line, width, 0, 2) for line in self.head()))
         if not self.routes:
             parts.append(fold(say("paths-no-goals"), width))
-        if len(self.routes) > 1:
+        if self.sets:
+            parts.append(fold(say("paths-sets"), width))
+        elif len(self.routes) > 1:
             parts.append(self._table(width))
-        parts += [self._route(route, width) for route in self.routes[:MOST_TOLD]]
+        parts += self._told(width)
         parts.append(fold(say("paths-assumes"), width))
         quoted = [say("walk-evidence", id=id, quotation=quotation(self.names, id)) for id in self._cited()]
         if quoted:
@@ -49,118 +60,138 @@ class Routes:
 
     def head(self) -> list[str]:
         """Where the paths begin, and how much can be reached."""
-        start = self.graph.label(self.paths.start)
+        start = self.paths.start
         key = "paths-from" if self.names.is_status_quo(start) else "paths-from-other"
         lines = [say(key, state=self.names.state(start), taken=self._taken(start))]
         for kind, layers in (("improving", self.paths.improving), ("moving", self.paths.moving)):
-            n = sum(layers.sizes)
-            told = say(
-                "paths-layers",
-                steps=counted("moves", len(layers.sizes) - 1),
-                sizes=", ".join(
-                    say("paths-layer", n=number(size, ","), k=k) for k, size in enumerate(layers.sizes)
-                ),
-            )
-            lines.append(
-                say(
-                    f"paths-reach-{kind}",
-                    n=number(n, ","),
-                    all=counted("states", self.graph.states),
-                    layers=told if n > 1 else "",
-                )
-            )
+            if layers is not None:
+                lines.append(self._reach(kind, layers))
         if self.paths.stop is not None:
             lines.append(say("paths-stop", concept=self.paths.stop))
+        if self.paths.unfinished:
+            what = ", ".join(say(f"paths-lacks-{one}") for one in self.paths.unfinished)
+            lines.append(say("paths-unfinished", what=what))
         return lines
+
+    def _reach(self, kind: str, layers: Layers) -> str:
+        sizes = layers.sizes
+        each = ", ".join(say("paths-layer", n=Count(size), k=k) for k, size in enumerate(sizes))
+        told = say("paths-layers", steps=counted("moves", len(sizes) - 1), sizes=each)
+        return say(
+            f"paths-reach-{kind}",
+            n=Count(sum(sizes)),
+            all=counted("states", self.paths.states),
+            layers=told if sum(sizes) > 1 else "",
+        )
 
     def _cited(self) -> list[str]:
         """Ids of the quotations that speak against a move which is told, each once."""
         paths = [
             path
-            for route in self.routes[:MOST_TOLD]
+            for route in self.told
             for path in (route.shortest, route.easiest if route.improving is None else None)
             if path is not None
         ]
         found = []
         for step in (step for path in paths for step in path.against):
-            before, after = self.graph.label(step.before), self.graph.label(step.after)
-            reason = compare(self.names, step.party_id, after, before)
+            reason = compare(self.names, step.party_id, step.after, step.before)
             found += [id for grounds in reason.grounds for id in grounds.evidence]
         return list(dict.fromkeys(found))
 
     def _taken(self, label: str) -> str:
         return ", ".join(self.names.bare[key] for key in self.names.taken(label)) or say("nothing-taken")
 
-    def _lasts(self, label: str) -> list[str]:
-        return [c for c in self.solution.concepts if label in self.solution.equilibria(c)]
+    def _long(self, label: str) -> bool:
+        """Whether a state has only its letters for a name, and these are many."""
+        return len(self.names.short(label)) > WIDEST_HEAD
 
     def _table(self, width: int) -> str:
-        keys = ("state", "concepts", "outcomes", "improving", "moving", "against", "taken")
+        some = self.routes[:MOST_ROWS]
+        keys = ["state", "concepts", "outcomes", "improving", "moving", "against", "taken"]
+        if any(self._long(route.goal) for route in some):
+            keys.remove("state")
         rows = [[say(f"column-{key}") for key in keys]]
-        rows += [self._row(route) for route in self.routes[:MOST_ROWS]]
+        rows += [[row[key] for key in keys] for row in map(self._row, some)]
         widths = [max(len(row[k]) for row in rows) + 2 for k in range(len(keys) - 1)]
         lines = [say("paths-table-title")]
-        for row in rows:
-            start = "  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=False))
-            lines.append((start + cut(row[-1], max(20, width - len(start)))).rstrip())
+        for line in rows:
+            start = "  " + "".join(pad(cell, w) for cell, w in zip(line, widths, strict=False))
+            lines.append((start + cut(line[-1], max(20, width - len(start)))).rstrip())
         if len(self.routes) > MOST_ROWS:
             lines.append(say("paths-more", n=len(self.routes) - MOST_ROWS))
         return "\n".join(lines)
 
-    def _row(self, route: Route) -> list[str]:
-        def cost(path: Path | None, told: bool) -> str:
+    def _row(self, route: Route) -> dict[str, str]:
+        def cost(path: Path | None, aim: str, told: bool = False) -> str:
             if path is None:
-                return say("paths-never")
+                return say("paths-unknown" if aim in self.paths.unfinished else "paths-never")
             if not told:
                 return str(len(path.steps))
             return say("paths-against-of", against=len(path.against), n=len(path.steps))
 
-        return [
-            self.names.short(route.goal),
-            " ".join(self._lasts(route.goal)),
-            ", ".join(outcome.id for outcome in outcomes_of(self.names, route.goal)),
-            cost(route.improving, False),
-            cost(route.shortest, False),
-            cost(route.easiest, True),
-            self._taken(route.goal),
-        ]
+        return {
+            "state": self.names.short(route.goal),
+            "concepts": " ".join(lasts_under(route.goal, self.solution)),
+            "outcomes": ", ".join(outcome.id for outcome in outcomes_of(self.names, route.goal)),
+            "improving": cost(route.improving, "improving"),
+            "moving": cost(route.shortest, "shortest"),
+            "against": cost(route.easiest, "easiest", True),
+            "taken": self._taken(route.goal),
+        }
 
-    def _route(self, route: Route, width: int) -> str:
-        told = [(0, self.goal(route)), *((depth + 1, text) for depth, text in self.lines(route))]
-        return "\n".join(fold(text, width, 2 * depth, 3 if depth == 2 else 2) for depth, text in told)
+    def _told(self, width: int) -> list[str]:
+        """One part per goal; goals with the same ways are told together."""
+        groups: dict[tuple[Path | None, ...], list[Route]] = {}
+        for route in self.told:
+            groups.setdefault((route.improving, route.shortest, route.easiest), []).append(route)
+        parts = []
+        for some in groups.values():
+            told = [(0, self.goal(one)) for one in some]
+            told += [(depth + 1, text) for depth, text in self.lines(some[0])]
+            parts.append(
+                "\n".join(fold(text, width, 2 * depth, 3 if depth == 2 else 2) for depth, text in told)
+            )
+        return parts
 
     def lines(self, route: Route) -> Iterator[tuple[int, str]]:
         """The ways to one goal in sentences, each with its depth: 0, or 1 for the moves of a way."""
         best, short, easy = route.improving, route.shortest, route.easiest
-        if short is None or easy is None:
+        lacking = self.paths.unfinished
+        if short is None and "shortest" not in lacking:
             yield 0, say("paths-shortest-none")
             return
-        if not short.steps:
-            yield 0, say("paths-here")
+        if short is not None and not short.steps:
+            yield 0, say("paths-here" if self._from_quo() else "paths-here-other")
             return
-        if best is None:
-            yield 0, say("paths-improving-none")
-        else:
+        if best is not None:
             yield from self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best)
+        elif "improving" not in lacking:
+            yield 0, say("paths-improving-none")
+        if short is None:
+            return
         if best is not None and len(best.steps) == len(short.steps):
             yield 0, say("paths-shortest-same")
             return
         yield from self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short)
+        if easy is None:
+            return
         if len(easy.against) == len(short.against):
             yield 0, say("paths-easiest-same")
         elif best is None:
             steps = counted("moves", len(easy.steps))
             yield from self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy)
 
+    def _from_quo(self) -> bool:
+        return self.names.is_status_quo(self.paths.start)
+
     def goal(self, route: Route) -> str:
         """The goal, and what is done in it."""
-        outcome = next((one for one in self.names.case.outcomes if one.id == route.goal), None)
-        if outcome is not None:
-            if outcome.condition is None:
-                count = len(outcome.states)
-            else:
-                count = self.solution.everything().where(outcome.condition).count
-            return say("paths-to-outcome", outcome=outcome.name, states=counted("states", count))
+        if route.kind == "lasting":
+            return say("paths-to-lasting", concept=route.goal, states=counted("states", route.states))
+        if route.kind != "state":
+            outcome = next(one for one in self.names.case.outcomes if one.id == route.goal)
+            states = counted("states", route.states)
+            return say(f"paths-to-{route.kind}", outcome=outcome.name, states=states)
         met = ", ".join(one.name for one in outcomes_of(self.names, route.goal))
         return say(
             "paths-to-state",
@@ -173,79 +204,22 @@ class Routes:
         yield 0, title
         for k, step in enumerate(path.steps, start=1):
             yield 1, self._step(k, step)
-        end = self.graph.label(path.end)
-        stays = self._lasts(end)
+        stays = lasts_under(path.end, self.solution)
         lasts = say("paths-ends-lasts", concepts=", ".join(stays))
         if not stays:
             lasts = say("paths-ends-not", concepts=", ".join(self.solution.concepts))
-        yield 1, say("paths-ends", state=self.names.state(end), lasts=lasts)
+        yield 1, say("paths-ends", state=self.names.state(path.end), lasts=lasts)
 
     def _step(self, k: int, step: Step) -> str:
-        before, after = self.graph.label(step.before), self.graph.label(step.after)
         party = self.names.party(step.party_id)
-        changes = changes_text(self.names, before, after)
-        text = say("paths-step", k=k, party=party, state=self.names.state(after), changes=changes)
+        changes = changes_text(self.names, step.before, step.after)
+        key = "paths-step-changes" if self._long(step.after) else "paths-step"
+        text = say(key, k=k, party=party, state=self.names.state(step.after), changes=changes)
         if step.interest == "worse":
-            reason = reason_text(self.names, step.party_id, after, before)
+            left = say("paths-left") if self._long(step.before) else ""
+            reason = reason_text(self.names, step.party_id, step.after, step.before, called=left)
             return say("paths-worse", step=text, reason=reason)
         return say("paths-equal", step=text, party=party) if step.interest == "equal" else text
-
-    def data(self) -> dict[str, object]:
-        """The answer as plain data: `mufakat-paths/1`."""
-        return {
-            "format": "mufakat-paths/1",
-            "id": self.names.case.id,
-            "from": self.graph.label(self.paths.start),
-            "stop": self.paths.stop,
-            "goals": [
-                {
-                    "goal": route.goal,
-                    "improving": self._path_data(route.improving),
-                    "shortest": self._path_data(route.shortest),
-                    "easiest": self._path_data(route.easiest),
-                }
-                for route in self.routes
-            ],
-            "reachable": {
-                "improving": self._layers_data(self.paths.improving),
-                "any": self._layers_data(self.paths.moving),
-            },
-            **method_data(self.paths),
-        }
-
-    def _path_data(self, path: Path | None) -> dict[str, object] | None:
-        if path is None:
-            return None
-        end = self.graph.label(path.end)
-        return {
-            "moves": len(path.steps),
-            "against_interest": len(path.against),
-            "steps": [self._step_data(step) for step in path.steps],
-            "end": end,
-            "lasts_under": self._lasts(end),
-        }
-
-    def _step_data(self, step: Step) -> dict[str, object]:
-        before, after = self.graph.label(step.before), self.graph.label(step.after)
-        reason = compare(self.names, step.party_id, after, before)
-        return {
-            "party": step.party_id,
-            "from": before,
-            "to": after,
-            "changes": {key: "Y" if on else "N" for key, on in self.names.changed(before, after)},
-            "interest": step.interest,
-            "because": [self.names.condition(wish.condition) for wish in reason.wishes],
-            "evidence": [id for grounds in reason.grounds for id in grounds.evidence],
-        }
-
-    def _layers_data(self, layers: Layers) -> dict[str, object]:
-        from mufakat.report.data import MOST_LISTED_STATES
-
-        data: dict[str, object] = {"count": sum(layers.sizes), "layers": list(layers.sizes)}
-        if self.graph.states <= MOST_LISTED_STATES:
-            first = layers.first.tolist()
-            data["first"] = {self.graph.label(s): k for s, k in enumerate(first) if k >= 0}
-        return data
 
 
 def _nearest_first(route: Route) -> tuple[float, float, float]:

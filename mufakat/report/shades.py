@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mufakat.report.data import MOST_LISTED_STATES
-from mufakat.report.lasting import MOST_NAMED
+from mufakat.report.lasting import MOST_NAMED, WIDEST_HEAD
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import counted, in_english, number, said, say
+from mufakat.report.phrases import Count, counted, in_english, said, say
 
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
     from mufakat.stability.strength import StrengthSolution
+    from mufakat.stability.symbolic_strength import DiagramStrength
+    from mufakat.stability.symbolic_unknown import DiagramUnknown
     from mufakat.stability.unknown import UnknownSolution
+
+    AnyStrength: TypeAlias = StrengthSolution | DiagramStrength
+    AnyUnknown: TypeAlias = UnknownSolution | DiagramUnknown
 
 
 def shades_text(
     names: CaseNames,
-    strength: StrengthSolution | None,
-    unknown: UnknownSolution | None,
+    strength: AnyStrength | None,
+    unknown: AnyUnknown | None,
     refused: Sequence[str],
     width: int,
 ) -> str:
@@ -35,33 +40,44 @@ def shades_text(
     return "\n\n".join(parts)
 
 
+def told(ask: Callable[..., Any], *about: object) -> Any:
+    """A set of states; None where it was not decided."""
+    try:
+        return ask(*about)
+    except (KeyError, MemoryError):
+        return None
+
+
 def _section(title: str, lines: Sequence[str], width: int) -> str:
     return "\n".join([title, *(fold(line, width, 2, 2) for line in lines)])
 
 
 def which_states(names: CaseNames, states: StateSet) -> str:
-    """The first few states after a colon, and how many more; "" for none."""
+    """The first few states after a colon, and how many more; "" for none, and for many that have letters only."""
     some = [names.short(label) for label in itertools.islice(states, MOST_NAMED)]
-    if not some:
-        return ""
     left = states.count - len(some)
+    if not some or (left and len(some[0]) > WIDEST_HEAD):
+        return ""
     more = say("coalitions-and-more", n=left) if left else ""
     return say("coalitions-which", states=", ".join(some) + more)
 
 
-def _strength(names: CaseNames, found: StrengthSolution) -> list[str]:
+def _strength(names: CaseNames, found: AnyStrength) -> list[str]:
     from mufakat.stability.strength import STRENGTH_CONCEPTS, STRONG
 
     lines = []
     for concept in STRENGTH_CONCEPTS:
-        strong, weak = found.equilibria(concept), found.weak_equilibria(concept)
+        strong, weak = told(found.equilibria, concept), told(found.weak_equilibria, concept)
+        if strong is None or weak is None:
+            lines.append(say("blocks-unmet", concept=concept))
+            continue
         lines.append(
             say(
                 "strength-row",
                 concept=concept,
                 strong=counted("states", strong.count),
                 which=which_states(names, strong),
-                weak=weak.count,
+                weak=Count(weak.count),
                 which_weak=which_states(names, weak),
             )
         )
@@ -72,30 +88,32 @@ def _strength(names: CaseNames, found: StrengthSolution) -> list[str]:
     return [*lines, say("strength-assumes")]
 
 
-def _unknown(names: CaseNames, found: UnknownSolution) -> list[str]:
+def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
     from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS
 
-    n = found.graph.states
-    pairs = zip(found.graph.party_ids, found.pairs, strict=True)
+    n = found.states
+    pairs = zip(found.party_ids, found.pairs, strict=True)
     lines = [
-        say("unknown-pairs", party=names.party(id), n=number(count, ","), all=number(n * (n - 1) // 2, ","))
+        say("unknown-pairs", party=names.party(id), n=Count(count), all=Count(n * (n - 1) // 2))
         for id, count in pairs
         if count
     ]
     for kind in KINDS:
         lines.append(say(f"unknown-kind-{kind}") + ":")
         for concept in UNKNOWN_CONCEPTS:
-            states = found.equilibria(kind, concept)
+            states = told(found.equilibria, kind, concept)
+            if states is None:
+                lines.append("- " + say("blocks-unmet", concept=concept))
+                continue
             everything, which = counted("states", n), which_states(names, states)
-            lines.append(
-                "- " + say("unknown-row", concept=concept, n=states.count, all=everything, which=which)
-            )
+            row = say("unknown-row", concept=concept, n=Count(states.count), all=everything, which=which)
+            lines.append("- " + row)
     return [*lines, say("unknown-assumes")]
 
 
 @in_english
 def shades_data(
-    strength: StrengthSolution | None, unknown: UnknownSolution | None, refused: Sequence[str]
+    strength: AnyStrength | None, unknown: AnyUnknown | None, refused: Sequence[str]
 ) -> dict[str, object]:
     """The same as plain data, under the names of `conflict-case/1`; {} when there is nothing to say."""
     data: dict[str, object] = {}
@@ -104,41 +122,51 @@ def shades_data(
     if unknown is not None:
         from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS
 
-        data["unknown_equilibria"] = {
-            kind: {concept: list(unknown.equilibria(kind, concept)) for concept in UNKNOWN_CONCEPTS}
+        whole = unknown.states <= MOST_LISTED_STATES
+        suffix = "" if whole else "_counts"
+        data[f"unknown_equilibria{suffix}"] = {
+            kind: {c: _listed(told(unknown.equilibria, kind, c), whole) for c in UNKNOWN_CONCEPTS}
             for kind in KINDS
         }
-        data["unknown_stable"] = {
+        data[f"unknown_stable{suffix}"] = {
             kind: {
-                concept: {id: list(unknown.stable(kind, concept, id)) for id in unknown.graph.party_ids}
-                for concept in UNKNOWN_CONCEPTS
+                c: {id: _listed(told(unknown.stable, kind, c, id), whole) for id in unknown.party_ids}
+                for c in UNKNOWN_CONCEPTS
             }
             for kind in KINDS
         }
-        data["unknown_pairs"] = dict(zip(unknown.graph.party_ids, unknown.pairs, strict=True))
+        data["unknown_pairs"] = dict(zip(unknown.party_ids, unknown.pairs, strict=True))
     if refused:
         data["not_computed"] = [said(f"refused-{why}", why) for why in refused]
     return data
 
 
-def _strength_data(found: StrengthSolution) -> dict[str, object]:
+def _strength_data(found: AnyStrength) -> dict[str, object]:
     from mufakat.stability.strength import STRENGTH_CONCEPTS
 
-    whole = found.graph.states <= MOST_LISTED_STATES
+    whole = found.states <= MOST_LISTED_STATES
 
-    def told(states: StateSet) -> object:
-        return list(states) if whole else states.count
-
-    ids = found.graph.party_ids
+    ids = found.party_ids
     suffix = "" if whole else "_counts"
     return {
-        f"strong_equilibria{suffix}": {c: told(found.equilibria(c)) for c in STRENGTH_CONCEPTS},
-        f"weak_equilibria{suffix}": {c: told(found.weak_equilibria(c)) for c in STRENGTH_CONCEPTS},
+        f"strong_equilibria{suffix}": {
+            c: _listed(told(found.equilibria, c), whole) for c in STRENGTH_CONCEPTS
+        },
+        f"weak_equilibria{suffix}": {
+            c: _listed(told(found.weak_equilibria, c), whole) for c in STRENGTH_CONCEPTS
+        },
         f"strongly_stable{suffix}": {
-            c: {id: told(found.stable(c, id)) for id in ids} for c in STRENGTH_CONCEPTS
+            c: {id: _listed(told(found.stable, c, id), whole) for id in ids} for c in STRENGTH_CONCEPTS
         },
         f"equilibria_by_degree{suffix}": {
-            c: {str(degree): told(found.equilibria(c, degree)) for degree in found.degrees}
+            c: {str(degree): _listed(told(found.equilibria, c, degree), whole) for degree in found.degrees}
             for c in STRENGTH_CONCEPTS
         },
     }
+
+
+def _listed(states: Any, whole: bool) -> object:
+    """The members, or how many; None where the set was not decided."""
+    if states is None:
+        return None
+    return list(states) if whole else states.count

@@ -65,13 +65,14 @@ class Together:
 
     def _size(self) -> str:
         key = "coalitions-size" if self.found.complete else "coalitions-some"
-        return say(
+        told = say(
             key,
             n=len(self.found.coalitions),
             all=(1 << self.graph.parties) - 1,
             parties=self.graph.parties,
             states=counted("states", self.graph.states),
         )
+        return f"{told} {say('coalitions-engine', engine=say(f'engine-{self.solution.engine}'))}"
 
     def _counted(self, key: str, concept: str, states: StateSet) -> str:
         which = which_states(self.names, states)
@@ -190,6 +191,7 @@ class Together:
         return {
             "format": "mufakat-coalitions/1",
             "id": self.names.case.id,
+            "engine": self.solution.engine,
             "states": self.graph.states,
             "answers": self.found.answers,
             "complete": self.found.complete,

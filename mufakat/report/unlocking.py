@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mufakat import __version__
@@ -13,7 +14,7 @@ from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import capital, fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import changes_text, way_lines, way_to
+from mufakat.report.obstacles import changes_text, meeting_of, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.mediation.lifting import Lifting
     from mufakat.mediation.result import Proof, Unlock, Unlocking
-    from mufakat.stability import Solution
+    from mufakat.report.obstacles import Solved
 
 MOST_SHOWN = 12
+_OTHERS = 8
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Unlocked:
 
     names: CaseNames
     answer: Unlocking
-    solution: Solution | None
+    solution: Solved | None
     lifts: Mapping[str, Lifting] = field(default_factory=dict)
     graph: ConflictGraph | None = None
 
@@ -55,6 +57,8 @@ class Unlocked:
         """The sentences with their indents."""
         yield 0, say("goal-head", goal=self.goal())
         yield 0, self._tried()
+        if self.answer.stopped:
+            yield 0, say(f"unlock-stopped-{self.answer.stopped}", bound=self.answer.bound)
         yield from ((0, line) for line in self._already())
         shown = self.answer.answers[:MOST_SHOWN]
         if shown:
@@ -98,8 +102,11 @@ class Unlocked:
         if not answer.levers:
             return say("unlock-no-levers")
         key = "unlock-levers-all" if answer.complete else "unlock-levers"
+        if answer.route != "listed":
+            key = f"unlock-levers-{answer.route}"
+            key += "-some" if answer.route == "diagram" and answer.most_levers < len(answer.levers) else ""
         return say(
-            "unlock-levers-diagram" if answer.engine == "symbolic" else key,
+            key,
             levers=counted("levers", len(answer.levers)),
             most=answer.most_levers,
             tried=counted("sets", answer.tried),
@@ -247,23 +254,22 @@ class Unlocked:
             return
         outcome = self._outcome() if goal.outcome else self._state_as_outcome()
         concepts = [name for name in self.answer.never if name in solution.concepts]
-        lasting = {name: self._meeting(solution, outcome, name) for name in concepts}
-        blocked = [name for name, labels in lasting.items() if not labels]
+        lasting = {name: meeting_of(solution.equilibria(name), outcome) for name in concepts}
+        blocked = [name for name, some in lasting.items() if not some]
         if blocked:
             way = way_to(solution, self.names, outcome, blocked)
             if way is None:
                 yield say("outcome-none-exist", outcome=capital(outcome.name))
             else:
                 yield from (text for _, text in way_lines(solution, self.names, way, set()))
-        some = [name for name, labels in lasting.items() if labels]
+        some = [name for name, meeting in lasting.items() if meeting]
         if goal.kind == "reachable" and some:
             yield say("obstacle-unreached", concepts=", ".join(some))
         for name in some if goal.kind == "every" else []:
-            others = [label for label in list(solution.equilibria(name))[:200] if label not in lasting[name]]
-            states = ", ".join(self.names.short(label) for label in others[:8])
-            yield say(
-                "obstacle-others", concept=name, states=states + (say("more") if len(others) > 8 else "")
-            )
+            others = list(islice(solution.equilibria(name) - lasting[name], _OTHERS + 1))
+            states = ", ".join(self.names.short(label) for label in others[:_OTHERS])
+            more = say("more") if len(others) > _OTHERS else ""
+            yield say("obstacle-others", concept=name, states=states + more)
         if goal.never is not None:
             bad = [name for name in concepts if goal.never in solution.equilibria(name)]
             if bad:
@@ -281,12 +287,6 @@ class Unlocked:
             for key, letter in zip(self.names.keys, self.names.pattern(label), strict=True)
         ]
         return Outcome("", name, And(tuple(literals)))
-
-    def _meeting(self, solution: Solution, outcome: Outcome, concept: str) -> list[str]:
-        lasting = solution.equilibria(concept)
-        if outcome.condition is not None:
-            return list(lasting.where(outcome.condition))
-        return [label for label in outcome.states if label in lasting]
 
     def data(self) -> dict[str, object]:
         """The answer as plain data."""
@@ -310,11 +310,14 @@ class Unlocked:
             "never": list(answer.never),
             "most_levers": answer.most_levers,
             "complete": answer.complete,
+            "route": answer.route,
+            "stopped": answer.stopped or None,
+            "bound": None if answer.bound is None else float(answer.bound),
             "tried": answer.tried,
             "not_used": [
                 {"lever": one.lever, "reason": one.reason, "about": one.about} for one in answer.clashes
             ],
-            **method_data(answer, most=answer.most_levers),
+            **method_data(answer, most=answer.most_levers, bound=answer.bound),
         }
 
     def _answer_data(self, one: Unlock) -> dict[str, object]:

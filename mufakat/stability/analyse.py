@@ -60,14 +60,18 @@ class AnySolution(Protocol):
     def mixed(self, concept_of: Mapping[str, str]) -> Any: ...
 
 
-def choose_engine(case: Case) -> Engine:
-    """Explicit for what only it can take and for few states, symbolic for the rest."""
+def choose_engine(case: Case, listed: int = LISTED) -> Engine:
+    """Explicit for what only it can take and for few states, symbolic for the rest.
+
+    Args:
+        listed: Up to so many states are few.
+    """
     from mufakat.stability.symbolic_fit import unfit
 
     if unfit(case) is not None:
         return "explicit"
     try:
-        feasible_states([option.key for option in case.options], case.infeasible, 1, LISTED)
+        feasible_states([option.key for option in case.options], case.infeasible, 1, listed)
     except TooLarge:
         return "symbolic"
     return "explicit"

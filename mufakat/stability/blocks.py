@@ -69,12 +69,8 @@ def solve_blocks(
         KeyError: A block names somebody who does not decide.
         ValueError: A party in two blocks, too many states, or joint moves where moves are drawn.
     """
-    named = [graph.party(id) for block in together for id in block]
-    if len(set(named)) < len(named) or any(not block for block in together):
-        raise ValueError("every party belongs to one block, and no block is empty")
-    rest = [[i] for i in range(graph.parties) if i not in named]
-    chosen = sorted([sorted(map(graph.party, block)) for block in together] + rest)
-    blocks = tuple(tuple(graph.party_ids[i] for i in block) for block in chosen)
+    blocks = partition(graph.party_ids, together)
+    chosen = [[graph.party(id) for id in block] for block in blocks]
     groups = Groups(graph)
     n = graph.states
     if reading == "joint":
@@ -99,6 +95,23 @@ def solve_blocks(
             about = CONCEPTS[concept]
             masks[concept, block] = stays(leaves, reach[about.improving], stuck if about.escapes else deters)
     return BlockSolution(graph, blocks, reading, masks)
+
+
+def partition(party_ids: Sequence[str], together: Sequence[Sequence[str]]) -> tuple[Coalition, ...]:
+    """The blocks in the order of the case; a party that none of them names is a block of its own.
+
+    Raises:
+        KeyError: A block names somebody who does not decide.
+        ValueError: A party in two blocks, or an empty block.
+    """
+    named = [id for block in together for id in block]
+    if unknown := set(named) - set(party_ids):
+        raise KeyError(min(unknown))
+    if len(set(named)) < len(named) or any(not block for block in together):
+        raise ValueError("every party belongs to one block, and no block is empty")
+    places = [sorted(party_ids.index(id) for id in block) for block in together]
+    rest = [[k] for k, id in enumerate(party_ids) if id not in named]
+    return tuple(tuple(party_ids[k] for k in block) for block in sorted(places + rest))
 
 
 def merged_case(case: Case, blocks: Sequence[Coalition]) -> Case:

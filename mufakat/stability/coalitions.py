@@ -49,7 +49,7 @@ ALL_SUBSETS = 8  # parties up to which every coalition is looked at
 MOST_STATES = 4096
 
 _METHOD = ("coalition-reach",)
-_ASSUMPTIONS = ("every-member-prefers", "one-member-deters", "members-in-turn")
+ASSUMPTIONS = ("every-member-prefers", "one-member-deters", "members-in-turn")
 
 
 class Groups:
@@ -151,7 +151,7 @@ class CoalitionSolution:
     jumps: tuple[Jump, ...]
     answers: Answers
     method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+    assumptions: tuple[str, ...] = ASSUMPTIONS
 
     def stable(self, concept: str, coalition: Coalition) -> ListedSet:
         """The states a coalition would keep. KeyError for one that was not computed."""
@@ -183,6 +183,32 @@ class CoalitionSolution:
         return frozenset(self.graph.party(id) for id in coalition)
 
 
+def chosen_coalitions(
+    party_ids: Sequence[str], named: Iterable[Iterable[str]] | None = None
+) -> tuple[Coalition, ...]:
+    """The coalitions to look at, smaller ones first.
+
+    With up to 8 parties these are the named ones, or all of them. Beyond, every party alone and all together
+    come to the named ones.
+
+    Raises:
+        KeyError: A coalition names somebody who does not decide.
+        ValueError: An empty coalition.
+    """
+    asked = None if named is None else [frozenset(one) for one in named]
+    if unknown := frozenset().union(*(asked or ())) - set(party_ids):
+        raise KeyError(min(unknown))
+    if asked is not None and not all(asked):
+        raise ValueError("a coalition has at least one member")
+    place = {id: k for k, id in enumerate(party_ids)}
+    if len(party_ids) > ALL_SUBSETS:
+        asked = [*(frozenset([id]) for id in party_ids), *(asked or ()), frozenset(party_ids)]
+    elif asked is None:
+        asked = [frozenset(party_ids[k] for k in one) for one in subsets(range(len(party_ids)))]
+    tuples = {tuple(sorted(one, key=place.__getitem__)) for one in asked}
+    return tuple(sorted(tuples, key=lambda one: (len(one), [place[id] for id in one])))
+
+
 def solve_coalitions(
     graph: ConflictGraph,
     coalitions: Iterable[Iterable[str]] | None = None,
@@ -194,27 +220,20 @@ def solve_coalitions(
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
 
     Args:
-        coalitions: Party ids of each coalition; None: all of them, for up to 8 parties.
+        coalitions: Party ids of each coalition; None: see `chosen_coalitions`.
         equilibria: Per concept the equilibria of single parties, among which jumps are looked for.
         answers: How the others answer under CSEQ (see above).
         progress: Called before each step with concept, coalition, steps done, steps in all.
 
     Raises:
         KeyError: A coalition names somebody who does not decide.
-        ValueError: An empty coalition, more than 8 parties and none named, or more than 4,096 states.
+        ValueError: An empty coalition, or more than 4,096 states.
     """
-    everybody = range(graph.parties)
-    if coalitions is None:
-        if graph.parties > ALL_SUBSETS:
-            raise ValueError(f"all coalitions are looked at for up to {ALL_SUBSETS} parties; name some")
-        chosen = subsets(everybody)
-    else:
-        chosen = sorted({frozenset(map(graph.party, one)) for one in coalitions}, key=_order)
-    if any(not one for one in chosen):
-        raise ValueError("a coalition has at least one member")
+    names_of = chosen_coalitions(graph.party_ids, coalitions)
+    chosen = [frozenset(map(graph.party, one)) for one in names_of]
     groups = Groups(graph)
     masks: dict[tuple[str, Coalition], NDArray[np.bool_]] = {}
-    names = {one: tuple(graph.party_ids[i] for i in sorted(one)) for one in chosen}
+    names = dict(zip(chosen, names_of, strict=True))
     for one in chosen:
         if progress is not None:
             progress("coalitions", "+".join(names[one]), len(masks) // len(COALITION_CONCEPTS), len(chosen))
@@ -223,10 +242,6 @@ def solve_coalitions(
     jumps = [jump for one in chosen if len(one) > 1 for jump in _jumps(groups, one, equilibria or {})]
     complete = len(chosen) == (1 << graph.parties) - 1
     return CoalitionSolution(graph, groups, tuple(names.values()), complete, masks, tuple(jumps), answers)
-
-
-def _order(coalition: frozenset[int]) -> tuple[int, list[int]]:
-    return len(coalition), sorted(coalition)
 
 
 def _verdicts(groups: Groups, coalition: frozenset[int], how: Answers) -> dict[str, NDArray[np.bool_]]:

@@ -37,6 +37,9 @@ class StateSet(Protocol):
     def where(self, condition: Condition) -> Self:
         """The members in which the condition holds."""
 
+    def only(self, labels: Iterable[str]) -> Self:
+        """The members among the states with these labels; labels of no state are passed over."""
+
     def __and__(self, other: Self) -> Self:
         """Members of both."""
 

@@ -28,7 +28,7 @@ STRENGTH_CONCEPTS = ("GMR", "SMR", "SEQ")
 STRONG = 2
 
 _METHOD = ("great-steps",)
-_ASSUMPTIONS = ("leaves-for-better", "greatly-worse-deters")
+ASSUMPTIONS = ("leaves-for-better", "greatly-worse-deters")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +46,17 @@ class StrengthSolution:
     degrees: tuple[int, ...]
     masks: Mapping[tuple[str, int, str], NDArray[np.bool_]]
     method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+    assumptions: tuple[str, ...] = ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return self.graph.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.graph.party_ids
 
     def stable(self, concept: str, party_id: str, degree: int = STRONG) -> ListedSet:
         """The states stable for the party at this degree; 0 is general, 2 is strong stability."""

@@ -8,12 +8,7 @@ several orders race: each is tried within few nodes, then, if none was enough, w
 
 from __future__ import annotations
 
-import atexit
-import os
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 
 from oxidd.util import DDMemoryError
@@ -27,26 +22,14 @@ from mufakat.stability.symbolic_race import in_turn
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
+from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
 from mufakat.stability.verdict import Step
-
-DEFAULT_MEMORY = 4 << 30
-
-# Seconds between looks at the worker; how long after an interrupt the end of the program is its consequence,
-# and the exit code then.
-POLL, LAST_WAIT, INTERRUPTED = 0.2, 10.0, 130
 
 # Entries of the cache that serves the sets after the solving.
 GROUND_CACHE = 1 << 18
 
 # Cheap concepts first, so that they are there when a dear one does not finish; SSEQ gives SEQ a start.
 _ORDER = ("Nash", "GMR", "SMR", "SSEQ", "SEQ", "SIM")
-
-
-class Stopped(Exception):
-    """The work was stopped from outside."""
-
-
-Progress = Callable[[Step], None]
 
 
 def solve_symbolic(
@@ -63,7 +46,7 @@ def solve_symbolic(
         case: A case in option form.
         concepts: Names from CONCEPTS; None: the basic five.
         memory: Bytes for the diagrams. What does not fit is left out and named in `unfinished`.
-        progress: Called a few times a second while it works.
+        progress: Called a few times a second while it works; an exception from it ends the work.
 
     Raises:
         ValueError: An unknown concept, or a case for the other engine (see `unfit`).
@@ -74,47 +57,17 @@ def solve_symbolic(
     if (reason := unfit(case, wanted)) is not None:
         raise ValueError(f"the symbolic engine cannot take this case: {reason}")
     work = _Work(case, [name for name in _ORDER if name in wanted], memory)
-    worker = threading.Thread(target=work.run, name="diagrams", daemon=True)
-    worker.start()
-    try:
-        while worker.is_alive():
-            worker.join(POLL)
-            if progress is not None and worker.is_alive():
-                progress(work.step())
-    except BaseException:
-        work.stop.set()
-        _interrupted_at.append(time.monotonic())
-        raise
-    if work.failure is not None:
-        raise work.failure
+    attended(work, progress)
     return work.solution(tuple(name for name in CONCEPTS if name in wanted))
 
 
-# When an interrupt last left a worker in the middle of an operation.
-_interrupted_at: list[float] = []
-
-
-@atexit.register
-def _leave() -> None:
-    """Right after an interrupt, end the process without taking the interpreter down.
-
-    The interrupted operation runs on in native code and cannot be ended; taking the interpreter down under it,
-    or under the threads in which the diagrams' memory is being freed, crashes now and then.
-    """
-    if _interrupted_at and time.monotonic() - _interrupted_at[-1] < LAST_WAIT:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(INTERRUPTED)
-
-
-class _Work:
-    """The state of one computation; `run` fills `sets`."""
+class _Work(Work):
+    """The state of one computation; it fills `sets`."""
 
     def __init__(self, case: Case, concepts: list[str], memory: int):
+        super().__init__()
         self.case, self.concepts = case, concepts
         self.frame = Frame(case)
-        self.stop = threading.Event()
-        self.failure: BaseException | None = None
         self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
         named = {state.id: state.pattern for state in case.states}
         order = self.frame.orders(None, 1)[0]
@@ -127,20 +80,15 @@ class _Work:
         self.now = ("", "")
         self.space: Space | None = None
 
-    def run(self) -> None:
-        try:
-            for item in self.case.infeasible:
-                self.feasible &= ~self.ground.holds(item.when)
-            cheap = [name for name in self.concepts if name in _ORDER[:3]]
-            for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
-                for party in self.frame.parties:
-                    self._settle(party, wanted)
-            self._regroup()
-            self._meet()
-        except Stopped:
-            pass
-        except BaseException as problem:  # handed to the thread that waits
-            self.failure = problem
+    def compute(self) -> None:
+        for item in self.case.infeasible:
+            self.feasible &= ~self.ground.holds(item.when)
+        cheap = [name for name in self.concepts if name in _ORDER[:3]]
+        for wanted in (cheap, [name for name in self.concepts if name not in cheap]):
+            for party in self.frame.parties:
+                self._settle(party, wanted)
+        self._regroup()
+        self._meet()
 
     def _settle(self, party: str, concepts: list[str]) -> None:
         """Compute the concepts, where nodes run out in other orders and with more nodes."""
@@ -148,7 +96,7 @@ class _Work:
             return
         self.now = (party, concepts[0])
         missing = list(concepts)
-        for focus in in_turn(self.frame, party, concepts[0], self.most_nodes, self._check):
+        for focus in in_turn(self.frame, party, concepts[0], self.most_nodes, self.check):
             self.space = focus.space
             try:
                 while missing:
@@ -170,7 +118,7 @@ class _Work:
         largest = max(self.concepts, key=self._nodes)
         parts = [states.function for (concept, _), states in self.sets.items() if concept == largest]
         old = self.ground
-        self.ground, met = common_ground(self.frame, old, parts, self._check)
+        self.ground, met = common_ground(self.frame, old, parts, self.check)
         if self.ground is not old:
             self.feasible = self.ground.taken_over(self.feasible, old.by_key)
             old_sets, self.sets = self.sets, {}
@@ -193,7 +141,7 @@ class _Work:
         for concept in sorted(every, key=self._nodes):
             if concept in self.met or concept in self.unmet:
                 continue
-            self._check()
+            self.check()
             self.now = ("", concept)
             if self._nodes(concept) < hopeless:
                 with suppress(DDMemoryError):
@@ -205,10 +153,6 @@ class _Work:
     def _nodes(self, concept: str) -> int:
         """How large the parties' sets for the concept are together."""
         return sum(s.function.node_count() for (name, _), s in self.sets.items() if name == concept)
-
-    def _check(self) -> None:
-        if self.stop.is_set():
-            raise Stopped
 
     def step(self) -> Step:
         """What is being done now."""

@@ -44,7 +44,7 @@ class Frame:
 
     def orders(
         self,
-        focus: str | None,
+        focus: str | Sequence[str] | None,
         keep: int,
         starts: int = 30,
         also: Sequence[Sequence[str]] = (),
@@ -53,21 +53,23 @@ class Frame:
         """Orders of the options (0 ...) and of the level bits of `focus` (after them), most promising first.
 
         Args:
-            focus: The party whose levels are laid out; None for the options alone, for sets of states.
+            focus: The party whose levels are laid out, or several of them, one after the other; None for the
+                options alone, for sets of states.
             keep: How many orders, at most.
             also: Further groups of options that belong together.
             alone: Only what the focal party judges; what the others like does not matter to Nash, GMR and SMR.
         """
         place = {key: k for k, key in enumerate(self.keys)}
+        judges = () if focus is None else (focus,) if isinstance(focus, str) else tuple(focus)
         edges = [list(group) for group in also]
         edges += [list(options_of(item.when)) for item in self.case.infeasible]
         edges += [[*options_of(r.leaving), *options_of(r.reaching)] for r in self.case.forbidden]
         for party in self.parties:
-            if party != focus and not alone:
+            if party not in judges and not alone:
                 edges += self._judged_together(party, focus is None)
         numbers = [[place[key] for key in edge] for edge in edges]
         count = first = len(self.keys)
-        for digit in self.digits[focus] if focus is not None else ():
+        for digit in (digit for judge in judges for digit in self.digits[judge]):
             levels = range(count, count + digit.width)
             numbers.append([*(place[key] for key in digit.options), *levels])
             count = levels.stop

@@ -19,7 +19,7 @@ from mufakat.stability.symbolic_cover import cover_of
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """The options as variables 0, 1, ... of one manager; all sets that are to be compared share it.
+    """The options as variables of one manager; all sets that are to be compared share it.
 
     Attributes:
         keys: Option keys in the order of the case.
@@ -50,6 +50,16 @@ class Ground:
     def like(self, order: Sequence[int]) -> Ground:
         """An empty one with the same options, laid out in another order and with a larger cache."""
         return Ground.made(self.keys, order, self.named, self.nodes, 4 * self.cache)
+
+    @property
+    def order(self) -> list[int]:
+        """The options as they are laid out."""
+        return sorted(range(len(self.keys)), key=lambda k: self.variables[k].node_level() or 0)
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Per option, the number of its variable."""
+        return [number for variable in self.variables if (number := variable.node_var()) is not None]
 
     @cached_property
     def by_key(self) -> dict[str, BCDDFunction]:
@@ -116,7 +126,8 @@ class DiagramSet:
         pattern = self.ground.named.get(label, label)
         if len(pattern) != len(self.ground.keys) or set(pattern) - {"Y", "N"}:
             return False
-        return self.function.eval((k, letter == "Y") for k, letter in enumerate(pattern))
+        numbered = zip(self.ground.numbers, pattern, strict=True)
+        return self.function.eval((number, letter == "Y") for number, letter in numbered)
 
     def __iter__(self) -> Iterator[str]:
         stack = [("", self.function)]

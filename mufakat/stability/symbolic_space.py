@@ -191,6 +191,11 @@ class Space:
                 self._improving[party] = gain & self.moving(party)
         return self._improving[party]
 
+    def worsening(self, party: str) -> BCDDFunction:
+        """Pairs (state, own options after): the party likes the first more; whether it may move is not asked."""
+        digits = self.frame.own_digits(party)
+        return self.greater(self._bits(digits, self.now), self._bits(digits, self.after(party)))
+
     def pre_move(self, party: str, into: BCDDFunction) -> BCDDFunction:
         """Feasible states from which the party can move into a set of feasible states; free movers may stay."""
         if not self.frame.free[party]:

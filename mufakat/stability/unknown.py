@@ -37,7 +37,7 @@ UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 MOST_STATES = 4096
 
 _METHOD = ("reach-listed",)
-_ASSUMPTIONS = ("unknown-answers",)
+ASSUMPTIONS = ("unknown-answers",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,17 @@ class UnknownSolution:
     pairs: tuple[int, ...]
     masks: Mapping[tuple[Kind, str, str], NDArray[np.bool_]]
     method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = _ASSUMPTIONS
+    assumptions: tuple[str, ...] = ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return self.graph.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.graph.party_ids
 
     def stable(self, kind: Kind, concept: str, party_id: str) -> ListedSet:
         """The states that a party would keep."""

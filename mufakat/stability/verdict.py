@@ -10,8 +10,9 @@ from mufakat.stability.explain import Verdict
 
 @dataclass(frozen=True)
 class Step:
-    """What an engine is doing: for whom, which concept, how many of how many (concept, party) are done.
+    """What an engine is doing: for whom ("": for all), which concept, how many of how many (concept, party) are done.
 
+    `steps` is 0 where it is not known how many there will be; `concept` then says what is being counted.
     `nodes` is the size of the diagrams at the moment, None on the explicit engine.
     """
 
@@ -77,3 +78,17 @@ def labelled(graph: ConflictGraph, verdict: Verdict) -> StateVerdict:
         len(answers),
         "explicit",
     )
+
+
+@dataclass(frozen=True)
+class Witness:
+    """One equilibrium, another one that every member of a coalition prefers, and a shortest way there.
+
+    Attributes:
+        state, target: Labels.
+        moves: As (party id, label).
+    """
+
+    state: str
+    target: str
+    moves: tuple[tuple[str, str], ...]

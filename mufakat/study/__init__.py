@@ -218,7 +218,7 @@ def solve_case(
     """
     from mufakat.stability import Solution, Unsolvable, analyse
 
-    case = _conflict(opened)
+    case = conflict_of(opened)
     try:
         bound = {} if memory is None else {"memory": memory}
         solution = analyse(case, concepts, engine, progress=progress, **bound)
@@ -252,7 +252,7 @@ def explain_state(
     from mufakat.report.why import Explanation
     from mufakat.stability import BASIC, TooManyChanges, can_move_at_once, choose_engine
 
-    case = _conflict(opened)
+    case = conflict_of(opened)
     if (engine or choose_engine(case)) == "symbolic":
         return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
     graph = graph_for(opened)
@@ -311,7 +311,7 @@ def _no_sim(opened: Opened, what: str) -> Problem:
     return Problem("sim", what, "ask for other concepts", Place(opened.file, 1, 1))
 
 
-def _conflict(opened: Opened) -> Case:
+def conflict_of(opened: Opened) -> Case:
     """The case, which must hold a conflict and not only a deal. Raises ProblemsError otherwise."""
     case = opened.sound()
     if case.only_a_deal:
@@ -334,13 +334,13 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
         raise ProblemsError([_no_sim(opened, str(fault))]) from None
 
 
-def graph_for(opened: Opened) -> ConflictGraph:
-    """The case as arrays. Raises ProblemsError when it has errors or is too large."""
+def graph_for(opened: Opened, memory: int | None = None) -> ConflictGraph:
+    """The case as arrays. Raises ProblemsError when it has errors or is too large (`memory`: bytes)."""
     from mufakat.graph import TooLarge, graph_of
 
-    case = _conflict(opened)
+    case = conflict_of(opened)
     try:
-        return graph_of(case)
+        return graph_of(case) if memory is None else graph_of(case, memory=memory)
     except TooLarge as large:
         count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
         needed = max(1, large.bytes_needed >> 30)
@@ -419,7 +419,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         unlocked=unlocked,
         doubted=doubted,
         readings=_readings(opened) if whole else None,
-        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
+        ways=ways_of(opened, solution, unlocked),
         left_out=tuple(left_out),
     )
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mufakat.case.edit import add_table, insert, set_value
-from mufakat.case.entry import MAIN, FormField, fields_of, meant, row_at, value_at
+from mufakat.case.edit import add_table, insert, set_value, value_at
 from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
 from mufakat.case.places import Path
 from mufakat.study.changes import before, changed, maybe, plain_id, refused
+from mufakat.study.entry import MAIN, FormField, fields_of, meant, row_at
 
 _ID = FormField("id", "text", "id", "A short name, as conditions use it.", required=True)
 # Where a line of each sort stands: a sample path, from which the table of fields is found.
 _SAMPLES: dict[str, Path] = {
     "party": ("parties", "x"),
     "option": ("parties", "x", "options", "x"),
+    "shared-option": ("options", "x"),
     "wish": ("preferences", "x", "order", 0),
     "infeasible": ("infeasible", 0),
     "irreversible": ("irreversible", 0),
@@ -25,6 +26,7 @@ _SAMPLES: dict[str, Path] = {
     "lever": ("levers", 0),
     "doubt": ("doubts", 0),
 }
+_NAMED = {"party": "a party", "option": "an option", "shared-option": "an option", "outcome": "an outcome"}
 _SORTS = {
     "infeasible": ("when", "at-most-one", "at-least-one"),
     "lever": tuple(LEVER_KINDS),
@@ -40,8 +42,10 @@ def fields_of_new(kind: str) -> list[FormField]:
         raise KeyError(kind)
     row = row_at(_SAMPLES[name])
     assert row is not None
-    found = [f for f in fields_of(row, {sort: {}} if sort else {}) if f.key != "owners"]
-    return [_ID, *found] if name in ("party", "option", "outcome") else found
+    found = fields_of(row, {sort: {}} if sort else {})
+    if name == "option":
+        found = [f for f in found if f.key != "owners"]
+    return [_ID, *found] if name in _NAMED else found
 
 
 @dataclass(frozen=True)
@@ -79,14 +83,15 @@ class AddLine:
 
     def _added(self, text: str, tree: dict[str, Any], values: dict[str, Any]) -> str:
         name = self.kind.partition(".")[0]
-        if name in ("party", "option", "outcome"):
-            id = plain_id(values.pop("id"), f"an {name}" if name != "party" else "a party")
+        if name in _NAMED:
+            id = plain_id(values.pop("id"), _NAMED[name])
             if name == "party":
                 return self._party(text, tree, id, values)
-            path: Path = ("outcomes", id) if name == "outcome" else ("parties", self.party, "options", id)
             if name == "option":
-                value_at(tree, path[:2])
-            return self._keyed(text, tree, path, _short(name, values))
+                value_at(tree, ("parties", self.party))
+                return self._keyed(text, tree, ("parties", self.party, "options", id), _short(name, values))
+            path: Path = (_SAMPLES[name][0], id)
+            return self._keyed(text, tree, path, _short(name, values) if name in MAIN else values)
         if name == "wish":
             return self._wish(text, tree, _short(name, values))
         section = str(_SAMPLES[name][0])

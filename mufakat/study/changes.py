@@ -13,13 +13,13 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from mufakat.case.depth import too_deep
-from mufakat.case.edit import add_table, insert, move, remove, set_value
-from mufakat.case.entry import MAIN, fields_of, meant, row_at, value_at, written
+from mufakat.case.edit import add_table, insert, move, remove, set_value, value_at
 from mufakat.case.fields import CASE
 from mufakat.case.grammar import RESERVED
 from mufakat.case.groups import join, part
 from mufakat.case.places import Path
 from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.study.entry import MAIN, fields_of, meant, row_at, written
 
 SECTIONS = tuple(CASE.fields)
 
@@ -183,6 +183,27 @@ def maybe(tree: object, path: Path) -> object:
         return value_at(tree, path)
     except LookupError:
         return None
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Levers and doubts get new positions, so that they speak of the wishes that they spoke of before."""
+
+    positions: tuple[tuple[Path, int], ...]
+    asks: bool = True
+
+    def apply(self, text: str) -> str:
+        """The text with the positions."""
+
+        def how(tree: dict[str, Any]) -> str:
+            edited = text
+            for path, at in self.positions:
+                if path[-1] != "at" or not isinstance(value_at(tree, path), int):
+                    raise LookupError(path)
+                edited = set_value(edited, path, at)
+            return edited
+
+        return changed(text, how)
 
 
 @dataclass(frozen=True)

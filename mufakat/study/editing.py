@@ -10,9 +10,10 @@ import hashlib
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path as File
 from typing import Literal
 
+from mufakat.case.places import Path
 from mufakat.case.read import MAX_BYTES, decode
 from mufakat.problems import Problem, ProblemsError, errors
 from mufakat.study import Opened, bytes_of, check_text, save_text
@@ -39,6 +40,7 @@ class Edit:
         diff: From what was there (refused: from the text on disk) to yours.
         problems: Of the text with the change, warnings too.
         brings: Those of them that were not there before.
+        follow: Positions that levers and doubts would have, where they are written, to follow their wishes.
         number: Of the edit in the memory of its editor, when it was saved.
         before: The text before the change, where it was made.
         done: What was done, to be shown.
@@ -51,6 +53,7 @@ class Edit:
     diff: tuple[DiffLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     brings: tuple[Problem, ...] = ()
+    follow: tuple[tuple[Path, int], ...] = ()
     number: int = 0
     before: str = ""
     done: Literal["change", "undo", "redo"] = "change"
@@ -71,7 +74,7 @@ class Editor:
     All methods may be called from any thread; one change is made after the other.
     """
 
-    file: Path
+    file: File
     _seen: OrderedDict[str, str] = field(default_factory=OrderedDict)
     _past: list[_Step] = field(default_factory=list)
     _future: list[_Step] = field(default_factory=list)
@@ -194,9 +197,12 @@ class Editor:
                 before.remove(_told(problem))
             else:
                 brings.append(problem)
-        brings += strayed(_bare(disk), _bare(yours), self.file.name)
+        stray = strayed(_bare(disk), _bare(yours), self.file.name)
+        brings += stray.problems
         diff = compared(_bare(disk), _bare(yours))
-        return Edit("saved", now, _bare(disk), _bare(yours), diff, problems, tuple(brings))
+        return Edit(
+            "saved", now, _bare(disk), _bare(yours), diff, problems, tuple(brings), follow=stray.follow
+        )
 
     def _write(self, marked: str, expected: str) -> bool:
         """Whether it was saved; the file must still have the digest `expected`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from mufakat.case.desk import Desk
@@ -13,15 +14,25 @@ from mufakat.study.changes import maybe, tree_of
 _BY_POSITION = {"levers": ("drop", "swap", "lift"), "doubts": ("condition", "order")}
 
 
-def strayed(old: str, new: str, file: str) -> list[Problem]:
-    """A warning for each lever and doubt whose position held one wish before and holds another now.
+@dataclass(frozen=True)
+class Strayed:
+    """Levers and doubts whose position held one wish before and holds another now.
 
-    One that was itself changed is left alone: its author has seen it.
+    Attributes:
+        problems: A warning for each.
+        follow: For those whose wish stands elsewhere now: where the position is written, and what it would be.
     """
+
+    problems: tuple[Problem, ...] = ()
+    follow: tuple[tuple[Path, int], ...] = ()
+
+
+def strayed(old: str, new: str, file: str) -> Strayed:
+    """What a change of the text made of positions. A line that was itself changed is left alone."""
     before, after = tree_of(old), tree_of(new)
     if before is None or after is None or before.get("preferences") == after.get("preferences"):
-        return []
-    desk = Desk(new, file)
+        return Strayed()
+    desk, follow = Desk(new, file), dict[Path, int]()
     lines = {_key(section, row): row for section, _, row in _lines(before)}
     for section, number, row in _lines(after):
         if lines.get(_key(section, row)) != row:
@@ -29,8 +40,11 @@ def strayed(old: str, new: str, file: str) -> list[Problem]:
         for kind in _BY_POSITION[section]:
             speaks = row.get(kind)
             if isinstance(speaks, dict):
-                _compare(desk, (section, number, kind, "at"), speaks, row, (before, after))
-    return desk.problems
+                path: Path = (section, number, kind, "at")
+                moved = _compare(desk, path, speaks, row, (before, after))
+                if moved:
+                    follow[path] = moved
+    return Strayed(tuple(desk.problems), tuple(follow.items()))
 
 
 def _lines(tree: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
@@ -47,15 +61,16 @@ def _key(section: str, row: dict[str, Any]) -> tuple[str, str]:
 
 def _compare(
     desk: Desk, path: Path, speaks: dict[str, Any], row: dict[str, Any], trees: tuple[Any, Any]
-) -> None:
+) -> int:
+    """Where the wish stands now that the line spoke of; 0: it speaks of it still, or the wish is gone."""
     party, at = speaks.get("party"), speaks.get("at")
     if not isinstance(party, str) or not isinstance(at, int) or at < 1:
-        return
+        return 0
     old, new = (_wishes(tree, party) for tree in trees)
     if at > len(old) or (at <= len(new) and old[at - 1] == new[at - 1]):
-        return
+        return 0
     if old[at - 1] not in new and len(old) == len(new):  # written anew where it stood
-        return
+        return 0
     what = str(path[0])[:-1]
     name = row.get("name") or row.get("id")
     now = f'where "{new[at - 1]}" stands now' if at <= len(new) else "where nothing stands now"
@@ -66,6 +81,7 @@ def _compare(
         f"write at = {moved} if it is to follow that wish" if moved else f"see whether the {what} still fits",
         path,
     )
+    return moved
 
 
 def _wishes(tree: Any, party: str) -> list[str]:

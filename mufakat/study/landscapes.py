@@ -33,6 +33,7 @@ def landscape_of(walk: Walk) -> Landscape | None:
 
     from mufakat.mediation.landscape import landscape
     from mufakat.mediation.paths import find_paths
+    from mufakat.mediation.route import Destination
 
     solution, graph = walk.solution, walk.solution.graph
     lasting = np.zeros(graph.states, bool)
@@ -45,22 +46,30 @@ def landscape_of(walk: Walk) -> Landscape | None:
     if outcome is not None:
         found = solution.everything()
         met = found.only(outcome.states) if outcome.condition is None else found.where(outcome.condition)
-        others = [find_paths(graph, graph.status_quo, [(outcome.id, met.mask)])]
+        goal = Destination(outcome.id, "outcome", met)
+        others = [find_paths(solution, graph.label(graph.status_quo), [goal])]
     return landscape(graph, lasting, walk.ways.here.paths, others)
 
 
 def numbered(walk: Walk, part: Landscape | None) -> Walk:
     """The walk with numbers for the states that are drawn, where states have letters only."""
     from mufakat.report.names import FewNames
+    from mufakat.report.routes import Routes
     from mufakat.stability import Solution
 
     if part is None or isinstance(walk.solution, Solution):
         return walk
-    names = FewNames(walk.names.case, part.states)
+    ways = walk.ways
+    told = (
+        [] if ways is None else [p for r in ways.shown() for p in (r.improving, r.shortest, r.easiest) if p]
+    )
+    passed = (step.after for path in told for step in path.steps)
+    names = FewNames(walk.names.case, tuple(dict.fromkeys((*part.states, *passed))))
     return replace(
         walk,
         names=names,
         quo=None if walk.quo is None else walk.quo.retold(names, _IMPROVEMENTS),
+        ways=None if ways is None else replace(ways, here=Routes(names, ways.here.paths, ways.here.solution)),
         unlocked=tuple(replace(one, names=names) for one in walk.unlocked),
         doubted=None if walk.doubted is None else replace(walk.doubted, names=names),
     )

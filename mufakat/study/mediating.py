@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from mufakat.case.model import Case, Order, Ranking
+from mufakat.case.model import Case, Lever, Order, Ranking
 from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.study import Opened, find_state, graph_for, naming
 
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from mufakat.mediation.lifting import Lifting
     from mufakat.report.doubting import Doubted
     from mufakat.report.names import CaseNames
+    from mufakat.report.obstacles import Solved
     from mufakat.report.unlocking import Unlocked
     from mufakat.stability import AnySolution
+
+# Seconds that a question about a case with too many states to list may take; as in mediation.budget.
+SECONDS = 120.0
 
 # Rankings are changed pair by pair only where there are few states.
 _LIFTED = 64
@@ -46,6 +50,7 @@ def unlock_case(
     mixed: Mapping[str, str] | None = None,
     search: tuple[str, ...] | None = None,
     most_levers: int | None = None,
+    seconds: float | None = SECONDS,
     progress: Callable[[str, str, int, int], None] | None = None,
 ) -> Unlocked:
     """Which levers bring it about that an outcome, or a state, lasts.
@@ -54,13 +59,14 @@ def unlock_case(
         goal: The id of an outcome; for kind "state" a state (see `find_state`).
         never: A state that must not last.
         search: Parties in whose wishes small changes are looked for, () for all; None: declared levers only.
+        seconds: How long it may take where states are too many to list; None: no end.
 
     Raises:
         ProblemsError: The case has errors or is too large, or a name in the question means nothing.
     """
     from mufakat.mediation.found import found_levers
     from mufakat.mediation.unlock import unlock
-    from mufakat.mediation.unlock_large import unfit_for_diagram, unlock_large
+    from mufakat.report.own_concepts import OwnConcepts
     from mufakat.report.unlocking import Unlocked
     from mufakat.stability import BASIC, solve
 
@@ -68,18 +74,9 @@ def unlock_case(
     levers = list(case.levers)
     if search is not None:
         levers += found_levers(case, search or None)
-    if _is_large(case) and not mixed:
+    if _is_large(case):
         wanted = _goal(opened, None, goal, kind, never)
-        if (reason := unfit_for_diagram(case, wanted, levers)) is None:
-            try:
-                found = unlock_large(case, wanted, concepts or BASIC, levers)
-            except ValueError as fault:
-                raise ProblemsError([_too_large(opened, str(fault))]) from None
-            return Unlocked(_unnumbered(case), found, None)
-        try:
-            graph_for(opened)
-        except ProblemsError:
-            raise ProblemsError([_too_large(opened, reason)]) from None
+        return _unlocked_large(opened, wanted, concepts, levers, mixed, most_levers, seconds, progress)
     graph = graph_for(opened)
     wanted = _goal(opened, graph, goal, kind, never)
     answer = unlock(
@@ -91,9 +88,44 @@ def unlock_case(
         most_levers=most_levers,
         progress=progress,
     )
-    solution = solve(graph, answer.rules) if answer.never and not mixed else None
+    solution: Solved | None = None
+    if answer.never and mixed:
+        solution = OwnConcepts(solve(graph, set(mixed.values())), mixed)
+    elif answer.never:
+        solution = solve(graph, answer.rules)
     lifts = {} if mixed else _lifts(case, graph, wanted, answer.rules)
     return Unlocked(naming(case, graph), answer, solution, lifts, graph if lifts else None)
+
+
+def _unlocked_large(
+    opened: Opened,
+    goal: Goal,
+    concepts: tuple[str, ...] | None,
+    levers: list[Lever],
+    mixed: Mapping[str, str] | None,
+    most_levers: int | None,
+    seconds: float | None,
+    progress: Callable[[str, str, int, int], None] | None,
+) -> Unlocked:
+    """As `unlock_case`, where states are too many to list."""
+    from mufakat.mediation.budget import OutOfTime
+    from mufakat.mediation.unlock_large import unlock_large
+    from mufakat.report.own_concepts import OwnConcepts
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.stability import BASIC, analyse
+
+    case, solution = opened.sound(), None
+    try:
+        answer = unlock_large(
+            case, goal, concepts or BASIC, levers, mixed=mixed, most_levers=most_levers, seconds=seconds,
+            progress=progress,
+        )  # fmt: skip
+        if answer.never:
+            solved = analyse(case, set(mixed.values()) if mixed else answer.rules)
+            solution = OwnConcepts(solved, mixed) if mixed else solved
+    except (ValueError, MemoryError, OutOfTime) as fault:
+        raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
+    return Unlocked(_unnumbered(case), answer, solution)
 
 
 def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:
@@ -123,7 +155,7 @@ def _is_large(case: Case) -> bool:
 
 
 def _too_large(opened: Opened, reason: str) -> Problem:
-    what = f"the case has too many states to list, and its question cannot be answered without: {reason}"
+    what = f"the case has too many states to list, and this stands in the way of its question: {reason}"
     mend = "ask for less, or leave out options that decide little"
     return Problem("too-large", what, mend, Place(opened.file, 1, 1))
 
@@ -209,25 +241,31 @@ def doubt_case(
     mixed: Mapping[str, str] | None = None,
     samples: int | None = None,
     seed: int = 1,
+    seconds: float | None = SECONDS,
     progress: Callable[[str, str, int, int], None] | None = None,
 ) -> Doubted:
     """In which share of all variants each outcome and each equilibrium lasts.
 
+    Args:
+        seconds: How long it may take where states are too many to list; None: no end.
+
     Raises:
         ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
     """
+    from mufakat.mediation.budget import OutOfTime
     from mufakat.mediation.doubt import doubt
     from mufakat.report.doubting import Doubted
     from mufakat.stability import BASIC
 
     case = opened.sound()
-    declared = _declared_doubts(opened)
-    large = bool(declared) and samples is None and _is_large(case)
+    _declared_doubts(opened)
+    large = _is_large(case)
     graph = None if large else graph_for(opened)
     try:
         answer = doubt(
-            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, progress=progress
-        )
-    except ValueError as fault:
-        raise ProblemsError([_too_large(opened, str(fault))]) from None
+            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, seconds=seconds,
+            progress=progress,
+        )  # fmt: skip
+    except (ValueError, MemoryError, OutOfTime) as fault:
+        raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
     return Doubted(_unnumbered(case) if graph is None else naming(case, graph), answer)

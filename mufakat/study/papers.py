@@ -97,12 +97,13 @@ def _timeline(file: str) -> Timeline:
         return Timeline(Path(file).name, tuple(found), record.counts())
 
 
-def paper_text(found: Findings, form: PaperFormat = "html", language: str = "en") -> str:
-    """The report in a format, in a language of the phrases."""
+def paper_text(found: Findings, form: PaperFormat = "html", language: str | None = None) -> str:
+    """The report in a format, in a language; None: that of the context."""
     from mufakat.report.paper import paper_of
+    from mufakat.report.phrases import language as spoken
     from mufakat.report.phrases import speaking
 
-    with speaking(language):
+    with speaking(language or spoken()):
         paper = paper_of(found)
     if form == "md":
         from mufakat.report.paper.markdown import paper_markdown
@@ -122,16 +123,6 @@ def languages() -> dict[str, str]:
     from mufakat.report.phrases import LANGUAGES
 
     return {code: _NAMES.get(code, code) for code in LANGUAGES}
-
-
-def known_language(code: str) -> None:
-    """Raises ProblemsError when there are no phrases in this language."""
-    from mufakat.report.phrases import LANGUAGES
-
-    if code not in LANGUAGES:
-        what = f'the report cannot be written in "{code}"'
-        mend = f"choose one of: {', '.join(sorted(LANGUAGES))}"
-        raise ProblemsError([Problem("unknown-language", what, mend, Place("--language", 1, 1))])
 
 
 def not_there(files: Sequence[str]) -> None:

@@ -14,17 +14,19 @@ from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.study import Opened, find_state, graph_for, solve_graph
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from mufakat.graph import ConflictGraph
-    from mufakat.mediation.paths import Paths
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution, Step
+    from mufakat.stability.analyse import Engine
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
+    from mufakat.stability.coalitions_wide import WideCoalitions
     from mufakat.stability.foresight import ForesightSolution
     from mufakat.stability.hypergame import HypergameSolution
     from mufakat.stability.strength import StrengthSolution
+    from mufakat.stability.symbolic_blocks import DiagramBlocks
+    from mufakat.stability.symbolic_coalitions import DiagramCoalitions
+    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.stability.symbolic_strength import DiagramStrength
+    from mufakat.stability.symbolic_unknown import DiagramUnknown
     from mufakat.stability.unknown import UnknownSolution
 
 
@@ -36,88 +38,32 @@ def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
     return ProblemsError([Problem(code, what, mend, Place(opened.file, 1, 1))])
 
 
-def paths_of(
-    opened: Opened,
-    to: str | None,
-    start: str | None,
-    concepts: tuple[str, ...] | None = None,
-    stop: str | None = None,
-) -> tuple[Paths, Solution]:
-    """How to get from one state to others, and the solution that says which of them last.
-
-    Args:
-        to: An outcome or a state; None: every state that lasts under one of the concepts.
-        start: A state; None: the status quo.
-        stop: Nobody leaves a state that is an equilibrium under this concept.
-
-    Raises:
-        ProblemsError: The case has errors or is too large, or nothing is called so.
-    """
-    from mufakat.mediation.paths import find_paths
-    from mufakat.stability import solve
-
+def state_of(opened: Opened, word: str) -> int:
+    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
     case, graph = opened.sound(), graph_for(opened)
-    begin = _state(opened, case, graph, start or "status-quo", [])
-    goals = None if to is None else [_goal(opened, case, graph, to)]
-    solution = solve_graph(opened, graph, concepts)
-    if goals is None:
-        goals = lasting_goals(solution)
-    stops = None if stop is None else (stop, solve(graph, [stop]).equilibria(stop).mask)
-    return find_paths(graph, begin, goals, stops), solution
-
-
-def lasting_goals(solution: Solution) -> list[tuple[str, NDArray[np.bool_]]]:
-    """The states that last under some concept, each as a goal."""
-    lasting = solution.equilibria(solution.concepts[0])
-    for concept in solution.concepts[1:]:
-        lasting = lasting | solution.equilibria(concept)
-    graph = solution.graph
-    return [(graph.label(s), _only(graph, s)) for s in lasting.indices().tolist()]
-
-
-def _only(graph: ConflictGraph, state: int) -> NDArray[np.bool_]:
-    import numpy as np
-
-    mask = np.zeros(graph.states, bool)
-    mask[state] = True
-    return mask
-
-
-def _goal(opened: Opened, case: Case, graph: ConflictGraph, word: str) -> tuple[str, NDArray[np.bool_]]:
-    """The states that an outcome's id, or else the name of a state, stands for."""
-    import numpy as np
-
-    for outcome in case.outcomes:
-        if outcome.id == word and outcome.condition is not None:
-            return word, graph.where(outcome.condition)
-        if outcome.id == word:
-            mask = np.zeros(graph.states, bool)
-            mask[[graph.index(label) for label in outcome.states]] = True
-            return word, mask
-    state = _state(opened, case, graph, word, [outcome.id for outcome in case.outcomes])
-    return graph.label(state), _only(graph, state)
-
-
-def _state(opened: Opened, case: Case, graph: ConflictGraph, word: str, outcomes: Sequence[str]) -> int:
-    if word == "status-quo" and graph.status_quo is None:
-        raise refuse(
-            opened,
-            "no-status-quo",
-            "the case does not say where things stand",
-            "add [status-quo], or name a state with --from",
-        )
     state = find_state(case, graph, word)
-    if state is not None:
-        return state
+    if state is None:
+        raise no_state(opened, case, word)
+    return state
+
+
+def no_state(
+    opened: Opened, case: Case, word: str, outcomes: Sequence[str] = (), numbered: bool = True
+) -> ProblemsError:
+    """That no state that can exist (or outcome, where these may be named too) is called so."""
+    if word == "status-quo":
+        mend = "add [status-quo], or name a state with --from"
+        what = "the case does not say where things stand"
+        if case.status_quo is not None:
+            what, mend = "the status quo cannot exist", "see mufakat check"
+        return refuse(opened, "no-status-quo", what, mend)
     near = suggest(word, [*outcomes, *(one.id for one in case.states)])
-    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    number = "a number from mufakat solve, " if numbered else ""
+    mend = f"use an id, {number}a pattern of Y and N, or the options taken: a,b,c"
     if outcomes:
         mend = f"outcomes in this case: {', '.join(outcomes)}; for a state {mend}"
     what = f'no {"outcome or " if outcomes else ""}state that can exist is called "{word}"'
-    raise refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
-
-
-# The paper on both together (Xu, Hipel, Kilgour & Chen 2010) was not at hand.
+    return refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
 
 
 @dataclass(frozen=True)
@@ -130,99 +76,199 @@ class Further:
             sentences.
     """
 
-    strength: StrengthSolution | None
-    unknown: UnknownSolution | None
+    strength: StrengthSolution | DiagramStrength | None
+    unknown: UnknownSolution | DiagramUnknown | None
     refused: tuple[str, ...] = ()
 
 
-def further_of(opened: Opened, doubted: bool = False, progress: Progress | None = None) -> Further:
+def further_of(
+    opened: Opened,
+    solution: AnySolution,
+    doubted: bool = False,
+    progress: Callable[[Step], None] | None = None,
+    memory: int | None = None,
+) -> Further:
     """Stability with strength of preference and with unknown preference, as far as the case has them.
 
     Args:
+        solution: The solution of the plain concepts; its engine is used.
         doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
+        memory: Bytes that the symbolic engine may use; None: its default.
 
     Raises:
         ProblemsError: The case has errors.
     """
     from mufakat.graph.levels import has_strength, levels_of
     from mufakat.graph.unknown import has_unknown, unknown_pairs
+    from mufakat.stability import Solution, choose_engine
     from mufakat.stability.strength import solve_strength
+    from mufakat.stability.symbolic_fit import unfit
     from mufakat.stability.unknown import MOST_STATES, solve_unknown
 
     case = opened.sound()
     strong, open_ = has_strength(case), has_unknown(case, doubted)
+    apart = ("apart",) if strong and open_ else ()
     if not strong and not open_:
         return Further(None, None)
-    try:
-        graph = graph_for(opened)
-    except ProblemsError as fault:  # another engine may still solve the case
-        return Further(None, None, tuple(problem.what for problem in fault.problems))
+    if not isinstance(solution, Solution):
+        return _further_drawn(solution, strong, open_, progress, memory)
+    graph = solution.graph
     strength = solve_strength(graph, levels_of(case, graph)) if strong else None
     if not open_:
         return Further(strength, None)
     if graph.states > MOST_STATES:
+        if unfit(case) is None and choose_engine(case, MOST_STATES) == "symbolic":
+            singles = solve_drawn(opened, ("Nash",), progress, memory)
+            drawn = _further_drawn(singles, False, True, progress, memory)
+            return Further(strength, drawn.unknown, drawn.refused or apart)
         return Further(strength, None, ("too-many-pairs",))
     try:
-        unknown = solve_unknown(graph, unknown_pairs(case, graph, doubted), progress)
-        return Further(strength, unknown, ("apart",) if strong else ())
+        pairs = unknown_pairs(case, graph, doubted)
     except ValueError as fault:
         return Further(strength, None, (str(fault),))
+    return Further(strength, solve_unknown(graph, pairs, _as_steps(progress)), apart)
+
+
+def _further_drawn(
+    solution: AnySolution,
+    strong: bool,
+    open_: bool,
+    progress: Callable[[Step], None] | None,
+    memory: int | None,
+) -> Further:
+    """The same by decision diagrams. Unknown preferences can then only come from doubted wishes."""
+    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.stability.symbolic_strength import solve_strength_symbolic
+    from mufakat.stability.symbolic_unknown import solve_unknown_symbolic
+
+    assert isinstance(solution, DiagramSolution)
+    bound = {} if memory is None else {"memory": memory}
+    strength = solve_strength_symbolic(solution, progress=progress, **bound) if strong else None
+    if not open_:
+        return Further(strength, None)
+    try:
+        unknown = solve_unknown_symbolic(solution, progress=progress, **bound)
+    except ValueError as fault:
+        return Further(strength, None, (f"unknown preferences: {fault}",))
+    return Further(strength, unknown, ("apart",) if strong else ())
 
 
 def coalitions_of(
     opened: Opened,
     coalitions: Sequence[Sequence[str]] = (),
     answers: Answers = "together",
-    progress: Progress | None = None,
-) -> tuple[CoalitionSolution, Solution]:
+    progress: Callable[[Step], None] | None = None,
+    engine: Engine | None = None,
+    memory: int | None = None,
+) -> tuple[CoalitionSolution | WideCoalitions | DiagramCoalitions, AnySolution]:
     """Where coalitions would stay, and where single parties would.
 
     Args:
-        coalitions: Party ids of each; none: all coalitions, for up to 8 parties.
+        coalitions: Party ids of each; none: all coalitions, beyond 8 parties each alone and all together.
+        engine: Which engine to use; None: whichever fits the case.
+        memory: Bytes that the symbolic engine may use; None: its default.
 
     Raises:
-        ProblemsError: The case has errors, is too large, has too many parties, or lacks a party that is named.
+        ProblemsError: The case has errors, no engine can take it, or it lacks a party that is named.
     """
-    from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+    from mufakat.stability import choose_engine
+    from mufakat.stability.coalitions import COALITION_CONCEPTS, MOST_STATES, solve_coalitions
 
-    case, graph = opened.sound(), graph_for(opened)
+    case = opened.sound()
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
+    if (engine or choose_engine(case, MOST_STATES)) == "symbolic":
+        from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
+
+        singles = solve_drawn(opened, COALITION_CONCEPTS, progress, memory)
+        bound = {} if memory is None else {"memory": memory}
+        return solve_coalitions_symbolic(
+            singles, coalitions or None, answers=answers, progress=progress, **bound
+        ), singles
+    graph = graph_for(opened)
     solution = solve_graph(opened, graph, COALITION_CONCEPTS)
+    tell = _as_steps(progress)
+    if graph.states > MOST_STATES:
+        from mufakat.stability.coalitions_wide import solve_wide
+
+        return solve_wide(solution, coalitions or None, answers=answers, progress=tell), solution
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    try:
-        return solve_coalitions(
-            graph, coalitions or None, masks, answers=answers, progress=progress
-        ), solution
-    except ValueError as fault:
-        mend = "name coalitions with --coalition a,b, or leave out options that decide little"
-        raise refuse(opened, "coalitions", str(fault), mend) from None
+    return solve_coalitions(graph, coalitions or None, masks, answers=answers, progress=tell), solution
 
 
-def blocks_of(opened: Opened, blocks: Sequence[Sequence[str]]) -> list[BlockSolution]:
+def solve_drawn(
+    opened: Opened,
+    concepts: tuple[str, ...],
+    progress: Callable[[Step], None] | None = None,
+    memory: int | None = None,
+) -> DiagramSolution:
+    """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case."""
+    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.study import solve_case
+
+    solution = solve_case(opened, concepts, progress, "symbolic", memory)
+    assert isinstance(solution, DiagramSolution)
+    return solution
+
+
+def _as_steps(progress: Callable[[Step], None] | None) -> Progress | None:
+    from mufakat.stability import Step
+
+    if progress is None:
+        return None
+    return lambda what, who, done, of: progress(Step(who, what, done, of, None))
+
+
+def blocks_of(
+    opened: Opened,
+    blocks: Sequence[Sequence[str]],
+    singles: AnySolution,
+    progress: Callable[[Step], None] | None = None,
+    memory: int | None = None,
+) -> Sequence[BlockSolution | DiagramBlocks]:
     """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
+
+    Args:
+        singles: The solution for single parties; its engine is used.
 
     Raises:
         ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
     """
-    from mufakat.stability.blocks import solve_blocks
+    from mufakat.stability import Solution
+    from mufakat.stability.blocks import Reading, solve_blocks
 
-    case, graph = opened.sound(), graph_for(opened)
+    case = opened.sound()
     for id in dict.fromkeys(id for one in blocks for id in one):
         known_party(opened, case, id)
+    readings: tuple[Reading, ...] = ("sequences", "joint")
+    if case.form == "graph" or case.moves:
+        readings = ("sequences",)
     try:
-        found = [solve_blocks(case, graph, blocks)]
+        if isinstance(singles, Solution):
+            return [solve_blocks(case, singles.graph, blocks, reading) for reading in readings]
+        from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
+        from mufakat.stability.symbolic_solution import DiagramSolution
+
+        assert isinstance(singles, DiagramSolution)
+        bound = {} if memory is None else {"memory": memory}
+        return [solve_blocks_symbolic(singles, blocks, one, progress=progress, **bound) for one in readings]
     except ValueError as fault:
         mend = "put every party into one block, or leave out options that decide little"
         raise refuse(opened, "blocks", str(fault), mend) from None
-    if case.form != "graph" and not case.moves:
-        found.append(solve_blocks(case, graph, blocks, "joint"))
-    return found
 
 
-def state_of(opened: Opened, word: str) -> int:
-    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
-    return _state(opened, opened.sound(), graph_for(opened), word, [])
+def label_of(opened: Opened, word: str, solution: AnySolution) -> str:
+    """The label of the state that a word names, with either engine; raises as `state_of`."""
+    from mufakat.stability import Solution
+    from mufakat.study import state_letters
+
+    if isinstance(solution, Solution):
+        return solution.graph.label(state_of(opened, word))
+    case = opened.sound()
+    label = state_letters(case, word)
+    if label is not None and label in solution.everything():
+        return label
+    raise no_state(opened, case, word, numbered=False)
 
 
 def known_party(opened: Opened, case: Case, id: str) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from mufakat.case.entry import MAIN, FormField, fields_of, row_at, written
 from mufakat.case.places import Path, Spans, find_places
 from mufakat.problems import Problem
 from mufakat.study.changes import maybe, tree_of
+from mufakat.study.entry import MAIN, FormField, fields_of, row_at, written
 
 
 @dataclass
@@ -89,7 +89,7 @@ class Sheet:
     elsewhere: list[Problem]
 
 
-SECTIONS = ("infeasible", "irreversible", "forbidden", "outcomes", "levers", "doubts")
+SECTIONS = ("options", "infeasible", "irreversible", "forbidden", "outcomes", "levers", "doubts")
 
 
 def sheet_of(text: str, problems: Iterable[Problem]) -> Sheet | None:
@@ -142,7 +142,10 @@ class _Maker:
         assert row is not None
         main = MAIN.get(row.name, "")
         there = value if isinstance(value, dict) else {main: value} if main else {}
-        fields = [(f, written(maybe(there, tuple(f.key.split("."))))) for f in fields_of(row, there)]
+        asked = fields_of(row, there)
+        if path[:1] == ("parties",):  # an option of one party has no other owners
+            asked = [f for f in asked if f.key != "owners"]
+        fields = [(f, written(maybe(there, tuple(f.key.split("."))))) for f in asked]
         evidence = there.get("evidence")
         words = written(there.get("name") or there.get("title")).split("\n")[0]
         code = self._code(path, row.name, there)
@@ -179,10 +182,10 @@ class _Maker:
         return "; ".join(_told(key, value) for key, value in row.items() if key not in _PLAIN)
 
     def paths(self, path: Path) -> list[Path]:
+        """The lines that stand under a path; none where the file has something else there than it should."""
         value = maybe(self.tree, path)
-        if isinstance(value, list):
-            return [(*path, number) for number in range(len(value))]
-        return [(*path, key) for key in _table(value)]
+        keys = range(len(value)) if isinstance(value, list) else _table(value)
+        return [(*path, key) for key in keys if row_at((*path, key)) is not None]
 
     def party(self, id: str) -> Party:
         row = _table(maybe(self.tree, ("parties", id)))

@@ -5,35 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mufakat.study import Opened, graph_for, naming
+from mufakat.study import Opened, graph_for, names_of, naming
 
 if TYPE_CHECKING:
     from mufakat.mediation.result import Unlock
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.ways import Opening, Ways
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution
 
 _OPENINGS = 2
 
 
-def ways_of(opened: Opened, solution: Solution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
+def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
     """The ways from the status quo to what lasts; None where the case names none.
 
     Args:
-        unlocked: Answers of `unlock`; of each, the cheapest levers are pulled.
+        unlocked: Answers of `unlock`; of each, the cheapest levers are pulled where states can be listed.
     """
     from mufakat.mediation.paths import find_paths
+    from mufakat.report.lasting import status_quo_label
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Ways
-    from mufakat.study.questions import lasting_goals
+    from mufakat.stability import Solution
+    from mufakat.study.routes import lasting_goals
 
-    graph = solution.graph
-    if graph.status_quo is None:
+    case = opened.sound()
+    names = names_of(case, solution)
+    quo = status_quo_label(names)
+    if quo is None or quo not in solution.everything():
         return None
-    paths = find_paths(graph, graph.status_quo, lasting_goals(solution))
-    here = Routes(naming(opened.sound(), graph), paths, solution)
+    paths = find_paths(solution, quo, lasting_goals(case, solution))
+    here = Routes(names, paths, solution)
     found: list[Opening] = []
-    for one in unlocked:
+    for one in unlocked if isinstance(solution, Solution) else ():
         if one.answer.answers and one.answer.goal.outcome:
             least = one.answer.answers[0].cost
             cheapest = [answer for answer in one.answer.answers if answer.cost == least]
@@ -46,9 +50,10 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     from mufakat.mediation.goals import meeting
     from mufakat.mediation.levers import apply_levers
     from mufakat.mediation.paths import find_paths
+    from mufakat.mediation.route import Destination
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Opening
-    from mufakat.stability import solve
+    from mufakat.stability import ListedSet, solve
 
     levers = {lever.id: lever for lever in unlocked.answer.levers}
     case = apply_levers(opened.sound(), [levers[id] for id in answer.levers])
@@ -59,6 +64,7 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
         both = goal & solution.equilibria(concept).mask
         goal = both if both.any() else goal
     assert graph.status_quo is not None
-    paths = find_paths(graph, graph.status_quo, [(unlocked.answer.goal.outcome, goal)])
+    lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", ListedSet(graph, goal))
+    paths = find_paths(solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
     return Opening(answer, outcome, Routes(naming(case, graph), paths, solution))

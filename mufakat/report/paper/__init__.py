@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mufakat import __version__
 from mufakat.problems import visible
-from mufakat.report.paper import appendix, beginning, change, dealing, grounds, outcomes
+from mufakat.report.paper import appendix, beginning, change, dealing, grounds, outcomes, sources
 from mufakat.report.paper.findings import Dealt, Findings, Timeline
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Fact, Paper
@@ -35,8 +35,8 @@ def paper_of(found: Findings) -> Paper:
     made = [
         beginning.short(found, link),
         beginning.options(found, link),
-        beginning.sources(found, link),
-        beginning.timeline(found, link),
+        sources.sources(found, link),
+        sources.timeline(found, link),
         outcomes.outcomes(found, link),
         change.picture(found, link),
         change.paths(found, link),
@@ -66,6 +66,6 @@ def _facts(found: Findings) -> tuple[Fact, ...]:
         Fact(say("paper-fact-version"), f"mufakat {__version__}"),
     ]
     if found.walk is not None:
-        facts.append(Fact(say("paper-fact-engine"), found.walk.solution.engine))
+        facts.append(Fact(say("paper-fact-engine"), say(f"engine-{found.walk.solution.engine}")))
         facts.append(Fact(say("paper-fact-concepts"), ", ".join(found.walk.solution.concepts)))
     return tuple(facts)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from mufakat.case.model import Evidence, Source
 from mufakat.evidence import SourceText as Text
 from mufakat.problems import visible
-from mufakat.report.paper.beginning import resting
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor
 from mufakat.report.paper.model import Block, Link, Paragraph, Piece, Quotation, Section, SourceText
+from mufakat.report.paper.sources import resting
 from mufakat.report.phrases import say
 
 

@@ -32,35 +32,48 @@ class Linker:
             " ".join(one.quote.split()): (one.id, languages.get(one.source, "")) for one in case.evidence
         }
         longest_first = sorted(filter(None, self._quotes), key=len, reverse=True)
-        self._quoted = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        either = "|".join(
+            map(re.escape, longest_first)
+        )  # only between quotation marks: a quotation may be one word
+        self._quoted = re.compile(f"(?<=“)(?:{either})(?=”)") if either else None
 
     def __call__(self, text: str) -> Words:
         """A sentence with its links."""
-        return tuple(self._bracketed(text))
+        words: list[Inline] = []
+        for word in self._bracketed(text):
+            if words and isinstance(word, str) and isinstance(words[-1], str):
+                words[-1] += word
+            else:
+                words.append(word)
+        return tuple(words)
 
     def _bracketed(self, text: str) -> Iterator[Inline]:
-        at = 0
+        at, linked = 0, set[str]()
         for found in _BRACKETS.finditer(text):
             parts = found.group(1).split("; ")
             if not any(part in self.ids for part in parts):
                 continue
-            yield from self._plain(text[at : found.start()] + "[")
+            yield from self._plain(text[at : found.start()] + "[", linked)
             for number, part in enumerate(parts):
                 if number:
                     yield "; "
-                yield from [Link(visible(part), anchor("q", part))] if part in self.ids else self._plain(part)
+                if part in self.ids:
+                    linked.add(part)
+                    yield Link(visible(part), anchor("q", part))
+                else:
+                    yield from self._plain(part, linked)
             yield "]"
             at = found.end()
-        yield from self._plain(text[at:])
+        yield from self._plain(text[at:], linked)
 
-    def _plain(self, text: str) -> Iterator[Inline]:
+    def _plain(self, text: str, linked: set[str]) -> Iterator[Inline]:
+        """Text in which the words of quotations are told apart, with a link where there is none yet."""
         at = 0
         for found in self._quoted.finditer(text) if self._quoted is not None else ():
             id, language = self._quotes[found.group()]
             yield from _turned(text[at : found.start()])
             yield Foreign(visible(found.group()), language)
-            before = text[: found.start()]
-            yield from (" ", Link(visible(id), anchor("q", id))) if not before.endswith(f"[{id}] “") else ()
+            yield from () if id in linked else (" ", Link(visible(id), anchor("q", id)))
             at = found.end()
         yield from _turned(text[at:])
 
@@ -71,7 +84,7 @@ class Linker:
             words += [" " if words else "", Link(visible(id), anchor("q", id))]
         if grounds.why:
             told = say("paper-choice", why=grounds.why.rstrip("."))
-            words += ["; " if words else "", *self._plain(told)]
+            words += ["; " if words else "", *self._plain(told, set())]
         if not words:
             words.append(say("paper-nothing"))
         return tuple(word for word in words if word)

@@ -13,42 +13,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 from mufakat.problems import WRITTEN_OUT
-from mufakat.report.phrases import (
-    en,
-    en_bench,
-    en_deal,
-    en_method,
-    en_paper,
-    en_record,
-    id_bench,
-    id_deal,
-    id_method,
-    id_paper,
-    id_record,
-)
-from mufakat.report.phrases import id as id_
 from mufakat.report.phrases.numbers import Number, separated
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        **en.PHRASES,
-        **en_record.PHRASES,
-        **en_deal.PHRASES,
-        **en_method.PHRASES,
-        **en_paper.PHRASES,
-        **en_bench.PHRASES,
-    },
-    "id": {
-        **id_.PHRASES,
-        **id_record.PHRASES,
-        **id_deal.PHRASES,
-        **id_method.PHRASES,
-        **id_paper.PHRASES,
-        **id_bench.PHRASES,
-    },
-}
+# Each part is a file per language: en.py and id.py, en_bench.py and id_bench.py ...
+_PARTS = ("", "_bench", "_deal", "_method", "_paper", "_record")
+
+
+def _phrases(language: str) -> Mapping[str, str]:
+    """All phrases of a language."""
+    parts = [import_module(f"{__name__}.{language}{part}").PHRASES for part in _PARTS]
+    return {key: phrase for part in parts for key, phrase in part.items()}
+
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {language: _phrases(language) for language in ("en", "id")}
 
 _LANGUAGE = ContextVar("language", default="en")
 

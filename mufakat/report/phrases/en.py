@@ -145,6 +145,13 @@ PHRASES = {
     "unlock-levers": "{levers}, sets of up to {most} of them tried: {tried}.",
     "unlock-levers-all": "{levers}, all sets of them tried, except those that contain an answer: {tried}.",
     "unlock-levers-diagram": "{levers}; one decision diagram answers for all {tried} of them. Engine: symbolic.",
+    "unlock-levers-diagram-some": "{levers}; one decision diagram answers for all {tried} of up to {most} of them. "
+    "Engine: symbolic.",
+    "unlock-levers-search": "{levers}, sets of up to {most} of them in the order of their cost: {tried} tried, without "
+    "those that contain an answer. Engine: symbolic.",
+    "unlock-stopped-time": "The time allowed was over (--seconds gives more): all answers that cost less than {bound} "
+    "are told.",
+    "unlock-stopped-interrupt": "Interrupted: all answers that cost less than {bound} are told.",
     "levers-1": "1 lever",
     "levers-n": "{n} levers",
     "sets-1": "1 set",
@@ -214,7 +221,7 @@ PHRASES = {
     "doubt-now": "*",
     "doubt-legend": "*: lasts as the case is written.",
     "doubt-exact": "Exact under {concepts}: every variant was counted.",
-    "doubt-diagram": "Exact under {concepts}: counted on a decision diagram.",
+    "doubt-diagram": "Exact under {concepts}: counted on decision diagrams.",
     "doubt-sampled": "Estimated under {concepts} from {n:,} variants drawn with seed {seed}; the numbers behind ± "
     "bound a 95 % interval.",
     "doubt-matters-title": "What each conclusion hangs on",
@@ -226,6 +233,9 @@ PHRASES = {
     "doubt-turns-never": "No combination of doubts changes this.",
     "doubt-turns-never-single": "None of these changes alters it.",
     "doubt-turns-unknown": "Up to {n} doubts together change nothing.",
+    "doubt-turns-not-yet": "None of the changes that were looked at alters it.",
+    "doubt-stopped-time": "More were not looked at in the time allowed (--seconds gives more).",
+    "doubt-stopped-interrupt": "More were not looked at: interrupted.",
     "doubt-or": "; or ",
     "doubt-under": " under {concepts}",
     "doubt-first-title": "What to find out first",

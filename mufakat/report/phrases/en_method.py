@@ -13,18 +13,32 @@ PHRASES = {
     "every state.",
     "method-ends-tabled": "The anticipated end was tabled for every state and both parties, horizon by horizon.",
     "method-own-graphs": "Each party's own graph was solved; the verdicts were laid over one another state by state.",
+    "method-moved-as-sets": "Sets of states were kept as decision diagrams, and moved as a whole.",
     "method-breadth-first": "Breadth-first search over pairs of a state and who moved last, by improvements, by any "
     "moves with the fewest moves first, and by any moves with the fewest moves against interest first.",
     "method-sets-of-levers": "All sets of up to {most} levers were tried, small ones first, passing over what "
     "contains an answer.",
     "method-levers-diagram": "States and levers were kept together in one decision diagram, which answers for all "
     "sets of levers.",
+    "method-levers-by-cost": "Sets of up to {most} levers were tried in the order of their cost, each solved by "
+    "decision diagrams, passing over what contains an answer.",
+    "method-levers-ahead": "What Nash, GMR and SMR tell of the smaller sets was read from one decision diagram.",
+    "method-levers-time": "It ended when its time was over: all answers that cost less than {bound} are told.",
+    "method-levers-interrupt": "It was interrupted: all answers that cost less than {bound} are told.",
     "method-solved-anew": "Each answer was checked by solving the changed case anew.",
     "method-variants-counted": "Every variant was counted; those that rank states alike were worked out once.",
     "method-variants-drawn": "Variants were drawn at random with the seed that is named; the intervals are those of "
     "Clopper and Pearson (95 %).",
-    "method-variants-diagram": "States and doubts were kept together in one decision diagram, and its variants "
+    "method-variants-diagram": "States and doubts were kept together in decision diagrams, and all variants "
     "counted by weight.",
+    "method-diagram-pairs": "States were kept as decision diagrams; for each coalition the pairs of a state and what "
+    "its legal sequences lead to, and for each member one set over states and levels of its liking.",
+    "method-state-blocks": "The states that are left were taken a block at a time; one table of bits tells for each "
+    "state of a block whence the others, and the coalition, can bring about what matters.",
+    "method-strong-levels": "States were kept as decision diagrams; the levels up to the last strong wish tell what "
+    "is far worse.",
+    "method-all-choices": "States were kept as decision diagrams; every choice of the wishes that count was compared "
+    "in one set.",
     # what it takes for granted; answers carry what stands behind "assumption-"
     "assumption-known-moves": "Every party knows all moves, and under SEQ, SSEQ and SIM also everybody's "
     "preferences.",

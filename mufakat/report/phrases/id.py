@@ -1,6 +1,7 @@
 """Indonesian."""
 
 from mufakat.report.phrases.id_questions import PHRASES as _QUESTIONS
+from mufakat.report.phrases.id_rankings import PHRASES as _RANKINGS
 
 PHRASES = {
     # the head of an answer
@@ -37,6 +38,7 @@ PHRASES = {
     "column-outcomes": "hasil",
     "column-taken": "opsi yang diambil",
     "status-quo": "status quo",
+    "a-further-state": "yang lain",
     "nothing-taken": "(tidak ada)",
     "mixed-part": "{party} menurut {concept}",
     "mixed": "Dengan {choice}: {n:,} dari {all} bertahan{which}.",
@@ -156,6 +158,13 @@ PHRASES = {
     "unlock-levers": "{levers}; yang dicoba ialah gabungan hingga {most} pengungkit: {tried}.",
     "unlock-levers-all": "{levers}; semua gabungannya dicoba, kecuali yang memuat suatu jawaban: {tried}.",
     "unlock-levers-diagram": "{levers}; satu diagram keputusan menjawab untuk semuanya: {tried}. Mesin: simbolik.",
+    "unlock-levers-diagram-some": "{levers}; satu diagram keputusan menjawab untuk semua gabungan hingga {most} di "
+    "antaranya: {tried}. Mesin: simbolik.",
+    "unlock-levers-search": "{levers}; gabungan hingga {most} di antaranya menurut urutan biayanya, tanpa yang "
+    "memuat suatu jawaban; dicoba: {tried}. Mesin: simbolik.",
+    "unlock-stopped-time": "Waktu yang diberikan habis (--seconds memberi lebih banyak): semua jawaban yang berbiaya "
+    "kurang dari {bound} disebut.",
+    "unlock-stopped-interrupt": "Dihentikan: semua jawaban yang berbiaya kurang dari {bound} disebut.",
     "levers-1": "1 pengungkit",
     "levers-n": "{n} pengungkit",
     "sets-1": "1 gabungan",
@@ -223,7 +232,7 @@ PHRASES = {
     "bebas.",
     "means-mixed": "Keraguan tanpa peluang dihitung setengah-setengah, sehingga angkanya sebagian merupakan bagian "
     "dari varian, sebagian peluang.",
-    "doubt-table": "Dalam berapa bagian dari varian hal ini bertahan:",
+    "doubt-table": "Bagian dari varian yang membuatnya bertahan:",
     "doubt-outcome": "{name} ({id})",
     "doubt-state": "keadaan {state}",
     "doubt-now": "*",
@@ -242,6 +251,9 @@ PHRASES = {
     "doubt-turns-never": "Tidak ada gabungan keraguan yang mengubahnya.",
     "doubt-turns-never-single": "Tidak satu pun dari perubahan ini mengubahnya.",
     "doubt-turns-unknown": "Hingga {n} keraguan bersama-sama tidak mengubah apa pun.",
+    "doubt-turns-not-yet": "Tidak satu pun dari perubahan yang sudah dilihat mengubahnya.",
+    "doubt-stopped-time": "Selebihnya tidak dilihat dalam waktu yang diberikan (--seconds memberi lebih banyak).",
+    "doubt-stopped-interrupt": "Selebihnya tidak dilihat: dihentikan.",
     "doubt-or": "; atau ",
     "doubt-under": " menurut {concepts}",
     "doubt-first-title": "Yang pertama-tama perlu dicari tahu",
@@ -252,7 +264,7 @@ PHRASES = {
     "so-drop": "{party} tidak mempunyai keinginan {at} ({wish})",
     "so-swap": "{party} mendahulukan keinginan {next} ({second}) daripada keinginan {at} ({wish})",
     "so-swap-class": "{party} mendahulukan kelas {next} ({second}) daripada kelas {at} ({wish})",
-    "so-bind": "{option} hanya berlaku searah",
+    "so-bind": "pilihan atas {option} tidak dapat dibalik",
     "so-concept": "{party} mengikuti {concept}",
     "doubt-assumes-independent": "Keraguan yang berbeda saling bebas.",
     "doubt-assumes-concept": "Pihak yang konsepnya diragukan mengikuti konsep itu, apa pun konsep yang diikuti pihak "
@@ -273,6 +285,9 @@ PHRASES = {
     "short-way-plain": "{party} akan beranjak",
     "short-rests": "Ini bersandar pada keinginan para pihak dan pada urutan keinginan itu. Urutannya sepenuhnya "
     "pilihan penyusun: urutan lain dapat membuat keadaan lain bertahan.",
+    "short-unlock": "Yang paling sedikit agar {goal}: {levers} (biaya {cost}).",
+    "short-shares": "Dari semua varian yang diragukan penyusun, sekian bagian membuatnya bertahan: {shares}.",
+    "short-share": "{outcome} {share}",
     "short-doubt": "Tanpa keinginan yang ditandai penyusun sebagai diragukan: {line}",
     "walk-no-date": "Sumber tidak menyebut tanggal terbit",
     "walk-quotes": "{n} kutipan mendukung kasus ini; masing-masing ditemukan dalam teks sumbernya. Kutipan itu "
@@ -296,8 +311,8 @@ PHRASES = {
     "walk-doubt-without": "Tanpa keinginan ini, {n:,} dari {all} bertahan menurut sedikitnya satu konsep. Khususnya:",
     "walk-doubt-same": "Tanpa keinginan ini, keadaan yang sama bertahan.",
     "walk-between-title": "Yang menghalangi {outcome}",
-    "walk-there-title": "Jalan menuju ke sana",
     "walk-unlock-title": "Yang harus berubah: {goal}",
+    "walk-there-title": "Jalan menuju ke sana",
     "walk-sure-title": "Seberapa pasti ini?",
     "walk-assumes-title": "Yang diandaikan di sini",
     "walk-doubtful": " (diragukan)",
@@ -316,10 +331,10 @@ PHRASES = {
     "walk-nothing": "tidak ada",
     "walk-ranking": "menurut peringkat semua keadaan",
     "walk-weights": "menurut bobot opsi",
-    "walk-indifferent": "tidak memihak keadaan mana pun",
+    "walk-indifferent": "semua keadaan sama disukainya",
     "walk-equal": "setara: ",
     # check
-    "check-sound": "{file}: baik.",
+    "check-sound": "{file}: tanpa kesalahan.",
     "check-warnings": "{file}: dapat dipakai, dengan {n}.",
     "check-errors": "{file}: {errors}{warnings}.",
     "errors-1": "1 kesalahan",
@@ -332,6 +347,9 @@ PHRASES = {
     "pemodelan dengan alasan, {nothing} tidak menyebut sandarannya.",
     "check-quotes": "{n} kutipan, masing-masing ditemukan dalam sumbernya.",
     "check-quotes-some": "{n} kutipan, {found} ditemukan dalam sumber yang tersedia; {rest} tidak dapat dicari.",
+    "or": " atau ",
+    "to": " sampai ",
     "none": "tidak ada",
     **_QUESTIONS,
+    **_RANKINGS,
 }

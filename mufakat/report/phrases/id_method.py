@@ -14,6 +14,7 @@ PHRASES = {
     "method-ends-tabled": "Akhir yang diperkirakan ditabelkan untuk setiap keadaan dan kedua pihak, horizon demi "
     "horizon.",
     "method-own-graphs": "Graf milik setiap pihak diselesaikan; putusannya lalu dicocokkan keadaan demi keadaan.",
+    "method-moved-as-sets": "Himpunan keadaan disimpan sebagai diagram keputusan dan dipindahkan sekaligus.",
     "method-breadth-first": "Pencarian melebar atas pasangan keadaan dan pihak yang terakhir melangkah: melalui "
     "perbaikan, melalui langkah apa pun dengan langkah paling sedikit lebih dahulu, dan melalui langkah apa pun "
     "dengan langkah melawan kepentingan paling sedikit lebih dahulu.",
@@ -21,13 +22,29 @@ PHRASES = {
     "melewatkan yang memuat suatu jawaban.",
     "method-levers-diagram": "Keadaan dan pengungkit disimpan bersama dalam satu diagram keputusan, yang menjawab "
     "untuk semua gabungan pengungkit.",
+    "method-levers-by-cost": "Gabungan hingga {most} pengungkit dicoba menurut urutan biayanya, masing-masing "
+    "diselesaikan dengan diagram keputusan, dengan melewati yang memuat suatu jawaban.",
+    "method-levers-ahead": "Apa yang dikatakan Nash, GMR, dan SMR tentang gabungan kecil dibaca dari satu diagram "
+    "keputusan.",
+    "method-levers-time": "Pencarian berakhir ketika waktunya habis: semua jawaban yang berbiaya kurang dari {bound} "
+    "disebut.",
+    "method-levers-interrupt": "Pencarian dihentikan: semua jawaban yang berbiaya kurang dari {bound} disebut.",
     "method-solved-anew": "Setiap jawaban diperiksa dengan menyelesaikan kembali kasus yang sudah diubah.",
     "method-variants-counted": "Setiap varian dihitung; varian yang menyusun peringkat keadaan dengan cara sama "
     "dikerjakan satu kali.",
     "method-variants-drawn": "Varian ditarik acak dengan benih yang disebutkan; selangnya ialah selang Clopper dan "
     "Pearson (95%).",
-    "method-variants-diagram": "Keadaan dan keraguan disimpan bersama dalam satu diagram keputusan, dan variannya "
+    "method-variants-diagram": "Keadaan dan keraguan disimpan bersama dalam diagram keputusan, dan semua variannya "
     "dihitung menurut bobot.",
+    "method-diagram-pairs": "Keadaan disimpan sebagai diagram keputusan; untuk setiap koalisi pasangan suatu keadaan "
+    "dan hasil urutan langkahnya yang sah, dan untuk setiap anggota satu himpunan atas keadaan dan tingkat "
+    "kesukaannya.",
+    "method-state-blocks": "Keadaan yang ditinggalkan diambil blok demi blok; satu tabel bit menunjukkan untuk "
+    "setiap keadaan dalam blok dari mana pihak lain, dan koalisi itu, dapat menimbulkan apa yang penting.",
+    "method-strong-levels": "Keadaan disimpan sebagai diagram keputusan; tingkat sampai keinginan kuat yang terakhir "
+    "menunjukkan apa yang jauh lebih buruk.",
+    "method-all-choices": "Keadaan disimpan sebagai diagram keputusan; setiap pilihan keinginan yang berlaku "
+    "dibandingkan dalam satu himpunan.",
     # what it takes for granted; answers carry what stands behind "assumption-"
     "assumption-known-moves": "Setiap pihak mengetahui semua langkah, dan menurut SEQ, SSEQ, dan SIM juga preferensi "
     "semua pihak.",

@@ -19,7 +19,20 @@ PHRASES = {
     "paths-never": "-",
     "paths-to-state": "Ke keadaan {state}{outcomes}: {taken}",
     "paths-to-outcome": "Ke {outcome}: {states} memenuhinya",
+    "paths-to-lasting": "Ke yang bertahan menurut {concept}: {states}",
+    "paths-to-lasting-outcome": "Ke {outcome} yang bertahan: {states} memenuhinya dan bertahan menurut salah satu "
+    "konsep",
+    "paths-sets": "Terlalu banyak keadaan yang bertahan untuk menyebut jalan ke masing-masing. Untuk tiap konsep, "
+    "dan untuk tiap hasil, jalannya menuju salah satu keadaannya yang terdekat; sebut satu keadaan dengan --to untuk "
+    "jalan ke sana.",
+    "paths-unknown": "?",
+    "paths-unfinished": "Memori tidak cukup untuk {what}: izinkan lebih banyak dengan --memory.",
+    "paths-lacks-layers": "berapa keadaan yang dicapai langkah apa pun",
+    "paths-lacks-improving": "rangkaian perbaikan",
+    "paths-lacks-shortest": "rangkaian terpendek dari langkah apa pun",
+    "paths-lacks-easiest": "rangkaian dengan langkah melawan kepentingan paling sedikit",
     "paths-here": "Di sinilah keadaan sekarang: tidak diperlukan langkah.",
+    "paths-here-other": "Rangkaian bermula di sana: tidak perlu langkah.",
     "paths-improving": "Melalui perbaikan, {steps}:",
     "paths-improving-none": "Hanya dengan perbaikan, keadaan itu tidak dapat dicapai.",
     "paths-shortest": "Melalui langkah apa pun, {steps}:",
@@ -28,6 +41,8 @@ PHRASES = {
     "paths-easiest": "Dengan langkah melawan kepentingan paling sedikit ({n}), {steps}:",
     "paths-easiest-same": "Tidak ada jalan lain dengan langkah melawan kepentingan yang lebih sedikit.",
     "paths-step": "{k}. {party} ke {state} ({changes})",
+    "paths-step-changes": "{k}. {party} {changes}",
+    "paths-left": "yang ditinggalkannya",
     "paths-worse": "{step}: melawan kepentingannya sendiri, {reason}",
     "paths-equal": "{step}: keduanya sama disukai {party}",
     "paths-ends": "Ini berakhir di keadaan {state}, yang {lasts}.",
@@ -63,6 +78,26 @@ PHRASES = {
     "coalitions-holds-asked": "Keadaan {state} (bertahan menurut {concepts}): tidak ada koalisi yang ditanyakan yang "
     "beruntung jika beranjak.",
     "coalitions-more": "... dan {n:,} lagi (--json memuat semuanya)",
+    "coalitions-engine": "Mesin: {engine}.",
+    "coalitions-wide": "Tidak dihitung, sebab tanggapan bersama beberapa pihak lain memerlukan semua pasang keadaan "
+    "(--answers alone tidak memerlukannya): {pairs}.",
+    "coalitions-unmet": "C{concept}: apa yang dipertahankan setiap koalisi tidak ditemukan.",
+    "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
+    "diuntungkan dengan meninggalkan {n}{which}.",
+    "coalitions-firm-asked": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
+    "ditanyakan yang diuntungkan dengan meninggalkan {n}{which}.",
+    "coalitions-unmet-firm": "{concept}: berapa keadaan bertahan yang tidak akan ditinggalkan koalisi mana pun tidak "
+    "ditemukan.",
+    "coalitions-jump-title": "Keadaan yang bertahan bagi pihak satu per satu, yang ditinggalkan bersama-sama untuk "
+    "keadaan lain yang bertahan:",
+    "coalitions-jump-none": "Tidak ada koalisi yang akan meninggalkan keadaan yang bertahan bagi pihak satu per satu "
+    "untuk keadaan lain yang bertahan.",
+    "coalitions-jump-many": "{concept}: {who} akan meninggalkan {n} dari {all}.",
+    "coalitions-jump-example": "Misalnya {state}: {changes};",
+    "coalitions-jump-movers": "langkah oleh {movers}.",
+    "coalitions-reach-large": "{who}: dapat menimbulkan {n} dari {all}; {better} di antaranya lebih disukai semua "
+    "anggota",
+    "blocks-unmet": "{concept}: tidak ditemukan, sebab tidak muat dalam memori.",
     "coalitions-state": "Dari keadaan {state}",
     "coalitions-reach": "{who}: dapat menimbulkan {n} dari {all}; yang lebih disukai semua anggotanya: {better}",
     "coalitions-reach-none": "{who}: dapat menimbulkan {n} dari {all}; tidak ada yang lebih disukai semua anggotanya",
@@ -96,8 +131,8 @@ PHRASES = {
     "unknown-row": "{concept}: {n} dari {all} bertahan{which}.",
     "unknown-assumes": "a ialah jenis yang paling ketat, d yang paling longgar.",
     "further-refused": "Tidak dihitung: {why}.",
-    "refused-apart": "konsep untuk kekuatan preferensi dan preferensi yang tidak diketahui sekaligus; keduanya dinilai "
-    "terpisah, kekuatan menurut peringkat seolah-olah semua pasang dapat dibandingkan",
+    "refused-apart": "konsep untuk kekuatan preferensi dan preferensi yang tidak diketahui sekaligus; keduanya "
+    "dinilai terpisah, kekuatan menurut peringkat seolah-olah semua pasang dapat dibandingkan",
     "refused-too-many-pairs": "preferensi yang tidak diketahui memerlukan semua pasang keadaan, paling banyak 4.096 "
     "keadaan",
     # longer foresight

@@ -35,10 +35,10 @@ def choices(_: Tell, *, file: str) -> dict[str, Any]:
 def paths(_: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str, Any]:
     """How to get there."""
     from mufakat.report.routes import Routes
-    from mufakat.study import questions
+    from mufakat.study.routes import paths_of
 
     case = opened(file)
-    found, solution = questions.paths_of(case, to or None, start or None, None, stop or None)
+    found, solution = paths_of(case, to or None, start or None, None, stop or None)
     routes = Routes(study.names_of(case.sound(), solution), found, solution)
     link = Linker(case.sound())
     parts = [Section("from", say("bench-paths-from"), tuple(routed(((0, t) for t in routes.head()), link)))]

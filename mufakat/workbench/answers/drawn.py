@@ -27,15 +27,15 @@ def drawn(
     import numpy as np
 
     from mufakat.mediation.landscape import landscape
-    from mufakat.study.questions import paths_of
+    from mufakat.study.routes import paths_of
 
     lasting = np.zeros(solution.states, bool)
     for concept in solution.concepts:
         lasting |= solution.equilibria(concept).mask
     ways, others = None, []
     if solution.graph.status_quo is not None and solution.states > PART and not everything:
-        ways = paths_of(case, None, None, solution.concepts)[0]
-        others = [paths_of(case, goal, None, solution.concepts[:1])[0]] if goal else []
+        ways = paths_of(case, None, None, solution.concepts, engine="explicit")[0]
+        others = [paths_of(case, goal, None, solution.concepts[:1], engine="explicit")[0]] if goal else []
     part = landscape(solution.graph, lasting, ways, others, ALL if everything else PART)
     picture = landscape_picture(
         names, solution, part, goal or None, lambda label: MARK + quote(label, safe="")

@@ -11,11 +11,11 @@ from typing import Any
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from mufakat.case.entry import FormField
 from mufakat.case.places import Path
 from mufakat.problems import Problem
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
-from mufakat.study.changes import Change, MoveWish, RemoveLine, SetFields, StatusQuo
+from mufakat.study.changes import Change, Follow, MoveWish, RemoveLine, SetFields, StatusQuo
+from mufakat.study.entry import FormField
 from mufakat.workbench.desk import Asked, text_of
 
 _DEEP, _MOST = 8, 10_000
@@ -86,6 +86,8 @@ def change_of(form: FormData) -> Change:
             return RemoveLine(_path(path))
         case ["add", str(kind), str(party)] if kind in KINDS:
             return AddLine(kind, _fields(form), party)
+        case ["follow", list(positions)] if all(map(_is_position, positions)):
+            return Follow(tuple((_path(path), at) for path, at in positions))
         case ["quo"]:
             return StatusQuo(tuple(word for word in form.getlist("on") if isinstance(word, str)))
     raise HTTPException(422, "This form does not say what is to be changed.")
@@ -114,6 +116,10 @@ def _path(steps: object) -> Path:
         if fits:
             return tuple(steps)
     raise HTTPException(422, "This does not name a line of a case.")
+
+
+def _is_position(given: object) -> bool:
+    return isinstance(given, list) and len(given) == 2 and _small(given[1]) and isinstance(given[0], list)
 
 
 def _small(number: object) -> bool:

@@ -33,6 +33,7 @@ from mufakat.workbench.pages._case_form import (
 MOST_LINES = 20_000  # of a text that is shown line by line
 ABOUT = ("title", "as-of", "summary", "notes")
 SECTIONS = (
+    ("options", "Options that several parties share", (("shared-option", "Add a shared option"),)),
     (
         "infeasible",
         "What cannot go together",

@@ -84,7 +84,7 @@ main.addEventListener("submit", (event) => {
   if (!form.classList.contains("swap")) return;
   event.preventDefault();
   if (typed && !form.hasAttribute("data-keeps")) {
-    unsaved(true);
+    event.stopPropagation(); // what is typed stays unsaved
     const open = main.querySelector(".fields");
     tell("Save or close the open form first: what is typed there would be lost.");
     open?.querySelector("button.main")?.focus();

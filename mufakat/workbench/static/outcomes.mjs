@@ -34,9 +34,13 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const address = link.getAttribute("href");
   history.pushState(null, "", address);
+  shown = location.search;
   explain(address, !link.closest("table, svg")).catch(() => location.assign(address));
 });
-window.addEventListener("popstate", () => location.reload());
+let shown = location.search;
+window.addEventListener("popstate", () => {
+  if (location.search !== shown) location.reload(); // links within the page change only what stands behind "#"
+});
 
 /** The nearest thing in a direction: mostly that way, and not far aside. */
 function nearest(from, others, dx, dy) {

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from mufakat.case.fields import CASE
 from mufakat.case.kinds import Choice, Day, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
@@ -163,13 +163,3 @@ def _day(text: str, field: FormField) -> date:
 
 def _refused(field: FormField, what: str, mend: str) -> ProblemsError:
     return ProblemsError([Problem("bad-field", f"{field.key}: {what}", mend, Place("form", 1, 1))])
-
-
-def value_at(tree: Any, path: Path) -> Any:
-    """What stands at a path of a tree. LookupError when nothing does."""
-    for step in path:
-        fits = isinstance(tree, dict if isinstance(step, str) else list)
-        if not fits or (isinstance(step, int) and not 0 <= step < len(tree)):
-            raise KeyError(step)
-        tree = tree[step]
-    return tree

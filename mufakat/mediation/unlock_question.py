@@ -1,0 +1,161 @@
+"""A question about levers in a case with too many states to list, and its answer as it grows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from mufakat.case.model import Case, Lever
+from mufakat.mediation.budget import Budget, OutOfTime
+from mufakat.mediation.goal_sets import RuleOf, prove
+from mufakat.mediation.goals import Goal
+from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order
+from mufakat.mediation.result import Proof, Unlock, Unlocking
+
+_METHODS = {"time": "levers-time", "interrupt": "levers-interrupt", "proof": "solved-anew"}
+_ASSUMPTIONS = ("levers-exact", "costs-add")
+
+Ids = tuple[str, ...]
+Stopped = Literal["", "time", "interrupt"]
+
+
+@dataclass(eq=False)
+class Question:
+    """The levers that can be used, and the minimal sets that have been found and proven so far.
+
+    Attributes:
+        rules: Per name, party id to concept.
+        most: Sets of up to so many levers are looked at.
+        found: Per minimal set of lever ids the proofs, by name of a rule.
+        tried: How many sets have been tried.
+        known: Names of rules under which sets are known that are not proven yet.
+    """
+
+    case: Case
+    goal: Goal
+    rules: Mapping[str, RuleOf]
+    levers: tuple[Lever, ...]
+    clashes: tuple[Clash, ...]
+    most: int
+    budget: Budget
+    found: dict[Ids, dict[str, Proof]] = field(default_factory=dict)
+    tried: int = 0
+    known: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(
+        cls,
+        case: Case,
+        goal: Goal,
+        rules: Mapping[str, RuleOf],
+        levers: Iterable[Lever],
+        most: int | None,
+        budget: Budget,
+    ) -> Question:
+        """The question, with the levers that cannot be used set aside."""
+        chosen = in_order(case, levers)
+        new = {added_key(lever) for lever in chosen if lever.change == "add"}
+        wrong = [
+            clash
+            for lever in chosen
+            for clash in clashes(case, [lever])
+            if clash.reason != "unknown-option" or clash.about not in new
+        ]
+        bad = {clash.lever for clash in wrong}
+        usable = tuple(lever for lever in chosen if lever.id not in bad)
+        at_most = len(usable) if most is None else min(most, len(usable))
+        return cls(case, goal, rules, usable, tuple(wrong), at_most, budget)
+
+    def changed(self, ids: Collection[str]) -> Case:
+        """The case with these levers pulled."""
+        return apply_levers(self.case, [lever for lever in self.levers if lever.id in ids])
+
+    def possible(self, ids: Collection[str]) -> bool:
+        """Whether these levers go together."""
+        return not clashes(self.case, [lever for lever in self.levers if lever.id in ids])
+
+    def cost(self, ids: Collection[str]) -> Decimal:
+        """Of all of them together."""
+        return sum((lever.cost for lever in self.levers if lever.id in ids), Decimal(0))
+
+    def ids(self, some: Collection[str]) -> Ids:
+        """Levers in the order of the case."""
+        return tuple(lever.id for lever in self.levers if lever.id in some)
+
+    def add(self, ids: Collection[str], names: Collection[str]) -> None:
+        """Take up a minimal set for these rules, proven by solving the changed case."""
+        ordered = self.ids(ids)
+        rules = {name: self.rules[name] for name in self.rules if name in names}
+        self.budget.tell("proof", "+".join(ordered) or "as-written", len(self.found), 0)
+        self.found.setdefault(ordered, {}).update(prove(self.changed(ids), self.goal, rules))
+
+    def sets(self, name: str) -> list[Ids]:
+        """The minimal sets under a rule."""
+        return [ids for ids, proofs in self.found.items() if name in proofs]
+
+    @property
+    def needless(self) -> bool:
+        """Whether the goal is met under every rule as the case stands."""
+        return all(name in self.found.get((), {}) for name in self.rules)
+
+    def in_turn(
+        self, sets: Iterable[frozenset[str]], go_on: Callable[[frozenset[str]], bool]
+    ) -> tuple[Stopped, Decimal | None]:
+        """Do something with each set until it says to stop, the time is over, or somebody interrupts.
+
+        Returns:
+            Why it ended early, and the cost of the set that it stood at then; "" and None otherwise.
+        """
+        about, total = self.goal.outcome or self.goal.kind, self.within(self.most)
+        bound = Decimal(0)
+        try:
+            for number, ids in enumerate(sets):
+                bound = self.cost(ids)
+                self.budget.tell("sets", about, number, total)
+                if not go_on(ids):
+                    break
+        except OutOfTime:
+            return "time", bound
+        except KeyboardInterrupt:
+            return "interrupt", bound
+        return "", None
+
+    def within(self, most: int) -> int:
+        """How many sets of up to so many levers there are."""
+        return sum(math.comb(len(self.levers), size) for size in range(most + 1))
+
+    def result(
+        self,
+        route: Literal["diagram", "search"],
+        method: Iterable[str],
+        stopped: Stopped,
+        bound: Decimal | None,
+    ) -> Unlocking:
+        """The answer, as far as it has come."""
+        told = [_METHODS[stopped]] if stopped else []
+        already = self.found.get((), {})
+        answers = [
+            Unlock(
+                ids, self.cost(ids), proofs, tuple(name for name in proofs if self._is_cheapest(ids, name))
+            )
+            for ids, proofs in self.found.items()
+            if ids
+        ]
+        answers.sort(key=lambda one: (one.cost, len(one.levers), -len(one.proofs), one.levers))
+        never = tuple(name for name in self.rules if not self.sets(name) and name not in self.known)
+        return Unlocking(
+            self.case.id, self.goal, tuple(self.rules), self.levers, already, tuple(answers), never, self.most,
+            self.most >= len(self.levers) and not stopped, self.tried, self.clashes, "symbolic",
+            (*method, *told, _METHODS["proof"]), _ASSUMPTIONS, route, stopped, bound,
+        )  # fmt: skip
+
+    def _is_cheapest(self, ids: Ids, name: str) -> bool:
+        """Whether no set of levers, tried or not, can cost less: what a search leaves out costs no less."""
+        cost = self.cost(ids)
+        if any(self.cost(one) < cost for one in self.sets(name)):
+            return False
+        least = sorted(lever.cost for lever in self.levers)[: self.most + 1]
+        return len(least) <= self.most or sum(least, Decimal(0)) >= cost

@@ -1,0 +1,134 @@
+"""Sets of levers one by one in the order of their cost, each judged by the plain symbolic solver.
+
+Nash, GMR and SMR take a small part of the time that SEQ and SSEQ take, and what lasts under these lies between
+them. So a set is first judged by what lasts under Nash and may last under GMR or SMR; only where that does not
+decide, the dear concepts are computed. A `Foresight`, where there is one, knows that judgement beforehand.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mufakat.case.model import Case, Lever
+from mufakat.mediation.diagram import SwitchSets
+from mufakat.mediation.goal_sets import CHEAP, RuleOf, between, parts, start_of
+from mufakat.mediation.result import Unlocking
+from mufakat.mediation.switches import Switched
+from mufakat.mediation.unlock_question import Question
+from mufakat.stability.analyse import analyse
+
+_METHOD = ("levers-by-cost", "levers-ahead")
+
+
+@dataclass(frozen=True)
+class Foresight:
+    """For all sets of a few levers: whether the goal is surely met, and whether it may be."""
+
+    made: Switched
+    sure: Mapping[str, SwitchSets]
+    may: Mapping[str, SwitchSets]
+
+    def verdict(self, name: str, ids: frozenset[str]) -> bool | None:
+        """Whether the goal is met; None when that is not known."""
+        turned = self.made.turned(ids)
+        if turned is None:
+            return None
+        if self.sure[name].holds_with(turned):
+            return True
+        return None if self.may[name].holds_with(turned) else False
+
+
+def by_cost(levers: Sequence[Lever], most: int) -> Iterator[frozenset[str]]:
+    """All sets of up to so many levers, cheap ones first; of equal cost, those of fewer levers first."""
+    order = sorted(levers, key=lambda lever: lever.cost)
+    yield frozenset()
+    heap: list[tuple[Decimal, int, tuple[int, ...]]] = []
+    if order and most:
+        heap.append((order[0].cost, 1, (0,)))
+    while heap:
+        cost, size, chosen = heapq.heappop(heap)
+        yield frozenset(order[k].id for k in chosen)
+        after = chosen[-1] + 1
+        if after < len(order):
+            more = order[after].cost
+            heapq.heappush(heap, (cost - order[after - 1].cost + more, size, (*chosen[:-1], after)))
+            if size < most:
+                heapq.heappush(heap, (cost + more, size + 1, (*chosen, after)))
+
+
+def search(question: Question, foresight: Foresight | None = None) -> Unlocking:
+    """Try the sets of levers one by one; what was found is kept when the time is over or it is interrupted."""
+    method = _METHOD if foresight is not None else _METHOD[:1]
+
+    def go_on(ids: frozenset[str]) -> bool:
+        return _try(question, ids, foresight)
+
+    stopped, bound = question.in_turn(by_cost(question.levers, question.most), go_on)
+    return question.result("search", method, stopped, bound)
+
+
+def _try(question: Question, ids: frozenset[str], foresight: Foresight | None) -> bool:
+    """Try one set; False when there is nothing left to look for."""
+    question.budget.check()
+    names = [name for name in question.rules if not any(set(one) <= ids for one in question.sets(name))]
+    if not names:
+        return not question.needless
+    if not question.possible(ids):
+        return True
+    question.tried += 1
+    verdicts = {name: None if foresight is None else foresight.verdict(name, ids) for name in names}
+    if any(verdict is None for verdict in verdicts.values()):
+        unknown = {name: question.rules[name] for name, verdict in verdicts.items() if verdict is None}
+        verdicts |= judged(question, question.changed(ids), unknown, foresight is not None)
+    met = [name for name, verdict in verdicts.items() if verdict]
+    if met:
+        question.add(ids, met)
+    return not question.needless
+
+
+def judged(
+    question: Question, case: Case, rules: Mapping[str, RuleOf], narrowed: bool
+) -> dict[str, bool | None]:
+    """Whether the goal is met in a changed case, by name of a rule.
+
+    Args:
+        narrowed: What the cheap concepts tell is known, and does not decide.
+    """
+    goal, step = question.goal, question.budget.step
+    reached: Any = None
+    found: dict[str, bool | None] = {}
+    dear = any(concept not in CHEAP for rule in rules.values() for concept in rule.values())
+    if dear and not narrowed:
+        solution = analyse(case, CHEAP, engine="symbolic", progress=step)
+        if not solution.unfinished:
+            reached = _reached(question, case, solution)
+            for name, rule in rules.items():
+                sure, may = parts(case, goal, *between(solution, rule), reached)
+                if sure.good and not sure.bad:
+                    found[name] = True
+                elif not may.good or may.bad:
+                    found[name] = False
+    left = {name: rule for name, rule in rules.items() if name not in found}
+    if left:
+        wanted = {concept for rule in left.values() for concept in rule.values()}
+        solution = analyse(case, wanted, engine="symbolic", progress=step)
+        if solution.unfinished:
+            raise MemoryError("the memory was not enough to solve the case with some levers pulled")
+        reached = _reached(question, case, solution)
+        for name, rule in left.items():
+            lasting = solution.mixed(rule)
+            sure, _ = parts(case, goal, lasting, lasting, reached)
+            found[name] = bool(sure.good) and not sure.bad
+    return found
+
+
+def _reached(question: Question, case: Case, solution: Any) -> Any:
+    from mufakat.stability.symbolic_reach import reached
+
+    if question.goal.kind != "reachable":
+        return None
+    return reached(case, start_of(case), solution.everything(), check=question.budget.check)

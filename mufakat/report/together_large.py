@@ -1,0 +1,262 @@
+"""Who would leave a state together, where states are too many to list: how many, what they share, an example."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mufakat.report.data import MOST_LISTED_STATES, summary
+from mufakat.report.lines import cut, fold, pad
+from mufakat.report.method import method_data
+from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import changes_text
+from mufakat.report.phrases import Count, counted, listed, number, say
+from mufakat.report.shades import which_states
+
+if TYPE_CHECKING:
+    from mufakat.stability import StateSet
+    from mufakat.stability.coalitions import Coalition
+    from mufakat.stability.coalitions_wide import WideCoalitions
+    from mufakat.stability.symbolic_blocks import DiagramBlocks
+    from mufakat.stability.symbolic_coalitions import DiagramCoalitions
+
+MOST_TOLD = 24
+_WIDEST_GROUP = 44
+_BLOCK_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
+
+
+class TogetherLarge:
+    """Everything there is to say about coalitions, and about blocks where they were asked for."""
+
+    def __init__(
+        self,
+        names: CaseNames,
+        found: DiagramCoalitions | WideCoalitions,
+        blocks: Sequence[DiagramBlocks] = (),
+        state: str | None = None,
+    ):
+        self.names, self.found, self.blocks, self.state = names, found, blocks, state
+        self.concepts, self.singles = found.concepts, found.singles
+
+    def text(self, width: int) -> str:
+        """The answer for people, folded to `width` columns."""
+        parts = [say("head", title=self.names.case.title, id=self.names.case.id), fold(self._size(), width)]
+        if self.state is not None:
+            parts.append(self._from(self.state, width))
+        parts.append(self._table(width))
+        parts.append("\n".join(fold(self._universal(concept), width, 0, 2) for concept in self.concepts))
+        parts.append("\n".join(fold(self._firm(concept), width, 0, 2) for concept in self.concepts))
+        parts.append(self._leave(width))
+        parts += [self._blocks(width)] if self.blocks else []
+        if self.found.unfinished:
+            pairs = ", ".join(f"C{concept} ({self._who(one)})" for concept, one in self.found.unfinished)
+            key = "unfinished" if self.found.engine == "symbolic" else "coalitions-wide"
+            parts.append(fold(say(key, pairs=pairs), width, 0, 2))
+        parts.append(
+            "\n".join(fold(say(f"coalitions-{key}"), width) for key in ("assumes", self.found.answers))
+        )
+        return "\n\n".join(parts)
+
+    def _size(self) -> str:
+        key = "coalitions-size" if self.found.complete else "coalitions-some"
+        parties = len(self.found.party_ids)
+        told = say(
+            key,
+            n=len(self.found.coalitions),
+            all=(1 << parties) - 1,
+            parties=parties,
+            states=counted("states", self.found.states),
+        )
+        return f"{told} {say('coalitions-engine', engine=say(f'engine-{self.found.engine}'))}"
+
+    def _who(self, coalition: Coalition) -> str:
+        return listed([self.names.party(id) for id in coalition])
+
+    def _table(self, width: int) -> str:
+        rows = [[say("coalitions-column"), *(f"C{concept}" for concept in self.concepts)]]
+        for one in self.found.coalitions:
+            counts = [self._count(concept, one) for concept in self.concepts]
+            rows.append([cut(self._who(one), _WIDEST_GROUP), *counts])
+        widths = [max(len(row[k]) for row in rows) + 2 for k in range(len(rows[0]))]
+        lines = [say("coalitions-table")]
+        lines += ["  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=True)) for row in rows]
+        return "\n".join(line.rstrip() for line in lines)
+
+    def _count(self, concept: str, coalition: Coalition) -> str:
+        if (concept, coalition) in self.found.unfinished:
+            return "?"
+        return number(self.found.stable(concept, coalition).count, ",")
+
+    def _met(self, concept: str) -> Any:
+        """What every coalition would keep; None where that is not known."""
+        try:
+            return self.found.universal(concept)
+        except (KeyError, MemoryError):
+            return None
+
+    def _universal(self, concept: str) -> str:
+        states = self._met(concept)
+        if states is None:
+            return say("coalitions-unmet", concept=concept)
+        key = "coalitions-universal" if self.found.complete else "coalitions-asked"
+        return self._counted(key, concept, states)
+
+    def _counted(self, key: str, concept: str, states: StateSet) -> str:
+        which = which_states(self.names, states)
+        everything = counted("states", self.found.states)
+        return say(key, concept=concept, n=Count(states.count), all=everything, which=which)
+
+    def _firm(self, concept: str) -> str:
+        """How many of the states that last for single parties no coalition would gain by leaving."""
+        nash = self._met("Nash")
+        lasting = self._lasting(concept)
+        if nash is None or lasting is None:
+            return say("coalitions-unmet-firm", concept=concept)
+        firm = nash & lasting
+        which = which_states(self.names, firm)
+        key = "coalitions-firm" if self.found.complete else "coalitions-firm-asked"
+        return say(
+            key, concept=concept, all=counted("states", lasting.count), n=Count(firm.count), which=which
+        )
+
+    def _lasting(self, concept: str) -> Any:
+        try:
+            return self.singles.equilibria(concept)
+        except (KeyError, MemoryError):
+            return None
+
+    def _leave(self, width: int) -> str:
+        every = ((concept, one) for concept in self.concepts for one in self.found.coalitions)
+        lines = [self._leaver(*pair) for pair in every if pair in self.found.witnesses]
+        if not lines:
+            return say("coalitions-jump-none")
+        shown = [fold(line, width, 2, 2) for line in lines[:MOST_TOLD]]
+        if len(lines) > MOST_TOLD:
+            shown.append("  " + say("coalitions-more", n=len(lines) - MOST_TOLD))
+        return "\n".join([say("coalitions-jump-title"), *shown])
+
+    def _leaver(self, concept: str, coalition: Coalition) -> str:
+        one, leaving = self.found.witnesses[concept, coalition], self.found.leaving[concept, coalition]
+        text = say(
+            "coalitions-jump-many",
+            who=self._who(coalition),
+            n=Count(leaving.count),
+            all=counted("states", self.singles.equilibria(concept).count),
+            concept=concept,
+        )
+        if leaving.count:
+            changes = changes_text(self.names, one.state, one.target)
+            movers = say("then").join(self.names.party(id) for id, _ in one.moves)
+            example = say("coalitions-jump-example", state=self.names.short(one.state), changes=changes)
+            text += " " + example + " " + say("coalitions-jump-movers", movers=movers)
+        return text
+
+    def _from(self, label: str, width: int) -> str:
+        lines = [say("coalitions-state", state=self.names.state(label))]
+        for one in self.found.coalitions:
+            reach, better = self.found.from_state(one, label)
+            text = say(
+                "coalitions-reach-large" if better else "coalitions-reach-none",
+                who=self._who(one),
+                n=Count(reach.count),
+                all=counted("states", self.found.states),
+                better=Count(better.count),
+            )
+            lines.append(fold(text, width, 2, 2))
+        return "\n".join(lines)
+
+    def _blocks(self, width: int) -> str:
+        told = "; ".join(self._who(block) for block in self.blocks[0].blocks)
+        lines = [fold(say("blocks-title", blocks=told), width, 0, 2)]
+        for one in self.blocks:
+            lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
+            for concept in _BLOCK_CONCEPTS:
+                states = _met_by(one, concept)
+                known = states is not None
+                told = self._counted("blocks-lasts", concept, states) if known else ""
+                lines.append(fold(told or say("blocks-unmet", concept=concept), width, 2, 2))
+        if len(self.blocks) == 1:
+            lines.append(fold(say("blocks-joint-not"), width, 0, 2))
+        return "\n".join(lines)
+
+    def data(self) -> dict[str, object]:
+        """The answer as plain data: `mufakat-coalitions/1`, with counts where states are too many to list."""
+        whole = self.found.states <= MOST_LISTED_STATES
+
+        def told(states: Any) -> dict[str, object]:
+            if states is None:
+                return {"count": None}
+            return {"states": list(states)} if whole else {"count": states.count}
+
+        def met(states: Any) -> object:
+            if states is None:
+                return None
+            return list(states) if whole else summary(states)
+
+        return {
+            "format": "mufakat-coalitions/1",
+            "id": self.names.case.id,
+            "engine": self.found.engine,
+            "states": self.found.states,
+            "answers": self.found.answers,
+            "complete": self.found.complete,
+            "coalition_stable": [
+                {"concept": c, "coalition": list(one), **told(self.found.sets.get((c, one)))}
+                for one in self.found.coalitions
+                for c in self.concepts
+            ],
+            "stable_for": {
+                id: {c: met(self._met_for(c, id)) for c in self.concepts} for id in self.found.party_ids
+            },
+            "universal": {c: met(self._met(c)) for c in self.concepts},
+            "jump_sets": [
+                {
+                    "concept": c,
+                    "coalition": list(one),
+                    **told(leaving),
+                    "example": self._example(c, one),
+                }
+                for (c, one), leaving in self.found.leaving.items()
+                if leaving
+            ],
+            **({} if self.state is None else {"from_state": self._from_data(self.state, whole)}),
+            "merged_equilibria": [
+                {
+                    "groups": [list(block) for block in one.blocks],
+                    "reading": one.reading,
+                    "concept": c,
+                    **told(_met_by(one, c)),
+                }
+                for one in self.blocks
+                for c in _BLOCK_CONCEPTS
+            ],
+            "unfinished": [[c, list(one)] for c, one in self.found.unfinished],
+            **method_data(self.found),
+        }
+
+    def _met_for(self, concept: str, party_id: str) -> Any:
+        try:
+            return self.found.stable_for(concept, party_id)
+        except (KeyError, MemoryError):
+            return None
+
+    def _example(self, concept: str, coalition: Coalition) -> dict[str, object]:
+        one = self.found.witnesses[concept, coalition]
+        return {"state": one.state, "target": one.target, "moves": [list(step) for step in one.moves]}
+
+    def _from_data(self, label: str, whole: bool) -> list[dict[str, object]]:
+        found = []
+        for one in self.found.coalitions:
+            reach, better = self.found.from_state(one, label)
+            entry: dict[str, object] = {"coalition": list(one), "state": label}
+            for key, states in (("reach", reach), ("improvements", better)):
+                entry[key] = list(states) if whole else summary(states)
+            found.append(entry)
+        return found
+
+
+def _met_by(blocks: DiagramBlocks, concept: str) -> Any:
+    try:
+        return blocks.equilibria(concept)
+    except (KeyError, MemoryError):
+        return None

@@ -1,0 +1,312 @@
+"""Coalitions where pairs of states are too many to keep: the states that are left are taken a block at a time.
+
+For a block of states s, row u holds one bit per s. "Every member prefers u to s" is one such table, and whence the
+others can bring about something that deters, and whence the coalition can bring about something that nobody
+answers, follow from it by closing rows under moves; the answer for s is the bit of s in row s. The tables of one
+block are all that is kept. A joint improvement of several others would need all pairs after all: where two or
+more others may answer together, CSEQ is left undecided and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mufakat.graph import ConflictGraph
+from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
+from mufakat.stability.coalitions import (
+    ASSUMPTIONS,
+    COALITION_CONCEPTS,
+    Answers,
+    Coalition,
+    Progress,
+    chosen_coalitions,
+)
+from mufakat.stability.explain import shortest_sequence
+from mufakat.stability.result import Solution
+from mufakat.stability.stateset import ListedSet
+from mufakat.stability.verdict import Witness
+
+Pre = Callable[[Rows], Rows]
+Mask = NDArray[np.bool_]
+
+# Bytes of one table; a handful of them are there at once.
+TABLE = 1 << 25
+
+_METHOD = ("state-blocks",)
+
+
+@dataclass(frozen=True, eq=False)
+class WideCoalitions:
+    """Where each coalition would stay; the same face as `DiagramCoalitions`.
+
+    Attributes:
+        singles: The solution for single parties.
+        sets: Per (concept, coalition) that was decided, the states that would be kept.
+        leaving: Per (concept, coalition) the equilibria that it would leave for another one.
+        witnesses: One jump for each of these sets that is not empty.
+        unfinished: The (concept, coalition) that were not decided.
+    """
+
+    singles: Solution
+    coalitions: tuple[Coalition, ...]
+    complete: bool
+    answers: Answers
+    sets: Mapping[tuple[str, Coalition], ListedSet]
+    leaving: Mapping[tuple[str, Coalition], ListedSet]
+    witnesses: Mapping[tuple[str, Coalition], Witness]
+    unfinished: tuple[tuple[str, Coalition], ...]
+    concepts: tuple[str, ...] = COALITION_CONCEPTS
+    engine: str = "explicit"
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return self.singles.graph.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.singles.party_ids
+
+    def stable(self, concept: str, coalition: Coalition) -> ListedSet:
+        """The states a coalition would keep. KeyError for what was not decided."""
+        return self.sets[concept, coalition]
+
+    def stable_for(self, concept: str, party_id: str) -> ListedSet:
+        """The states that are stable for every computed coalition with this party in it; KeyError as `stable`."""
+        return self._all(concept, [one for one in self.coalitions if party_id in one])
+
+    def universal(self, concept: str) -> ListedSet:
+        """The states that are stable for every computed coalition; KeyError as `stable`."""
+        return self._all(concept, self.coalitions)
+
+    def _all(self, concept: str, coalitions: Sequence[Coalition]) -> ListedSet:
+        mask = np.ones(self.states, bool)
+        for one in coalitions:
+            mask = mask & self.sets[concept, one].mask
+        return ListedSet(self.singles.graph, mask)
+
+    def from_state(self, coalition: Coalition, label: str) -> tuple[ListedSet, ListedSet]:
+        """What the coalition can bring about from a state, and what of it every member prefers."""
+        graph = self.singles.graph
+        state, members = graph.index(label), [graph.party(id) for id in coalition]
+        reach = _reached(graph, members, state)
+        better = reach.copy()
+        for i in members:
+            better &= graph.rank[i] > graph.rank[i][state]
+        return ListedSet(graph, reach), ListedSet(graph, better)
+
+
+def solve_wide(
+    singles: Solution,
+    coalitions: Iterable[Iterable[str]] | None = None,
+    *,
+    answers: Answers = "together",
+    progress: Progress | None = None,
+) -> WideCoalitions:
+    """Find where each coalition would stay under CNash, CGMR, CSMR and, where it can be told, CSEQ.
+
+    Args:
+        singles: The explicit solution of the graph for single parties, with these concepts.
+        coalitions: Party ids of each; None: see `chosen_coalitions`.
+        answers: How the others answer under CSEQ (see `coalitions`).
+        progress: Called before each block with what, coalition, steps done, steps in all.
+
+    Raises:
+        KeyError: A coalition names somebody who does not decide.
+        ValueError: An empty coalition.
+    """
+    graph = singles.graph
+    chosen = chosen_coalitions(graph.party_ids, coalitions)
+    found = _Found()
+    tables = _Tables(graph)
+    for k, one in enumerate(chosen):
+
+        def tell(what: str, one: Coalition = one, k: int = k) -> None:
+            if progress is not None:
+                progress(what, "+".join(one), k, len(chosen))
+
+        members = [graph.party(id) for id in one]
+        for concept, mask in _verdicts(tables, members, answers, tell).items():
+            found.sets[concept, one] = ListedSet(graph, mask)
+        if len(one) > 1:
+            for concept in COALITION_CONCEPTS:
+                tell("jumps")
+                _jumps(tables, one, concept, singles.equilibria(concept).mask, found)
+    every = [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
+    return WideCoalitions(
+        singles,
+        chosen,
+        len(chosen) == (1 << graph.parties) - 1,
+        answers,
+        found.sets,
+        found.leaving,
+        found.witnesses,
+        tuple(pair for pair in every if pair not in found.sets),
+    )
+
+
+@dataclass
+class _Found:
+    sets: dict[tuple[str, Coalition], ListedSet] = field(default_factory=dict)
+    leaving: dict[tuple[str, Coalition], ListedSet] = field(default_factory=dict)
+    witnesses: dict[tuple[str, Coalition], Witness] = field(default_factory=dict)
+
+
+class _Tables:
+    """Rows of bits, closed under moves."""
+
+    def __init__(self, graph: ConflictGraph):
+        self.graph = graph
+        everybody = range(graph.parties)
+        self.by_segments = [self._by_segments(k) for k in everybody]
+        self.by_arcs = {gaining: [self._by_arcs(k, gaining) for k in everybody] for gaining in (False, True)}
+
+    def _by_segments(self, party: int) -> Pre:
+        """A state counts as its own move: where moves are transitive, two in a row are one or none."""
+        moves = self.graph.moves[party]
+
+        def step(rows: Rows) -> Rows:
+            return np.asarray(np.bitwise_or.reduceat(rows[moves.members], moves.starts)[moves.segment_of])
+
+        return step
+
+    def _by_arcs(self, party: int, gaining: bool) -> Pre:
+        known: list[Arcs] = []
+
+        def step(rows: Rows) -> Rows:
+            if not known:
+                rank, arcs = self.graph.rank[party], Arcs.of(*self.graph.moves[party].pairs())
+                known.append(arcs.only(rank[arcs.target] > rank[arcs.source]) if gaining else arcs)
+            return joined(known[0], rows)
+
+        return step
+
+    def blocks(self, states: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+        """The states in blocks whose tables have the size allowed."""
+        width = 64 * max(1, TABLE // (8 * max(1, self.graph.states)))
+        for first in range(0, len(states), width):
+            yield states[first : first + width]
+
+    def better(self, members: Sequence[int], left: NDArray[np.intp]) -> Rows:
+        """Row u, bit s: every member prefers u to the s-th state of `left`."""
+        tables = (packed(rank[:, None] > rank[left][None, :]) for rank in self.graph.rank[list(members)])
+        result = next(tables)
+        for table in tables:
+            result &= table
+        return result
+
+    def before(self, into: Rows, movers: Sequence[int], gaining: bool = False) -> Rows:
+        """The table, and whence legal sequences of these movers lead into it."""
+        free = all(self.graph.moves[k].transitive for k in movers)
+        one_by_one = gaining or not free
+        steps = [self.by_arcs[gaining][k] if one_by_one else self.by_segments[k] for k in movers]
+        return _closed_freely(into, steps) if free or len(steps) == 1 else _closed_in_turns(into, steps)
+
+
+def _closed_freely(found: Rows, steps: Sequence[Pre]) -> Rows:
+    """Each mover once until another has added something; a single mover once."""
+    stale = set(range(len(steps)))
+    while stale:
+        for k, step in enumerate(steps):
+            if k in stale:
+                more = found | step(found)
+                if not np.array_equal(more, found):
+                    found, stale = more, set(range(len(steps)))
+                stale.discard(k)
+    return found
+
+
+def _closed_in_turns(into: Rows, steps: Sequence[Pre]) -> Rows:
+    """Per mover whence a sequence leads on that it begins, nobody moving twice in a row."""
+    first = [np.zeros_like(into) for _ in steps]
+    changed = True
+    while changed:
+        changed = False
+        for k, step in enumerate(steps):
+            goal = into.copy()
+            for j, known in enumerate(first):
+                if j != k:
+                    goal |= known
+            more = step(goal)
+            changed = changed or not np.array_equal(more, first[k])
+            first[k] = more
+    result = into.copy()
+    for known in first:
+        result |= known
+    return result
+
+
+def _verdicts(
+    tables: _Tables, members: list[int], how: Answers, tell: Callable[[str], None]
+) -> dict[str, Mask]:
+    n = tables.graph.states
+    others = [k for k in range(tables.graph.parties) if k not in members]
+    decided = [c for c in COALITION_CONCEPTS if c != "SEQ" or how == "alone" or len(others) < 2]
+    kept = {concept: np.ones(n, bool) for concept in decided}
+    for left in tables.blocks(np.arange(n)):
+        tell("CNash")
+        kept["Nash"][left] = ~_own(tables.before(tables.better(members, left), members), left)
+    if not others:
+        return dict.fromkeys(COALITION_CONCEPTS, kept["Nash"])
+    for left in tables.blocks(np.flatnonzero(~kept["Nash"])):
+        better = tables.better(members, left)
+        stuck = ~tables.before(better, members)
+        for concept in decided[1:]:
+            tell(f"C{concept}")
+            deters = stuck if concept == "SMR" else ~better
+            going = better & ~tables.before(deters, others, concept == "SEQ")
+            kept[concept][left] = ~_own(tables.before(going, members), left)
+    return kept
+
+
+def _own(rows: Rows, left: NDArray[np.intp]) -> Mask:
+    """bool: of each state of the block, its own bit in its own row."""
+    place = np.arange(len(left))
+    return np.asarray(rows[left, place // 64] >> (place % 64).astype(np.uint64) & np.uint64(1), bool)
+
+
+def _jumps(tables: _Tables, coalition: Coalition, concept: str, lasting: Mask, found: _Found) -> None:
+    """The equilibria that the coalition would leave for another one, and one way to do so."""
+    graph, states = tables.graph, np.flatnonzero(lasting)
+    members = [graph.party(id) for id in coalition]
+    leaving, first = np.zeros(graph.states, bool), None
+    for targets in tables.blocks(states):
+        goal = packed(np.arange(graph.states)[:, None] == targets[None, :])
+        ways = unpacked(tables.before(goal, members)[states], len(targets))
+        for i in members:
+            ways &= graph.rank[i][targets][None, :] > graph.rank[i][states][:, None]
+        leaving[states[ways.any(axis=1)]] = True
+        if first is None and ways.any():
+            row, column = np.argwhere(ways)[0]
+            first = int(states[row]), int(targets[column])
+    found.leaving[concept, coalition] = ListedSet(graph, leaving)
+    if first is not None:
+        wanted = np.arange(graph.states) == first[1]
+        steps = shortest_sequence([graph.moves[i] for i in members], first[0], wanted)
+        moves = tuple((coalition[mover], graph.label(to)) for mover, to in steps)
+        found.witnesses[concept, coalition] = Witness(graph.label(first[0]), graph.label(first[1]), moves)
+
+
+def _reached(graph: ConflictGraph, members: Sequence[int], state: int) -> Mask:
+    """R_H(s): the states at the end of a legal sequence, the state itself left out."""
+    seen: set[tuple[int, int]] = {(state, -1)}
+    stack = list(seen)
+    reached = np.zeros(graph.states, bool)
+    while stack:
+        here, last = stack.pop()
+        for i in members:
+            if i == last:
+                continue
+            new = [(to, i) for to in graph.moves[i].targets(here).tolist() if (to, i) not in seen]
+            seen.update(new)
+            stack += new
+            reached[[to for to, _ in new]] = True
+    reached[state] = False
+    return reached

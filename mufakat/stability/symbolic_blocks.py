@@ -1,0 +1,161 @@
+"""A fixed partition of the parties by decision diagrams; the definitions are those of `blocks`.
+
+A block's moves are pairs (state, goal), as a coalition's are; in the joint reading the block is one party of the
+merged case, whose preferences are still those of the members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from oxidd.bcdd import BCDDFunction
+from oxidd.util import DDMemoryError
+
+from mufakat.stability.blocks import Reading, merged_case, partition
+from mufakat.stability.coalitions import Coalition
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.symbolic_coalitions import DEFAULT_MEMORY, in_common, rooms
+from mufakat.stability.symbolic_frame import Frame
+from mufakat.stability.symbolic_group import GroupSpace
+from mufakat.stability.symbolic_set import DiagramSet
+from mufakat.stability.symbolic_solution import DiagramSolution
+from mufakat.stability.symbolic_together import Leaving
+from mufakat.stability.symbolic_worker import Progress, Work, attended
+from mufakat.stability.verdict import Step
+
+
+@dataclass(frozen=True, eq=False)
+class DiagramBlocks:
+    """Where each block would stay; the same face as `BlockSolution`.
+
+    Attributes:
+        singles: The solution for single parties; all sets live on its ground.
+        sets: Per (concept, block) that was decided.
+        unfinished: The (concept, block) that the memory was not enough for.
+    """
+
+    singles: DiagramSolution
+    blocks: tuple[Coalition, ...]
+    reading: Reading
+    sets: Mapping[tuple[str, Coalition], DiagramSet]
+    unfinished: tuple[tuple[str, Coalition], ...]
+    engine: str = "symbolic"
+
+    def stable(self, concept: str, block: Coalition) -> DiagramSet:
+        """The states a block would keep. KeyError for what was not computed."""
+        return self.sets[concept, block]
+
+    def equilibria(self, concept: str) -> DiagramSet:
+        """The states that every block would keep.
+
+        Raises:
+            KeyError: Some block was not decided.
+            MemoryError: What the sets have in common does not fit.
+        """
+        return in_common(self.singles, [self.sets[concept, block] for block in self.blocks])
+
+
+def solve_blocks_symbolic(
+    singles: DiagramSolution,
+    together: Sequence[Sequence[str]],
+    reading: Reading = "sequences",
+    *,
+    memory: int = DEFAULT_MEMORY,
+    progress: Progress | None = None,
+) -> DiagramBlocks:
+    """Find where each block would stay, under Nash, GMR, SMR, SEQ and SSEQ.
+
+    Args:
+        singles: The symbolic solution of the case, for single parties.
+        together: The blocks; a party that none of them names is a block of its own.
+        memory: Bytes for the diagrams of one block.
+
+    Raises:
+        KeyError: A block names somebody who does not decide.
+        ValueError: A party in two blocks, or joint moves where moves are drawn.
+    """
+    work = _Work(singles, partition(singles.party_ids, together), reading, memory)
+    attended(work, progress)
+    unfinished = tuple((c, block) for block in work.blocks for c in BASIC if (c, block) not in work.sets)
+    return DiagramBlocks(singles, work.blocks, reading, work.sets, unfinished)
+
+
+class _Work(Work):
+    def __init__(
+        self, singles: DiagramSolution, blocks: tuple[Coalition, ...], reading: Reading, memory: int
+    ):
+        super().__init__()
+        self.singles, self.blocks, self.memory = singles, blocks, memory
+        self.frame = Frame(singles.case)
+        # who moves in the name of each block
+        self.movers: dict[Coalition, tuple[str, ...]] = {block: block for block in blocks}
+        if reading == "joint":
+            digits = self.frame.digits
+            self.frame = Frame(merged_case(singles.case, blocks))
+            self.movers = {block: ("+".join(block),) for block in blocks}
+            whole = {"+".join(block): tuple(d for one in block for d in digits[one]) for block in blocks}
+            self.frame.digits = whole | digits
+        self.sets: dict[tuple[str, Coalition], DiagramSet] = {}
+        self.now = ("", "")
+
+    def compute(self) -> None:
+        for block in self.blocks:
+            self._settle(block)
+
+    def _settle(self, block: Coalition) -> None:
+        missing = list(BASIC)
+        ground = self.singles.ground
+        for space in rooms(self.frame, block, self.memory, self.check):
+            about = _Block(space, self.movers, block)
+            try:
+                while missing:
+                    self.now = ("+".join(block), missing[0])
+                    states = ground.taken_over(about.stable(missing[0]), space.now)
+                    self.sets[missing[0], block] = DiagramSet(ground, states)
+                    del missing[0]
+                return
+            except DDMemoryError:
+                continue
+
+    def step(self) -> Step:
+        return Step(*self.now, len(self.sets), len(self.blocks) * len(BASIC), None)
+
+
+class _Block:
+    """The concepts for the block that the space is laid out for."""
+
+    def __init__(self, space: GroupSpace, movers: Mapping[Coalition, tuple[str, ...]], block: Coalition):
+        self.space, self.movers = space, movers
+        self.leaving = Leaving(space, movers[block])
+        self.others = [other for other in movers if other != block]
+        self.free = all(space.frame.free[one] for other in self.others for one in movers[other])
+
+    def stable(self, concept: str) -> BCDDFunction:
+        """The feasible states where the block would stay."""
+        space, leaving = self.space, self.leaving
+        if concept == "Nash" or not self.others:
+            leaves = leaving.at_all()
+        elif concept in ("GMR", "SEQ"):
+            leaves = leaving.undeterred(self._by_moves if concept == "GMR" else self._by_gains)
+        else:
+            leaves = leaving.for_good(self._by_moves if concept == "SMR" else self._by_gains, space.feasible)
+        return space.feasible & ~leaves
+
+    def _by_moves(self, into: BCDDFunction) -> BCDDFunction:
+        if self.free:
+            return self.space.before(into, [one for other in self.others for one in self.movers[other]])
+        return self.space.closed(into, self.others, self._pre_move, False)
+
+    def _by_gains(self, into: BCDDFunction) -> BCDDFunction:
+        return self.space.closed(into, self.others, self._pre_gain, self.free)
+
+    def _pre_move(self, block: Coalition, into: BCDDFunction) -> BCDDFunction:
+        """Whence the block can bring about another state, of the set."""
+        space, group = self.space, self.movers[block]
+        pairs = space.relation(group) & ~space.same(group)
+        return space.forget_goal(group, pairs & space.at_goal(group, into))
+
+    def _pre_gain(self, block: Coalition, into: BCDDFunction) -> BCDDFunction:
+        space, group = self.space, self.movers[block]
+        return space.forget_goal(group, space.gains(group, block) & space.at_goal(group, into))

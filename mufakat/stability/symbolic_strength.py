@@ -1,0 +1,164 @@
+"""Strength of preference by decision diagrams; the definitions are those of `strength`.
+
+States differ greatly when they differ on a wish marked strong or on a more important one: that is a comparison of
+the leading bits of a party's liking with the leading levels. Only what deters is another set than for the plain
+concepts; the fixed points are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from oxidd.bcdd import BCDDFunction
+from oxidd.util import DDMemoryError
+
+from mufakat.case.model import Case, Order
+from mufakat.stability.strength import ASSUMPTIONS, STRENGTH_CONCEPTS, STRONG
+from mufakat.stability.symbolic_coalitions import DEFAULT_MEMORY, in_common
+from mufakat.stability.symbolic_focus import Focus
+from mufakat.stability.symbolic_frame import Frame
+from mufakat.stability.symbolic_race import in_turn
+from mufakat.stability.symbolic_set import DiagramSet
+from mufakat.stability.symbolic_solution import DiagramSolution
+from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
+from mufakat.stability.symbolic_worker import Progress, Work, attended
+from mufakat.stability.verdict import Step
+
+DEGREES = (0, 1, STRONG)
+
+_METHOD = ("strong-levels",)
+
+
+@dataclass(frozen=True, eq=False)
+class DiagramStrength:
+    """Where each party would stay, and how strongly; the same face as `StrengthSolution`.
+
+    Attributes:
+        singles: The solution of the plain concepts; all sets live on its ground.
+        sets: Per (concept, degree, party id) that was decided.
+    """
+
+    singles: DiagramSolution
+    sets: Mapping[tuple[str, int, str], DiagramSet]
+    degrees: tuple[int, ...] = DEGREES
+    method: tuple[str, ...] = _METHOD
+    assumptions: tuple[str, ...] = ASSUMPTIONS
+
+    @property
+    def states(self) -> int:
+        """How many feasible states there are."""
+        return self.singles.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.singles.party_ids
+
+    @property
+    def unfinished(self) -> tuple[tuple[str, str], ...]:
+        """The (concept, party id) that the memory was not enough for."""
+        every = {(c, id): all((c, d, id) in self.sets for d in DEGREES) for c, _, id in self._every()}
+        return tuple(pair for pair, done in every.items() if not done)
+
+    def _every(self) -> list[tuple[str, int, str]]:
+        return [(c, d, id) for c in STRENGTH_CONCEPTS for d in DEGREES for id in self.party_ids]
+
+    def stable(self, concept: str, party_id: str, degree: int = STRONG) -> DiagramSet:
+        """The states stable for the party at this degree. KeyError for what was not decided."""
+        return self.sets[concept, degree, party_id]
+
+    def weak(self, concept: str, party_id: str) -> DiagramSet:
+        """The states stable for the party, but not strongly."""
+        return self.stable(concept, party_id, 0) - self.stable(concept, party_id)
+
+    def equilibria(self, concept: str, degree: int = STRONG) -> DiagramSet:
+        """The states stable for all at this degree.
+
+        Raises:
+            KeyError: It was not decided for some party.
+            MemoryError: What the sets have in common does not fit.
+        """
+        return in_common(self.singles, [self.sets[concept, degree, id] for id in self.party_ids])
+
+    def weak_equilibria(self, concept: str) -> DiagramSet:
+        """The states stable for all, but not strongly for all; raises as `equilibria`."""
+        return self.equilibria(concept, 0) - self.equilibria(concept)
+
+
+def solve_strength_symbolic(
+    singles: DiagramSolution, *, memory: int = DEFAULT_MEMORY, progress: Progress | None = None
+) -> DiagramStrength:
+    """Find the states stable at the degrees 0, 1 and 2; ordered wishes tell no more apart.
+
+    Args:
+        singles: The symbolic solution of the case; what it has decided is not computed again.
+        memory: Bytes for the diagrams of one party.
+    """
+    work = _Work(singles, memory)
+    attended(work, progress)
+    return DiagramStrength(singles, work.sets)
+
+
+def strong_bits(case: Case, frame: Frame, party: str) -> int:
+    """How many leading bits of the party's liking tell great differences; 0 where nothing is marked strong."""
+    preference = case.preferences[party]
+    if not isinstance(preference, Order):
+        return 0
+    groups = [group for group in preference.groups if group]
+    last = max((k for k, group in enumerate(groups) if any(wish.strong for wish in group)), default=-1)
+    return sum(digit.width for digit in frame.digits[party][: last + 1])
+
+
+class StrongFocus(Focus):
+    """The concepts for one party when only answers of at least this degree deter it."""
+
+    def __init__(self, space: Space, degree: int, check: Callable[[], None] = lambda: None):
+        super().__init__(space, check)
+        self.degree = degree
+
+    def deterring(self, escapes: bool) -> BCDDFunction:
+        """At least so many degrees worse than the level, and no way out of that."""
+        space = self.space
+        if self.degree == 0:
+            return super().deterring(escapes)
+        first = len(space.levels)
+        if self.degree == STRONG:
+            first = strong_bits(space.frame.case, space.frame, self.party)
+        worse = space.feasible & space.greater(space.levels[:first], space.liking[:first])
+        return worse & ~space.pre_move(self.party, space.feasible & ~worse) if escapes else worse
+
+
+class _Work(Work):
+    def __init__(self, singles: DiagramSolution, memory: int):
+        super().__init__()
+        self.singles, self.frame = singles, Frame(singles.case)
+        self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        self.sets: dict[tuple[str, int, str], DiagramSet] = {}
+        self.now = ("", "")
+        for (concept, party), states in singles.sets.items():
+            if concept in STRENGTH_CONCEPTS:
+                self.sets[concept, 0, party] = states
+
+    def compute(self) -> None:
+        for concept in STRENGTH_CONCEPTS:
+            for party in self.frame.parties:
+                self._settle(concept, party)
+
+    def _settle(self, concept: str, party: str) -> None:
+        self.now, ground = (party, concept), self.singles.ground
+        missing = [degree for degree in DEGREES if (concept, degree, party) not in self.sets]
+        for plain in in_turn(self.frame, party, concept, self.most_nodes, self.check):
+            try:
+                while missing:
+                    focus = StrongFocus(plain.space, missing[0], self.check)
+                    states = ground.taken_over(focus.stable(concept), plain.space.now)
+                    self.sets[concept, missing[0], party] = DiagramSet(ground, states)
+                    del missing[0]
+                return
+            except DDMemoryError:
+                continue
+
+    def step(self) -> Step:
+        every = len(STRENGTH_CONCEPTS) * len(DEGREES) * len(self.frame.parties)
+        return Step(*self.now, len(self.sets), every, None)

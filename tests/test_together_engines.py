@@ -1,0 +1,226 @@
+"""Coalitions, blocks, strength and unknown preference: the same answers from both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.synthetic import synthetic
+from mufakat.case.model import Case, Order, PartyMoves, State
+from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.levels import levels_of
+from mufakat.graph.unknown import unknown_pairs
+from mufakat.stability import BASIC, solve
+from mufakat.stability.blocks import Reading, solve_blocks
+from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.coalitions_wide import solve_wide
+from mufakat.stability.strength import STRENGTH_CONCEPTS, solve_strength
+from mufakat.stability.symbolic import solve_symbolic
+from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
+from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
+from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic_strength import solve_strength_symbolic
+from mufakat.stability.symbolic_unknown import solve_unknown_symbolic
+from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, solve_unknown
+from tests.plain import Plain
+from tests.plain_coalitions import PlainCoalitions
+from tests.strategies import cases
+
+SOME = settings(max_examples=25, deadline=None)
+ANSWERS = st.sampled_from(["together", "alone"])
+
+
+@st.composite
+def fitting(draw: st.DrawFn) -> Case:
+    """A conflict that both engines take, now and then with arcs added and forbidden one by one."""
+    case = draw(cases(form="options").filter(lambda one: unfit(one) is None))
+    states = Plain(case).states
+    if not states or not draw(st.booleans()):
+        return case
+    arcs = st.lists(st.tuples(st.sampled_from(states), st.sampled_from(states)), max_size=4).map(tuple)
+    named = tuple(State(label, label) for label in states)
+    moves = {id: PartyMoves(None, draw(arcs), draw(arcs)) for id in case.preferences}
+    return replace(case, states=named, moves=moves)
+
+
+@SOME
+@given(fitting(), ANSWERS)
+def test_every_coalition_keeps_the_same_states(case: Case, how: Answers) -> None:
+    graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
+    solution = solve(graph, COALITION_CONCEPTS)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    listed = solve_coalitions(graph, None, masks, answers=how)
+    found = solve_coalitions_symbolic(singles, answers=how)
+    assert found.coalitions == listed.coalitions and found.complete and not found.unfinished
+    for concept in COALITION_CONCEPTS:
+        for group in found.coalitions:
+            assert list(found.stable(concept, group)) == list(listed.stable(concept, group)), (concept, group)
+        assert list(found.universal(concept)) == list(listed.universal(concept))
+        for id in found.party_ids:
+            assert list(found.stable_for(concept, id)) == list(listed.stable_for(concept, id))
+
+
+@settings(max_examples=15, deadline=None)
+@given(fitting(), ANSWERS)
+def test_diagrams_agree_with_the_definitions_read_word_for_word(case: Case, how: Answers) -> None:
+    plain = PlainCoalitions(Plain(case))
+    if len(plain.plain.states) > 24:
+        return
+    found = solve_coalitions_symbolic(solve_symbolic(case, COALITION_CONCEPTS), answers=how)
+    for group in found.coalitions:
+        for concept in COALITION_CONCEPTS:
+            right = [s for s in plain.plain.states if plain.stable(concept, group, s, how)]
+            assert list(found.stable(concept, group)) == right, (group, concept)
+        for s in plain.plain.states[:4]:
+            reach, gains = found.from_state(group, s)
+            assert set(reach) == plain.reach(group, s) and set(gains) == plain.gains(group, s)
+
+
+@SOME
+@given(fitting())
+def test_equilibria_that_a_coalition_would_leave_for_another_one(case: Case) -> None:
+    graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
+    solution = solve(graph, COALITION_CONCEPTS)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    listed = solve_coalitions(graph, None, masks)
+    found = solve_coalitions_symbolic(singles)
+    for concept in COALITION_CONCEPTS:
+        for group in found.coalitions:
+            if len(group) == 1:
+                continue
+            jumps = {
+                (graph.label(j.state), graph.label(j.target)): len(j.moves)
+                for j in listed.jumps
+                if (j.concept, j.coalition) == (concept, group)
+            }
+            assert list(found.leaving[concept, group]) == sorted({state for state, _ in jumps})
+            assert ((concept, group) in found.witnesses) == bool(jumps)
+            if jumps:
+                one = found.witnesses[concept, group]
+                assert jumps[one.state, one.target] == len(one.moves)
+                check_way(graph, one.state, one.target, one.moves, group)
+
+
+def check_way(
+    graph: ConflictGraph, state: str, target: str, moves: tuple[tuple[str, str], ...], group: tuple[str, ...]
+) -> None:
+    """Legal moves of members, nobody twice in a row, from the state to the target."""
+    here, last = graph.index(state), ""
+    for party, label in moves:
+        to = graph.index(label)
+        assert party in group and party != last and graph.moves[graph.party(party)].can(here, to)
+        here, last = to, party
+    assert graph.label(here) == target
+
+
+@SOME
+@given(fitting(), st.data())
+def test_every_block_keeps_the_same_states(case: Case, data: st.DataObject) -> None:
+    graph, singles = graph_of(case), solve_symbolic(case, ["Nash"])
+    ids = list(graph.party_ids)
+    together = [data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))]
+    readings: list[Reading] = ["sequences"] if case.moves else ["sequences", "joint"]
+    for reading in readings:
+        listed = solve_blocks(case, graph, together, reading)
+        found = solve_blocks_symbolic(singles, together, reading)
+        assert found.blocks == listed.blocks and not found.unfinished
+        for concept in BASIC:
+            for block in found.blocks:
+                right = list(listed.stable(concept, block))
+                assert list(found.stable(concept, block)) == right, (reading, concept, block)
+            assert list(found.equilibria(concept)) == list(listed.equilibria(concept))
+
+
+@SOME
+@given(cases(), ANSWERS)
+def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
+    solution = solve(graph_of(case), COALITION_CONCEPTS)
+    graph = solution.graph
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    listed = solve_coalitions(graph, None, masks, answers=how)
+    found = solve_wide(solution, answers=how)
+    undecided = [one for one in found.coalitions if how == "together" and graph.parties - len(one) > 1]
+    assert found.unfinished == tuple(("SEQ", one) for one in undecided)
+    for concept in COALITION_CONCEPTS:
+        for group in found.coalitions:
+            if (concept, group) not in found.unfinished:
+                assert found.stable(concept, group) == listed.stable(concept, group), (concept, group)
+            if len(group) > 1:
+                here = {j.state for j in listed.jumps if (j.concept, j.coalition) == (concept, group)}
+                assert set(found.leaving[concept, group].indices().tolist()) == here
+    for group in found.coalitions:
+        for s in range(min(3, graph.states)):
+            reach, gains = found.from_state(group, graph.label(s))
+            assert reach.indices().tolist() == listed.reach(group, s).tolist()
+            assert gains.indices().tolist() == listed.improvements(group, s).tolist()
+
+
+def marked(case: Case, data: st.DataObject) -> Case:
+    """Some wishes strong, some unknown."""
+    doubts = st.sampled_from([None, None, "unknown"])
+    found = {}
+    for party, one in case.preferences.items():
+        found[party] = one
+        if isinstance(one, Order):
+            left = 3
+            groups = []
+            for group in one.groups:
+                wishes = []
+                for wish in group:
+                    doubt = data.draw(doubts) if left else None
+                    left -= doubt is not None
+                    wishes.append(replace(wish, strong=data.draw(st.booleans()), doubt=doubt))
+                groups.append(tuple(wishes))
+            found[party] = Order(tuple(groups))
+    return replace(case, preferences=found)
+
+
+@SOME
+@given(fitting(), st.data())
+def test_every_degree_of_strength_has_the_same_states(case: Case, data: st.DataObject) -> None:
+    case = marked(case, data)
+    graph = graph_of(case)
+    listed = solve_strength(graph, levels_of(case, graph))
+    found = solve_strength_symbolic(solve_symbolic(case, ["GMR", "SEQ"]))
+    assert found.degrees == listed.degrees and not found.unfinished
+    for concept in STRENGTH_CONCEPTS:
+        for degree in found.degrees:
+            for id in graph.party_ids:
+                right = list(listed.stable(concept, id, degree))
+                assert list(found.stable(concept, id, degree)) == right, (concept, degree, id)
+        assert list(found.equilibria(concept)) == list(listed.equilibria(concept))
+        assert list(found.weak_equilibria(concept)) == list(listed.weak_equilibria(concept))
+
+
+@SOME
+@given(cases(form="options").filter(lambda one: unfit(one) is None), st.data())
+def test_every_kind_of_unknown_preference_has_the_same_states(case: Case, data: st.DataObject) -> None:
+    case = marked(case, data)
+    graph = graph_of(case)
+    listed = solve_unknown(graph, unknown_pairs(case, graph, True))
+    found = solve_unknown_symbolic(solve_symbolic(case, ["Nash"]))
+    assert found.pairs == listed.pairs and not found.unfinished
+    for concept in UNKNOWN_CONCEPTS:
+        for kind in KINDS:
+            for id in graph.party_ids:
+                right = list(listed.stable(kind, concept, id))
+                assert list(found.stable(kind, concept, id)) == right, (kind, concept, id)
+            assert list(found.equilibria(kind, concept)) == list(listed.equilibria(kind, concept))
+
+
+def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
+    singles = solve_symbolic(synthetic(40, 8), ["Nash", "GMR"])
+    found = solve_coalitions_symbolic(singles, [["p1", "p2"], ["p1", "p2", "p3", "p4"]], memory=1 << 18)
+    assert found.unfinished
+    for concept, group in found.unfinished:
+        with pytest.raises(KeyError):
+            found.stable(concept, group)
+    concept, group = found.unfinished[0]
+    assert concept not in found.met
+    more = solve_coalitions_symbolic(singles, [group], answers="alone")
+    assert (concept, group) in more.sets
+    for pair in more.sets.keys() & found.sets.keys():
+        assert found.sets[pair].count == more.sets[pair].count
