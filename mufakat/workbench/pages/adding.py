@@ -103,4 +103,16 @@ def _tidy(job: Job, spool: TemporaryDirectory[str]) -> None:
     spool.cleanup()
 
 
-ROUTES = [Route("/sources/add", writes(add), methods=["POST"])]
+async def stop(asked: Asked, form: FormData) -> Response:
+    """Stop reading; the page of the work then says so."""
+    job = asked.desk.jobs.find(field(form, "job"))
+    if job is None or job.verb != READ:
+        raise HTTPException(404, "There is no such work any more.")
+    asked.desk.jobs.cancel(job)
+    return RedirectResponse(elsewhere(asked, "sources", job=job.id), 303)
+
+
+ROUTES = [
+    Route("/sources/add", writes(add), methods=["POST"]),
+    Route("/sources/stop", writes(stop), methods=["POST"]),
+]

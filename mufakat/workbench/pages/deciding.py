@@ -46,15 +46,16 @@ async def decide(asked: Asked, form: FormData) -> Response:
 async def correct(asked: Asked, form: FormData) -> Response:
     """Correct one statement; what is left as it was is no correction."""
     id = field(form, "id")
-    given = _given(form)
+    # what is not in the form is left alone; a box that is not ticked is not in it
+    given = {key: value for key, value in _given(form).items() if key in form or key == "anonymous"}
     note = field(form, "note")
 
     def work() -> str:
         with open_record(str(record_file(asked))) as record:
             kept = record.statement(id)
             words = {key: value for key, value in given.items() if value != was(kept, record)[key]}
-            if not given["type"]:
-                words.pop("type", None)
+            if not words.get("type", "-"):
+                del words["type"]
             verdict: Verdict = "corrected" if words else "accepted"
             review(record, [kept.suggested.id], verdict, None, words, note)
             return kept.suggested.id
