@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
     from mufakat.report.readings import Readings
+    from mufakat.report.sections import Section
     from mufakat.report.unlocking import Unlocked
-    from mufakat.report.walk import Section, Walk
+    from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution, Solution, Step
     from mufakat.stability.analyse import Engine
