@@ -30,6 +30,10 @@ cues = { en = ["aid"], id = ["bantuan"] }
 
 @pytest.fixture
 def folder(worked):
+    """The worked case without its topics, and a record of two reports."""
+    case = worked / "gaza.toml"
+    text = case.read_text("utf-8")
+    case.write_text(text[: text.index("[topics.")] + text[text.index("[evidence.") :], "utf-8")
     for name, text in REPORTS.items():
         (worked / name).write_text(text, "utf-8")
         assert call("read", str(worked / name), "--into", str(worked / "record.mufakat")).code == 0

@@ -206,6 +206,12 @@ main.addEventListener("input", (event) => {
   waiting = setTimeout(() => check(input).catch(() => {}), 250);
 });
 
-const line = landed();
-if (line) line.focus();
-else main.querySelector(".fields :is(input:not([type=hidden]), textarea, select)")?.focus({ preventScroll: true });
+/** Go to the line that was moved, or into the form that is open. */
+function begin() {
+  const line = landed();
+  if (line) line.focus();
+  else main.querySelector(".fields :is(input:not([type=hidden]), textarea, select)")?.focus({ preventScroll: true });
+}
+// not before the page is whole: until then a browser takes the focus to the fragment of the address
+if (document.readyState === "complete") begin();
+else window.addEventListener("load", () => setTimeout(begin, 20));
