@@ -7,12 +7,15 @@ import os
 import re
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mufakat.problems import ProblemsError
 from mufakat.record import Statement
 from mufakat.record.model import Kept, Zone
 from mufakat.record.store import open_record
+from mufakat.study.sources import keep_file
 from mufakat.workbench.texts import Marks, pane
 from tests.running import call
 from tests.workbench.conftest import HERE
@@ -330,3 +333,18 @@ def test_reading_can_be_stopped(tmp_path, open_bench, look):
     )
     page.get_by_role("button", name="Read the files").click()
     page.locator("#reading").get_by_role("link", name="small.txt").wait_for(timeout=30_000)
+
+
+def test_a_kept_file_never_replaces_another_and_stays_in_the_folder(tmp_path):
+    (tmp_path / "a").mkdir()
+    assert keep_file(tmp_path / "a", "C:\\x\\page.html", b"one") == "sources/page.html"
+    assert keep_file(tmp_path / "a", "../page.html", b"one") == "sources/page.html"
+    assert keep_file(tmp_path / "a", "page.html", b"two") == "sources/page-2.html"
+    assert keep_file(tmp_path / "a", "...", b"x") == "sources/document"
+    assert keep_file(tmp_path / "a", "case.toml", b"mufakat = 1") == "sources/case.toml.txt"
+    assert keep_file(tmp_path / "a", "\0\n" + "é" * 300 + ".mufakat", b"x").endswith(".mufakat.txt")
+    assert (tmp_path / "a" / "sources" / "page.html").read_bytes() == b"one"
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "sources").symlink_to(tmp_path / "a")
+    with pytest.raises(ProblemsError):
+        keep_file(tmp_path / "b", "page.html", b"x")
