@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anyio import to_thread
+from anyio import Lock, to_thread
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -16,6 +16,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
     "frame-ancestors 'self'"
 )
+_printing = Lock()  # a browser takes much memory; they print one after the other
 
 
 async def report(asked: Asked) -> Response:
@@ -37,7 +38,10 @@ async def file(asked: Asked) -> Response:
     if form == "pdf":
         from mufakat.study.printing import pdf_of
 
-        body = await to_thread.run_sync(pdf_of, text)
+        async with _printing:
+            if await asked.request.is_disconnected():
+                return Response(status_code=204)  # nobody is there to have it
+            body = await to_thread.run_sync(pdf_of, text)
     headers = {"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"}
     if asked.query.get("save"):
         headers["content-disposition"] = f'attachment; filename="report.{form}"'
