@@ -15,7 +15,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 4_000_000  # of a request, but for uploads
@@ -81,7 +81,7 @@ class Guard:
         try:
             await self.app(scope, body.receive, sealed)
         except _TooLarge:
-            await PlainTextResponse("The request is too large.", 413)(scope, receive, sealed)
+            await _too_large(body.most)(scope, receive, sealed)
 
     def _refused(self, scope: Scope, headers: Headers, most: int) -> Response | None:
         """The answer to a request that does not pass; None for one that does."""
@@ -103,7 +103,7 @@ class Guard:
         if not (length.isascii() and length.isdigit()):
             return PlainTextResponse("The length is not a number.", 400)
         if len(length) > 15 or int(length) > most:
-            return PlainTextResponse("The request is too large.", 413)
+            return _too_large(most)
         return None
 
     def _start(self, scope: Scope) -> Response:
@@ -126,6 +126,18 @@ class Guard:
             if found and hmac.compare_digest(found.value.encode(), self.token.encode()):
                 return True
         return False
+
+
+def _too_large(most: int) -> Response:
+    """What somebody sees who sends too much: how much may come, and the way back."""
+    return HTMLResponse(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Too large</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"></head><body><h1>Too large</h1>'
+        f"<p>At most {most // 1_000_000} MB can be sent at once. Nothing was kept or changed.</p>"
+        '<p>Go back, and send less. <a href="/">To the folder</a></p></body></html>',
+        413,
+    )
 
 
 def _is_loopback(address: str) -> bool:
