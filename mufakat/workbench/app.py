@@ -88,16 +88,23 @@ async def _refused(request: Request, fault: Exception) -> Response:
     if _wants_data(request):
         return JSONResponse({"what": fault.detail}, fault.status_code, fault.headers)
     try:
-        page = Asked(request).shown("refused.html", fault.status_code, title="Not here", what=fault.detail)
+        title = _title(fault.status_code)
+        page = Asked(request).shown("refused.html", fault.status_code, title=title, what=fault.detail)
     except HTTPException:  # the address names a file that is not there: a page without it
         page = RedirectResponse("/", 303) if request.url.path == "/" else _bare(request, fault)
     page.headers.update(fault.headers or {})
     return page
 
 
+def _title(status: int) -> str:
+    return {404: "Not here", 403: "Refused"}.get(status, "This address says something that cannot be")
+
+
 def _bare(request: Request, fault: HTTPException) -> Response:
     without = Request({**request.scope, "query_string": b""}, request.receive)
-    return Asked(without).shown("refused.html", fault.status_code, title="Not here", what=fault.detail)
+    return Asked(without).shown(
+        "refused.html", fault.status_code, title=_title(fault.status_code), what=fault.detail
+    )
 
 
 async def _failed(_: Request, fault: Exception) -> Response:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 4_000_000  # of a request, but for uploads
@@ -107,7 +107,7 @@ class Guard:
         if not (length.isascii() and length.isdigit()):
             return PlainTextResponse("The length is not a number.", 400)
         if len(length) > 15 or int(length) > most:
-            return PlainTextResponse("The request is too large.", 413)
+            return _too_large(most)
         return None
 
     def _start(self, scope: Scope, headers: Headers) -> Response:
@@ -132,6 +132,18 @@ class Guard:
 
 def _same(given: str, secret: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
+
+
+def _too_large(most: int) -> Response:
+    """What somebody sees who sends too much: how much may come, and the way back."""
+    return HTMLResponse(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Too large</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"></head><body><h1>Too large</h1>'
+        f"<p>At most {most // 1_000_000} MB can be sent at once. Nothing was kept or changed.</p>"
+        '<p>Go back, and send less. <a href="/">To the folder</a></p></body></html>',
+        413,
+    )
 
 
 def _is_loopback(address: str) -> bool:

@@ -72,7 +72,7 @@ def test_the_report_is_shown_in_its_frame_and_can_be_saved(at):
     expect(paper.get_by_role("heading", level=1)).to_contain_text("Gaza ceasefire talks", timeout=60_000)
     with page.expect_download() as saved:
         page.get_by_role("link", name="MD", exact=True).click()
-    assert saved.value.suggested_filename == "report.md"
+    assert saved.value.suggested_filename == "gaza-report.md"
     assert saved.value.path().read_text("utf-8").startswith("# Gaza ceasefire talks")
 
 

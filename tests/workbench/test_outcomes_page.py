@@ -37,6 +37,7 @@ def test_the_table_says_what_lasts_and_each_mark_answers_why(at_outcomes):
     page = at_outcomes()
     heads = page.locator("table.states thead a").all_inner_texts()
     assert heads == ["79", "143", "151", "159"]
+    expect(page.get_by_text("The status quo, and 3 of 256 states")).to_be_visible()
     page.get_by_role("link", name=re.compile("^SEQ, state 79: would leave: Israel")).click()
     expect(page.locator("#why-title")).to_have_text("Why: 79 under SEQ")
     expect(page.locator("#why")).to_contain_text("Israel: would not stay under SEQ.")
@@ -45,6 +46,21 @@ def test_the_table_says_what_lasts_and_each_mark_answers_why(at_outcomes):
     page.reload()
     expect(page.locator("#why-title")).to_have_text("Why: 79 under SEQ")
     assert page.locator("td a[aria-current]").count() == 1
+
+
+def test_numbers_of_parties_stand_apart_and_at_their_parties(at_outcomes):
+    page = at_outcomes()
+    assert page.locator("table.states .party").all_inner_texts() == ["1 Israel", "2 Hamas", "3 United States"]
+    mark = page.get_by_role("link", name=re.compile("^SEQ, state 79: would leave: Israel"))
+    expect(mark).to_have_text("2 3")
+
+
+def test_on_a_narrow_screen_the_answer_comes_into_sight(at_outcomes):
+    page = at_outcomes(width=390)
+    page.get_by_role("link", name=re.compile("^SEQ, state 79: would leave: Israel")).click()
+    expect(page.locator("#why-title")).to_have_text("Why: 79 under SEQ")
+    expect(page.locator("#why-title")).to_be_in_viewport()
+    expect(page.locator(".top nav [aria-current]")).to_have_text("Outcomes")
 
 
 def test_arrow_keys_walk_through_the_picture_and_enter_explains(at_outcomes):

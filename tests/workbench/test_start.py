@@ -1,5 +1,9 @@
 """The workbench starts, shows its folder, makes a case, notices changes."""
 
+from importlib.resources import files
+
+from mufakat import study
+from mufakat.problems import errors
 from tests.running import call
 
 
@@ -30,3 +34,26 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path):
     found = call("open", str(tmp_path / "nowhere"))
     assert found.code == 1
     assert "no such folder" in found.err
+
+
+def test_a_case_is_drafted_from_a_record(tmp_path, open_bench, look):
+    article = files("mufakat") / "examples" / "sources" / "serambi.txt"
+    assert call("read", str(article), "--into", str(tmp_path / "talks.mufakat")).code == 0
+    page = look(open_bench(tmp_path))
+    page.get_by_label("from").select_option("record:talks.mufakat")
+    page.get_by_role("button", name="Make").click()
+    page.wait_for_url("**/case?case=talks-draft.toml&record=talks.mufakat")
+    drafted = (tmp_path / "talks-draft.toml").read_text("utf-8")
+    assert "[parties.hamas]" in drafted and "[evidence." in drafted
+    assert not errors(study.open_case(str(tmp_path / "talks-draft.toml")).problems)
+
+
+def test_a_case_without_a_name_is_made_too_and_none_is_written_over(tmp_path, open_bench, look):
+    page = look(open_bench(tmp_path))
+    page.get_by_role("button", name="Make").click()
+    page.wait_for_url("**/case?case=case.toml")
+    before = (tmp_path / "case.toml").read_bytes()
+    page.goto(page.url.split("/case?")[0] + "/")
+    page.get_by_role("button", name="Make").click()
+    page.get_by_text("the file exists already").wait_for()
+    assert (tmp_path / "case.toml").read_bytes() == before

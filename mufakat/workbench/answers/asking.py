@@ -94,7 +94,9 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
     link = Linker(case.sound())
     told = [
         (0, answer.lead()),
+        (0, say("doubt-matters-title")),
         *((1, text) for text in answer.matters()),
+        (0, say("doubt-first-title")),
         *((1, text) for text in answer.first()),
     ]
     claims = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +32,12 @@ COLUMNS = 200  # states of one page of the table
 
 @dataclass(frozen=True)
 class _Shown:
-    """The states of one page of the table, and how many there are in all."""
+    """The states of one page of the table, how many were asked for, and whether the status quo comes on top."""
 
     labels: tuple[str, ...]
     total: int
     page: int
+    quo_besides: bool
 
     @property
     def pages(self) -> int:
@@ -69,9 +71,11 @@ def outcomes(
         "counts": {c: f"{Count(solution.equilibria(c).count)}" for c in solution.concepts},
         "states": counted("states", solution.states),
         "unfinished": [f"{c} ({names.party(p)})" for c, p in solution.unfinished],
-        "groups": _groups(names),
+        "groups": _groups(names, solution.party_ids),
         "columns": [_column(solution, names, label) for label in shown.labels],
         "total": f"{Count(shown.total)}",
+        "quo_besides": shown.quo_besides,
+        "few": solution.states <= COLUMNS,
         "page": shown.page,
         "pages": shown.pages,
         "picture": drawn(case, solution, names, goal, drawing == "all") if show != "none" else None,
@@ -92,9 +96,10 @@ def _shown(case: study.Opened, solution: AnySolution, show: str, page: int, wher
     labels = list(itertools.islice(found, (page - 1) * COLUMNS, page * COLUMNS))
     quo = case.sound().status_quo
     label = None if quo is None else quo.pattern if case.sound().form == "options" else quo.id
-    if label is not None and page == 1 and not where and label not in labels:
+    besides = label is not None and page == 1 and not where and label not in labels
+    if label is not None and besides:
         labels.insert(0, label)
-    return _Shown(tuple(labels), found.count, page)
+    return _Shown(tuple(labels), found.count, page, besides)
 
 
 def _names(case: study.Opened, solution: AnySolution, labels: tuple[str, ...]) -> CaseNames:
@@ -104,12 +109,13 @@ def _names(case: study.Opened, solution: AnySolution, labels: tuple[str, ...]) -
     return CaseNames(case.sound(), labels)
 
 
-def _groups(names: CaseNames) -> list[dict[str, Any]]:
-    """The options, party by party, as rows of the table."""
+def _groups(names: CaseNames, deciders: Sequence[str]) -> list[dict[str, Any]]:
+    """The options, party by party, as rows of the table, with the number that stands for the party in marks."""
     at = {key: number for number, key in enumerate(names.keys)}
     return [
         {
             "party": names.party(party.id),
+            "number": deciders.index(party.id) + 1 if party.id in deciders else None,
             "options": [
                 {"at": at[o.key], "bare": visible(names.bare[o.key]), "name": names.option(o.key)}
                 for o in names.case.options
@@ -121,13 +127,18 @@ def _groups(names: CaseNames) -> list[dict[str, Any]]:
     ]
 
 
+def _apart(marks: str) -> str:
+    """Numbers of parties, one by one: "2 3" cannot be read as twenty-three."""
+    return " ".join(marks) if marks.isdigit() else marks
+
+
 def _column(solution: AnySolution, names: CaseNames, label: str) -> dict[str, Any]:
     marks = []
     for concept in solution.concepts:
         stays = [label in solution.stable(concept, party) for party in solution.party_ids]
         leaving = [names.party(p) for p, stay in zip(solution.party_ids, stays, strict=True) if not stay]
         told = say("bench-all-stay") if not leaving else say("bench-leave", parties=", ".join(leaving))
-        marks.append({"concept": concept, "mark": mark(stays), "told": told, "lasts": not leaving})
+        marks.append({"concept": concept, "mark": _apart(mark(stays)), "told": told, "lasts": not leaving})
     return {
         "label": label,
         "short": names.short(label),

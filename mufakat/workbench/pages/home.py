@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anyio import to_thread
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -9,7 +10,9 @@ from starlette.routing import Route
 
 from mufakat import study
 from mufakat.problems import ProblemsError
-from mufakat.workbench.desk import CASE, Asked, reads, text_of, writes
+from mufakat.workbench.desk import CASE, RECORD, Asked, reads, text_of, writes
+
+_FROM = "record:"  # before the name of a record, where the form names what a case is made from
 
 
 async def home(asked: Asked) -> Response:
@@ -18,15 +21,27 @@ async def home(asked: Asked) -> Response:
 
 
 async def new_case(asked: Asked, form: FormData) -> Response:
-    """Make a case, empty or a copy of an example; an existing file is never touched."""
-    example = text_of(form, "example")
+    """Make a case, empty, a copy of an example or a draft from a record; an existing file is never touched."""
+    example, name = text_of(form, "example"), text_of(form, "name").strip()
+    if example.startswith(_FROM):
+        return await _drafted(asked, example.removeprefix(_FROM), name)
     if example and example not in study.examples():
         raise HTTPException(422, "There is no example of that name.")
-    target = asked.desk.folder.new(text_of(form, "name") or example, CASE)
+    target = asked.desk.folder.new(name or example or "case", CASE)
     _, problem = study.start_case(target, example or None)
     if problem is not None:
         raise ProblemsError([problem])
     return RedirectResponse(asked.here("case", case=target.name), 303)
+
+
+async def _drafted(asked: Asked, record: str, name: str) -> Response:
+    """A case drafted from what stands in a record of the folder."""
+    from mufakat.study.drafting import start_from_record
+
+    file = asked.desk.folder.path(record, RECORD)
+    target = asked.desk.folder.new(name or f"{file.stem}-draft", CASE)
+    await to_thread.run_sync(start_from_record, target, str(file))
+    return RedirectResponse(asked.here("case", case=target.name, record=record), 303)
 
 
 ROUTES = [

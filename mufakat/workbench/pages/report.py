@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from anyio import Lock, to_thread
 from starlette.responses import Response
 from starlette.routing import Route
@@ -44,9 +46,16 @@ async def file(asked: Asked) -> Response:
             body = await to_thread.run_sync(pdf_of, text)
     headers = {"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"}
     if asked.query.get("save"):
-        headers["content-disposition"] = f'attachment; filename="report.{form}"'
+        headers["content-disposition"] = _attachment(asked.case.stem, language, form)
     kind = FORMATS[form] + ("" if form == "pdf" else "; charset=utf-8")
     return Response(body, media_type=kind, headers=headers)
+
+
+def _attachment(case: str, language: str, form: str) -> str:
+    """What the browser calls the saved file: after its case, and its language where that is not English."""
+    name = f"{case}-report{'' if language == 'en' else '-' + language}.{form}"
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 async def _made(asked: Asked, form: str, language: str, patience: float = PATIENCE) -> str:

@@ -26,6 +26,11 @@ export async function send(address, fields) {
   return data;
 }
 
+/** On a narrow screen the pages are a strip: show where in it we are. */
+const now = document.querySelector(".top nav [aria-current]");
+const strip = now?.closest("ul");
+if (strip) strip.scrollLeft = now.offsetLeft - strip.offsetLeft - (strip.clientWidth - now.offsetWidth) / 2;
+
 async function look() {
   if (document.hidden) return;
   const answer = await fetch(`/stamp${location.search}`, { headers: { accept: "application/json" } });

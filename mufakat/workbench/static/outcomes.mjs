@@ -8,7 +8,7 @@ async function explain(address, focus) {
   const answer = await fetch(address);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const found = page.getElementById("why");
-  if (!answer.ok || answer.status === 202 || !found) return location.assign(address);
+  if (!answer.ok || answer.status === 202 || !found) return location.reload(); // the address is this one already
   why.replaceChildren(...found.childNodes);
   Object.assign(why.dataset, { state: found.dataset.state, concept: found.dataset.concept });
   why.removeAttribute("aria-busy");
@@ -35,7 +35,7 @@ document.addEventListener("click", (event) => {
   const address = link.getAttribute("href");
   history.pushState(null, "", address);
   shown = location.search;
-  explain(address, !link.closest("table, svg")).catch(() => location.assign(address));
+  explain(address, !link.closest("table, svg")).catch(() => location.reload());
 });
 let shown = location.search;
 window.addEventListener("popstate", () => {
