@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
     from mufakat.report.readings import Readings
+    from mufakat.report.sections import Section
     from mufakat.report.unlocking import Unlocked
-    from mufakat.report.walk import Section, Walk
+    from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution, Solution, Step
     from mufakat.stability.analyse import Engine
@@ -428,7 +429,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         unlocked=unlocked,
         doubted=doubted,
         readings=_readings(opened) if whole else None,
-        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
+        ways=ways_of(opened, solution, unlocked),
         left_out=tuple(left_out),
     )
 

@@ -7,8 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mufakat.study.papers import languages
+from mufakat.workbench.asking import one_of
 from mufakat.workbench.desk import PATIENCE, Asked, reads
-from mufakat.workbench.query import one_of
 
 FORMATS = {"html": "text/html", "md": "text/markdown", "json": "application/json", "pdf": "application/pdf"}
 # The report has its style inside, and no script; it may be shown in a page of ours and nowhere else.
@@ -30,7 +30,7 @@ async def report(asked: Asked) -> Response:
 
 async def file(asked: Asked) -> Response:
     """The report itself, to be shown or (with `save`) to be kept."""
-    form, language = one_of(asked, "format", tuple(FORMATS)), _language(asked)
+    form, language = one_of(asked, "format", tuple(FORMATS), "html"), _language(asked)
     if asked.case is None:
         return asked.shown("no_case.html", 404, title="Report")
     text = await _made(asked, "html" if form == "pdf" else form, language, 300)
@@ -58,7 +58,7 @@ async def _made(asked: Asked, form: str, language: str, patience: float = PATIEN
 
 
 def _language(asked: Asked) -> str:
-    return one_of(asked, "language", ("en", *(code for code in languages() if code != "en")))
+    return one_of(asked, "language", tuple(languages()), "en")
 
 
 ROUTES = [Route("/report", reads(report)), Route("/report/file", reads(file))]
