@@ -11,12 +11,12 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from mufakat.problems import ProblemsError
-from mufakat.workbench.desk import Asked, Desk, Unfinished, problems_shown
+from mufakat.workbench.desk import Asked, Data, Desk, Unfinished, problems_shown
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.guard import Guard
 from mufakat.workbench.jobs import Busy
@@ -64,7 +64,7 @@ def make_app(folder: Path, port: int, token: str, ticket: str = "") -> Guard:
 async def _problems(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, ProblemsError)
     if _wants_data(request):
-        return JSONResponse({"problems": [p.as_data() for p in fault.problems]}, 422)
+        return Data({"problems": [p.as_data() for p in fault.problems]}, 422)
     return problems_shown(Asked(request), tuple(fault.problems))
 
 
@@ -74,7 +74,7 @@ async def _unfinished(request: Request, fault: Exception) -> Response:
     if job.state == "failed":
         _log.error("an answer failed: %s", job.fault)
     if _wants_data(request):
-        return JSONResponse({"job": job.id, "state": job.state}, 202)
+        return Data({"job": job.id, "state": job.state}, 202)
     return Asked(request).shown("waiting.html", 202, title="Working", job=job)
 
 
@@ -86,7 +86,7 @@ async def _busy(request: Request, _: Exception) -> Response:
 async def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if _wants_data(request):
-        return JSONResponse({"what": fault.detail}, fault.status_code, fault.headers)
+        return Data({"what": fault.detail}, fault.status_code, fault.headers)
     try:
         title = _title(fault.status_code)
         page = Asked(request).shown("refused.html", fault.status_code, title=title, what=fault.detail)

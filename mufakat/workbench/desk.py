@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import hmac
+import json
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -19,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from mufakat import __version__
 from mufakat.problems import Problem, ProblemsError
@@ -43,6 +44,14 @@ CASE, RECORD = ".toml", ".mufakat"
 LOOK = 0.02  # seconds between two looks whether an answer is there
 _CITED = re.compile(rb"""\bfile\s*=\s*["']([^"'\n\\:]{1,300})["']""")
 _MOST_CITED = 200
+
+
+class Data(JSONResponse):
+    """An answer to a script, in ASCII: names of files need not be text."""
+
+    def render(self, content: Any) -> bytes:
+        """As bytes."""
+        return json.dumps(content).encode("ascii")
 
 
 class Unfinished(Exception):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from anyio import to_thread
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from mufakat import study
@@ -18,7 +18,7 @@ from mufakat.study.changes import Change, MoveWish, WholeText
 from mufakat.study.editing import Edit, Editor
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
-from mufakat.workbench.desk import Asked, reads, text_of, writes
+from mufakat.workbench.desk import Asked, Data, reads, text_of, writes
 from mufakat.workbench.pages._case_form import (
     anchor,
     asked_number,
@@ -192,10 +192,10 @@ def _answered(asked: Asked, form: FormData, edit: Edit, landing: str) -> Respons
     if edit.state in ("saved", "unchanged"):
         if data:
             stamp = asked.desk.stamp(asked.case, asked.record)
-            return JSONResponse({"state": edit.state, "address": address, "stamp": stamp})
+            return Data({"state": edit.state, "address": address, "stamp": stamp})
         return RedirectResponse(address, 303)
     if data:
-        return JSONResponse({"state": edit.state, "what": "The file was not changed."}, 409)
+        return Data({"state": edit.state, "what": "The file was not changed."}, 409)
     if edit.state == "asks":
         again = [
             (key, value) for key, value in form.multi_items() if key != "token" and isinstance(value, str)
@@ -215,7 +215,7 @@ async def check(asked: Asked, form: FormData) -> Response:
         problems = (await _off(study.check_text, whole.replace("\r\n", "\n"), file)).problems
     else:
         problems = await _off(_condition, file, text_of(form, "condition"))
-    return JSONResponse({"problems": [_data(problem) for problem in problems]})
+    return Data({"problems": [_data(problem) for problem in problems]})
 
 
 def _condition(file: str, condition: str) -> tuple[Problem, ...]:
