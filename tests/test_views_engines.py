@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, Order, PartyMoves, State, View, Weights
+from mufakat.case.model import Case, PartyMoves, State, View
 from mufakat.case.views import as_seen
 from mufakat.graph import graph_of
 from mufakat.stability import BASIC
@@ -20,7 +19,7 @@ from mufakat.stability.symbolic_fit import unfit_seen
 from mufakat.stability.symbolic_views import solve_views_symbolic
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
-from tests.strategies import cases, ordered, preferences
+from tests.strategies import cases, preferences
 
 SOME = settings(max_examples=15, deadline=None)
 
@@ -30,12 +29,12 @@ def viewed(draw: st.DrawFn) -> Case:
     """A conflict in option form that both engines take, with views; now and then arcs are added and forbidden."""
     case = draw(cases(form="options").filter(lambda one: unfit_seen(one) is None))
     states = Plain(case).states
-    if states and draw(st.booleans()):
+    if bool(states) and draw(st.booleans()):
         arcs = st.lists(st.tuples(st.sampled_from(states), st.sampled_from(states)), max_size=4).map(tuple)
         named = tuple(State(label, label) for label in states)
         moves = {id: PartyMoves(None, draw(arcs), draw(arcs)) for id in case.preferences}
         case = replace(case, states=named, moves=moves)
-    if states and draw(st.booleans()):
+    if bool(states) and draw(st.booleans()):
         case = replace(case, status_quo=State("", draw(st.sampled_from(states))))
     keys, ids, found = [option.key for option in case.options], list(case.preferences), {}
     for id in ids:
@@ -61,8 +60,8 @@ def sets_of(found: HypergameSolution, concept: str) -> dict[Any, Any]:
         "lasting": found.equilibria(concept),
         "as it is": found.as_it_is(concept),
         "agreed": found.known_to_all(concept),
-        "gained": found.met[concept].gained,
-        "lost": found.met[concept].lost,
+        "only as seen": found.met[concept].only_as_seen,
+        "only as it is": found.met[concept].only_as_it_is,
     }
     for id in found.party_ids:
         sets |= {

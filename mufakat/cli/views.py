@@ -44,11 +44,13 @@ def command(
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
-    from mufakat.report.sights import views_data, views_text
-
     names = study.names_of(opened.sound(), found.singles)
     if as_json:
+        from mufakat.report.sights_data import views_data
+
         output.print_json(views_data(names, found))
     else:
+        from mufakat.report.sights import views_text
+
         click.echo(views_text(names, found, output.width()))
     return 0

@@ -64,7 +64,8 @@ class Expectations:
     Attributes:
         lasting: The hypergame equilibria.
         agreed: Those that every party sees and expects to last.
-        gained, lost: Those that would not last if nobody were mistaken; those that would then last, and do not.
+        only_as_seen, only_as_it_is: Those that would not last if nobody were mistaken; those that would last
+            then, and do not.
         wrong: Per party, what it expects to last and does not.
         unexpected: Per party, what lasts, and the party sees it and does not expect it to last.
         overlooked: Per party, what lasts and the party does not see.
@@ -72,8 +73,8 @@ class Expectations:
 
     lasting: Any
     agreed: Any
-    gained: Any
-    lost: Any
+    only_as_seen: Any
+    only_as_it_is: Any
     wrong: Mapping[str, Any]
     unexpected: Mapping[str, Any]
     overlooked: Mapping[str, Any]
@@ -236,9 +237,7 @@ def _spread(graph: ConflictGraph, places: NDArray[np.intp] | None, states: Liste
     return ListedSet(graph, mask)
 
 
-def _lasting(
-    graph: ConflictGraph, seen: Mapping[str, ListedSet], own: Mapping[str, ListedSet]
-) -> ListedSet:
+def _lasting(graph: ConflictGraph, seen: Mapping[str, ListedSet], own: Mapping[str, ListedSet]) -> ListedSet:
     lasting, somebody = np.ones(graph.states, bool), np.zeros(graph.states, bool)
     for id, states in seen.items():
         lasting &= ~states.mask | own[id].mask
