@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, PartyMoves, State, View
+from bench.synthetic import synthetic
+from mufakat.case.model import Case, PartyMoves, Ranking, State, View
 from mufakat.case.views import as_seen
 from mufakat.graph import graph_of
-from mufakat.stability import BASIC
+from mufakat.stability import BASIC, Step
 from mufakat.stability.hypergame import FEW_EXPLAINED, HypergameSolution, solve_views
 from mufakat.stability.sim import can_move_at_once
 from mufakat.stability.symbolic_fit import unfit_seen
@@ -141,3 +142,38 @@ def test_without_views_nobody_is_mistaken(case: Case) -> None:
         assert lasting == found.as_it_is(concept) == found.known_to_all(concept)
         assert not any(found.wrongly_expected(concept, id) for id in found.party_ids)
     assert not found.surprises
+
+
+def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
+    case = synthetic(40, 8)
+    ids = [party.id for party in case.deciders]
+    hidden = next(option.key for option in case.options if ids[0] not in option.owners)
+    case = replace(case, views={ids[0]: View((hidden,))})
+    found, more = (solve_views_symbolic(case, ("Nash", "SEQ"), memory) for memory in (1 << 18, 1 << 30))
+    assert found.concepts == ("Nash",) and {concept for concept, _ in found.unfinished} == {"SEQ"}
+    assert more.concepts == ("Nash", "SEQ") and not more.unfinished
+    assert found.equilibria("Nash").count == more.equilibria("Nash").count
+    assert found.as_it_is("Nash").count != found.equilibria("Nash").count
+    with pytest.raises(KeyError):
+        found.equilibria("SEQ")
+
+
+def test_an_exception_from_the_progress_ends_the_work() -> None:
+    class Enough(Exception):
+        pass
+
+    def tell(step: Step) -> None:
+        raise Enough
+
+    case = synthetic(60, 8)
+    with pytest.raises(Enough):
+        solve_views_symbolic(replace(case, views={"p1": View(unseen=("N" * 60,))}), progress=tell)
+
+
+def test_wrong_calls_are_told_at_the_face() -> None:
+    case = synthetic(6, 2)
+    with pytest.raises(ValueError, match="no concept for views: SIN"):
+        solve_views_symbolic(case, ["SIN"])
+    ranked = replace(case, views={"p1": View(preferences={"p2": Ranking((("NNNNNN",),))})})
+    with pytest.raises(ValueError, match="as p1 sees the case, p2 ranks states one by one"):
+        solve_views_symbolic(ranked)

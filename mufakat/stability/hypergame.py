@@ -63,6 +63,7 @@ class Expectations:
 
     Attributes:
         lasting: The hypergame equilibria.
+        as_it_is: The equilibria if nobody were mistaken.
         agreed: Those that every party sees and expects to last.
         only_as_seen, only_as_it_is: Those that would not last if nobody were mistaken; those that would last
             then, and do not.
@@ -72,6 +73,7 @@ class Expectations:
     """
 
     lasting: Any
+    as_it_is: Any
     agreed: Any
     only_as_seen: Any
     only_as_it_is: Any
@@ -89,6 +91,7 @@ class Expectations:
             agreed = agreed & states
         return cls(
             lasting,
+            as_it_is,
             agreed,
             lasting - as_it_is,
             as_it_is - lasting,
@@ -148,7 +151,7 @@ class HypergameSolution:
 
     def as_it_is(self, concept: str) -> Any:
         """The equilibria if nobody were mistaken."""
-        return self.singles.equilibria(concept)
+        return self.met[concept].as_it_is
 
     def expects(self, concept: str, party_id: str) -> Any:
         """The states that a party expects to last."""

@@ -1,7 +1,7 @@
 """What lasts when parties see the conflict differently, by decision diagrams, however many states there are.
 
 The case as it is and what each party sees of it are solved one after the other; what a party sees has the same
-options, so its sets are carried over to the ground of the case as it is, where they are held against each other.
+options, so that all sets can be carried over to one ground and held against each other there (symbolic_overlay).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case
@@ -26,8 +25,8 @@ from mufakat.stability.hypergame import (
 )
 from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.symbolic_fit import unfit_seen
-from mufakat.stability.symbolic_ground import meet
-from mufakat.stability.symbolic_set import DiagramSet, Ground
+from mufakat.stability.symbolic_overlay import Views
+from mufakat.stability.symbolic_set import DiagramSet
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES
 from mufakat.stability.symbolic_why import explain_symbolic
@@ -76,7 +75,8 @@ class _Work(Work):
         self.parties = tuple(party.id for party in case.deciders)
         self.seen_as = {id: as_seen(case, id) if id in case.views else case for id in self.parties}
         self.groups = _alike(self.seen_as)
-        self.doing, self.solved = Step("", concepts[0] if concepts else "", 0, 0, None), 0
+        self.solved, self.to_solve = 0, 1 + sum(seen is not case for seen, _ in self.groups)
+        self.doing = Step("", concepts[0] if concepts else "", 0, 0, None)
         self.singles: DiagramSolution | None = None
         self.seen: dict[str, DiagramSet] = {}
         self.own: dict[tuple[str, str], DiagramSet] = {}
@@ -87,17 +87,18 @@ class _Work(Work):
 
     def compute(self) -> None:
         self.singles = self._solve(self.case)
+        solution_of: dict[str, DiagramSolution] = {}
         for seen, parties in self.groups:
             solution = self.singles if seen is self.case else self._solve(seen)
-            self._lay_over(self.singles, solution, parties)
+            solution_of |= dict.fromkeys(parties, solution)
+        views = Views(self.singles, solution_of, self.check)
+        able = []
         for concept in self.concepts:
-            self.doing = replace(self.doing, party_id="", concept=concept, nodes=None)
-            self.check()
-            if all((concept, id) in self.expected for id in self.parties):
-                try:
-                    self.met[concept] = self._compare(self.singles, concept)
-                except DDMemoryError:
-                    self.lacking[concept, ""] = None
+            lacking = views.lacking(concept)
+            self.lacking |= dict.fromkeys((concept, id) for id in lacking)
+            able += [] if lacking else [concept]
+        if able:
+            self._meet(views, able)
         for concept in self.met:
             self._explain(concept)
 
@@ -105,46 +106,37 @@ class _Work(Work):
         def tell(step: Step) -> None:
             self.check()
             every = len(self.concepts) * len(self.parties)
-            done, steps = self.solved * every + step.done, (1 + len(self.case.views)) * every
-            self.doing = Step(step.party_id, step.concept, done, steps, step.nodes)
+            done = self.solved * every + step.done
+            self.doing = replace(step, done=done, steps=self.to_solve * every)
 
         solution = solve_symbolic(case, self.concepts, self.memory, tell)
         self.solved += 1
         return solution
 
-    def _lay_over(self, singles: DiagramSolution, solution: DiagramSolution, parties: list[str]) -> None:
-        """What these parties see, keep and expect, from the solution of the case as they see it."""
-        ground = singles.ground
-
-        def here(states: DiagramSet) -> DiagramSet:
-            self.check()
-            return states if states.ground is ground else _carried(states, ground)
-
-        try:
-            everything = here(solution.everything())
-        except DDMemoryError:
-            self.lacking |= {(concept, id): None for concept in self.concepts for id in parties}
+    def _meet(self, views: Views, concepts: list[str]) -> None:
+        """What lasts under each concept, and what it makes of the parties' expectations."""
+        concepts = sorted(concepts, key=views.nodes)
+        ground = None
+        while concepts and ground is None:
+            self.doing = replace(self.doing, party_id="", concept=concepts[-1], nodes=None)
+            ground = views.ground(concepts[-1])
+            if ground is None:  # nor will sets that are hardly smaller fit
+                hopeless = [one for one in concepts if 2 * views.nodes(one) >= views.nodes(concepts[-1])]
+                self.lacking |= {(concept, ""): None for concept in hopeless}
+                concepts = [one for one in concepts if one not in hopeless]
+        if ground is None:
             return
-        self.seen |= dict.fromkeys(parties, everything)
-        for concept in self.concepts:
+        for concept in [name for name in self.concepts if name in concepts]:
             try:
-                lasting = here(solution.equilibria(concept))
-                for id in parties:
-                    self.own[concept, id] = here(solution.stable(concept, id))
-                    self.expected[concept, id] = lasting
-            except (KeyError, MemoryError, DDMemoryError):
-                self.lacking |= {(concept, id): None for id in parties}
-
-    def _compare(self, singles: DiagramSolution, concept: str) -> Expectations:
-        """The hypergame equilibria, and what they make of the parties' expectations."""
-        ground, somebody = singles.ground, singles.ground.manager.false()
-        stays: list[BCDDFunction] = []
-        for id in self.parties:
-            somebody |= self.seen[id].function
-            stays.append(self.own[concept, id].function | ~self.seen[id].function)
-        lasting = DiagramSet(ground, meet([somebody, *stays]))
-        expects = {id: self.expected[concept, id] for id in self.parties}
-        return Expectations.of(lasting, singles.equilibria(concept), self.seen, expects)
+                laid = views.laid_over(ground, concept)
+            except DDMemoryError:
+                ground.manager.gc()  # what was begun takes room
+                self.lacking[concept, ""] = None
+                continue
+            self.seen = laid.seen
+            self.own |= {(concept, id): states for id, states in laid.own.items()}
+            self.expected |= {(concept, id): states for id, states in laid.expected.items()}
+            self.met[concept] = laid.met
 
     def _explain(self, concept: str) -> None:
         """Who leaves the first few states that a party wrongly expects to last, and whither."""
@@ -199,8 +191,3 @@ def _alike(seen_as: dict[str, Case]) -> list[tuple[Case, list[str]]]:
         else:
             same.append(id)
     return groups
-
-
-def _carried(states: DiagramSet, ground: Ground) -> DiagramSet:
-    """The same states in another ground over the same options."""
-    return DiagramSet(ground, ground.taken_over(states.function, states.ground.by_key))
