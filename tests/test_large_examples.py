@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mufakat.case.condition import holds
+from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case
+from mufakat.case.views import as_seen
 from mufakat.mediation.route import Path as Way
 from mufakat.report.routes import Routes
+from mufakat.report.sights import views_text
+from mufakat.report.sights_data import views_data
 from mufakat.stability import analyse, explain_state
 from mufakat.stability.symbolic_levels import digits_of
 from mufakat.study import Opened, names_of, open_case
 from mufakat.study.routes import paths_of
+from mufakat.study.sights import views_of
 
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
 
@@ -126,3 +131,54 @@ def test_the_way_to_an_outcome_and_to_a_state_of_a_large_example() -> None:
     assert way.goal == route.easiest.end and way.kind == "state" and way.states == 1
     assert way.easiest == route.easiest and way.shortest is not None
     rules.check(way.shortest)
+
+
+VIEWS = """
+[views.egypt]
+hidden = ["drought-release", "interim"]
+[views.egypt.preferences.ethiopia]
+order = ["fill", "not binding", "not slow-fill", "upstream-free"]
+[views.ethiopia]
+hidden = ["threaten"]
+"""
+
+
+def test_views_of_a_large_example(tmp_path: Path) -> None:
+    path = tmp_path / "nile.toml"
+    path.write_text((EXAMPLES / "nile-dam-2021.toml").read_text("utf-8") + VIEWS, "utf-8")
+    opened = open_case(str(path))
+    case, rules = opened.sound(), Rules(opened.sound())
+    found = views_of(opened, ("Nash", "GMR"))
+    assert found.engine == "symbolic" and found.concepts == ("Nash", "GMR") and not found.unfinished
+    keys = [option.key for option in case.options]
+    egypt, threat = found.seen["egypt"], keys.index("egypt.threaten")
+    assert egypt == found.seen["sudan"].where(Not(Is("ethiopia.drought-release"))).where(
+        Not(Is("sudan.interim"))
+    )
+    assert found.seen["ethiopia"].where(Is("egypt.threaten")) == found.seen["ethiopia"]
+    for concept in found.concepts:
+        lasting = found.equilibria(concept)
+        assert 0 < lasting.count != found.as_it_is(concept).count
+        for id in found.party_ids:
+            expected, seen = found.expects(concept, id), found.seen[id]
+            parts = (found.wrongly_expected(concept, id), found.unexpected(concept, id))
+            assert parts[0] == expected - lasting and parts[1] == (lasting & seen) - expected
+            assert found.overlooked(concept, id).count == lasting.count - (lasting & seen).count
+        for label in lasting.sample(3, seed=1):
+            for id in found.party_ids:
+                if label in found.seen[id]:
+                    view = replace(case, views={}) if id not in case.views else as_seen(case, id)
+                    assert explain_state(view, id, label, concept, "symbolic").stable
+    assert found.surprises
+    for one in found.surprises:
+        assert one.state in found.wrongly_expected(one.concept, one.expecting)
+        assert rules.may(one.leaving, one.state, one.target)
+        assert rules.worth(one.leaving, one.target) > rules.worth(one.leaving, one.state)
+        assert one.leaving != "ethiopia" or one.target[threat] == "Y"
+    names = names_of(case, found.singles)
+    text = views_text(names, found, 100)
+    assert "Engine: symbolic." in text and "Lasts, not seen by Ethiopia:" in text
+    data = views_data(names, found)
+    assert data["engine"] == "symbolic" and data["lists"] is False
+    told = data["hypergame_equilibria"]["Nash"]  # type: ignore[index]
+    assert told["count"] == found.equilibria("Nash").count and told["common"] and told["cover"]

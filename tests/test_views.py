@@ -61,16 +61,13 @@ def solved(case: Case, concepts: tuple[str, ...] = BASIC) -> HypergameSolution:
 @given(viewed())
 def test_what_lasts_and_what_is_expected_agree_with_the_definitions_read_word_for_word(case: Case) -> None:
     plain, found = PlainHypergame(case), solved(case)
-    states, graph = plain.whole.states, found.graph
-    for id in graph.party_ids:
-        mask = found.seen[id]
-        assert {graph.label(s) for s in range(graph.states) if mask[s]} == {
-            s for s in states if plain.sees(id, s)
-        }
+    states = plain.whole.states
+    for id in found.party_ids:
+        assert set(found.seen[id]) == {s for s in states if plain.sees(id, s)}
     for concept in BASIC:
         lasts = {s for s in states if plain.lasts(concept, s)}
         assert set(found.equilibria(concept)) == lasts
-        for id in graph.party_ids:
+        for id in found.party_ids:
             expected = {s for s in states if plain.expects(concept, id, s)}
             assert set(found.expects(concept, id)) == expected
             assert set(found.wrongly_expected(concept, id)) == expected - lasts
@@ -82,18 +79,17 @@ def test_what_lasts_and_what_is_expected_agree_with_the_definitions_read_word_fo
 @given(viewed())
 def test_a_surprise_names_somebody_who_leaves_for_something_it_prefers(case: Case) -> None:
     plain, found = PlainHypergame(case), solved(case, ("Nash", "SEQ"))
-    label = found.graph.label
-    seen = {(s.concept, s.expecting, label(s.state)) for s in found.surprises}
+    seen = {(s.concept, s.expecting, s.state) for s in found.surprises}
     assert seen == {
         (concept, id, s)
         for concept in ("Nash", "SEQ")
-        for id in found.graph.party_ids
+        for id in found.party_ids
         for s in found.wrongly_expected(concept, id)
     }
     for one in found.surprises:
         view = plain.views[one.leaving]
-        assert label(one.target) in view.improve(one.leaving, label(one.state))
-        assert not plain.stays(one.concept, one.leaving, label(one.state))
+        assert one.target in view.improve(one.leaving, one.state)
+        assert not plain.stays(one.concept, one.leaving, one.state)
 
 
 @SOME
@@ -108,10 +104,10 @@ def test_everybody_may_move_at_once_in_a_view_too(case: Case) -> None:
     found = solved(case, ("SIM",))
     lasts = {s for s in plain.whole.states if plain.lasts("SIM", s)}
     assert set(found.equilibria("SIM")) == lasts
-    for id in found.graph.party_ids:
+    for id in found.party_ids:
         expected = {s for s in plain.whole.states if plain.expects("SIM", id, s)}
         assert set(found.expects("SIM", id)) == expected
-        assert {found.graph.label(s.state) for s in found.surprises if s.expecting == id} == expected - lasts
+        assert {s.state for s in found.surprises if s.expecting == id} == expected - lasts
 
 
 @SOME
@@ -168,7 +164,7 @@ def test_who_is_not_told_of_an_option_does_not_see_where_it_ends() -> None:
     assert set(found.overlooked("Nash", "a")) == {"NNY", "YNY"}
     assert set(found.unexpected("Nash", "b")) == {"YNY"}
     assert set(found.expects("Nash", "a")) == {"NNN", "NYN"}
-    assert {found.graph.label(s.state) for s in found.surprises} == {"NNN", "NYN"}
+    assert {s.state for s in found.surprises} == {"NNN", "NYN"}
     assert all((s.expecting, s.leaving) == ("a", "b") for s in found.surprises)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
+from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from mufakat.stability.analyse import Engine
 
 
 @click.command(
@@ -16,27 +22,35 @@ from mufakat.problems import ProblemsError
 )
 @output.CASE
 @OPTION
+@ENGINE
+@click.option("--memory", metavar="SIZE", callback=size, help="What the engine may use, such as 500M or 4G.")
 @output.JSON
-def command(case: str, concepts: tuple[str, ...], as_json: bool) -> int:
+def command(
+    case: str, concepts: tuple[str, ...], engine: Engine | None, memory: int | None, as_json: bool
+) -> int:
     """Show what lasts when parties see the conflict differently, and whose expectations fail where.
 
     The case says under [views.PARTY] which options or states a party does not know of, and under
-    [views.PARTY.preferences.OTHER] what it takes another party to want.
+    [views.PARTY.preferences.OTHER] what it takes another party to want. Too many states to list
+    are kept as decision diagrams; told is then how many, and an example.
     """
-    from mufakat.study import questions
+    from mufakat.study import sights
 
     opened = study.open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
-        found = questions.views_of(opened, wanted.concepts, output.counting(case))
+        tell = output.progress(case)
+        found = sights.views_of(opened, wanted.concepts, engine, memory, tell)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
-    from mufakat.report.sights import views_data, views_text
-
-    names = study.naming(opened.sound(), found.graph)
+    names = study.names_of(opened.sound(), found.singles)
     if as_json:
+        from mufakat.report.sights_data import views_data
+
         output.print_json(views_data(names, found))
     else:
+        from mufakat.report.sights import views_text
+
         click.echo(views_text(names, found, output.width()))
     return 0

@@ -1,35 +1,39 @@
-"""What lasts when parties see the conflict differently, in sentences and as data."""
+"""What lasts when parties see the conflict differently, in sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Order
 from mufakat.case.views import hidden_values
-from mufakat.report.data import MOST_LISTED_STATES
+from mufakat.report.lasting import WIDEST_HEAD, size_line
 from mufakat.report.lines import fold
-from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import Count, counted, listed, say
 from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
-    from mufakat.stability.hypergame import HypergameSolution
+    from mufakat.stability.hypergame import HypergameSolution, Surprise
 
 MOST_SURPRISES = 3
 
 
 def views_text(names: CaseNames, found: HypergameSolution, width: int) -> str:
     """The whole answer for people."""
-    parts = [say("head", title=names.case.title, id=names.case.id)]
+    head = say("head", title=names.case.title, id=names.case.id)
+    parts = [head + "\n" + fold(size_line(found.singles, names), width)]
     lines = [fold(line, width, 2, 2) for line in _sights(names, found)]
     parts.append("\n".join([say("views-title"), *lines]))
     for concept in found.concepts:
         told = [fold(line, width, 2, 2) for line in _concept(names, found, concept)]
         parts.append("\n".join([say("views-concept", concept=concept), *told]))
+    if found.unfinished:
+        pairs = (f"{concept} ({names.party(id)})" if id else concept for concept, id in found.unfinished)
+        parts.append(fold(say("unfinished", pairs=", ".join(pairs)), width, 0, 2))
     parts.append(fold(say("views-assumes"), width))
     return "\n\n".join(parts)
 
@@ -54,46 +58,68 @@ def _sights(names: CaseNames, found: HypergameSolution) -> Iterator[str]:
             else:
                 parts.append(say("views-wishes-other", other=names.party(other)))
         what = "".join(f"; {part}" for part in parts)
-        n = int(found.seen[id].sum())
-        everything = counted("states", found.graph.states)
+        n = Count(found.seen[id].count)
+        everything = counted("states", found.states)
         yield say("views-sees", party=names.party(id), n=n, all=everything, what=what)
 
 
 def _concept(names: CaseNames, found: HypergameSolution, concept: str) -> Iterator[str]:
-    lasting, true = found.equilibria(concept), found.as_it_is(concept)
-    everything = counted("states", found.graph.states)
-    yield say("views-lasts", n=lasting.count, all=everything, which=which_states(names, lasting))
+    lasting, true, met = found.equilibria(concept), found.as_it_is(concept), found.met[concept]
+    which, as_it_is = which_states(names, lasting), which_states(names, true)
+    everything = counted("states", found.states)
+    yield say("views-lasts", n=Count(lasting.count), all=everything, which=which)
+    if lasting.count and not which:
+        yield from _alike(names, lasting)
     if lasting != true:
-        yield say("views-true", n=true.count, which=which_states(names, true))
+        yield say("views-true", n=Count(true.count), which=as_it_is)
+        if (lasting.count and not which) or (true.count and not as_it_is):
+            yield say("views-only", n=Count(met.only_as_seen.count), m=Count(met.only_as_it_is.count))
     agreed = found.known_to_all(concept)
-    ids = found.graph.party_ids
-    if agreed == lasting and not any(found.wrongly_expected(concept, id).count for id in ids):
+    if agreed == lasting and not any(met.wrong[id].count for id in found.party_ids):
         yield say("views-nobody-mistaken")
         return
-    yield say("views-agreed", n=agreed.count, which=which_states(names, agreed))
-    for id in ids:
+    yield say("views-agreed", n=Count(agreed.count), which=which_states(names, agreed))
+    if _long(names, found):
+        yield from _mistakes_in_groups(names, found, concept)
+        return
+    for id in found.party_ids:
         yield from _mistakes(names, found, concept, id)
 
 
+def _long(names: CaseNames, found: HypergameSolution) -> bool:
+    """Whether states have only their letters for names, and these are many."""
+    some = next(iter(found.singles.everything()), "")
+    return len(names.short(some)) > WIDEST_HEAD
+
+
+def _alike(names: CaseNames, states: StateSet) -> Iterator[str]:
+    """What states that are too many to name have in common."""
+    told = [
+        say("large-on" if on == "Y" else "large-off", option=names.bare[key])
+        for key, on in states.common().items()
+    ]
+    if told:
+        yield say("large-common", options=", ".join(told))
+
+
 def _mistakes(names: CaseNames, found: HypergameSolution, concept: str, id: str) -> Iterator[str]:
-    party, label = names.party(id), found.graph.label
+    party, wrong = names.party(id), found.wrongly_expected(concept, id)
     if not found.expects(concept, id).count:
         yield say("views-expects-none", party=party)
-    surprises = [one for one in found.surprises if one.concept == concept and one.expecting == id]
-    for one in surprises[:MOST_SURPRISES]:
-        here, there = label(one.state), label(one.target)
+    surprises = _surprises(found, concept, id)
+    for one in surprises:
         yield say(
             "views-surprise",
             party=party,
-            state=names.state(here),
+            state=names.state(one.state),
             who=names.party(one.leaving),
-            target=names.state(there),
-            changes=changes_text(names, here, there),
+            target=names.state(one.target),
+            changes=changes_text(names, one.state, one.target),
         )
-    if len(surprises) > MOST_SURPRISES:
-        wrong = found.wrongly_expected(concept, id)
-        left = len(surprises) - MOST_SURPRISES
-        yield say("views-surprise-more", party=party, n=left, which=which_states(names, wrong))
+    if wrong.count > len(surprises):
+        left = Count(wrong.count - len(surprises))
+        key = "views-surprise-more" if surprises else "views-wrong"
+        yield say(key, party=party, n=left, which=which_states(names, wrong))
     for key, states in (
         ("views-unexpected", found.unexpected(concept, id)),
         ("views-overlooked", found.overlooked(concept, id)),
@@ -102,44 +128,34 @@ def _mistakes(names: CaseNames, found: HypergameSolution, concept: str, id: str)
             yield say(key, party=party, which=which_states(names, states))
 
 
-def views_data(names: CaseNames, found: HypergameSolution) -> dict[str, object]:
-    """The answer as plain data: `mufakat-views/1`. Beyond 4,096 states counts stand in place of lists."""
-    whole = found.graph.states <= MOST_LISTED_STATES
+def _surprises(found: HypergameSolution, concept: str, id: str) -> list[Surprise]:
+    every = (one for one in found.surprises if one.concept == concept and one.expecting == id)
+    return list(islice(every, MOST_SURPRISES))
 
-    def told(states: StateSet) -> object:
-        return list(states) if whole else states.count
 
-    ids, label = found.graph.party_ids, found.graph.label
-    return {
-        "format": "mufakat-views/1",
-        "id": names.case.id,
-        "states": found.graph.states,
-        "lists": whole,
-        "seen": {id: int(found.seen[id].sum()) for id in ids},
-        "hypergame_equilibria": {c: told(found.equilibria(c)) for c in found.concepts},
-        "equilibria_as_it_is": {c: told(found.as_it_is(c)) for c in found.concepts},
-        "expected_by_all": {c: told(found.known_to_all(c)) for c in found.concepts},
-        "parties": {
-            c: {
-                id: {
-                    "expects": told(found.expects(c, id)),
-                    "wrongly_expected": told(found.wrongly_expected(c, id)),
-                    "unexpected": told(found.unexpected(c, id)),
-                    "overlooked": told(found.overlooked(c, id)),
-                }
-                for id in ids
-            }
-            for c in found.concepts
-        },
-        "surprises": [
-            {
-                "concept": one.concept,
-                "expecting": one.expecting,
-                "state": label(one.state),
-                "leaving": one.leaving,
-                "target": label(one.target),
-            }
-            for one in found.surprises
-        ],
-        **method_data(found),
-    }
+def _mistakes_in_groups(names: CaseNames, found: HypergameSolution, concept: str) -> Iterator[str]:
+    """The mistakes where states are told by examples: parties that make the same one together."""
+    none = [id for id in found.party_ids if not found.expects(concept, id).count]
+    if none:
+        yield say("views-expected-none", parties=listed([names.party(id) for id in none]))
+    met = found.met[concept]
+    for kind, sets in (("wrong", met.wrong), ("unexpected", met.unexpected), ("overlooked", met.overlooked)):
+        groups: dict[StateSet, list[str]] = {}
+        for id in found.party_ids:
+            groups.setdefault(sets[id], []).append(id)
+        for states, ids in groups.items():
+            if states.count:
+                parties, n = listed([names.party(id) for id in ids]), counted("states", states.count)
+                text = say(f"views-by-{kind}", parties=parties, n=n)
+                yield f"{text} {_example(names, found, concept, kind, ids[0], states)}"
+
+
+def _example(
+    names: CaseNames, found: HypergameSolution, concept: str, kind: str, id: str, states: StateSet
+) -> str:
+    surprises = _surprises(found, concept, id) if kind == "wrong" else []
+    if not surprises:
+        return say("views-for-instance", state=names.state(next(iter(states))))
+    one = surprises[0]
+    who, changes = names.party(one.leaving), changes_text(names, one.state, one.target)
+    return say("views-for-instance-left", state=names.state(one.state), who=who, changes=changes)

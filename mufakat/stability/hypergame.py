@@ -8,24 +8,33 @@ and somebody sees it; who does not see a state cannot mean to leave it.
 What party i *expects* to last are the equilibria of G_i. It is surprised twice over: by what it expects and does not
 last, because another, who sees things otherwise, leaves; and by what lasts although i did not expect it, or does not
 even see it.
+
+Here are the answer, which is the same from both engines, and the explicit engine; symbolic_views is the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph import ConflictGraph
+from mufakat.stability.analyse import AnySolution
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explain import explain
+from mufakat.stability.result import Solution
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet
 
 Mask = NDArray[np.bool_]
 Progress = Callable[[str, str, int, int], None]
+
+# Beyond so many states only the first few states that a party wrongly expects to last are explained.
+ALL_EXPLAINED, FEW_EXPLAINED = 4096, 3
 
 _METHOD = ("own-graphs",)
 _ASSUMPTIONS = ("first-level", "unseen")
@@ -37,70 +46,140 @@ class Surprise:
 
     Attributes:
         expecting: The party that is surprised.
-        leaving: A party that leaves all the same, and the state it would go to.
+        state: The label of the state.
+        leaving, target: A party that leaves all the same, and the label of the state it would go to.
     """
 
     concept: str
     expecting: str
-    state: int
+    state: str
     leaving: str
-    target: int
+    target: str
+
+
+@dataclass(frozen=True, eq=False)
+class Expectations:
+    """How what lasts under one concept meets what parties expect; StateSets of one engine.
+
+    Attributes:
+        lasting: The hypergame equilibria.
+        as_it_is: The equilibria if nobody were mistaken.
+        agreed: Those that every party sees and expects to last.
+        only_as_seen, only_as_it_is: Those that would not last if nobody were mistaken; those that would last
+            then, and do not.
+        wrong: Per party, what it expects to last and does not.
+        unexpected: Per party, what lasts, and the party sees it and does not expect it to last.
+        overlooked: Per party, what lasts and the party does not see.
+    """
+
+    lasting: Any
+    as_it_is: Any
+    agreed: Any
+    only_as_seen: Any
+    only_as_it_is: Any
+    wrong: Mapping[str, Any]
+    unexpected: Mapping[str, Any]
+    overlooked: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls, lasting: Any, as_it_is: Any, seen: Mapping[str, Any], expected: Mapping[str, Any]
+    ) -> Expectations:
+        """Hold what lasts against what would last as things are, and what each party sees and expects."""
+        agreed = lasting
+        for states in expected.values():
+            agreed = agreed & states
+        return cls(
+            lasting,
+            as_it_is,
+            agreed,
+            lasting - as_it_is,
+            as_it_is - lasting,
+            {id: states - lasting for id, states in expected.items()},
+            {id: (lasting & seen[id]) - states for id, states in expected.items()},
+            {id: lasting - states for id, states in seen.items()},
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class HypergameSolution:
     """Where parties would stay, each by its own view, over the states of the case as it is.
 
+    The sets are StateSets of the engine that solved it, and can be combined with each other.
+
     Attributes:
-        graph: The case as it is.
-        seen: bool (n,) per party id: the states it sees.
-        own: bool (n,) per (concept, party id): seen, and stable for the party in its own view.
-        expected: bool (n,) per (concept, party id): seen, and an equilibrium in its own view.
-        true: bool (n,) per concept: the equilibria if everybody saw the case as it is.
-        surprises: One per concept, party and state that the party wrongly expects to last.
+        singles: The solution of the case as it is; it says which engine ran.
+        concepts: Those that were decided for every party.
+        seen: Per party id, the states it sees.
+        own: Per (concept, party id): seen, and stable for the party in its own view.
+        expected: Per (concept, party id): seen, and an equilibrium in its own view.
+        met: Per concept, how what lasts meets what is expected.
+        surprises: Per concept and party, the states that the party wrongly expects to last: each of them where up to
+            ALL_EXPLAINED states are listed, else the first FEW_EXPLAINED.
+        unfinished: The (concept, party id) whose view the memory was not enough for ("": all together).
     """
 
-    graph: ConflictGraph
+    singles: AnySolution
     concepts: tuple[str, ...]
-    seen: Mapping[str, Mask]
-    own: Mapping[tuple[str, str], Mask]
-    expected: Mapping[tuple[str, str], Mask]
-    true: Mapping[str, Mask]
+    seen: Mapping[str, Any]
+    own: Mapping[tuple[str, str], Any]
+    expected: Mapping[tuple[str, str], Any]
+    met: Mapping[str, Expectations]
     surprises: tuple[Surprise, ...]
+    unfinished: tuple[tuple[str, str], ...] = ()
     method: tuple[str, ...] = _METHOD
     assumptions: tuple[str, ...] = _ASSUMPTIONS
 
-    def equilibria(self, concept: str) -> ListedSet:
+    @property
+    def engine(self) -> str:
+        """Which engine solved it."""
+        return self.singles.engine
+
+    @property
+    def states(self) -> int:
+        """How many states the case as it is has."""
+        return self.singles.states
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties that decide, in the order of the case."""
+        return self.singles.party_ids
+
+    def equilibria(self, concept: str) -> Any:
         """The hypergame equilibria."""
-        return ListedSet(self.graph, _lasting(self.graph, self.seen, self.own, concept))
+        return self.met[concept].lasting
 
-    def as_it_is(self, concept: str) -> ListedSet:
+    def as_it_is(self, concept: str) -> Any:
         """The equilibria if nobody were mistaken."""
-        return ListedSet(self.graph, self.true[concept])
+        return self.met[concept].as_it_is
 
-    def expects(self, concept: str, party_id: str) -> ListedSet:
+    def expects(self, concept: str, party_id: str) -> Any:
         """The states that a party expects to last."""
-        return ListedSet(self.graph, self.expected[concept, party_id])
+        return self.expected[concept, party_id]
 
-    def wrongly_expected(self, concept: str, party_id: str) -> ListedSet:
+    def wrongly_expected(self, concept: str, party_id: str) -> Any:
         """The states that a party expects to last and that do not."""
-        return self.expects(concept, party_id) - self.equilibria(concept)
+        return self.met[concept].wrong[party_id]
 
-    def unexpected(self, concept: str, party_id: str) -> ListedSet:
+    def unexpected(self, concept: str, party_id: str) -> Any:
         """The states that last, which a party sees and does not expect to last."""
-        seen = ListedSet(self.graph, self.seen[party_id])
-        return (self.equilibria(concept) & seen) - self.expects(concept, party_id)
+        return self.met[concept].unexpected[party_id]
 
-    def overlooked(self, concept: str, party_id: str) -> ListedSet:
+    def overlooked(self, concept: str, party_id: str) -> Any:
         """The states that last and that a party does not see."""
-        return self.equilibria(concept) - ListedSet(self.graph, self.seen[party_id])
+        return self.met[concept].overlooked[party_id]
 
-    def known_to_all(self, concept: str) -> ListedSet:
+    def known_to_all(self, concept: str) -> Any:
         """The states that last, that everybody sees, and that everybody expects to last."""
-        mask = self.equilibria(concept).mask
-        for id in self.graph.party_ids:
-            mask = mask & self.expected[concept, id]
-        return ListedSet(self.graph, mask)
+        return self.met[concept].agreed
+
+
+def chosen_concepts(concepts: Iterable[str]) -> tuple[str, ...]:
+    """These in the order of CONCEPTS. ValueError for what is none."""
+    wanted = set(concepts)
+    if unknown := wanted - CONCEPTS.keys():
+        raise ValueError(f"no concept for views: {', '.join(sorted(unknown))}")
+    return tuple(name for name in CONCEPTS if name in wanted)
 
 
 def solve_views(
@@ -109,7 +188,7 @@ def solve_views(
     concepts: Iterable[str] = BASIC,
     progress: Progress | None = None,
 ) -> HypergameSolution:
-    """Find what lasts when each party judges by its own view.
+    """Find what lasts when each party judges by its own view, by the explicit engine.
 
     Args:
         graph: The case as it is.
@@ -121,32 +200,29 @@ def solve_views(
         KeyError: A view belongs to nobody who decides, or has a state that `graph` lacks.
         ValueError: An unknown concept, or SIM where it does not apply to the case or to a view.
     """
-    wanted = set(concepts)
-    names = tuple(name for name in CONCEPTS if name in wanted)
-    if unknown := wanted - set(names):
-        raise ValueError(f"no concept for views: {', '.join(sorted(unknown))}")
+    names = chosen_concepts(concepts)
     for id in views:
         graph.party(id)
-    seen: dict[str, Mask] = {}
-    own: dict[tuple[str, str], Mask] = {}
-    expected: dict[tuple[str, str], Mask] = {}
-    places: dict[str, NDArray[np.intp]] = {}
-    as_it_is = solve(graph, names, progress)
-    true = {concept: as_it_is.equilibria(concept).mask for concept in names}
-    for id in graph.party_ids:
-        view = views.get(id)
-        solution = as_it_is if view is None else solve(view, names, progress)
-        places[id] = np.arange(graph.states) if view is None else _places(graph, view)
-        seen[id] = _spread(graph, places[id], np.ones(len(places[id]), bool))
+    singles = solve(graph, names, progress)
+    solved = {id: solve(views[id], names, progress) if id in views else singles for id in graph.party_ids}
+    places = {id: _places(graph, views[id]) if id in views else None for id in graph.party_ids}
+    seen: dict[str, ListedSet] = {}
+    own: dict[tuple[str, str], ListedSet] = {}
+    expected: dict[tuple[str, str], ListedSet] = {}
+    for id, solution in solved.items():
+        seen[id] = _spread(graph, places[id], solution.everything())
         for concept in names:
-            own[concept, id] = _spread(graph, places[id], solution.stable(concept, id).mask)
-            expected[concept, id] = _spread(graph, places[id], solution.equilibria(concept).mask)
+            own[concept, id] = _spread(graph, places[id], solution.stable(concept, id))
+            expected[concept, id] = _spread(graph, places[id], solution.equilibria(concept))
+    met = {}
+    for concept in names:
+        lasting = _lasting(graph, seen, {id: own[concept, id] for id in seen})
+        expects = {id: expected[concept, id] for id in seen}
+        met[concept] = Expectations.of(lasting, singles.equilibria(concept), seen, expects)
     surprises = tuple(
-        surprise
-        for concept in names
-        for surprise in _surprises(graph, views, places, seen, own, expected, concept)
+        one for concept in names for one in _surprises(solved, concept, met[concept].wrong, seen, own)
     )
-    return HypergameSolution(graph, names, seen, own, expected, true, surprises)
+    return HypergameSolution(singles, names, seen, own, expected, met, surprises)
 
 
 def _places(graph: ConflictGraph, view: ConflictGraph) -> NDArray[np.intp]:
@@ -155,42 +231,45 @@ def _places(graph: ConflictGraph, view: ConflictGraph) -> NDArray[np.intp]:
     return np.array([index[view.label(s)] for s in range(view.states)], np.intp)
 
 
-def _spread(graph: ConflictGraph, places: NDArray[np.intp], held: Mask) -> Mask:
+def _spread(graph: ConflictGraph, places: NDArray[np.intp] | None, states: ListedSet) -> ListedSet:
+    """States of a view among those of the whole graph; no places: the view is the whole."""
+    if places is None:
+        return states
     mask = np.zeros(graph.states, bool)
-    mask[places[held]] = True
-    return mask
+    mask[places[states.mask]] = True
+    return ListedSet(graph, mask)
 
 
-def _lasting(
-    graph: ConflictGraph, seen: Mapping[str, Mask], own: Mapping[tuple[str, str], Mask], concept: str
-) -> Mask:
+def _lasting(graph: ConflictGraph, seen: Mapping[str, ListedSet], own: Mapping[str, ListedSet]) -> ListedSet:
     lasting, somebody = np.ones(graph.states, bool), np.zeros(graph.states, bool)
-    for id in graph.party_ids:
-        lasting &= ~seen[id] | own[concept, id]
-        somebody |= seen[id]
-    return lasting & somebody
+    for id, states in seen.items():
+        lasting &= ~states.mask | own[id].mask
+        somebody |= states.mask
+    return ListedSet(graph, lasting & somebody)
 
 
 def _surprises(
-    graph: ConflictGraph,
-    views: Mapping[str, ConflictGraph],
-    places: Mapping[str, NDArray[np.intp]],
-    seen: Mapping[str, Mask],
-    own: Mapping[tuple[str, str], Mask],
-    expected: Mapping[tuple[str, str], Mask],
+    solved: Mapping[str, Solution],
     concept: str,
+    wrong: Mapping[str, ListedSet],
+    seen: Mapping[str, ListedSet],
+    own: Mapping[tuple[str, str], ListedSet],
 ) -> list[Surprise]:
-    lasting = _lasting(graph, seen, own, concept)
-    leaves: dict[int, tuple[str, int]] = {}
+    leaves: dict[str, tuple[str, str]] = {}
     found = []
-    for id in graph.party_ids:
-        for state in np.flatnonzero(expected[concept, id] & ~lasting).tolist():
+    for id, states in wrong.items():
+        most = None if states.graph.states <= ALL_EXPLAINED else FEW_EXPLAINED
+        for state in islice(states, most):
             if state not in leaves:
-                who = next(k for k in graph.party_ids if seen[k][state] and not own[concept, k][state])
-                view, place = views.get(who, graph), places[who]
-                there = int(np.flatnonzero(place == state)[0])
-                escape = explain(view, who, there, concept).escape
+                who = who_leaves(state, seen, {one: own[concept, one] for one in seen})
+                view = solved[who].graph
+                escape = explain(view, who, view.index(state), concept).escape
                 assert escape is not None, "the party was said to leave"
-                leaves[state] = who, int(place[escape])
+                leaves[state] = who, view.label(escape)
             found.append(Surprise(concept, id, state, *leaves[state]))
     return found
+
+
+def who_leaves(state: str, seen: Mapping[str, Any], own: Mapping[str, Any]) -> str:
+    """The first party that sees a state and would not stay in it; there must be one."""
+    return next(id for id in seen if state in seen[id] and state not in own[id])

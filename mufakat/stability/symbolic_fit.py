@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from mufakat.case.model import Case, Ranking
+from mufakat.case.views import as_seen
 from mufakat.stability.symbolic_levels import TooManySums, digits_of
 
 
@@ -25,4 +26,14 @@ def unfit(case: Case, concepts: Collection[str] = ()) -> str | None:
             return f"the moves of {party.id} are listed one by one"
         if given is not None and given.added and "SIM" in concepts:
             return "SIM tells joint moves by options, and some moves are added one by one"
+    return None
+
+
+def unfit_seen(case: Case, concepts: Collection[str] = ()) -> str | None:
+    """Why the symbolic engine cannot take this case, or what one of its parties sees of it."""
+    if (reason := unfit(case, concepts)) is not None:
+        return reason
+    for id in case.views:
+        if (reason := unfit(as_seen(case, id), concepts)) is not None:
+            return f"as {id} sees the case, {reason}"
     return None

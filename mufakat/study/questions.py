@@ -1,4 +1,4 @@
-"""Further verbs of a user: how to get somewhere, who would act together, who sees what.
+"""Further verbs of a user: who would act together, who looks further ahead.
 
 They take an opened case and give frozen results; what does not apply becomes a Problem.
 """
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mufakat.stability.coalitions import Answers, CoalitionSolution
     from mufakat.stability.coalitions_wide import WideCoalitions
     from mufakat.stability.foresight import ForesightSolution
-    from mufakat.stability.hypergame import HypergameSolution
     from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.symbolic_blocks import DiagramBlocks
     from mufakat.stability.symbolic_coalitions import DiagramCoalitions
@@ -298,28 +297,3 @@ def foresight_of(opened: Opened, horizon: int) -> ForesightSolution:
             "use mufakat solve: GMR, SMR, SEQ and SSEQ look ahead for any number of parties",
         )
     return solve_foresight(graph, horizon)
-
-
-def views_of(
-    opened: Opened, concepts: tuple[str, ...] | None = None, progress: Progress | None = None
-) -> HypergameSolution:
-    """What lasts when each party judges by its own view of the conflict.
-
-    Raises:
-        ProblemsError: The case has errors or is too large, gives no views, or SIM was asked for and does not apply.
-    """
-    from mufakat.case.views import as_seen
-    from mufakat.graph import graph_of
-    from mufakat.stability import BASIC
-    from mufakat.stability.hypergame import solve_views
-
-    case = opened.sound()
-    if not case.views:
-        mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
-        raise refuse(opened, "no-views", "the case does not say that a party sees it differently", mend)
-    graph = graph_for(opened)
-    views = {id: graph_of(as_seen(case, id)) for id in case.views}
-    try:
-        return solve_views(graph, views, concepts or BASIC, progress)
-    except ValueError as fault:
-        raise refuse(opened, "sim", str(fault), "leave SIM out") from None

@@ -13,6 +13,8 @@ PHRASES = {
     "every state.",
     "method-ends-tabled": "The anticipated end was tabled for every state and both parties, horizon by horizon.",
     "method-own-graphs": "Each party's own graph was solved; the verdicts were laid over one another state by state.",
+    "method-own-diagrams": "States were kept as decision diagrams; the case was solved as each party sees it, and the "
+    "sets were held against one another.",
     "method-moved-as-sets": "Sets of states were kept as decision diagrams, and moved as a whole.",
     "method-breadth-first": "Breadth-first search over pairs of a state and who moved last, by improvements, by any "
     "moves with the fewest moves first, and by any moves with the fewest moves against interest first.",

@@ -148,6 +148,14 @@ PHRASES = {
     "views-surprise-more": "{party} expects {n} more states to last that do not{which}.",
     "views-unexpected": "{party} does not expect to last what does{which}.",
     "views-overlooked": "{party} does not see what lasts{which}.",
+    "views-only": "{n} of the former last only because somebody is mistaken; {m} of the latter do not last therefore.",
+    "views-wrong": "{party} expects {n} states to last that do not{which}.",
+    "views-expected-none": "Expects nothing that it sees to last: {parties}.",
+    "views-by-wrong": "Expected by {parties}, and does not last: {n}.",
+    "views-by-unexpected": "Lasts, seen and not expected by {parties}: {n}.",
+    "views-by-overlooked": "Lasts, not seen by {parties}: {n}.",
+    "views-for-instance": "For instance {state}.",
+    "views-for-instance-left": "For instance {state}, which {who} leaves ({changes}).",
     "views-assumes": "Nobody knows that anybody sees the conflict otherwise. A party that does not see a state does "
     "not act in it.",
 }

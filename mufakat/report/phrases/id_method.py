@@ -14,6 +14,8 @@ PHRASES = {
     "method-ends-tabled": "Akhir yang diperkirakan ditabelkan untuk setiap keadaan dan kedua pihak, horizon demi "
     "horizon.",
     "method-own-graphs": "Graf milik setiap pihak diselesaikan; putusannya lalu dicocokkan keadaan demi keadaan.",
+    "method-own-diagrams": "Keadaan disimpan sebagai diagram keputusan; kasus diselesaikan sebagaimana setiap pihak "
+    "melihatnya, lalu himpunan-himpunannya dicocokkan satu sama lain.",
     "method-moved-as-sets": "Himpunan keadaan disimpan sebagai diagram keputusan dan dipindahkan sekaligus.",
     "method-breadth-first": "Pencarian melebar atas pasangan keadaan dan pihak yang terakhir melangkah: melalui "
     "perbaikan, melalui langkah apa pun dengan langkah paling sedikit lebih dahulu, dan melalui langkah apa pun "

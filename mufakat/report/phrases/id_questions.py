@@ -175,6 +175,15 @@ PHRASES = {
     "views-surprise-more": "{party} memperkirakan {n} keadaan lagi bertahan, padahal tidak{which}.",
     "views-unexpected": "{party} tidak memperkirakan bertahannya keadaan yang ternyata bertahan{which}.",
     "views-overlooked": "{party} tidak melihat keadaan yang bertahan{which}.",
+    "views-only": "Dari yang pertama, {n} bertahan hanya karena ada yang keliru; dari yang kedua, {m} karena itu tidak "
+    "bertahan.",
+    "views-wrong": "{party} memperkirakan {n} keadaan bertahan, padahal tidak{which}.",
+    "views-expected-none": "Tidak memperkirakan satu pun keadaan yang dilihatnya bertahan: {parties}.",
+    "views-by-wrong": "Diperkirakan bertahan oleh {parties}, padahal tidak: {n}.",
+    "views-by-unexpected": "Bertahan, dilihat tetapi tidak diperkirakan oleh {parties}: {n}.",
+    "views-by-overlooked": "Bertahan, tidak dilihat oleh {parties}: {n}.",
+    "views-for-instance": "Misalnya {state}.",
+    "views-for-instance-left": "Misalnya {state}, yang ditinggalkan {who} ({changes}).",
     "views-assumes": "Tidak ada yang mengetahui bahwa ada pihak yang melihat konflik ini secara lain. Pihak yang "
     "tidak melihat suatu keadaan tidak bertindak di sana.",
 }

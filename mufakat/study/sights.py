@@ -1,0 +1,95 @@
+"""What lasts when each party judges by its own view of the conflict, with whichever engine fits the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Case
+from mufakat.problems import Problem, ProblemsError
+from mufakat.study import Opened, conflict_of, graph_for
+from mufakat.study.questions import refuse
+
+if TYPE_CHECKING:
+    from mufakat.stability import Step
+    from mufakat.stability.analyse import Engine
+    from mufakat.stability.hypergame import HypergameSolution
+
+Progress = Callable[["Step"], None]
+
+
+def views_of(
+    opened: Opened,
+    concepts: tuple[str, ...] | None = None,
+    engine: Engine | None = None,
+    memory: int | None = None,
+    progress: Progress | None = None,
+) -> HypergameSolution:
+    """What lasts when each party judges by its own view of the conflict.
+
+    Args:
+        concepts: Names from CONCEPTS; None: the basic five.
+        engine: Which engine to use; None: whichever fits the case and all views.
+        memory: Bytes that the engine may use; None: its default.
+
+    Raises:
+        ProblemsError: The case has errors, gives no views, no engine can take it, the memory was not enough for any
+            concept, or SIM was asked for and does not apply.
+    """
+    from mufakat.stability import BASIC, choose_engine
+    from mufakat.stability.symbolic_fit import unfit_seen
+
+    case = conflict_of(opened)
+    if not case.views:
+        mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
+        raise refuse(opened, "no-views", "the case does not say that a party sees it differently", mend)
+    names = concepts or BASIC
+    reason = unfit_seen(case)
+    chosen = engine or ("explicit" if reason is not None else choose_engine(case))
+    if chosen == "explicit":
+        try:
+            return _listed(opened, case, names, memory, progress)
+        except ProblemsError as fault:
+            raise ProblemsError([_helpless(one, reason) for one in fault.problems]) from None
+    if (reason := unfit_seen(case, names)) is not None:
+        what = f"the symbolic engine cannot take this case: {reason}"
+        raise refuse(opened, "unsolvable", what, "use the explicit engine")
+    from mufakat.stability.symbolic_views import solve_views_symbolic
+
+    bound = {} if memory is None else {"memory": memory}
+    found = solve_views_symbolic(case, names, progress=progress, **bound)
+    if not found.concepts:
+        what = "the memory was not enough to decide any concept"
+        raise refuse(opened, "memory", what, "allow more with --memory, or ask for fewer concepts")
+    return found
+
+
+def _helpless(problem: Problem, reason: str | None) -> Problem:
+    """A case that is too large to list, with why the symbolic engine cannot help (None: it can)."""
+    if problem.code != "too-large":
+        return problem
+    if reason is None:
+        return replace(problem, mend=f"use the symbolic engine, or {problem.mend}")
+    return replace(problem, notes=(*problem.notes, f"the symbolic engine cannot help, since {reason}"))
+
+
+def _listed(
+    opened: Opened, case: Case, concepts: tuple[str, ...], memory: int | None, progress: Progress | None
+) -> HypergameSolution:
+    from mufakat.case.views import as_seen
+    from mufakat.graph import graph_of
+    from mufakat.stability import Step
+    from mufakat.stability.hypergame import solve_views
+
+    def tell(concept: str, party_id: str, done: int, steps: int) -> None:
+        if progress is not None:
+            progress(Step(party_id, concept, done, steps, None))
+
+    graph = graph_for(opened, memory)
+    bound = {} if memory is None else {"memory": memory}
+    views = {id: graph_of(as_seen(case, id), **bound) for id in case.views}
+    try:
+        return solve_views(graph, views, concepts, tell)
+    except ValueError as fault:
+        raise refuse(opened, "sim", str(fault), "leave SIM out") from None
