@@ -18,6 +18,8 @@ moves reaches, and a CSEQ state need not be CGMR.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -141,6 +143,8 @@ class CoalitionSolution:
         masks: bool (n,) per (concept, coalition).
         jumps: Equilibria of single parties that some coalition would leave for another one.
         answers: How the others answer under SEQ.
+        unfinished: The (concept, coalition) for which the time was over.
+        searched: The coalitions whose jumps are all here.
     """
 
     graph: ConflictGraph
@@ -150,6 +154,8 @@ class CoalitionSolution:
     masks: Mapping[tuple[str, Coalition], NDArray[np.bool_]]
     jumps: tuple[Jump, ...]
     answers: Answers
+    unfinished: tuple[tuple[str, Coalition], ...] = ()
+    searched: tuple[Coalition, ...] = ()
     method: tuple[str, ...] = _METHOD
     assumptions: tuple[str, ...] = ASSUMPTIONS
 
@@ -215,6 +221,7 @@ def solve_coalitions(
     equilibria: Mapping[str, NDArray[np.bool_]] | None = None,
     *,
     answers: Answers = "together",
+    seconds: float | None = None,
     progress: Progress | None = None,
 ) -> CoalitionSolution:
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
@@ -223,38 +230,49 @@ def solve_coalitions(
         coalitions: Party ids of each coalition; None: see `chosen_coalitions`.
         equilibria: Per concept the equilibria of single parties, among which jumps are looked for.
         answers: How the others answer under CSEQ (see above).
+        seconds: How long it may take, up to the end of a step; what is not decided is named. None: without end.
         progress: Called before each step with concept, coalition, steps done, steps in all.
 
     Raises:
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition, or more than 4,096 states.
     """
-    names_of = chosen_coalitions(graph.party_ids, coalitions)
-    chosen = [frozenset(map(graph.party, one)) for one in names_of]
+    end = math.inf if seconds is None else time.monotonic() + seconds
+    chosen = chosen_coalitions(graph.party_ids, coalitions)
     groups = Groups(graph)
     masks: dict[tuple[str, Coalition], NDArray[np.bool_]] = {}
-    names = dict(zip(chosen, names_of, strict=True))
-    for one in chosen:
+    jumps: list[Jump] = []
+    searched: list[Coalition] = []
+    steps = [(what, one) for what in ("Nash", "jumps", *COALITION_CONCEPTS[1:]) for one in chosen]
+    for k, (what, one) in enumerate(steps):
+        if time.monotonic() >= end:
+            break
         if progress is not None:
-            progress("coalitions", "+".join(names[one]), len(masks) // len(COALITION_CONCEPTS), len(chosen))
-        for concept, mask in _verdicts(groups, one, answers).items():
-            masks[concept, names[one]] = mask
-    jumps = [jump for one in chosen if len(one) > 1 for jump in _jumps(groups, one, equilibria or {})]
+            progress(what if what == "jumps" else f"C{what}", "+".join(one), k, len(steps))
+        who = frozenset(map(graph.party, one))
+        if what != "jumps":
+            masks[what, one] = _verdict(groups, who, what, answers)
+        elif len(one) > 1:
+            jumps += _jumps(groups, who, equilibria or {})
+            searched.append(one)
+    every = [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
+    unfinished = tuple(pair for pair in every if pair not in masks)
     complete = len(chosen) == (1 << graph.parties) - 1
-    return CoalitionSolution(graph, groups, tuple(names.values()), complete, masks, tuple(jumps), answers)
+    return CoalitionSolution(
+        graph, groups, chosen, complete, masks, tuple(jumps), answers, unfinished, tuple(searched)
+    )
 
 
-def _verdicts(groups: Groups, coalition: frozenset[int], how: Answers) -> dict[str, NDArray[np.bool_]]:
+def _verdict(groups: Groups, coalition: frozenset[int], concept: str, how: Answers) -> NDArray[np.bool_]:
     others = frozenset(range(groups.graph.parties)) - coalition
     leaves, deters = groups.gains(coalition), ~groups.better(coalition)
-    stuck = no_way_out(deters, groups.reach(coalition), leaves)
-    by_moves, willing = groups.reach(others), groups.answers(others, how)
-    return {
-        "Nash": np.asarray(~leaves.any(axis=1)),
-        "GMR": stays(leaves, by_moves, deters),
-        "SMR": stays(leaves, by_moves, stuck),
-        "SEQ": stays(leaves, willing, deters),
-    }
+    if concept == "Nash":
+        return np.asarray(~leaves.any(axis=1))
+    if concept == "SEQ":
+        return stays(leaves, groups.answers(others, how), deters)
+    if concept == "SMR":
+        deters = no_way_out(deters, groups.reach(coalition), leaves)
+    return stays(leaves, groups.reach(others), deters)
 
 
 def _jumps(

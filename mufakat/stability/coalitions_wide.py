@@ -9,7 +9,10 @@ more others may answer together, CSEQ is left undecided and named.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,6 +52,7 @@ class WideCoalitions:
         leaving: Per (concept, coalition) the equilibria that it would leave for another one.
         witnesses: One jump for each of these sets that is not empty.
         unfinished: The (concept, coalition) that were not decided.
+        late: Those of them for which the time was over; the others cannot be told this way.
     """
 
     singles: Solution
@@ -59,6 +63,7 @@ class WideCoalitions:
     leaving: Mapping[tuple[str, Coalition], ListedSet]
     witnesses: Mapping[tuple[str, Coalition], Witness]
     unfinished: tuple[tuple[str, Coalition], ...]
+    late: tuple[tuple[str, Coalition], ...] = ()
     concepts: tuple[str, ...] = COALITION_CONCEPTS
     engine: str = "explicit"
     method: tuple[str, ...] = _METHOD
@@ -108,6 +113,7 @@ def solve_wide(
     coalitions: Iterable[Iterable[str]] | None = None,
     *,
     answers: Answers = "together",
+    seconds: float | None = None,
     progress: Progress | None = None,
 ) -> WideCoalitions:
     """Find where each coalition would stay under CNash, CGMR, CSMR and, where it can be told, CSEQ.
@@ -116,39 +122,29 @@ def solve_wide(
         singles: The explicit solution of the graph for single parties, with these concepts.
         coalitions: Party ids of each; None: see `chosen_coalitions`.
         answers: How the others answer under CSEQ (see `coalitions`).
+        seconds: How long it may take; what is decided then is told, the rest is named. None: as long as it takes.
         progress: Called before each block with what, coalition, steps done, steps in all.
 
     Raises:
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition.
     """
-    graph = singles.graph
-    chosen = chosen_coalitions(graph.party_ids, coalitions)
-    found = _Found()
-    tables = _Tables(graph)
-    for k, one in enumerate(chosen):
-
-        def tell(what: str, one: Coalition = one, k: int = k) -> None:
-            if progress is not None:
-                progress(what, "+".join(one), k, len(chosen))
-
-        members = [graph.party(id) for id in one]
-        for concept, mask in _verdicts(tables, members, answers, tell).items():
-            found.sets[concept, one] = ListedSet(graph, mask)
-        if len(one) > 1:
-            for concept in COALITION_CONCEPTS:
-                tell("jumps")
-                _jumps(tables, one, concept, singles.equilibria(concept).mask, found)
-    every = [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
+    chosen = chosen_coalitions(singles.party_ids, coalitions)
+    work = _Work(singles, chosen, answers, seconds, progress)
+    with suppress(_Late):
+        work.run()
+    found, every = work.found, [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
+    unfinished = tuple(pair for pair in every if pair not in found.sets)
     return WideCoalitions(
         singles,
         chosen,
-        len(chosen) == (1 << graph.parties) - 1,
+        len(chosen) == (1 << len(singles.party_ids)) - 1,
         answers,
         found.sets,
         found.leaving,
         found.witnesses,
-        tuple(pair for pair in every if pair not in found.sets),
+        unfinished,
+        tuple(pair for pair in unfinished if work.can_decide(*pair)),
     )
 
 
@@ -159,11 +155,86 @@ class _Found:
     witnesses: dict[tuple[str, Coalition], Witness] = field(default_factory=dict)
 
 
-class _Tables:
-    """Rows of bits, closed under moves."""
+class _Late(Exception):
+    """The time is over."""
 
-    def __init__(self, graph: ConflictGraph):
-        self.graph = graph
+
+class _Work:
+    """One concept after the other for all coalitions, the cheapest first."""
+
+    def __init__(
+        self,
+        singles: Solution,
+        coalitions: tuple[Coalition, ...],
+        answers: Answers,
+        seconds: float | None,
+        progress: Progress | None,
+    ):
+        self.singles, self.coalitions, self.answers = singles, coalitions, answers
+        self.graph, self.progress, self.found = singles.graph, progress, _Found()
+        self._end = math.inf if seconds is None else time.monotonic() + seconds
+        self.tables = _Tables(self.graph, self.check)
+        self.steps = [("Nash", one) for one in coalitions]
+        self.steps += [("jumps", one) for one in coalitions if len(one) > 1]
+        self.steps += [(what, one) for what in COALITION_CONCEPTS[1:] for one in coalitions]
+        self.steps = [(what, one) for what, one in self.steps if self.can_decide(what, one)]
+
+    def check(self) -> None:
+        """Raises _Late when the time is over."""
+        if time.monotonic() >= self._end:
+            raise _Late
+
+    def can_decide(self, concept: str, coalition: Coalition) -> bool:
+        """CSEQ where several others may answer together needs all pairs of states."""
+        others = self.graph.parties - len(coalition)
+        return concept != "SEQ" or self.answers == "alone" or others < 2
+
+    def run(self) -> None:
+        """All steps; what is found is kept as it comes."""
+        for k, (what, one) in enumerate(self.steps):
+
+            def tell(what: str = what, one: Coalition = one, k: int = k) -> None:
+                self.check()
+                if self.progress is not None:
+                    name = what if what == "jumps" else f"C{what}"
+                    self.progress(name, "+".join(one), k, len(self.steps))
+
+            if what == "jumps":
+                for concept in COALITION_CONCEPTS:
+                    tell()
+                    _jumps(self.tables, one, concept, self.singles.equilibria(concept).mask, self.found)
+            else:
+                self.found.sets[what, one] = ListedSet(self.graph, self._verdict(what, one, tell))
+
+    def _verdict(self, concept: str, one: Coalition, tell: Callable[[], None]) -> Mask:
+        """bool (n,): where the coalition would stay. What CNash and CGMR decide is not asked again."""
+        tables, members = self.tables, [self.graph.party(id) for id in one]
+        others = [k for k in range(self.graph.parties) if k not in members]
+        kept = np.ones(self.graph.states, bool)
+        if concept == "Nash":
+            for left in tables.blocks(np.arange(self.graph.states)):
+                tell()
+                kept[left] = ~_own(tables.before(tables.better(members, left), members), left)
+            return kept
+        calm = self.found.sets["Nash", one].mask
+        if not others:
+            return calm
+        if concept != "GMR":  # both are narrower than CGMR here
+            kept = self.found.sets["GMR", one].mask.copy()
+        for left in tables.blocks(np.flatnonzero(kept & ~calm)):
+            tell()
+            better = tables.better(members, left)
+            deters = ~tables.before(better, members) if concept == "SMR" else ~better
+            going = better & ~tables.before(deters, others, concept == "SEQ")
+            kept[left] = ~_own(tables.before(going, members), left)
+        return kept
+
+
+class _Tables:
+    """Rows of bits, closed under moves; `check` is called between steps."""
+
+    def __init__(self, graph: ConflictGraph, check: Callable[[], None]):
+        self.graph, self.check = graph, check
         everybody = range(graph.parties)
         self.by_segments = [self._by_segments(k) for k in everybody]
         self.by_arcs = {gaining: [self._by_arcs(k, gaining) for k in everybody] for gaining in (False, True)}
@@ -207,15 +278,17 @@ class _Tables:
         free = all(self.graph.moves[k].transitive for k in movers)
         one_by_one = gaining or not free
         steps = [self.by_arcs[gaining][k] if one_by_one else self.by_segments[k] for k in movers]
-        return _closed_freely(into, steps) if free or len(steps) == 1 else _closed_in_turns(into, steps)
+        closed = _closed_freely if free or len(steps) == 1 else _closed_in_turns
+        return closed(into, steps, self.check)
 
 
-def _closed_freely(found: Rows, steps: Sequence[Pre]) -> Rows:
+def _closed_freely(found: Rows, steps: Sequence[Pre], check: Callable[[], None]) -> Rows:
     """Each mover once until another has added something; a single mover once."""
     stale = set(range(len(steps)))
     while stale:
         for k, step in enumerate(steps):
             if k in stale:
+                check()
                 more = found | step(found)
                 if not np.array_equal(more, found):
                     found, stale = more, set(range(len(steps)))
@@ -223,13 +296,14 @@ def _closed_freely(found: Rows, steps: Sequence[Pre]) -> Rows:
     return found
 
 
-def _closed_in_turns(into: Rows, steps: Sequence[Pre]) -> Rows:
+def _closed_in_turns(into: Rows, steps: Sequence[Pre], check: Callable[[], None]) -> Rows:
     """Per mover whence a sequence leads on that it begins, nobody moving twice in a row."""
     first = [np.zeros_like(into) for _ in steps]
     changed = True
     while changed:
         changed = False
         for k, step in enumerate(steps):
+            check()
             goal = into.copy()
             for j, known in enumerate(first):
                 if j != k:
@@ -241,29 +315,6 @@ def _closed_in_turns(into: Rows, steps: Sequence[Pre]) -> Rows:
     for known in first:
         result |= known
     return result
-
-
-def _verdicts(
-    tables: _Tables, members: list[int], how: Answers, tell: Callable[[str], None]
-) -> dict[str, Mask]:
-    n = tables.graph.states
-    others = [k for k in range(tables.graph.parties) if k not in members]
-    decided = [c for c in COALITION_CONCEPTS if c != "SEQ" or how == "alone" or len(others) < 2]
-    kept = {concept: np.ones(n, bool) for concept in decided}
-    for left in tables.blocks(np.arange(n)):
-        tell("CNash")
-        kept["Nash"][left] = ~_own(tables.before(tables.better(members, left), members), left)
-    if not others:
-        return dict.fromkeys(COALITION_CONCEPTS, kept["Nash"])
-    for left in tables.blocks(np.flatnonzero(~kept["Nash"])):
-        better = tables.better(members, left)
-        stuck = ~tables.before(better, members)
-        for concept in decided[1:]:
-            tell(f"C{concept}")
-            deters = stuck if concept == "SMR" else ~better
-            going = better & ~tables.before(deters, others, concept == "SEQ")
-            kept[concept][left] = ~_own(tables.before(going, members), left)
-    return kept
 
 
 def _own(rows: Rows, left: NDArray[np.intp]) -> Mask:

@@ -15,9 +15,10 @@ from oxidd.util import DDMemoryError
 from mufakat.stability.blocks import Reading, merged_case, partition
 from mufakat.stability.coalitions import Coalition
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.symbolic_coalitions import DEFAULT_MEMORY, in_common, rooms
+from mufakat.stability.symbolic_coalitions import in_common
 from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_group import GroupSpace
+from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY, rooms
 from mufakat.stability.symbolic_set import DiagramSet
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_together import Leaving
@@ -32,7 +33,7 @@ class DiagramBlocks:
     Attributes:
         singles: The solution for single parties; all sets live on its ground.
         sets: Per (concept, block) that was decided.
-        unfinished: The (concept, block) that the memory was not enough for.
+        unfinished: The (concept, block) that the memory, or the time, was not enough for.
     """
 
     singles: DiagramSolution
@@ -62,6 +63,7 @@ def solve_blocks_symbolic(
     reading: Reading = "sequences",
     *,
     memory: int = DEFAULT_MEMORY,
+    seconds: float | None = None,
     progress: Progress | None = None,
 ) -> DiagramBlocks:
     """Find where each block would stay, under Nash, GMR, SMR, SEQ and SSEQ.
@@ -70,12 +72,13 @@ def solve_blocks_symbolic(
         singles: The symbolic solution of the case, for single parties.
         together: The blocks; a party that none of them names is a block of its own.
         memory: Bytes for the diagrams of one block.
+        seconds: How long it may take; None: as long as it takes.
 
     Raises:
         KeyError: A block names somebody who does not decide.
         ValueError: A party in two blocks, or joint moves where moves are drawn.
     """
-    work = _Work(singles, partition(singles.party_ids, together), reading, memory)
+    work = _Work(singles, partition(singles.party_ids, together), reading, memory, seconds)
     attended(work, progress)
     unfinished = tuple((c, block) for block in work.blocks for c in BASIC if (c, block) not in work.sets)
     return DiagramBlocks(singles, work.blocks, reading, work.sets, unfinished)
@@ -83,9 +86,14 @@ def solve_blocks_symbolic(
 
 class _Work(Work):
     def __init__(
-        self, singles: DiagramSolution, blocks: tuple[Coalition, ...], reading: Reading, memory: int
+        self,
+        singles: DiagramSolution,
+        blocks: tuple[Coalition, ...],
+        reading: Reading,
+        memory: int,
+        seconds: float | None,
     ):
-        super().__init__()
+        super().__init__(seconds)
         self.singles, self.blocks, self.memory = singles, blocks, memory
         self.frame = Frame(singles.case)
         # who moves in the name of each block

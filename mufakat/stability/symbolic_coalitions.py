@@ -6,7 +6,9 @@ the sets are carried over to the ground where those of single parties live, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import math
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -25,17 +27,12 @@ from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_ground import meet
 from mufakat.stability.symbolic_group import GroupSpace
 from mufakat.stability.symbolic_jump import ends, jumps_from, witness
+from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY, TRIES, Room, room_sizes
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES
 from mufakat.stability.symbolic_together import Together
 from mufakat.stability.symbolic_worker import Progress, Work, attended
 from mufakat.stability.verdict import Step, Witness
-
-DEFAULT_MEMORY = 2 << 30
-
-# Nodes for the first tries, since room costs time too; then all the memory allowed, in another order.
-TRIES = (1 << 16, 1 << 23)
 
 _METHOD = ("diagram-pairs",)
 
@@ -51,7 +48,8 @@ class DiagramCoalitions:
             another one; no entry where that is not known.
         witnesses: One jump for each of these sets that is not empty.
         met: What all computed coalitions would keep, per concept; no entry where it did not fit.
-        unfinished: The (concept, coalition) that the memory was not enough for.
+        unfinished: The (concept, coalition) that were not decided.
+        late: Those of them for which the time was over; the memory was not enough for the others.
     """
 
     singles: DiagramSolution
@@ -63,6 +61,7 @@ class DiagramCoalitions:
     witnesses: Mapping[tuple[str, Coalition], Witness]
     met: Mapping[str, DiagramSet]
     unfinished: tuple[tuple[str, Coalition], ...]
+    late: tuple[tuple[str, Coalition], ...] = ()
     concepts: tuple[str, ...] = COALITION_CONCEPTS
     engine: str = "symbolic"
     method: tuple[str, ...] = _METHOD
@@ -107,14 +106,19 @@ class DiagramCoalitions:
             MemoryError: It does not fit.
         """
         frame = Frame(self.singles.case)
-        try:
-            space = GroupSpace(frame, coalition, frame.orders(coalition, 1)[0], TRIES[-1])
-            reach = ends(space, space.relation(coalition), label) & ~space.state(label, space.now)
-            gains = ends(space, space.gains(coalition), label)
-            ground = self.singles.ground
-            both = [DiagramSet(ground, ground.taken_over(one, space.now)) for one in (reach, gains)]
-        except DDMemoryError:
-            raise MemoryError("what the coalition can bring about does not fit the memory allowed") from None
+        order = frame.orders(coalition, 1)[0]
+        for nodes in TRIES:
+            try:
+                return self._around(GroupSpace(frame, coalition, order, nodes), label)
+            except DDMemoryError:
+                continue
+        raise MemoryError("what the coalition can bring about does not fit the memory allowed")
+
+    def _around(self, space: GroupSpace, label: str) -> tuple[DiagramSet, DiagramSet]:
+        ground, coalition = self.singles.ground, space.members
+        reach = ends(space, space.relation(coalition), label) & ~space.state(label, space.now)
+        gains = ends(space, space.gains(coalition), label)
+        both = [DiagramSet(ground, ground.taken_over(one, space.now)) for one in (reach, gains)]
         return both[0], both[1]
 
 
@@ -133,6 +137,7 @@ def solve_coalitions_symbolic(
     *,
     answers: Answers = "together",
     memory: int = DEFAULT_MEMORY,
+    seconds: float | None = None,
     progress: Progress | None = None,
 ) -> DiagramCoalitions:
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
@@ -142,6 +147,7 @@ def solve_coalitions_symbolic(
         coalitions: Party ids of each; None: see `chosen_coalitions`.
         answers: How the others answer under CSEQ (see `coalitions`).
         memory: Bytes for the diagrams of one coalition. What does not fit is named in `unfinished`.
+        seconds: How long it may take; what is decided then is told, the rest is named. None: as long as it takes.
         progress: Called a few times a second.
 
     Raises:
@@ -149,21 +155,9 @@ def solve_coalitions_symbolic(
         ValueError: An empty coalition.
     """
     chosen = chosen_coalitions(singles.party_ids, coalitions)
-    work = _Work(singles, chosen, answers, memory)
+    work = _Work(singles, chosen, answers, memory, seconds)
     attended(work, progress)
     return work.solution()
-
-
-def rooms(
-    frame: Frame, members: Sequence[str], memory: int, check: Callable[[], None]
-) -> Iterator[GroupSpace]:
-    """Spaces to compute in, one after the other, each to be tried when the one before ran out of nodes."""
-    most = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
-    orders, tries = frame.orders(members, 2), sorted({min(nodes, most) for nodes in TRIES})
-    for nodes in tries:
-        yield GroupSpace(frame, members, orders[0], nodes, check)
-    if most > tries[-1]:
-        yield GroupSpace(frame, members, orders[-1], most, check)
 
 
 @dataclass
@@ -176,79 +170,138 @@ class _Found:
     met: dict[str, DiagramSet] = field(default_factory=dict)
 
 
+# One step of the work: a concept, or JUMPS, and a coalition.
+_Pair = tuple[str, Coalition]
+JUMPS = "jumps"
+
+
+def _schedule(rooms: Sequence[Room]) -> Iterator[tuple[tuple[str, ...], Room]]:
+    """What is asked for all coalitions in which room: what is worth most, and what is cheap, comes first."""
+    first, later = rooms[:2], rooms[2:]
+    for concepts, some in ((("Nash",), first), ((JUMPS, "GMR"), first), (("SMR", "SEQ"), first)):
+        for room in some:
+            yield concepts, room
+    for room in later:
+        yield ("Nash", JUMPS, "GMR", "SMR", "SEQ"), room
+
+
+class _Postponed(Exception):
+    """A question took longer than it may before the others have had their turn."""
+
+
 class _Work(Work):
     def __init__(
-        self, singles: DiagramSolution, coalitions: tuple[Coalition, ...], answers: Answers, memory: int
+        self,
+        singles: DiagramSolution,
+        coalitions: tuple[Coalition, ...],
+        answers: Answers,
+        memory: int,
+        seconds: float | None,
     ):
-        super().__init__()
+        super().__init__(seconds)
         self.singles, self.coalitions, self.answers = singles, coalitions, answers
         self.case: Case = singles.case
         self.frame, self.found = Frame(self.case), _Found()
         self.memory, self.now = memory, ("", "")
         self.space: GroupSpace | None = None
+        self.patience = math.inf
+        self.orders: dict[Coalition, list[list[int]]] = {}
+        self.exhausted: set[_Pair] = set()
         self.lasting: dict[str, DiagramSet] = {}
         for concept in COALITION_CONCEPTS:
             with suppress(KeyError, MemoryError):
                 self.lasting[concept] = singles.equilibria(concept)
 
     def compute(self) -> None:
-        for one in self.coalitions:
-            self._settle(one)
-        for concept in COALITION_CONCEPTS:
-            self.check()
-            self.now = ("", f"C{concept}")
-            parts = [self.found.sets.get((concept, one)) for one in self.coalitions]
-            known = [part for part in parts if part is not None]
-            with suppress(MemoryError):
-                if len(known) == len(parts):
-                    self.found.met[concept] = in_common(self.singles, known)
+        every = [(what, one) for what in (JUMPS, *COALITION_CONCEPTS) for one in self.coalitions]
+        left = dict.fromkeys(pair for pair in every if not self._known(*pair))
+        tried: dict[_Pair, tuple[int, int]] = {}
+        for concepts, room in _schedule(room_sizes(self.memory)):
+            for pair in [pair for what in concepts for pair in left if pair[0] == what]:
+                # what ran out of nodes would do so again
+                if tried.get(pair) != (room.nodes, room.order) and self._done(pair, room, tried):
+                    del left[pair]
+                    self._meet(pair[0])
+        self.exhausted = set(left)
 
-    def _settle(self, coalition: Coalition) -> None:
-        """Every concept for one coalition, where nodes run out in another order and with more nodes."""
-        missing = [concept for concept in COALITION_CONCEPTS if not self._known(concept, coalition)]
-        if len(coalition) > 1:
-            missing.insert(1, "jumps")
-        if not missing:
-            return
-        for space in rooms(self.frame, coalition, self.memory, self.check):
-            self.space, group = space, Together(space, self.answers)
-            try:
-                while missing:
-                    self.now = ("+".join(coalition), f"C{missing[0]}".replace("Cjumps", "jumps"))
-                    if missing[0] == "jumps":
-                        self._jumps(space, coalition)
-                    else:
-                        self._keep(missing[0], coalition, space, group.stable(missing[0]))
-                    del missing[0]
-                return
-            except DDMemoryError:
-                continue
-            finally:
-                self.space = None
-
-    def _known(self, concept: str, coalition: Coalition) -> bool:
-        """A coalition of one keeps what the party keeps, unless the others may answer together."""
-        joined = concept == "SEQ" and self.answers == "together" and len(self.frame.parties) > 2
-        if len(coalition) > 1 or joined or (concept, coalition[0]) not in self.singles.sets:
+    def _done(self, pair: _Pair, room: Room, tried: dict[_Pair, tuple[int, int]]) -> bool:
+        """Whether the question could be answered in a room of this size, and in the time it has for now."""
+        what, one = pair
+        self.check()
+        self.now = ("+".join(one), what if what == JUMPS else f"C{what}")
+        try:
+            self.patience = time.monotonic() + room.seconds
+            space = self.space = self._laid_out(one, room)
+            if what == JUMPS:
+                self._jumps(space, one)
+            else:
+                self._keep(what, one, space, self._together(space, one, what).stable(what))
+            return True
+        except DDMemoryError:
+            tried[pair] = room.nodes, room.order
             return False
-        self.found.sets[concept, coalition] = self.singles.sets[concept, coalition[0]]
+        except _Postponed:
+            return False
+        finally:
+            self.space, self.patience = None, math.inf
+
+    def _laid_out(self, one: Coalition, room: Room) -> GroupSpace:
+        if one not in self.orders:
+            self.orders[one] = self.frame.orders(one, 2)
+        orders = self.orders[one]
+        return GroupSpace(self.frame, one, orders[min(room.order, len(orders) - 1)], room.nodes, self._go_on)
+
+    def _go_on(self) -> None:
+        self.check()
+        if time.monotonic() > self.patience:
+            raise _Postponed
+
+    def _together(self, space: GroupSpace, one: Coalition, what: str) -> Together:
+        """The concepts in this space; those that CSMR and CSEQ build on need not be worked out again."""
+        group = Together(space, self.answers)
+        for concept in ("Nash", "GMR") if what in ("SMR", "SEQ") else ():
+            if (concept, one) in self.found.sets:
+                group.take(concept, self._from_ground(space, self.found.sets[concept, one]))
+        return group
+
+    def _known(self, what: str, coalition: Coalition) -> bool:
+        """A coalition of one keeps what the party keeps, unless the others may answer together."""
+        joined = what == "SEQ" and self.answers == "together" and len(self.frame.parties) > 2
+        if what == JUMPS:
+            return len(coalition) < 2
+        if len(coalition) > 1 or joined or (what, coalition[0]) not in self.singles.sets:
+            return False
+        self.found.sets[what, coalition] = self.singles.sets[what, coalition[0]]
         return True
 
     def _keep(self, concept: str, coalition: Coalition, space: GroupSpace, states: BCDDFunction) -> None:
         ground = self.singles.ground
         self.found.sets[concept, coalition] = DiagramSet(ground, ground.taken_over(states, space.now))
 
+    def _meet(self, concept: str) -> None:
+        """What all coalitions would keep, as soon as that is known of each."""
+        parts = [self.found.sets.get((concept, one)) for one in self.coalitions]
+        known = [part for part in parts if part is not None]
+        if len(known) == len(parts):
+            self.now = ("", f"C{concept}")
+            with suppress(MemoryError):
+                self.found.met[concept] = in_common(self.singles, known)
+
+    def _from_ground(self, space: GroupSpace, states: DiagramSet) -> BCDDFunction:
+        keys = self.singles.ground.keys
+        here = Ground(space.manager, keys, tuple(space.now[k] for k in keys), {}, 0, 0)
+        return here.taken_over(states.function, states.ground.by_key)
+
     def _jumps(self, space: GroupSpace, coalition: Coalition) -> None:
         ground = self.singles.ground
-        here = Ground(space.manager, ground.keys, tuple(space.now[k] for k in ground.keys), {}, 0, 0)
         for concept, states in self.lasting.items():
-            self.check()
-            lasting = here.taken_over(states.function, ground.by_key)
+            self._go_on()
+            lasting = self._from_ground(space, states)
             leaving = jumps_from(space, lasting)
             key = (concept, coalition)
-            self.found.leaving[key] = DiagramSet(ground, ground.taken_over(leaving, space.now))
             if leaving.satisfiable():
                 self.found.witnesses[key] = witness(space, lasting, leaving)
+            self.found.leaving[key] = DiagramSet(ground, ground.taken_over(leaving, space.now))
 
     def step(self) -> Step:
         space = self.space
@@ -257,6 +310,7 @@ class _Work(Work):
 
     def solution(self) -> DiagramCoalitions:
         every = [(concept, one) for one in self.coalitions for concept in COALITION_CONCEPTS]
+        unfinished = tuple(pair for pair in every if pair not in self.found.sets)
         return DiagramCoalitions(
             self.singles,
             self.coalitions,
@@ -266,5 +320,6 @@ class _Work(Work):
             self.found.leaving,
             self.found.witnesses,
             self.found.met,
-            tuple(pair for pair in every if pair not in self.found.sets),
+            unfinished,
+            tuple(pair for pair in unfinished if self.late and pair not in self.exhausted),
         )

@@ -34,17 +34,23 @@ class Leaving:
         """The states that it would leave if nobody answered."""
         return self.space.forget_goal(self.group, self._pairs())
 
-    def undeterred(self, before: Before, asked: BCDDFunction | None = None) -> BCDDFunction:
+    def undeterred(
+        self, before: Before, asked: BCDDFunction | None = None, stuck: bool = False
+    ) -> BCDDFunction:
         """The states that it leaves for something whence no answer deters any member.
 
         Args:
             before: Whence the others can bring about a state of a set, and the set itself.
             asked: Only for these states need the result hold.
+            stuck: An answer deters a member only when whatever the coalition makes of it is no better for that
+                member either.
         """
         space, pairs = self.space, self._pairs()
         for member in space.members:
             space.check()
             calm = space.feasible & ~space.better_than_level(member)
+            if stuck:
+                calm = space.feasible & ~self.out(space.feasible & space.better_than_level(member))
             if asked is not None:
                 calm &= space.levels_in(member, asked)
             going = space.feasible & ~before(calm)
@@ -89,6 +95,10 @@ class Together:
         self.others = [party for party in space.frame.parties if party not in space.members]
         self._stable: dict[str, BCDDFunction] = {}
 
+    def take(self, concept: str, states: BCDDFunction) -> None:
+        """Use what is known already: the states, over `now`, where the coalition would stay."""
+        self._stable[concept] = states
+
     def stable(self, concept: str) -> BCDDFunction:
         """The feasible states where the coalition would stay, over `now`: Nash, GMR, SMR or SEQ."""
         if concept not in self._stable:
@@ -102,8 +112,11 @@ class Together:
         if concept == "GMR":
             return leaving.undeterred(self._by_moves)
         if concept == "SMR":  # CNash and CGMR decide most states
+            sure = space.feasible & ~self.stable("GMR")
             doubtful = self.stable("GMR") & ~self.stable("Nash")
-            return (space.feasible & ~self.stable("GMR")) | leaving.for_good(self._by_moves, doubtful)
+            # where one member alone is stuck, all of them are, and that needs the levels of one member only
+            doubtful &= leaving.undeterred(self._by_moves, stuck=True)
+            return sure | leaving.for_good(self._by_moves, doubtful) if doubtful.satisfiable() else sure
         leaves = leaving.undeterred(lambda calm: space.before_improving(calm, self.others))
         joined = self.answers == "together" and len(self.others) > 1
         return self._leaves_all(leaves) if joined else leaves

@@ -22,9 +22,10 @@ from oxidd.util import BooleanOperator, DDMemoryError
 from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
 from mufakat.stability.symbolic_closure import FreeClosure, LegalClosure
-from mufakat.stability.symbolic_coalitions import DEFAULT_MEMORY, TRIES, in_common
+from mufakat.stability.symbolic_coalitions import in_common
 from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_levels import Digit
+from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY, TRIES
 from mufakat.stability.symbolic_set import DiagramSet
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space, substitution

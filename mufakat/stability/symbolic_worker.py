@@ -22,15 +22,24 @@ Progress: TypeAlias = Callable[[Step], None]
 
 
 class Stopped(Exception):
-    """The work was stopped from outside."""
+    """The work was stopped from outside, or its time is over."""
 
 
 class Work:
-    """One computation with diagrams; `compute` and `step` are its own."""
+    """One computation with diagrams; `compute` and `step` are its own.
 
-    def __init__(self) -> None:
+    Attributes:
+        late: Whether it was given up because its time was over.
+
+    Args:
+        seconds: How long it may take, up to the end of the operation that then runs; None: as long as it takes.
+    """
+
+    def __init__(self, seconds: float | None = None) -> None:
         self.stop = threading.Event()
         self.failure: BaseException | None = None
+        self.late = False
+        self._end = None if seconds is None else time.monotonic() + seconds
 
     def compute(self) -> None:
         """Do it; `check` is to be called between operations."""
@@ -41,7 +50,10 @@ class Work:
         raise NotImplementedError
 
     def check(self) -> None:
-        """Raises Stopped when the work is no longer wanted."""
+        """Raises Stopped when the work is no longer wanted, or has used up its time."""
+        if self._end is not None and time.monotonic() >= self._end:
+            self.late = True
+            raise Stopped
         if self.stop.is_set():
             raise Stopped
 
