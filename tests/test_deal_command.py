@@ -65,7 +65,10 @@ def folded(ran: Ran) -> str:
 
 def test_the_whole_space_in_sentences(tmp_path):
     ran = run("deal", write(tmp_path, TRADE))
-    assert ran.code == 0 and not ran.err
+    told = [
+        line for line in ran.err.splitlines() if not line.endswith(" ...")
+    ]  # what a slow machine is busy with
+    assert ran.code == 0 and not told
     text = folded(ran)
     assert "2 parties bargain over 2 issues: 9 deals can be made." in text
     assert "North would accept 6 deals (66.7%)." in text

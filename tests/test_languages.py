@@ -25,7 +25,7 @@ from mufakat.cli import language as cli_language
 from mufakat.report import phrases
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import LANGUAGES, Count, counted, day, listed, number, say, speaking
-from mufakat.report.walk import walk_text
+from mufakat.report.sections import walk_text
 from mufakat.stability import CONCEPTS
 from mufakat.study import papers
 from tests.running import call

@@ -22,6 +22,7 @@ from mufakat.report.picture.layers import place
 from mufakat.stability import solve
 from mufakat.study import open_case
 from mufakat.study.landscapes import landscape_of
+from mufakat.study.routes import lasting_goals
 from tests.strategies import cases
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -147,8 +148,7 @@ def test_a_landscape_shows_true_moves_and_what_matters(case: Case, most: int) ->
     lasting = np.zeros(graph.states, bool)
     for concept in solution.concepts:
         lasting |= solution.equilibria(concept).mask
-    goals = [(graph.label(s), np.arange(graph.states) == s) for s in np.flatnonzero(lasting).tolist()]
-    paths = find_paths(graph, 0, goals)
+    paths = find_paths(solution, graph.label(0), lasting_goals(case, solution))
     part = landscape(graph, lasting, paths, most=most)
     inside = {graph.index(label) for label in part.states}
     assert part.whole == (len(inside) == graph.states)
@@ -162,7 +162,7 @@ def test_a_landscape_shows_true_moves_and_what_matters(case: Case, most: int) ->
     }
     assert {(a.party_id, a.before, a.after) for a in part.arcs if a.improving} == improving
     steps = {
-        (step.party_id, graph.label(step.before), graph.label(step.after))
+        (step.party_id, step.before, step.after)
         for route in paths.routes
         for path in (route.improving, route.easiest)
         if path is not None

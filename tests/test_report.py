@@ -20,7 +20,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstacles
 from mufakat.report.phrases import LANGUAGES
 from mufakat.report.reasons import compare
-from mufakat.report.walk import walk_markdown, walk_text
+from mufakat.report.sections import walk_markdown, walk_text
 from mufakat.stability import solve
 from tests.strategies import cases
 

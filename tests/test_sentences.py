@@ -16,7 +16,7 @@ from mufakat.report.lasting import outcomes_of, solution_text
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import way_lines, way_to
 from mufakat.report.reasons import compare
-from mufakat.report.walk import walk_text
+from mufakat.report.sections import walk_text
 from mufakat.report.why import Explanation
 from mufakat.stability import solve
 

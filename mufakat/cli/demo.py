@@ -32,7 +32,7 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
     writes only where --out says.
     """
     from mufakat.report.phrases import say
-    from mufakat.report.walk import walk_markdown, walk_text
+    from mufakat.report.sections import walk_markdown, walk_text
 
     opened = study.open_case(str(study.example_file("gaza-talks-2025")))
     try:

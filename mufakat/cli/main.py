@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -62,7 +63,13 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the program. Ctrl-C ends it with 130, nothing half written."""
+    """Run the program. Ctrl-C ends it with 130, nothing half written.
+
+    Programs that it starts shall take nothing from the folder one happens to be in, which may come from strangers:
+    Python would look there for the modules of worker processes, and Windows for the browser.
+    """
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -19,8 +19,8 @@ from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords
 from mufakat.report.phrases import counted, number, say
+from mufakat.report.sections import Block, Section, walk_text
 from mufakat.report.table import Paint, plain
-from mufakat.report.walk import Block, Section, walk_text
 
 
 @dataclass(frozen=True)

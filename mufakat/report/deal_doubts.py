@@ -11,7 +11,7 @@ from mufakat.bargaining.winner import Division
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords, amount, percent, share_text
 from mufakat.report.phrases import say
-from mufakat.report.walk import Block, Section
+from mufakat.report.sections import Block, Section
 
 
 def doubts(words: DealWords, answer: DealAnswer) -> Section | None:

@@ -11,7 +11,7 @@ from mufakat.bargaining.points import Payoff, Pick
 from mufakat.bargaining.problem import Package, Pair
 from mufakat.report.deal_words import DealWords, amount, percent
 from mufakat.report.phrases import counted, say
-from mufakat.report.walk import Block, Section
+from mufakat.report.sections import Block, Section
 
 FOUR = ("nash", "kalai-smorodinsky", "egalitarian", "utilitarian")
 _TIES = 4

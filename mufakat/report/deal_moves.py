@@ -11,7 +11,7 @@ from mufakat.bargaining.proposal import Change, Climb
 from mufakat.report.deal_table import letter, pool_table, reasons_text
 from mufakat.report.deal_words import DealWords
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.walk import Block, Section
+from mufakat.report.sections import Block, Section
 
 SHOWN_TRADES = 6
 SHOWN_CHANGES = 5

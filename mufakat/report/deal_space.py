@@ -11,7 +11,7 @@ from mufakat.report.deal_table import stakes_table
 from mufakat.report.deal_words import DealWords, percent, tally_text
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, listed, number, say
-from mufakat.report.walk import Block, Section
+from mufakat.report.sections import Block, Section
 
 SHOWN = 12
 LISTED = 1_000

@@ -72,7 +72,7 @@ class Together:
             parties=self.graph.parties,
             states=counted("states", self.graph.states),
         )
-        return f"{told} {say('coalitions-engine', engine=self.solution.engine)}"
+        return f"{told} {say('coalitions-engine', engine=say(f'engine-{self.solution.engine}'))}"
 
     def _counted(self, key: str, concept: str, states: StateSet) -> str:
         which = which_states(self.names, states)

@@ -67,7 +67,7 @@ class TogetherLarge:
             parties=parties,
             states=counted("states", self.found.states),
         )
-        return f"{told} {say('coalitions-engine', engine=self.found.engine)}"
+        return f"{told} {say('coalitions-engine', engine=say(f'engine-{self.found.engine}'))}"
 
     def _who(self, coalition: Coalition) -> str:
         return listed([self.names.party(id) for id in coalition])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from mufakat.case.model import Grounds, Infeasible, Order, Outcome, Ranking, Wish
-from mufakat.evidence import grounded_lines
+from mufakat.case.model import Order, Outcome
 from mufakat.problems import Problem
+from mufakat.report import modelled
 from mufakat.report.lasting import (
     MOST_LISTED,
     MOST_NAMED,
@@ -27,13 +26,11 @@ from mufakat.report.lasting import (
     table_of,
     union_count,
 )
-from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.readings import Readings
-from mufakat.report.reasons import quotation
-from mufakat.report.table import Paint, plain
+from mufakat.report.sections import Block, BlockKind, Section
 
 if TYPE_CHECKING:
     from mufakat.report.doubting import Doubted
@@ -62,23 +59,6 @@ PARTS = (
     "evidence",
 )
 _COMPARED = 1 << 12
-BlockKind: TypeAlias = Literal["text", "item", "subitem", "table", "party"]
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph, an item of a list (or of a list in it), a party's name, or a table kept as it is."""
-
-    kind: BlockKind
-    text: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading and what stands under it."""
-
-    title: str
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -117,14 +97,14 @@ class Walk:
 
     def part(self, name: str, width: int = 100) -> list[Section]:
         """The sections of one of PARTS; [] where the case has nothing of the kind."""
-        made = {
-            "what": self._what,
+        makers: dict[str, Callable[[], Section | list[Section] | None]] = {
+            "what": lambda: modelled.what(self),
             "short": self._short,
-            "source": self._source,
-            "reading": self._reading,
-            "options": self._options,
-            "wishes": self._wishes,
-            "rules": self._rules,
+            "source": lambda: modelled.source(self),
+            "reading": lambda: modelled.reading(self),
+            "options": lambda: modelled.options(self),
+            "wishes": lambda: modelled.wishes(self),
+            "rules": lambda: modelled.rules(self),
             "lasts": lambda: self._lasts(width),
             "quo": self._quo,
             "doubt": self._doubt,
@@ -134,17 +114,11 @@ class Walk:
             "sure": lambda: self._sure(width),
             "deal": lambda: self.deal,
             "assumes": self._assumes,
-            "evidence": self._evidence,
-        }[name]()
+            "evidence": lambda: modelled.evidence(self),
+        }
+        made = makers[name]()
         found = made if isinstance(made, list) else [made]
         return [section for section in found if section is not None and section.blocks]
-
-    def _what(self) -> Section:
-        case = self.names.case
-        bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
-        neutral = say("walk-neutral-bare" if bare else "walk-neutral")
-        texts = [say("walk-what", file=self.file), neutral, " ".join(case.summary.split())]
-        return Section(case.title, tuple(Block("text", text) for text in texts if text))
 
     def _short(self) -> Section:
         """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
@@ -182,109 +156,6 @@ class Walk:
     def _assumes(self) -> Section:
         lines = tuple(Block("item", line) for line in assumption_lines(self.solution))
         return Section(say("walk-assumes-title"), lines)
-
-    def _source(self) -> Section | None:
-        case = self.names.case
-        blocks = []
-        for source in case.sources:
-            carried = ", ".join(filter(None, (source.publisher, source.author, source.published)))
-            known = [source.title or source.id, carried, "" if source.published else say("walk-no-date")]
-            blocks.append(Block("text", ". ".join(filter(None, known)) + "."))
-            if source.note:
-                blocks.append(Block("text", source.note))
-        if case.evidence:
-            checked = all(evidence.source in self.at_hand for evidence in case.evidence)
-            key = "walk-quotes" if checked else "walk-quotes-unchecked"
-            blocks.append(Block("text", say(key, n=len(case.evidence))))
-            speakers = Counter(
-                say("by-via", by=e.by, via=", ".join(e.via)) if e.via else e.by or say("walk-itself")
-                for e in case.evidence
-            )
-            blocks += [Block("item", say("walk-speaker", n=n, by=by)) for by, n in speakers.most_common()]
-        blocks += [Block("text", note) for note in case.notes]
-        return Section(say("walk-source-title"), tuple(blocks))
-
-    def _reading(self) -> Section | None:
-        """What the program itself reads in the sources."""
-        if self.readings is None:
-            return None
-        lines = self.readings.lines(self.names)
-        return Section(
-            say("reading-title"), tuple(Block("item" if depth else "text", x) for depth, x in lines)
-        )
-
-    def _options(self) -> Section:
-        blocks = []
-        for party in self.names.case.parties:
-            blocks.append(Block("party", party.name))
-            if not party.decides:
-                blocks.append(Block("item", say("walk-mediates") + self._rests(party.grounds)))
-            for option in self.names.case.options:
-                if party.id in option.owners:
-                    text = f"{self.names.bare[option.key]}: {option.name}"
-                    blocks.append(Block("item", text + self._rests(option.grounds)))
-        return Section(say("walk-options-title"), tuple(blocks))
-
-    def _wishes(self) -> Section:
-        blocks = []
-        for party in self.names.case.deciders:
-            blocks.append(Block("party", party.name))
-            match self.names.case.preferences[party.id]:
-                case Order(groups):
-                    for number, group in enumerate(groups, start=1):
-                        equal = say("walk-equal") if len(group) > 1 else ""
-                        for wish in group:
-                            text = f"{number}. {equal}{self.wish(wish)}{self._rests(wish.grounds)}"
-                            blocks.append(Block("item", text))
-                    if not groups:
-                        blocks.append(Block("text", say("walk-indifferent")))
-                case Ranking(grounds=grounds):
-                    blocks.append(Block("text", say("walk-ranking") + self._rests(grounds)))
-                case weights:
-                    blocks.append(Block("text", say("walk-weights") + self._rests(weights.grounds)))
-        return Section(say("walk-wishes-title"), tuple(blocks))
-
-    def wish(self, wish: Wish) -> str:
-        """A wish in words, with its formula, and whether it is doubtful."""
-        formula = self.names.condition(wish.condition)
-        doubtful = say("walk-doubtful") if wish.doubt is not None else ""
-        return (f"{wish.name} ({formula})" if wish.name else formula) + doubtful
-
-    def _rules(self) -> Section | None:
-        case = self.names.case
-        blocks: list[Block] = []
-        if case.form == "options":
-            blocks += [Block("item", self.rule(rule) + self._rests(rule.grounds)) for rule in case.infeasible]
-        for option in case.options if case.form != "graph" else ():  # there only the moves listed count
-            key = {
-                "only-on": "walk-one-way-on",
-                "only-off": "walk-one-way-off",
-                "never": "walk-one-way-never",
-            }
-            if option.change != "both":
-                text = say(key[option.change], option=option.name) + self._rests(option.change_grounds)
-                blocks.append(Block("item", text))
-        for move in case.forbidden:
-            leaving, reaching = (f'"{self.names.condition(c)}"' for c in (move.leaving, move.reaching))
-            if move.party is None:
-                text = say("walk-forbidden-all", leaving=leaving, reaching=reaching)
-            else:
-                party = self.names.party(move.party)
-                text = say("walk-forbidden", party=party, leaving=leaving, reaching=reaching)
-            blocks.append(Block("item", text + self._rests(move.grounds)))
-        return Section(say("walk-rules-title"), tuple(blocks)) if blocks else None
-
-    def rule(self, rule: Infeasible) -> str:
-        """What cannot be, in words."""
-        parts = [f'"{self.names.condition(part)}"' for part in rule.parts]
-        match rule.kind:
-            case "requires":
-                return say("walk-requires", condition=parts[0], needed=parts[1])
-            case "at-most-one":
-                return say("walk-at-most", conditions=", ".join(parts))
-            case "at-least-one":
-                return say("walk-at-least", conditions=", ".join(parts))
-        return say("walk-impossible", condition=parts[0])
 
     def _lasts(self, width: int) -> Section:
         found = lasting_states(self.solution, self.names, MOST_LISTED)
@@ -401,21 +272,6 @@ class Walk:
         label = status_quo_label(self.names)
         return label is not None and outcome in outcomes_of(self.names, label)
 
-    def _evidence(self) -> Section:
-        blocks = []
-        for evidence in self.names.case.evidence:
-            text = say("walk-evidence", id=evidence.id, quotation=quotation(self.names, evidence.id))
-            number = None if self.readings is None else self.readings.statement_of(self.names, evidence.id)
-            blocks.append(Block("item", text + (say("reading-in", n=number) if number else "")))
-        return Section(say("walk-evidence-title"), tuple(blocks))
-
-    def _rests(self, grounds: Grounds) -> str:
-        """What a line rests on: the ids of its quotations, and the author's reason."""
-        parts = [f" [{id}]" for id in grounds.evidence]
-        if grounds.why:
-            parts.append(f" ({say('grounds-choice', why=grounds.why.rstrip('.'))})")
-        return "".join(parts)
-
 
 def _same_last(one: AnySolution, other: AnySolution) -> bool:
     """Whether the same states are equilibria under each concept, in two variants of one case.
@@ -432,52 +288,3 @@ def _same_last(one: AnySolution, other: AnySolution) -> bool:
         elif a.cover(_COMPARED) != b.cover(_COMPARED):
             return False
     return True
-
-
-def walk_text(sections: list[Section], width: int, paint: Paint = plain) -> str:
-    """The sections for a terminal."""
-    indent = {"text": 0, "party": 0, "item": 2, "subitem": 6}
-    out = []
-    for section in sections:
-        title = fold(section.title, width)
-        lines = [paint(title, "head"), "-" * min(len(section.title), width)]
-        before = ""
-        for block in section.blocks:
-            if block.kind in ("text", "party", "table") or before in ("", "text", "table"):
-                lines.append("")
-            if block.kind == "table":
-                lines.append(block.text)
-            else:
-                numbered = block.text.partition(".")[0].isdigit()
-                mark = "- " if block.kind == "item" and not numbered else ""
-                hang = {"item": 3 if numbered else 2, "subitem": 2}.get(block.kind, 0)
-                lines.append(fold(mark + block.text, width, indent[block.kind], hang))
-            before = block.kind
-        out.append("\n".join(lines))
-    return "\n\n\n".join(out)
-
-
-def walk_markdown(sections: list[Section]) -> str:
-    """The sections as a short Markdown report."""
-    out = []
-    for number, section in enumerate(sections):
-        lines = [f"{'#' if number == 0 else '##'} {section.title}", ""]
-        before = ""
-        for block in section.blocks:
-            listed = block.kind in ("item", "subitem")
-            if before and not (listed and before in ("item", "subitem")):
-                lines.append("")
-            match block.kind:
-                case "table":
-                    lines += ["```text", block.text, "```"]
-                case "party":
-                    lines.append(f"**{block.text}**")
-                case "item":
-                    lines.append(f"- {block.text}")
-                case "subitem":
-                    lines.append(f"    - {block.text}")
-                case _:
-                    lines.append(block.text)
-            before = block.kind
-        out.append("\n".join(lines))
-    return "\n\n".join(out) + "\n"

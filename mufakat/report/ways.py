@@ -11,6 +11,7 @@ from mufakat.report.routes import Routes
 
 if TYPE_CHECKING:
     from mufakat.mediation.result import Unlock
+    from mufakat.mediation.route import Route
 
 MOST_ROUTES = 3
 
@@ -37,12 +38,16 @@ class Ways:
     here: Routes
     openings: tuple[Opening, ...] = ()
 
+    def shown(self) -> list[Route]:
+        """The routes that are told: of single states the nearest few, of sets of states all."""
+        return self.here.told if self.here.sets else self.here.routes[:MOST_ROUTES]
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """The ways in sentences, each with its depth."""
         yield from ((0, text) for text in self.here.head())
         if not self.here.routes:
             yield 0, say("ways-nowhere")
-        shown = self.here.routes[:MOST_ROUTES]
+        shown = self.shown()
         for route in shown:
             yield 1, self.here.goal(route)
             yield from ((2 + depth, text) for depth, text in self.here.lines(route))

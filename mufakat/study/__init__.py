@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 import sys
-import tempfile
+import time
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from mufakat.graph import ConflictGraph
     from mufakat.report.names import CaseNames
     from mufakat.report.readings import Readings
+    from mufakat.report.sections import Section
     from mufakat.report.unlocking import Unlocked
-    from mufakat.report.walk import Section, Walk
+    from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
     from mufakat.stability import AnySolution, Solution, Step
     from mufakat.stability.analyse import Engine
@@ -141,6 +144,10 @@ def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
         return refuse(f"the file cannot be read: {_reason(fault)}", "check its permissions and its name")
 
 
+def _no_file(file: str) -> Problem:
+    return Problem("cannot-read", "this is no regular file", "name a file", Place(file, 1, 1))
+
+
 def same_file(one: str, other: str) -> bool:
     """Whether two names lead to the same file."""
     try:
@@ -172,7 +179,10 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
                 path,
             )
             continue
-        data, problems = bytes_of(str(target))
+        if target.exists() and not target.is_file():  # a pipe would be waited for without end
+            data, problems = None, [_no_file(str(target))]
+        else:
+            data, problems = bytes_of(str(target))
         text = ""
         if data is not None:
             text, problems = decode(data, str(target))
@@ -419,7 +429,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         unlocked=unlocked,
         doubted=doubted,
         readings=_readings(opened) if whole else None,
-        ways=ways_of(opened, solution, unlocked) if isinstance(solution, Solution) else None,
+        ways=ways_of(opened, solution, unlocked),
         left_out=tuple(left_out),
     )
 
@@ -573,19 +583,26 @@ def save_bytes(
             return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
         if folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".mufakat-tmp")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
+        temporary = target.with_name(f".{secrets.token_hex(8)}.mufakat-tmp")
+        # the system takes what the user's mask forbids from the mode; to ask for the mask one would have to set it,
+        # for all threads
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o666 if mode is None else mode), "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        if expected is not None and hashlib.sha256(target.read_bytes()).hexdigest() != expected:
-            return refuse("changed-elsewhere", "the file was changed in the meantime", "look at it again")
-        if overwrite:
-            temporary.replace(target)
-        elif not _publish_new(temporary, target):
-            return refuse("exists", "the file exists already", "choose another name, or allow overwriting it")
+        if mode is not None:
+            temporary.chmod(mode)
+        with _alone(target.parent):
+            if expected is not None and hashlib.sha256(target.read_bytes()).hexdigest() != expected:
+                return refuse("changed-elsewhere", "the file was changed in the meantime", "look at it again")
+            if overwrite:
+                temporary.replace(target)
+            elif not _publish_new(temporary, target):
+                return refuse(
+                    "exists", "the file exists already", "choose another name, or allow overwriting it"
+                )
     except (OSError, ValueError, RuntimeError) as fault:
         mend = "choose a folder that exists and can be written, and a shorter name if it is long"
         return refuse("cannot-write", f"the file cannot be written: {_reason(fault)}", mend)
@@ -595,10 +612,31 @@ def save_bytes(
     return None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@contextmanager
+def _alone(folder: Path, patience: float = 5.0) -> Iterator[None]:
+    """Look at a file and replace it while no other program of ours does that in this folder.
+
+    Where the system has no such locks, or somebody keeps one for long, it goes on without.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    until = time.monotonic() + patience
+    try:
+        while time.monotonic() < until:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(0.005)
+            except OSError:
+                break
+        yield
+    finally:
+        os.close(handle)
 
 
 def _publish_new(temporary: Path, path: Path) -> bool:

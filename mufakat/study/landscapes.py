@@ -54,15 +54,22 @@ def landscape_of(walk: Walk) -> Landscape | None:
 def numbered(walk: Walk, part: Landscape | None) -> Walk:
     """The walk with numbers for the states that are drawn, where states have letters only."""
     from mufakat.report.names import FewNames
+    from mufakat.report.routes import Routes
     from mufakat.stability import Solution
 
     if part is None or isinstance(walk.solution, Solution):
         return walk
-    names = FewNames(walk.names.case, part.states)
+    ways = walk.ways
+    told = (
+        [] if ways is None else [p for r in ways.shown() for p in (r.improving, r.shortest, r.easiest) if p]
+    )
+    passed = (step.after for path in told for step in path.steps)
+    names = FewNames(walk.names.case, tuple(dict.fromkeys((*part.states, *passed))))
     return replace(
         walk,
         names=names,
         quo=None if walk.quo is None else walk.quo.retold(names, _IMPROVEMENTS),
+        ways=None if ways is None else replace(ways, here=Routes(names, ways.here.paths, ways.here.solution)),
         unlocked=tuple(replace(one, names=names) for one in walk.unlocked),
         doubted=None if walk.doubted is None else replace(walk.doubted, names=names),
     )

@@ -5,36 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mufakat.study import Opened, graph_for, naming
+from mufakat.study import Opened, graph_for, names_of, naming
 
 if TYPE_CHECKING:
     from mufakat.mediation.result import Unlock
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.ways import Opening, Ways
-    from mufakat.stability import Solution
+    from mufakat.stability import AnySolution
 
 _OPENINGS = 2
 
 
-def ways_of(opened: Opened, solution: Solution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
+def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
     """The ways from the status quo to what lasts; None where the case names none.
 
     Args:
-        unlocked: Answers of `unlock`; of each, the cheapest levers are pulled.
+        unlocked: Answers of `unlock`; of each, the cheapest levers are pulled where states can be listed.
     """
     from mufakat.mediation.paths import find_paths
+    from mufakat.report.lasting import status_quo_label
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Ways
+    from mufakat.stability import Solution
     from mufakat.study.routes import lasting_goals
 
-    graph = solution.graph
-    if graph.status_quo is None:
+    case = opened.sound()
+    names = names_of(case, solution)
+    quo = status_quo_label(names)
+    if quo is None or quo not in solution.everything():
         return None
-    quo = graph.label(graph.status_quo)
-    paths = find_paths(solution, quo, lasting_goals(opened.sound(), solution))
-    here = Routes(naming(opened.sound(), graph), paths, solution)
+    paths = find_paths(solution, quo, lasting_goals(case, solution))
+    here = Routes(names, paths, solution)
     found: list[Opening] = []
-    for one in unlocked:
+    for one in unlocked if isinstance(solution, Solution) else ():
         if one.answer.answers and one.answer.goal.outcome:
             least = one.answer.answers[0].cost
             cheapest = [answer for answer in one.answer.answers if answer.cost == least]

@@ -19,6 +19,7 @@ from mufakat.problems import ProblemsError
 from mufakat.workbench.desk import Asked, Desk, Unfinished, problems_shown
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.guard import Guard
+from mufakat.workbench.jobs import Busy
 from mufakat.workbench.pages import home, live
 from mufakat.workbench.pages import routes as page_routes
 
@@ -26,12 +27,13 @@ STATIC = Path(__file__).parent / "static"
 _log = logging.getLogger("mufakat.workbench")
 
 
-def make_app(folder: Path, port: int, token: str) -> Guard:
+def make_app(folder: Path, port: int, token: str, ticket: str = "") -> Guard:
     """The workbench for a folder, as an application behind its guard.
 
     Args:
         port: Where it will listen: requests must name it.
         token: The secret of this start.
+        ticket: Lets in once (see `Guard`).
     """
     desk = Desk(Folder(folder.resolve()), token)
     desk.folder.tidy()
@@ -50,12 +52,13 @@ def make_app(folder: Path, port: int, token: str) -> Guard:
     handlers = {
         ProblemsError: _problems,
         Unfinished: _unfinished,
+        Busy: _busy,
         HTTPException: _refused,
         Exception: _failed,
     }
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=living)
     app.state.desk = desk
-    return Guard(app, port, token)
+    return Guard(app, port, token, ticket)
 
 
 async def _problems(request: Request, fault: Exception) -> Response:
@@ -75,20 +78,28 @@ async def _unfinished(request: Request, fault: Exception) -> Response:
     return Asked(request).shown("waiting.html", 202, title="Working", job=job)
 
 
+async def _busy(request: Request, _: Exception) -> Response:
+    what = "Too many questions wait for an answer already. Wait for some of them, or stop them."
+    return await _refused(request, HTTPException(429, what, {"retry-after": "5"}))
+
+
 async def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     if _wants_data(request):
         return JSONResponse({"what": fault.detail}, fault.status_code, fault.headers)
     try:
-        return Asked(request).shown(
+        page = Asked(request).shown(
             "refused.html", fault.status_code, title=_title(fault.status_code), what=fault.detail
         )
     except HTTPException:  # the address names a file that is not there: a page without it
-        return RedirectResponse("/", 303) if request.url.path == "/" else _bare(request, fault)
+        page = RedirectResponse("/", 303) if request.url.path == "/" else _bare(request, fault)
+    page.headers.update(fault.headers or {})
+    return page
 
 
 def _title(status: int) -> str:
-    return {404: "Not here", 403: "Refused"}.get(status, "This address says something that cannot be")
+    named = {400: "The address says something that cannot be", 404: "Not here", 413: "Too large", 429: "Busy"}
+    return named.get(status, "Refused")
 
 
 def _bare(request: Request, fault: HTTPException) -> Response:

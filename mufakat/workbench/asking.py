@@ -26,18 +26,18 @@ def word(asked: Asked, name: str) -> str:
     return _short(name, asked.query.get(name, ""))
 
 
-def one_of(asked: Asked, name: str, known: Sequence[str]) -> str:
-    """A part of the address that must be one of some words, or missing."""
+def one_of(asked: Asked, name: str, known: Sequence[str], default: str = "") -> str:
+    """A part of the address that must be one of some words; `default` where it is missing."""
     value = word(asked, name)
     if value and value not in known:
         raise HTTPException(400, f'"{value}" is no {name}; there are {", ".join(filter(None, known))}.')
-    return value
+    return value or default
 
 
-def number(asked: Asked, name: str, default: int) -> int:
-    """A part of the address that is a whole number, 1 or more."""
+def number(asked: Asked, name: str, default: int, least: int = 1, most: int = LARGEST) -> int:
+    """A part of the address that is a whole number within bounds."""
     value = word(asked, name)
-    return _whole(name, value, 1) if value else default
+    return _whole(name, value, least, most) if value else default
 
 
 def span(asked: Asked, name: str) -> tuple[int, int] | None:
@@ -75,9 +75,9 @@ def _short(name: str, value: str, most: int = LONGEST) -> str:
     return value.replace("\0", " ").strip()
 
 
-def _whole(name: str, value: str, least: int) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) >= least):
-        raise HTTPException(400, f"{name} is no whole number from {least} on.")
+def _whole(name: str, value: str, least: int, most: int = LARGEST) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < 11 and least <= int(value) <= most):
+        raise HTTPException(400, f"{name} is no whole number from {least} to {most:,}.")
     return int(value)
 
 

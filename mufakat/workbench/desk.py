@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
+import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from anyio import to_thread
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
@@ -38,6 +40,9 @@ PAGES = (
     ("report", "Report"),
 )
 CASE, RECORD = ".toml", ".mufakat"
+LOOK = 0.02  # seconds between two looks whether an answer is there
+_CITED = re.compile(rb"""\bfile\s*=\s*["']([^"'\n\\:]{1,300})["']""")
+_MOST_CITED = 200
 
 
 class Unfinished(Exception):
@@ -71,8 +76,28 @@ class Desk:
         return found
 
     def stamp(self, *files: Path | None) -> str:
-        """The state of some files on disk; it changes when one of them does."""
-        return hashlib.sha256("|".join(map(_state, files)).encode()).hexdigest()[:16]
+        """The state of some files on disk, and of the texts that a case cites; it changes when one of them does."""
+        states = [state for file in files for state in _states(file)]
+        return hashlib.sha256("|".join(states).encode()).hexdigest()[:16]
+
+
+def _states(file: Path | None) -> list[str]:
+    own = _state(file)
+    cited = _cited(file, own) if file is not None and file.suffix == CASE else ()
+    return [own, *map(_state, cited)]
+
+
+@lru_cache(maxsize=32)
+def _cited(case: Path, _: str) -> tuple[Path, ...]:
+    """The files beside a case, in this state, that it may cite; that one of them is not cited does no harm."""
+    try:
+        names = _CITED.findall(case.read_bytes())
+        folder = case.resolve().parent
+    except (OSError, RuntimeError):
+        return ()
+    known = dict.fromkeys(name.decode("utf-8", "replace") for name in names)
+    plain = [name for name in known if not name.startswith("/") and ".." not in name.split("/")]
+    return tuple(folder / name for name in plain[:_MOST_CITED])
 
 
 def _state(file: Path | None) -> str:
@@ -84,9 +109,11 @@ def _state(file: Path | None) -> str:
     except OSError:
         return "gone"
     try:
-        newest = file.with_name(file.name + "-wal").stat().st_size
+        second = file.with_name(file.name + "-wal").stat()
     except OSError:
-        newest = 0
+        newest = ""
+    else:  # looking at a record makes an empty one; and one that was emptied is filled again from its start
+        newest = f"{second.st_size}:{second.st_mtime_ns}" if second.st_size else ""
     return f"{of.st_mtime_ns}:{of.st_size}:{of.st_ino}:{newest}"
 
 
@@ -101,6 +128,7 @@ class Asked:
     Attributes:
         desk: The workbench.
         query: What stands behind "?" in the address.
+        path: The address without its query.
         page: Which of PAGES it is, or "".
     """
 
@@ -108,7 +136,8 @@ class Asked:
         self.request = request
         self.desk: Desk = request.app.state.desk
         self.query: QueryParams = request.query_params
-        self.page = request.url.path.strip("/").split("/")[0]
+        self.path = "/" + request.url.path.lstrip("/")  # "//name" would be another server
+        self.page = self.path.strip("/").split("/")[0]
 
     @cached_property
     def cases(self) -> list[str]:
@@ -142,7 +171,7 @@ class Asked:
 
     @cached_property
     def stamp(self) -> str:
-        """The state of the files that the page shows."""
+        """The state of the files that the page shows, taken before they are read: what changes later is told."""
         return self.desk.stamp(self.case, self.record)
 
     def here(self, page: str = "", **changes: str | None) -> str:
@@ -151,7 +180,7 @@ class Asked:
         keep |= {"case": self.case_name, "record": self.record_name}
         keep |= {key: value or "" for key, value in changes.items()}
         words = urlencode({key: value for key, value in keep.items() if value})
-        path = f"/{page}" if page else self.request.url.path
+        path = f"/{page}" if page else self.path
         return f"{path}?{words}" if words else path
 
     def shown(self, template: str, status: int = 200, **values: Any) -> Response:
@@ -160,7 +189,7 @@ class Asked:
         page = desk.templates.get_template(template).render(
             asked=self, pages=PAGES, here=self.here, token=desk.form_token, version=__version__, **values
         )
-        return HTMLResponse(page, status)
+        return HTMLResponse(page.encode("utf-8", "replace"), status)  # names of folders need not be text
 
     async def answer(
         self, lane: str, verb: str, with_record: bool = False, patience: float = PATIENCE, **asked: Any
@@ -174,10 +203,15 @@ class Asked:
         Raises:
             ProblemsError: The files have problems.
             Unfinished: It takes longer than a page should wait.
+            Busy: Too many questions wait already.
         """
-        stamp = self.stamp if with_record else self.desk.stamp(self.case)
-        job = self.desk.jobs.ask(lane, verb, stamp, **asked)
-        await to_thread.run_sync(job.over.wait, patience, abandon_on_cancel=True)
+        files = (self.case, self.record) if with_record else (self.case,)
+        stamp = self.desk.stamp(*files)
+        unchanged = lambda: self.desk.stamp(*files) == stamp  # noqa: E731
+        job = self.desk.jobs.ask(lane, verb, stamp, unchanged, **asked)
+        until = time.monotonic() + patience
+        while not job.over.is_set() and time.monotonic() < until:
+            await asyncio.sleep(LOOK)  # no thread waits: there are few, and pages need them
         if job.state == "done":
             return job.result
         if job.state == "problems":
@@ -199,7 +233,9 @@ def reads(page: Reading) -> Callable[[Request], Awaitable[Response]]:
     """A page that only shows, as an endpoint."""
 
     async def endpoint(request: Request) -> Response:
-        return await page(Asked(request))
+        asked = Asked(request)
+        asked.stamp  # noqa: B018
+        return await page(asked)
 
     return endpoint
 
@@ -215,6 +251,7 @@ def writes(change: Writing, most_files: int = 20) -> Callable[[Request], Awaitab
                 given.encode(), asked.desk.form_token.encode()
             ):
                 raise HTTPException(403, "This form is not from a page of this start. Load the page anew.")
+            asked.stamp  # noqa: B018
             return await change(asked, form)
 
     return endpoint

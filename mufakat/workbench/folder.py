@@ -1,12 +1,14 @@
 """The folder that is open: which cases and records lie in it.
 
-A page names a file only by a name that a listing of the folder gives, so no name leads out of it.
+A page names a file only by a name that a listing of the folder gives, so no name leads out of it. Names that are no
+text cannot stand in an address; such files are not listed.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,9 @@ _CASE = re.compile(rb"^\s*mufakat\s*=\s*\d", re.MULTILINE)
 _HEAD = 4096
 _NAME = re.compile(r"[^\W_][\w .()-]{0,80}")
 _LEFT_OVER = ".mufakat-tmp"
+_OF_WINDOWS = re.compile(
+    r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE
+)  # devices, whatever the ending
 
 
 @dataclass(frozen=True)
@@ -54,27 +59,35 @@ class Folder:
             ProblemsError: The name is no plain name.
         """
         plain = name.strip().removesuffix(ending)
-        if not _NAME.fullmatch(plain) or plain.endswith((".", " ")):
+        if not _NAME.fullmatch(plain) or plain.endswith((".", " ")) or _OF_WINDOWS.fullmatch(plain):
             what, mend = "this cannot be the name of a file", "use letters, digits, - and spaces"
             raise ProblemsError([Problem("bad-name", what, mend, Place(name or '""', 1, 1))])
         return self.root / (plain + ending)
 
-    def tidy(self) -> None:
-        """Take away what saves that were cut off left behind."""
-        for path, _ in self._walk():
-            for left in path.glob(f".*{_LEFT_OVER}"):
-                left.unlink(missing_ok=True)
+    def tidy(self, older: float = 60) -> None:
+        """Take away what saves that were cut off left behind; what is younger, another program may be writing now."""
+        for path, names in self._walk():
+            for name in names:
+                left = path / name
+                try:
+                    if name.endswith(_LEFT_OVER) and time.time() - left.lstat().st_mtime >= older:
+                        left.unlink()
+                except OSError:  # gone already, or not ours to take away
+                    pass
 
     def _files(self, ending: str) -> Iterator[tuple[str, Path]]:
         seen = 0
         for here, names in self._walk():
+            seen += 1
             for name in names:
                 seen += 1
                 if seen > MOST_FILES:
                     return
                 path = here / name
                 if name.endswith(ending) and not name.startswith(".") and self._inside(path):
-                    yield path.relative_to(self.root).as_posix(), path
+                    known = path.relative_to(self.root).as_posix()
+                    if _is_text(known):
+                        yield known, path
 
     def _walk(self) -> Iterator[tuple[Path, list[str]]]:
         """The folders that are looked into, each with the names in it."""
@@ -90,6 +103,14 @@ class Folder:
             return path.is_file() and path.resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):
             return False
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_case(path: Path) -> bool:

@@ -3,23 +3,26 @@
 The server listens on the loopback address, which other users of the computer and pages of other sites can reach
 too. So a request must name this server as its host (no name that somebody else's DNS points here), carry the
 token of this start in a cookie, and, where it changes something, come from a page of this server. Pages check the
-token of the form besides (`forms.py`).
+token of the form besides (`desk.writes`).
 """
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import ipaddress
+import time
 from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 4_000_000  # of a request, but for uploads
 MOST_UPLOADED = 24_000_000
+MOST_SECONDS = 120.0  # until a request is there in full
 UPLOADS = frozenset({"/sources/add"})
 START = "/start"
 POLICY = (
@@ -44,15 +47,18 @@ class Guard:
     Args:
         port: Where the server listens.
         token: The secret of this start.
+        ticket: Lets in once, in place of the token: everybody on this computer can see with which address a browser
+            was started.
     """
 
-    def __init__(self, app: ASGIApp, port: int, token: str):
+    def __init__(self, app: ASGIApp, port: int, token: str, ticket: str = ""):
         self.app = app
         self.hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
         if port == 80:
             self.hosts |= {"127.0.0.1", "localhost", "[::1]"}
         self.cookie = f"mufakat-{port}"  # cookies do not tell ports apart
         self.token = token
+        self._ticket = ticket
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or turn it away."""
@@ -78,10 +84,7 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, sealed)
             return
-        try:
-            await self.app(scope, body.receive, sealed)
-        except _TooLarge:
-            await _too_large(body.most)(scope, receive, sealed)
+        await self.app(scope, body.receive, sealed)
 
     def _refused(self, scope: Scope, headers: Headers, most: int) -> Response | None:
         """The answer to a request that does not pass; None for one that does."""
@@ -94,10 +97,11 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD", "POST"):
             return PlainTextResponse("Only GET, HEAD and POST.", 405, {"allow": "GET, HEAD, POST"})
         if scope["path"] == START:
-            return self._start(scope)
+            return self._start(scope, headers)
         if not self._has_token(headers.getlist("cookie")):
             return PlainTextResponse("Open the address that mufakat open has printed.", 403)
-        if scope["method"] == "POST" and not _from_here(headers, hosts[0]):
+        seen = _from_here(headers, hosts[0]) if scope["method"] == "POST" else _may_look(headers)
+        if not seen:
             return PlainTextResponse("This request comes from another page.", 403)
         length = headers.get("content-length", "0")
         if not (length.isascii() and length.isdigit()):
@@ -106,24 +110,22 @@ class Guard:
             return _too_large(most)
         return None
 
-    def _start(self, scope: Scope) -> Response:
+    def _start(self, scope: Scope, headers: Headers) -> Response:
         """The way in: who knows the token gets it as a cookie, and an address without it."""
-        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
-        if not hmac.compare_digest(given[0].encode(), self.token.encode()):
-            return PlainTextResponse("This token is not that of this start.", 403)
+        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+        if self._ticket and _same(given, self._ticket):
+            self._ticket = ""
+        elif not _same(given, self.token) and not self._has_token(headers.getlist("cookie")):
+            return PlainTextResponse("This token is not that of this start, or it was used already.", 403)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
         return answer
 
     def _has_token(self, cookies: Iterable[str]) -> bool:
-        for line in cookies:
-            jar: SimpleCookie = SimpleCookie()
-            try:
-                jar.load(line)
-            except CookieError:
-                continue
-            found = jar.get(self.cookie)
-            if found and hmac.compare_digest(found.value.encode(), self.token.encode()):
+        """Whether one of the cookies is ours. Other servers on this computer set some too, of whatever form."""
+        for part in ";".join(cookies).split(";"):
+            name, _, value = part.strip().partition("=")
+            if name == self.cookie and _same(value.strip('"'), self.token):
                 return True
         return False
 
@@ -140,6 +142,10 @@ def _too_large(most: int) -> Response:
     )
 
 
+def _same(given: str, secret: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
+
+
 def _is_loopback(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_loopback
@@ -153,19 +159,30 @@ def _from_here(headers: Headers, host: str) -> bool:
     return origins == [f"http://{host}"] and site == "same-origin"
 
 
-class _TooLarge(Exception):
-    """More came than may."""
+def _may_look(headers: Headers) -> bool:
+    """Whether somebody looks at a page of ours, not a page of another server (or port) that loads parts of it."""
+    if headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
+        return True
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
 
 
 class _Bounded:
-    """A body that may have `most` bytes, whatever its header said."""
+    """A body that may have `most` bytes, whatever its header said, and must be there in time."""
 
     def __init__(self, receive: Receive, most: int):
-        self._receive, self.most, self._seen = receive, most, 0
+        self._receive, self.most, self._seen, self._whole = receive, most, 0, False
+        self._until = time.monotonic() + MOST_SECONDS
 
     async def receive(self) -> Message:
-        message = await self._receive()
+        """The next piece. Raises HTTPException 408 or 413."""
+        if self._whole:  # what follows is only that the client has gone
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), max(0.0, self._until - time.monotonic()))
+        except TimeoutError:
+            raise HTTPException(408, "The request took too long.", {"connection": "close"}) from None
         self._seen += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
         if self._seen > self.most:
-            raise _TooLarge
+            raise HTTPException(413, "The request is too large.", {"connection": "close"})
         return message

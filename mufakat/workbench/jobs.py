@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import json
 import multiprocessing
+import pickle
 import secrets
 import threading
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -22,11 +24,24 @@ from mufakat.workbench.worker import work
 
 State = Literal["waiting", "running", "done", "problems", "failed", "cancelled"]
 KEPT = 64  # answers that are kept
+KEPT_BYTES = 64_000_000  # of them, as they came from the workers
+MOST_WAITING = 24  # questions to one lane that are not begun
+MEMORY = {"reading": 4 << 30}  # bytes that a worker may take, where it reads what strangers wrote
+
+
+class Busy(Exception):
+    """So many questions wait in a lane that it takes no more."""
 
 
 @dataclass(eq=False)
 class Job:
-    """One question to a worker; `result` is there when `state` is "done"."""
+    """One question to a worker; `result` is there when `state` is "done".
+
+    Attributes:
+        unchanged: Whether the files are still in the state that the question was asked of.
+        stale: Whether they were not when the answer came: it is shown to who waits for it, and not kept.
+        size: Bytes of the answer.
+    """
 
     key: str
     lane: str
@@ -38,6 +53,9 @@ class Job:
     result: Any = None
     problems: tuple[Problem, ...] = ()
     fault: str = ""
+    unchanged: Callable[[], bool] | None = None
+    stale: bool = False
+    size: int = 0
     over: threading.Event = field(default_factory=threading.Event)
 
     def end(self, state: State) -> None:
@@ -53,29 +71,48 @@ class Jobs:
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lanes: dict[str, _Lane] = {}
+        self._closed = False
 
-    def ask(self, lane: str, verb: str, stamp: str, **asked: Any) -> Job:
+    def ask(
+        self, lane: str, verb: str, stamp: str, unchanged: Callable[[], bool] | None = None, **asked: Any
+    ) -> Job:
         """The job for a question; an earlier one where it was asked before.
 
         Args:
             lane: Which worker answers.
             verb: "module:function" in `answers`.
             stamp: The state of the files that the answer depends on.
+            unchanged: Whether they are still in that state; asked, in another thread, when the answer is there.
             asked: What the function is called with: plain data.
+
+        Raises:
+            Busy: MOST_WAITING questions wait in this lane.
         """
         key = json.dumps([verb, stamp, asked], sort_keys=True)
         with self._lock:
             job = self._jobs.get(key)
-            if job is None or job.state in ("cancelled", "failed"):
-                job = Job(key, lane, verb, asked)
+            if job is None or job.stale or job.state in ("cancelled", "failed"):
+                job = Job(key, lane, verb, asked, unchanged=unchanged)
+                if self._closed:
+                    job.end("cancelled")
+                    return job
+                if lane not in self._lanes:
+                    self._lanes[lane] = _Lane(lane)
+                self._lanes[lane].put(job)
                 self._jobs[key] = job
-                self._lanes.setdefault(lane, _Lane(lane)).put(job)
             self._jobs.move_to_end(key)
-            for old in [k for k, j in self._jobs.items() if j.over.is_set()][
-                : max(0, len(self._jobs) - KEPT)
-            ]:
-                del self._jobs[old]
+            self._bound()
         return job
+
+    def _bound(self) -> None:
+        """Forget the oldest answers that are too many or too large together; never the newest."""
+        size = sum(job.size for job in self._jobs.values())
+        for key, job in list(self._jobs.items())[:-1]:
+            if len(self._jobs) <= KEPT and size <= KEPT_BYTES:
+                return
+            if job.over.is_set():
+                size -= job.size
+                del self._jobs[key]
 
     def find(self, id: str) -> Job | None:
         """The job of that id."""
@@ -92,6 +129,7 @@ class Jobs:
     def close(self) -> None:
         """End all workers."""
         with self._lock:
+            self._closed = True
             lanes, self._lanes = list(self._lanes.values()), {}
         for lane in lanes:
             lane.close()
@@ -114,6 +152,8 @@ class _Lane:
 
     def put(self, job: Job) -> None:
         with self._ready:
+            if len(self._waiting) >= MOST_WAITING:
+                raise Busy
             self._waiting.append(job)
             self._ready.notify()
 
@@ -146,51 +186,64 @@ class _Lane:
                     return
                 job = self._running = self._waiting.popleft()
                 job.state = "running"
-                pipe = self._started()
+                try:
+                    pipe = self._started()
+                except OSError as fault:  # too many processes or open files, perhaps for a while
+                    self._kill()
+                    self._fail(job, f"no worker process can be started: {fault.strerror or fault}")
+                    self._running = None
+                    continue
             self._answer(job, pipe)
             with self._ready:
                 self._running = None
+
+    def _fail(self, job: Job, fault: str) -> None:
+        job.fault = fault
+        job.end("failed")
 
     def _answer(self, job: Job, pipe: Connection) -> None:
         number = next(self._numbers)
         try:
             pipe.send((number, job.verb, job.asked))
             while not job.over.is_set():
-                kind, at, value = pipe.recv()
+                data = pipe.recv_bytes()
+                kind, at, value = pickle.loads(data)
                 if at == number:
-                    self._take(job, kind, value)
-        except (EOFError, OSError):
+                    self._take(job, kind, value, len(data))
+        except Exception as fault:  # whatever it is, this lane goes on with a new worker
             with self._ready:
                 self._kill()
                 if not job.over.is_set():
-                    job.fault = "the worker process ended; perhaps the memory was not enough"
-                    job.end("failed")
+                    gone = isinstance(fault, (EOFError, OSError))
+                    what = "the worker process ended; perhaps the memory was not enough"
+                    self._fail(job, what if gone else f"the answer cannot be read: {fault!r}")
 
-    def _take(self, job: Job, kind: str, value: Any) -> None:
+    def _take(self, job: Job, kind: str, value: Any, size: int) -> None:
+        stale = kind in ("done", "problems") and job.unchanged is not None and not job.unchanged()
         with self._ready:
             if job.over.is_set():
                 return
+            job.stale = stale
             if kind == "progress":
                 job.progress = value
             elif kind == "done":
-                job.result = value
+                job.result, job.size = value, size
                 job.end("done")
             elif kind == "problems":
                 job.problems = tuple(value)
                 job.end("problems")
             else:
-                job.fault = value
-                job.end("failed")
+                self._fail(job, value)
 
     def _started(self) -> Connection:
         """The pipe to the worker, which is started when there is none."""
         if self._process is None or not self._process.is_alive() or self._pipe is None:
             context = multiprocessing.get_context("spawn")
             self._pipe, other = context.Pipe()
-            self._process = context.Process(
-                target=work, args=(other,), name=f"mufakat {self._name}", daemon=True
-            )
-            self._process.start()
+            asked = (other, MEMORY.get(self._name, 0))
+            process = context.Process(target=work, args=asked, name=f"mufakat {self._name}", daemon=True)
+            process.start()
+            self._process = process
             other.close()
         return self._pipe
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 
-def work(pipe: Connection) -> None:
-    """Answer questions until the pipe is closed."""
+def work(pipe: Connection, memory: int = 0) -> None:
+    """Answer questions until the pipe is closed, with so many bytes of memory at most (0: as many as there are)."""
+    if memory:
+        _take_at_most(memory)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
@@ -33,7 +35,13 @@ def work(pipe: Connection) -> None:
             number, verb, asked = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(_answered(pipe, number, verb, asked))
+        answer = _answered(pipe, number, verb, asked)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+        except Exception:  # it is no plain data; nothing of it was sent
+            pipe.send(("failed", number, traceback.format_exc()))
 
 
 def _answered(pipe: Connection, number: int, verb: str, asked: dict[str, Any]) -> tuple[str, int, Any]:
@@ -50,6 +58,17 @@ def _answered(pipe: Connection, number: int, verb: str, asked: dict[str, Any]) -
         return "failed", number, "the memory of this computer was not enough"
     except Exception:
         return "failed", number, traceback.format_exc()
+
+
+def _take_at_most(memory: int) -> None:
+    """A small file can ask for any amount of memory; where the system knows limits, only this process ends of it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bounds = [limit for limit in (soft, hard, memory) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(bounds), hard))
 
 
 def stepping(tell: Tell) -> Callable[[Step], None]:

@@ -49,4 +49,5 @@ AUDIT = """() => {
 
 def faults(page: Any) -> list[str]:
     """Controls that have no name, ids given twice, words with too little contrast (WCAG 2.2 AA), sideways scrolling."""
+    page.wait_for_load_state()
     return list(page.evaluate(AUDIT))

@@ -107,6 +107,7 @@ def test_a_condition_is_completed_checked_and_saved(worked, open_bench, look):
     page = look(open_bench(worked), "/case")
     wish(page, "captives are released").get_by_role("link", name="Edit").click()
     field = page.get_by_label("Want", exact=True)
+    page.locator("input.condition:focus").wait_for()  # the script of the page is there
     field.fill("release if ")
     field.press_sequentially("acc")
     assert "release if accept" in page.locator("#names option").evaluate_all("all => all.map(o => o.value)")
@@ -169,6 +170,11 @@ def test_windows_line_ends_stay_when_the_text_is_saved(worked, open_bench, look)
     page.locator(".diff").wait_for()
     assert file.read_bytes() == data.replace(b"Expand the ground", b"Widen the ground")
     assert page.locator(".diff .come").count() == 1
+    area.press_sequentially("# not yet saved")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Save first").wait_for()
+    assert "# not yet saved" in area.input_value()
+    assert b"Widen the ground" in file.read_bytes()
 
 
 def test_a_file_changed_elsewhere_is_refused_and_nothing_is_lost(worked, open_bench, look):

@@ -9,7 +9,7 @@ from mufakat.report.marked import pieces
 from tests.running import call
 from tests.workbench.seen import faults
 from tests.workbench.test_malformed import HOSTILE, Client, digest, encoded
-from tests.workbench.test_sources import wide
+from tests.workbench.test_sources import press, wide
 
 
 @pytest.fixture
@@ -45,17 +45,17 @@ def test_statements_are_decided_by_keyboard_and_all_can_be_undone(read, open_ben
     page = look(open_bench(read), "/record")
     wide(page)
     on(page, 1)
-    page.keyboard.press("a")
+    press(page, "a")
     on(page, 2)
-    page.keyboard.press("j")
+    press(page, "j")
     on(page, 3)
     assert page.url.endswith("statement=" + current(page).get_attribute("data-statement"))
     assert "pembicaraan langsung" in page.locator("mark.now").first.inner_text()
-    page.keyboard.press("x")
+    press(page, "x")
     on(page, 4)
-    page.keyboard.press("k")  # 3 is rejected, and not in the list any more
+    press(page, "k")  # 3 is rejected, and not in the list any more
     on(page, 2)
-    page.keyboard.press("a")
+    press(page, "a")
     on(page, 4)
     assert standings(read) == {1: "accepted", 2: "accepted", 3: "rejected"}
     page.reload()
@@ -65,11 +65,11 @@ def test_statements_are_decided_by_keyboard_and_all_can_be_undone(read, open_ben
     assert "Asked for by the address" in current(page).inner_text()
     for left in ({1: "accepted", 3: "rejected"}, {1: "accepted"}, {}):
         with page.expect_navigation():
-            page.keyboard.press("u")
+            press(page, "u")
         assert standings(read) == left
     assert page.get_by_role("button", name="Undo").is_disabled()
     with page.expect_navigation():
-        page.keyboard.press("Shift+U")
+        press(page, "Shift+U")
     on(page, 1)
     assert standings(read) == {1: "accepted"}
 
@@ -78,7 +78,7 @@ def test_a_correction_keeps_the_suggestion_beside_it(read, open_bench, look):
     page = look(open_bench(read), "/record", width=390)
     wide(page)
     on(page, 1)
-    page.keyboard.press("e")
+    press(page, "e")
     speaker = page.locator("#edit").get_by_label("Speaker")
     page.locator("#edit [name=speaker]:focus").wait_for()
     speaker.fill("Hamas")
@@ -107,7 +107,7 @@ def test_several_are_decided_together_in_one_step(read, open_bench, look):
     page.get_by_text("and 1 more").wait_for()
     assert standings(read) == {2: "rejected", 5: "rejected"}
     page.get_by_label("all on this page").check()
-    page.keyboard.press("Shift+A")
+    press(page, "Shift+A")
     page.get_by_text("and 14 more").wait_for()
     assert len(standings(read)) == 17
     page.get_by_role("button", name="Undo").click()
@@ -219,8 +219,8 @@ def test_every_control_has_a_name_and_words_can_be_read(read, open_bench, look, 
         assert not faults(page), address
     page.goto(f"{bench.home}/sources?document={id}")
     page.locator("#text").focus()
-    page.keyboard.press("j")
-    page.keyboard.press("c")
+    press(page, "j")
+    press(page, "c")
     page.get_by_label("Speaker").wait_for()
     assert not faults(page)
     page.evaluate(

@@ -7,12 +7,15 @@ import os
 import re
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mufakat.problems import ProblemsError
 from mufakat.record import Statement
 from mufakat.record.model import Kept, Zone
 from mufakat.record.store import open_record
+from mufakat.study.sources import keep_file
 from mufakat.workbench.texts import Marks, pane
 from tests.running import call
 from tests.workbench.conftest import HERE
@@ -28,7 +31,14 @@ WANTED = "قال المتحدّثُ باسم الحركة: لن نقبلَ ال�
 
 def wide(page):
     """The page itself must not scroll sideways."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def press(page, key):
+    """Press a key once the scripts of the page are there, as one who has seen it does."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
 
 
 def coded(folder):
@@ -71,17 +81,18 @@ def test_a_text_is_pasted_on_a_phone_and_a_passage_coded_by_keyboard_and_undone(
     card.get_by_label("Text", exact=True).fill(ARABIC)
     card.get_by_role("button").click()
     page.locator("#reading").get_by_role("link", name="قناة").click(timeout=30_000)
+    page.wait_for_url("**/sources?*document=*")
     wide(page)
     # by keyboard alone from here on: the third sentence, coded
     page.locator("#text").focus()
     for _ in range(3):
-        page.keyboard.press("ArrowDown")
+        press(page, "ArrowDown")
     assert page.evaluate("getSelection().toString()") == WANTED
-    page.keyboard.press("c")
+    press(page, "c")
     assert page.evaluate("document.activeElement.name") == "speaker"
     page.keyboard.type("حماس")
     page.get_by_label("Act").select_option("reject")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url("**/record?*")
     now = page.locator("[aria-current=true]")
     assert (
@@ -93,10 +104,10 @@ def test_a_text_is_pasted_on_a_phone_and_a_passage_coded_by_keyboard_and_undone(
     with open_record(str(worked / "record.mufakat")) as record:
         text = record.document(kept.document).text
         assert [text[a:b] for a, b in kept.content] == [WANTED]
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("Undone: code").wait_for()
     assert not coded(worked)
-    page.keyboard.press("Shift+U")
+    press(page, "Shift+U")
     page.get_by_text("Last step: code").wait_for()
     page.reload()
     assert coded(worked)[0].statement == kept
@@ -123,7 +134,10 @@ def point(page, words):
 
 def test_a_passage_with_crlf_is_coded_by_mouse_and_by_words(tmp_path, open_bench, look):
     (tmp_path / "a.txt").write_bytes(
-        ("The spokesman 🙂 met them.\r\nHamas said: we reject it.\r\n" + ARABIC).encode()
+        (
+            "The\x01\x0b\x0c\x7f\x85\u2028\ufeff\xad spokesman 🙂 met them.\r\nHamas said: we reject it.\r\n"
+            + ARABIC
+        ).encode()
     )
     assert call("read", str(tmp_path / "a.txt"), "--into", str(tmp_path / "record.mufakat")).code == 0
     with open_record(str(tmp_path / "record.mufakat")) as record:
@@ -149,7 +163,7 @@ def test_a_passage_with_crlf_is_coded_by_mouse_and_by_words(tmp_path, open_bench
     # by keyboard: two sentences, then one word less
     page.locator("#text").focus()
     for key in ("j", "Shift+J"):
-        page.keyboard.press(key)
+        press(page, key)
     assert page.evaluate("getSelection().toString()").replace("\r", "").endswith("we reject it.")
 
 
@@ -319,3 +333,18 @@ def test_reading_can_be_stopped(tmp_path, open_bench, look):
     )
     page.get_by_role("button", name="Read the files").click()
     page.locator("#reading").get_by_role("link", name="small.txt").wait_for(timeout=30_000)
+
+
+def test_a_kept_file_never_replaces_another_and_stays_in_the_folder(tmp_path):
+    (tmp_path / "a").mkdir()
+    assert keep_file(tmp_path / "a", "C:\\x\\page.html", b"one") == "sources/page.html"
+    assert keep_file(tmp_path / "a", "../page.html", b"one") == "sources/page.html"
+    assert keep_file(tmp_path / "a", "page.html", b"two") == "sources/page-2.html"
+    assert keep_file(tmp_path / "a", "...", b"x") == "sources/document"
+    assert keep_file(tmp_path / "a", "case.toml", b"mufakat = 1") == "sources/case.toml.txt"
+    assert keep_file(tmp_path / "a", "\0\n" + "é" * 300 + ".mufakat", b"x").endswith(".mufakat.txt")
+    assert (tmp_path / "a" / "sources" / "page.html").read_bytes() == b"one"
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "sources").symlink_to(tmp_path / "a")
+    with pytest.raises(ProblemsError):
+        keep_file(tmp_path / "b", "page.html", b"x")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mufakat.report.doubting import Doubted
 from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
 from mufakat.report.lasting import concepts_text, meeting, outcomes_of
+from mufakat.report.names import FewNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.paper.bars import Bar, bars_svg
 from mufakat.report.paper.findings import Findings
@@ -34,7 +35,8 @@ def picture(found: Findings, link: Linker) -> Section | None:
         return None
     names, solution = walk.names, walk.solution
     drawn = landscape_picture(names, solution, part, found.goal)
-    large = [] if part.whole or walk.ways is not None else [Paragraph(link(say("paper-large-picture")))]
+    lacking = isinstance(names, FewNames)
+    large = [Paragraph(link(say("paper-large-picture")))] if lacking else []
     states = []
     for label in part.states:
         marks = [say("status-quo")] if names.is_status_quo(label) else []

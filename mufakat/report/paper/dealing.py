@@ -15,7 +15,7 @@ from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Block, Cell, Figure, Paragraph, Section, Table
 from mufakat.report.paper.turned import turned
 from mufakat.report.phrases import say
-from mufakat.report.walk import Section as Told
+from mufakat.report.sections import Section as Told
 
 
 def deal(found: Findings, link: Linker) -> Section | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Block, Bullets, Commands, Item, Paragraph, Strong, Words
-from mufakat.report.walk import Block as Line
-from mufakat.report.walk import Section as Told
+from mufakat.report.sections import Block as Line
+from mufakat.report.sections import Section as Told
 
 _DEPTHS = {"item": 0, "subitem": 1}
 

@@ -116,9 +116,8 @@ PHRASES = {
     "paper-reasons-title": "Why these states would last",
     # states and moves
     "paper-picture-title": "States and moves",
-    "paper-large-picture": "Shown are the status quo and a first improvement of each party from it; and for each "
-    "concept and outcome a state that lasts and is near to the status quo, with one sequence of moves that leads "
-    "there, each party moving once, where one was found.",
+    "paper-large-picture": "Shown are the status quo, a first improvement of each party from it, and the way to the "
+    "nearest state of each goal: by improvements where there is one, else with the fewest moves against interest.",
     "paper-picture-caption": "States as boxes, moves as arrows. An arrow's colour, dashes and number tell whose move "
     "it is. The tables below say the same.",
     "paper-states-caption": "The states of the picture",

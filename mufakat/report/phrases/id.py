@@ -160,8 +160,8 @@ PHRASES = {
     "unlock-levers-diagram": "{levers}; satu diagram keputusan menjawab untuk semuanya: {tried}. Mesin: simbolik.",
     "unlock-levers-diagram-some": "{levers}; satu diagram keputusan menjawab untuk semua gabungan hingga {most} di "
     "antaranya: {tried}. Mesin: simbolik.",
-    "unlock-levers-search": "{levers}; gabungan hingga {most} di antaranya menurut urutan biayanya, tanpa yang memuat "
-    "suatu jawaban; dicoba: {tried}. Mesin: simbolik.",
+    "unlock-levers-search": "{levers}; gabungan hingga {most} di antaranya menurut urutan biayanya, tanpa yang "
+    "memuat suatu jawaban; dicoba: {tried}. Mesin: simbolik.",
     "unlock-stopped-time": "Waktu yang diberikan habis (--seconds memberi lebih banyak): semua jawaban yang berbiaya "
     "kurang dari {bound} disebut.",
     "unlock-stopped-interrupt": "Dihentikan: semua jawaban yang berbiaya kurang dari {bound} disebut.",
@@ -250,10 +250,10 @@ PHRASES = {
     "bertahan: {what}.",
     "doubt-turns-never": "Tidak ada gabungan keraguan yang mengubahnya.",
     "doubt-turns-never-single": "Tidak satu pun dari perubahan ini mengubahnya.",
+    "doubt-turns-unknown": "Hingga {n} keraguan bersama-sama tidak mengubah apa pun.",
     "doubt-turns-not-yet": "Tidak satu pun dari perubahan yang sudah dilihat mengubahnya.",
     "doubt-stopped-time": "Selebihnya tidak dilihat dalam waktu yang diberikan (--seconds memberi lebih banyak).",
     "doubt-stopped-interrupt": "Selebihnya tidak dilihat: dihentikan.",
-    "doubt-turns-unknown": "Hingga {n} keraguan bersama-sama tidak mengubah apa pun.",
     "doubt-or": "; atau ",
     "doubt-under": " menurut {concepts}",
     "doubt-first-title": "Yang pertama-tama perlu dicari tahu",

@@ -39,8 +39,8 @@ PHRASES = {
     "method-diagram-pairs": "Keadaan disimpan sebagai diagram keputusan; untuk setiap koalisi pasangan suatu keadaan "
     "dan hasil urutan langkahnya yang sah, dan untuk setiap anggota satu himpunan atas keadaan dan tingkat "
     "kesukaannya.",
-    "method-state-blocks": "Keadaan yang ditinggalkan diambil kelompok demi kelompok; satu tabel bit menunjukkan untuk "
-    "setiap keadaan dalam kelompok dari mana pihak lain, dan koalisi itu, dapat menimbulkan apa yang penting.",
+    "method-state-blocks": "Keadaan yang ditinggalkan diambil blok demi blok; satu tabel bit menunjukkan untuk "
+    "setiap keadaan dalam blok dari mana pihak lain, dan koalisi itu, dapat menimbulkan apa yang penting.",
     "method-strong-levels": "Keadaan disimpan sebagai diagram keputusan; tingkat sampai keinginan kuat yang terakhir "
     "menunjukkan apa yang jauh lebih buruk.",
     "method-all-choices": "Keadaan disimpan sebagai diagram keputusan; setiap pilihan keinginan yang berlaku "

@@ -116,9 +116,9 @@ PHRASES = {
     "paper-reasons-title": "Mengapa keadaan ini akan bertahan",
     # states and moves
     "paper-picture-title": "Keadaan dan langkah",
-    "paper-large-picture": "Yang ditampilkan ialah status quo dan satu perbaikan pertama dari setiap pihak; dan "
-    "untuk setiap konsep dan hasil, suatu keadaan yang bertahan dan dekat dengan status quo, dengan satu rangkaian "
-    "langkah yang menuju ke sana, setiap pihak melangkah sekali, jika ada yang ditemukan.",
+    "paper-large-picture": "Yang ditampilkan ialah status quo, satu perbaikan pertama setiap pihak darinya, dan jalan "
+    "ke keadaan terdekat dari setiap tujuan: melalui perbaikan jika ada, jika tidak dengan langkah melawan "
+    "kepentingan yang paling sedikit.",
     "paper-picture-caption": "Keadaan sebagai kotak, langkah sebagai panah. Warna, putus-putus, dan angka panah "
     "menunjukkan langkah siapa itu. Tabel di bawah memuat hal yang sama.",
     "paper-states-caption": "Keadaan dalam gambar",

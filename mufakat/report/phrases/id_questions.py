@@ -79,7 +79,7 @@ PHRASES = {
     "beruntung jika beranjak.",
     "coalitions-more": "... dan {n:,} lagi (--json memuat semuanya)",
     "coalitions-engine": "Mesin: {engine}.",
-    "coalitions-wide": "Tidak dihitung, sebab jawaban bersama beberapa pihak lain memerlukan semua pasang keadaan "
+    "coalitions-wide": "Tidak dihitung, sebab tanggapan bersama beberapa pihak lain memerlukan semua pasang keadaan "
     "(--answers alone tidak memerlukannya): {pairs}.",
     "coalitions-unmet": "C{concept}: apa yang dipertahankan setiap koalisi tidak ditemukan.",
     "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "

@@ -119,13 +119,7 @@ def _path(steps: object) -> Path:
 
 
 def _is_position(given: object) -> bool:
-    return (
-        isinstance(given, list)
-        and len(given) == 2
-        and _small(given[1])
-        and isinstance(given[0], list)
-        and given[0] != []
-    )
+    return isinstance(given, list) and len(given) == 2 and _small(given[1]) and isinstance(given[0], list)
 
 
 def _small(number: object) -> bool:

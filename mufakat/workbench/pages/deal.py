@@ -6,8 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.workbench.asking import number
 from mufakat.workbench.desk import Asked, reads
-from mufakat.workbench.query import number
 
 MOST_TEXTS = 8
 

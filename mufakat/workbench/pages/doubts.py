@@ -7,8 +7,8 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.workbench.asking import number
 from mufakat.workbench.desk import Asked, reads
-from mufakat.workbench.query import number
 
 
 async def doubts(asked: Asked) -> Response:

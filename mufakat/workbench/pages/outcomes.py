@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from mufakat.workbench.answers import MARK
+from mufakat.workbench.asking import number, one_of, word
 from mufakat.workbench.desk import Asked, reads
-from mufakat.workbench.query import number, one_of, short
 
 ENGINES = ("", "explicit", "symbolic")
 
@@ -23,16 +23,16 @@ async def outcomes(asked: Asked) -> Response:
     file = str(asked.case)
     words: dict[str, Any] = {
         "engine": one_of(asked, "engine", ENGINES),
-        "show": one_of(asked, "show", ("lasting", "all")),
+        "show": one_of(asked, "show", ("lasting", "all"), "lasting"),
         "page": number(asked, "page", 1, 1, 10**6),
-        "where": short(asked, "where"),
-        "goal": short(asked, "goal"),
-        "drawing": one_of(asked, "drawing", ("part", "all")),
+        "where": word(asked, "where"),
+        "goal": word(asked, "goal"),
+        "drawing": one_of(asked, "drawing", ("part", "all"), "part"),
     }
     found = await asked.answer("solve", "outcomes:outcomes", file=file, **words)
     if words["goal"] and words["goal"] not in {one["id"] for one in found["outcomes"]}:
         raise HTTPException(404, "The case has no outcome of that name.")
-    state, concept = short(asked, "state"), short(asked, "concept")
+    state, concept = word(asked, "state"), word(asked, "concept")
     told = None
     if state:
         told = await asked.answer(

@@ -7,8 +7,8 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.workbench.asking import one_of, word
 from mufakat.workbench.desk import Asked, reads
-from mufakat.workbench.query import one_of, short
 
 CONCEPTS = ("", "Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
 
@@ -19,8 +19,8 @@ async def paths(asked: Asked) -> Response:
         return asked.shown("no_case.html", title="Paths")
     file = str(asked.case)
     words: dict[str, Any] = {
-        "to": short(asked, "to"),
-        "start": short(asked, "from"),
+        "to": word(asked, "to"),
+        "start": word(asked, "from"),
         "stop": one_of(asked, "stop", CONCEPTS),
     }
     offers = await asked.answer("solve", "asking:choices", file=file)

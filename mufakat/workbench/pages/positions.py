@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -19,6 +20,7 @@ from mufakat.record.store import open_record
 from mufakat.study.records import case_topics, reviewer
 from mufakat.workbench.asking import (
     aside,
+    choice,
     elsewhere,
     field,
     number,
@@ -128,8 +130,10 @@ def _table(found: dict[str, Any], values: dict[str, Any], by: str) -> dict[str, 
     }  # fmt: skip
 
 
-async def take_topics(asked: Asked, _: FormData) -> Response:
+async def take_topics(asked: Asked, form: FormData) -> Response:
     """Take the topics of the case into the record, so that searches know them; a step that can be undone."""
+    if not choice(form, "take", ("topics",)):
+        raise HTTPException(400, "The form does not say what to take.")
 
     def work() -> None:
         if asked.case is None:

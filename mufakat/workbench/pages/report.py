@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import Lock, to_thread
 from starlette.responses import Response
 from starlette.routing import Route
 
 from mufakat.study.papers import languages
+from mufakat.workbench.asking import one_of
 from mufakat.workbench.desk import PATIENCE, Asked, reads
-from mufakat.workbench.query import one_of
 
 FORMATS = {"html": "text/html", "md": "text/markdown", "json": "application/json", "pdf": "application/pdf"}
 # The report has its style inside, and no script; it may be shown in a page of ours and nowhere else.
@@ -18,6 +18,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
     "frame-ancestors 'self'"
 )
+_printing = Lock()  # a browser takes much memory; they print one after the other
 
 
 async def report(asked: Asked) -> Response:
@@ -31,7 +32,7 @@ async def report(asked: Asked) -> Response:
 
 async def file(asked: Asked) -> Response:
     """The report itself, to be shown or (with `save`) to be kept."""
-    form, language = one_of(asked, "format", tuple(FORMATS)), _language(asked)
+    form, language = one_of(asked, "format", tuple(FORMATS), "html"), _language(asked)
     if asked.case is None:
         return asked.shown("no_case.html", 404, title="Report")
     text = await _made(asked, "html" if form == "pdf" else form, language, 300)
@@ -39,7 +40,10 @@ async def file(asked: Asked) -> Response:
     if form == "pdf":
         from mufakat.study.printing import pdf_of
 
-        body = await to_thread.run_sync(pdf_of, text)
+        async with _printing:
+            if await asked.request.is_disconnected():
+                return Response(status_code=204)  # nobody is there to have it
+            body = await to_thread.run_sync(pdf_of, text)
     headers = {"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"}
     if asked.query.get("save"):
         headers["content-disposition"] = _attachment(asked.case.stem, language, form)
@@ -63,7 +67,7 @@ async def _made(asked: Asked, form: str, language: str, patience: float = PATIEN
 
 
 def _language(asked: Asked) -> str:
-    return one_of(asked, "language", ("en", *(code for code in languages() if code != "en")))
+    return one_of(asked, "language", tuple(languages()), "en")
 
 
 ROUTES = [Route("/report", reads(report)), Route("/report/file", reads(file))]

@@ -8,8 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.workbench.asking import number, one_of, word
 from mufakat.workbench.desk import Asked, reads
-from mufakat.workbench.query import number, one_of, short
 
 KINDS = {
     "lasts": "lasts in some state",
@@ -30,9 +30,9 @@ async def unlock(asked: Asked) -> Response:
     if not set(search) <= known:
         raise HTTPException(400, "There is no such party to search.")
     words: dict[str, Any] = {
-        "goal": short(asked, "goal"),
-        "kind": one_of(asked, "kind", tuple(KINDS)),
-        "never": short(asked, "never"),
+        "goal": word(asked, "goal"),
+        "kind": one_of(asked, "kind", tuple(KINDS), "lasts"),
+        "never": word(asked, "never"),
         "search": sorted(set(search)),
         "most": number(asked, "most", 0, 0, 20),
     }

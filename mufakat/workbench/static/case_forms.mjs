@@ -84,7 +84,7 @@ main.addEventListener("submit", (event) => {
   if (!form.classList.contains("swap")) return;
   event.preventDefault();
   if (typed && !form.hasAttribute("data-keeps")) {
-    unsaved(true);
+    event.stopPropagation(); // what is typed stays unsaved
     const open = main.querySelector(".fields");
     tell("Save or close the open form first: what is typed there would be lost.");
     open?.querySelector("button.main")?.focus();
@@ -206,6 +206,12 @@ main.addEventListener("input", (event) => {
   waiting = setTimeout(() => check(input).catch(() => {}), 250);
 });
 
-const line = landed();
-if (line) line.focus();
-else main.querySelector(".fields :is(input:not([type=hidden]), textarea, select)")?.focus({ preventScroll: true });
+/** Go to the line that was moved, or into the form that is open. */
+function begin() {
+  const line = landed();
+  if (line) line.focus();
+  else main.querySelector(".fields :is(input:not([type=hidden]), textarea, select)")?.focus({ preventScroll: true });
+}
+// not before the page is whole: until then a browser takes the focus to the fragment of the address
+if (document.readyState === "complete") begin();
+else window.addEventListener("load", () => setTimeout(begin, 20));

@@ -142,6 +142,12 @@ area.addEventListener("input", () => {
 form.addEventListener("submit", () => {
   form.elements.line.value = area.value.slice(0, area.selectionStart).split("\n").length;
 });
+document.querySelector(".bar").addEventListener("submit", (event) => {
+  if (area.value === saved) return;
+  event.preventDefault();
+  event.stopPropagation(); // what is typed stays unsaved
+  document.getElementById("told").textContent = "Save first: what is typed here would be lost.";
+});
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
     event.preventDefault();

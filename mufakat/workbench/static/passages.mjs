@@ -113,6 +113,7 @@ function open() {
   form.elements.said.dataset.whole = said;
   form.elements.type.value = /^["“«„‘'].*["”»’']\.?$/u.test(said) ? "direct" : "indirect";
   document.getElementById("code-fault").hidden = true;
+  unsaved(true); // a page that loads itself anew would lose the selection
   dialog.showModal();
   form.elements.speaker.focus();
 }

@@ -1,7 +1,5 @@
 // The list of sources: say how far reading is, and show what came of it.
 
-import { token } from "./live.mjs";
-
 const panel = document.getElementById("reading");
 
 async function look() {
@@ -13,11 +11,4 @@ async function look() {
   else location.reload();
 }
 
-if (panel && (panel.dataset.state === "waiting" || panel.dataset.state === "running")) {
-  panel.querySelector("form").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await fetch(event.target.action, { method: "POST", headers: { accept: "application/json", "x-mufakat-token": token } });
-    location.reload();
-  });
-  setTimeout(look, 300);
-}
+if (panel && (panel.dataset.state === "waiting" || panel.dataset.state === "running")) setTimeout(look, 300);

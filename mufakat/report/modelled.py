@@ -1,0 +1,157 @@
+"""What a case says, in sections: its sources, who can do what, what each party wants, what cannot be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Grounds, Infeasible, Order, Ranking, Wish
+from mufakat.evidence import grounded_lines
+from mufakat.report.names import CaseNames
+from mufakat.report.phrases import say
+from mufakat.report.reasons import quotation
+from mufakat.report.sections import Block, Section
+
+if TYPE_CHECKING:
+    from mufakat.report.walk import Walk
+
+
+def what(walk: Walk) -> Section:
+    """What this is."""
+    case = walk.names.case
+    bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
+    neutral = say("walk-neutral-bare" if bare else "walk-neutral")
+    texts = [say("walk-what", file=walk.file), neutral, " ".join(case.summary.split())]
+    return Section(case.title, tuple(Block("text", text) for text in texts if text))
+
+
+def source(walk: Walk) -> Section | None:
+    """The sources, and who is quoted."""
+    case = walk.names.case
+    blocks = []
+    for source in case.sources:
+        carried = ", ".join(filter(None, (source.publisher, source.author, source.published)))
+        known = [source.title or source.id, carried, "" if source.published else say("walk-no-date")]
+        blocks.append(Block("text", ". ".join(filter(None, known)) + "."))
+        if source.note:
+            blocks.append(Block("text", source.note))
+    if case.evidence:
+        checked = all(evidence.source in walk.at_hand for evidence in case.evidence)
+        key = "walk-quotes" if checked else "walk-quotes-unchecked"
+        blocks.append(Block("text", say(key, n=len(case.evidence))))
+        speakers = Counter(
+            say("by-via", by=e.by, via=", ".join(e.via)) if e.via else e.by or say("walk-itself")
+            for e in case.evidence
+        )
+        blocks += [Block("item", say("walk-speaker", n=n, by=by)) for by, n in speakers.most_common()]
+    blocks += [Block("text", note) for note in case.notes]
+    return Section(say("walk-source-title"), tuple(blocks))
+
+
+def reading(walk: Walk) -> Section | None:
+    """What the program itself reads in the sources."""
+    if walk.readings is None:
+        return None
+    lines = walk.readings.lines(walk.names)
+    return Section(say("reading-title"), tuple(Block("item" if depth else "text", x) for depth, x in lines))
+
+
+def options(walk: Walk) -> Section:
+    """Who can do what."""
+    blocks = []
+    for party in walk.names.case.parties:
+        blocks.append(Block("party", party.name))
+        if not party.decides:
+            blocks.append(Block("item", say("walk-mediates") + _rests(party.grounds)))
+        for option in walk.names.case.options:
+            if party.id in option.owners:
+                text = f"{walk.names.bare[option.key]}: {option.name}"
+                blocks.append(Block("item", text + _rests(option.grounds)))
+    return Section(say("walk-options-title"), tuple(blocks))
+
+
+def wishes(walk: Walk) -> Section:
+    """What each party is taken to want."""
+    blocks = []
+    for party in walk.names.case.deciders:
+        blocks.append(Block("party", party.name))
+        match walk.names.case.preferences[party.id]:
+            case Order(groups):
+                for number, group in enumerate(groups, start=1):
+                    equal = say("walk-equal") if len(group) > 1 else ""
+                    for wish in group:
+                        text = f"{number}. {equal}{wish_text(walk.names, wish)}{_rests(wish.grounds)}"
+                        blocks.append(Block("item", text))
+                if not groups:
+                    blocks.append(Block("text", say("walk-indifferent")))
+            case Ranking(grounds=grounds):
+                blocks.append(Block("text", say("walk-ranking") + _rests(grounds)))
+            case weights:
+                blocks.append(Block("text", say("walk-weights") + _rests(weights.grounds)))
+    return Section(say("walk-wishes-title"), tuple(blocks))
+
+
+def wish_text(names: CaseNames, wish: Wish) -> str:
+    """A wish in words, with its formula, and whether it is doubtful."""
+    formula = names.condition(wish.condition)
+    doubtful = say("walk-doubtful") if wish.doubt is not None else ""
+    return (f"{wish.name} ({formula})" if wish.name else formula) + doubtful
+
+
+def rules(walk: Walk) -> Section | None:
+    """What cannot be, what cannot be taken back, what moves are not made."""
+    case = walk.names.case
+    blocks: list[Block] = []
+    if case.form == "options":
+        blocks += [
+            Block("item", rule_text(walk.names, rule) + _rests(rule.grounds)) for rule in case.infeasible
+        ]
+    for option in case.options if case.form != "graph" else ():  # there only the moves listed count
+        key = {
+            "only-on": "walk-one-way-on",
+            "only-off": "walk-one-way-off",
+            "never": "walk-one-way-never",
+        }
+        if option.change != "both":
+            text = say(key[option.change], option=option.name) + _rests(option.change_grounds)
+            blocks.append(Block("item", text))
+    for move in case.forbidden:
+        leaving, reaching = (f'"{walk.names.condition(c)}"' for c in (move.leaving, move.reaching))
+        if move.party is None:
+            text = say("walk-forbidden-all", leaving=leaving, reaching=reaching)
+        else:
+            party = walk.names.party(move.party)
+            text = say("walk-forbidden", party=party, leaving=leaving, reaching=reaching)
+        blocks.append(Block("item", text + _rests(move.grounds)))
+    return Section(say("walk-rules-title"), tuple(blocks)) if blocks else None
+
+
+def rule_text(names: CaseNames, rule: Infeasible) -> str:
+    """What cannot be, in words."""
+    parts = [f'"{names.condition(part)}"' for part in rule.parts]
+    match rule.kind:
+        case "requires":
+            return say("walk-requires", condition=parts[0], needed=parts[1])
+        case "at-most-one":
+            return say("walk-at-most", conditions=", ".join(parts))
+        case "at-least-one":
+            return say("walk-at-least", conditions=", ".join(parts))
+    return say("walk-impossible", condition=parts[0])
+
+
+def evidence(walk: Walk) -> Section:
+    """The quotations."""
+    blocks = []
+    for evidence in walk.names.case.evidence:
+        text = say("walk-evidence", id=evidence.id, quotation=quotation(walk.names, evidence.id))
+        number = None if walk.readings is None else walk.readings.statement_of(walk.names, evidence.id)
+        blocks.append(Block("item", text + (say("reading-in", n=number) if number else "")))
+    return Section(say("walk-evidence-title"), tuple(blocks))
+
+
+def _rests(grounds: Grounds) -> str:
+    """What a line rests on: the ids of its quotations, and the author's reason."""
+    parts = [f" [{id}]" for id in grounds.evidence]
+    if grounds.why:
+        parts.append(f" ({say('grounds-choice', why=grounds.why.rstrip('.'))})")
+    return "".join(parts)
