@@ -97,7 +97,8 @@ async def _refused(request: Request, fault: Exception) -> Response:
 
 
 def _title(status: int) -> str:
-    return {404: "Not here", 403: "Refused"}.get(status, "This address says something that cannot be")
+    named = {400: "The address says something that cannot be", 404: "Not here", 413: "Too large", 429: "Busy"}
+    return named.get(status, "Refused")
 
 
 def _bare(request: Request, fault: HTTPException) -> Response:

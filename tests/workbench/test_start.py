@@ -2,9 +2,12 @@
 
 from importlib.resources import files
 
+from playwright.sync_api import expect
+
 from mufakat import study
 from mufakat.problems import errors
 from tests.running import call
+from tests.workbench.conftest import started, stopped
 
 
 def test_an_empty_folder_offers_to_make_a_case(tmp_path, open_bench, look):
@@ -45,6 +48,8 @@ def test_a_case_is_drafted_from_a_record(tmp_path, open_bench, look):
     page.wait_for_url("**/case?case=talks-draft.toml&record=talks.mufakat")
     drafted = (tmp_path / "talks-draft.toml").read_text("utf-8")
     assert "[parties.hamas]" in drafted and "[evidence." in drafted
+    page.goto(page.url.replace("/case?", "/outcomes?"))
+    expect(page.get_by_text("The case does not say yet what Hamas")).to_be_visible(timeout=30_000)
     assert not errors(study.open_case(str(tmp_path / "talks-draft.toml")).problems)
 
 
@@ -57,3 +62,14 @@ def test_a_case_without_a_name_is_made_too_and_none_is_written_over(tmp_path, op
     page.get_by_role("button", name="Make").click()
     page.get_by_text("the file exists already").wait_for()
     assert (tmp_path / "case.toml").read_bytes() == before
+
+
+def test_a_page_says_that_the_workbench_has_been_stopped(tmp_path, look):
+    bench = started(tmp_path)
+    page = look(bench)
+    expect(page.locator("#gone")).to_be_hidden()
+    page.route("**/stamp*", lambda route: route.abort())
+    expect(page.locator("#gone")).to_be_visible(timeout=10_000)
+    page.unroute("**/stamp*")
+    expect(page.locator("#gone")).to_be_hidden(timeout=10_000)
+    assert "Traceback" not in stopped(bench)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mufakat import study
+from mufakat.case.model import Case, Order
 from mufakat.problems import visible
 from mufakat.report.lasting import (
     assumption_lines,
@@ -64,6 +65,7 @@ def outcomes(
         "title": visible(sound.title),
         "size": size_line(solution, names),
         "engine": solution.engine,
+        "wishless": [names.party(party.id) for party in sound.deciders if _wishless(sound, party.id)],
         "lines": [
             line for line in (status_quo_line(solution, names), *outcome_lines(solution, names)) if line
         ],
@@ -81,6 +83,12 @@ def outcomes(
         "picture": drawn(case, solution, names, goal, drawing == "all") if show != "none" else None,
         "outcomes": [{"id": one.id, "name": visible(one.name)} for one in sound.outcomes],
     }
+
+
+def _wishless(case: Case, party: str) -> bool:
+    """Whether the case says nothing of what a party wants, so that it stays wherever it is."""
+    wishes = case.preferences.get(party)
+    return wishes is None or (isinstance(wishes, Order) and not wishes.groups)
 
 
 def _shown(case: study.Opened, solution: AnySolution, show: str, page: int, where: str) -> _Shown:

@@ -50,4 +50,15 @@ document.addEventListener("submit", () => {
 window.addEventListener("beforeunload", (event) => {
   if (dirty) event.preventDefault();
 });
-setInterval(() => look().catch(() => {}), SECONDS * 1000);
+/** Say when nobody answers any more, so that nothing is typed in vain; take it back when somebody does. */
+function heard(yes) {
+  document.getElementById("gone").hidden = yes;
+}
+setInterval(
+  () =>
+    look().then(
+      () => heard(true),
+      (fault) => heard(!(fault instanceof TypeError)), // that is what fetch throws when nobody answers
+    ),
+  SECONDS * 1000,
+);
