@@ -19,9 +19,9 @@ from mufakat.stability.symbolic_ground import meet
 from mufakat.stability.symbolic_set import DiagramSet, Ground
 from mufakat.stability.symbolic_solution import DiagramSolution
 
-# Nodes for the first try and, four times as many in each further one, for the last; how many orders are tried that
-# no solution had.
-FIRST_NODES, LAST_NODES, NEW_ORDERS = 1 << 16, 1 << 22, 4
+# Nodes for the first try; the last has a quarter of those of a ground, whose sets need room too. How many orders are
+# tried that no solution had.
+FIRST_NODES, NEW_ORDERS = 1 << 16, 4
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Views:
     def ground(self, concept: str) -> Ground | None:
         """Where the sets of a concept meet with few nodes: that of `singles` where it does; None where none does."""
         home, nodes, orders = self.singles.ground, FIRST_NODES, list(self._orders())
-        while nodes <= min(LAST_NODES, max(home.nodes, FIRST_NODES)):
+        while nodes <= max(home.nodes // 4, FIRST_NODES):
             for order in orders:
                 trial = Ground.made(home.keys, order, home.named, nodes, max(1 << 12, nodes // 4))
                 try:
