@@ -163,7 +163,7 @@ def test_an_exception_from_the_progress_ends_the_work() -> None:
     class Enough(Exception):
         pass
 
-    def tell(_: Step) -> None:
+    def tell(step: Step) -> None:
         raise Enough(step.concept)
 
     case = synthetic(60, 8)
