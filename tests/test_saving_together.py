@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from mufakat import study
+from mufakat.study import saving
 
 
 def test_who_saves_second_is_told_and_the_first_text_stays(tmp_path):
@@ -18,7 +19,7 @@ def test_who_saves_second_is_told_and_the_first_text_stays(tmp_path):
     second = threading.Thread(
         target=lambda: said.append(study.save_text(file, "second\n", overwrite=True, expected=seen))
     )
-    with study._alone(tmp_path):  # what another program holds while it looks and replaces
+    with saving._alone(tmp_path):  # what another program holds while it looks and replaces
         second.start()
         second.join(0.3)
         assert second.is_alive()
@@ -31,7 +32,7 @@ def test_who_saves_second_is_told_and_the_first_text_stays(tmp_path):
 
 def test_a_lock_that_is_never_given_back_delays_a_save_and_does_not_stop_it(tmp_path):
     pytest.importorskip("fcntl")
-    with study._alone(tmp_path), study._alone(tmp_path, 0.1):
+    with saving._alone(tmp_path), saving._alone(tmp_path, 0.1):
         (tmp_path / "x").touch()
     assert (tmp_path / "x").exists()
 

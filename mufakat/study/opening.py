@@ -1,0 +1,183 @@
+"""Open a case file of any known format, with the texts of its sources; all problems at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mufakat.case.desk import Desk
+from mufakat.case.model import Case
+from mufakat.case.read import MAX_BYTES, decode, read_draft
+from mufakat.evidence import SourceText, check_quotations
+from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.study.saving import reason_of
+
+if TYPE_CHECKING:
+    pass
+
+STANDARD_INPUT = "-"
+_CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
+_ID = re.compile(r"""^\s*"?id"?\s*[=:]\s*["']([^"'\n]*)["']""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case file that was read: the case (None when it has errors), and all problems.
+
+    Attributes:
+        file: The name as the user gave it.
+        text: The text of the file.
+        texts: Source id to the text of that source, for sources that name a file.
+        digest: sha256 of the file, so that a result can name what it was computed from.
+    """
+
+    file: str
+    case: Case | None
+    problems: tuple[Problem, ...]
+    text: str = ""
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    digest: str = ""
+
+    def sound(self) -> Case:
+        """The case. Raises ProblemsError when the file has errors."""
+        if self.case is None:
+            raise ProblemsError(self.problems)
+        return self.case
+
+
+def open_case(file: str) -> Opened:
+    """Read a case file of any known format, recognised by its content; "-" is standard input."""
+    data, problems = bytes_of(file)
+    if data is None:
+        return Opened(file, None, tuple(problems))
+    digest = hashlib.sha256(data).hexdigest()
+    if is_foreign_deal(data):
+        from mufakat.study.deals import open_foreign
+
+        return open_foreign([(file, data)])
+    text, problems = decode(data, file)
+    if problems:
+        return Opened(file, None, tuple(problems), digest=digest)
+    if text.lstrip().startswith("{"):
+        from mufakat.case.conflict_json import read_conflict_case
+
+        case, problems = read_conflict_case(text, file)
+        return Opened(file, case, tuple(problems), text, digest=digest)
+    return check_text(text, file, digest)
+
+
+def check_text(text: str, file: str, digest: str = "") -> Opened:
+    """The text of a case file, in TOML, as if it stood in `file`: sources are looked for beside that.
+
+    Args:
+        digest: sha256 of the file, where the text is that of the file.
+    """
+    case, problems = read_draft(text, file)
+    if case is None:
+        return Opened(file, None, tuple(problems), text, digest=digest)
+    desk = Desk(text, file)
+    texts = _source_texts(case, file, desk)
+    check_quotations(case, texts, desk)
+    problems = in_file_order([*problems, *desk.problems])
+    return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
+
+
+def draft_of(opened: Opened) -> Case | None:
+    """The case, or what could be made of one with errors: names and conditions to look things up in, no more."""
+    return opened.case or read_draft(opened.text, opened.file)[0]
+
+
+def is_foreign_deal(data: bytes) -> bool:
+    """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return b'"issueUtilities"' in data
+    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+
+
+def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read."""
+
+    def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
+        return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
+
+    if file == STANDARD_INPUT:
+        if sys.stdin is None:
+            return refuse("standard input is closed", "send the file to it, or name the file")
+        return sys.stdin.buffer.read(MAX_BYTES + 1), []
+    if not file:
+        return refuse("the name of the file is empty", "name a case file")
+    path = Path(file)
+    try:
+        if path.is_dir():
+            return refuse("this is a folder", "name the case file inside it")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1), []
+    except FileNotFoundError:
+        return refuse("there is no such file", "check the name; mufakat new NAME.toml makes a new case")
+    except (OSError, ValueError) as fault:
+        return refuse(f"the file cannot be read: {reason_of(fault)}", "check its permissions and its name")
+
+
+def _no_file(file: str) -> Problem:
+    return Problem("cannot-read", "this is no regular file", "name a file", Place(file, 1, 1))
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two names lead to the same file."""
+    try:
+        return one != STANDARD_INPUT and Path(one).resolve() == Path(other).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
+    """The texts of the sources that name a file; a path may not leave the folder of the case."""
+    folder = Path.cwd() if file == STANDARD_INPUT else Path(file).resolve().parent
+    found = {}
+    for source in case.sources:
+        if not source.file:
+            continue
+        path = ("sources", source.id, "file")
+        target = (folder / source.file).resolve()
+        if not Path(os.path.normpath(folder / source.file)).is_relative_to(folder):
+            continue  # the reader has said so already; what follows finds links that lead out
+        if not target.is_relative_to(folder):
+            desk.error(
+                "source-outside",
+                "the source lies outside the folder of the case",
+                "copy it beside the case file, and name it there",
+                path,
+            )
+            continue
+        if target.exists() and not target.is_file():  # a pipe would be waited for without end
+            data, problems = None, [_no_file(str(target))]
+        else:
+            data, problems = bytes_of(str(target))
+        text = ""
+        if data is not None:
+            text, problems = decode(data, str(target))
+        if problems:
+            desk.error(
+                "source-unreadable",
+                f"the source cannot be used: {problems[0].what}",
+                "mend the file, or correct its name",
+                path,
+            )
+            continue
+        found[source.id] = SourceText(text)
+    return found
+
+
+def id_of(opened: Opened) -> str | None:
+    """The id of a case, also of one with errors where its id can be made out."""
+    if opened.case is not None:
+        return opened.case.id
+    match = _ID.search(opened.text)
+    return match.group(1) if match else None

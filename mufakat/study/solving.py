@@ -1,0 +1,189 @@
+"""Solve a case, and explain one of its states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mufakat.case.model import Case, Order
+from mufakat.problems import Place, Problem, ProblemsError, large_count
+from mufakat.study.opening import Opened
+from mufakat.study.states import find_state, naming, state_letters
+
+if TYPE_CHECKING:
+    from mufakat.graph import ConflictGraph
+    from mufakat.report.why import Explanation
+    from mufakat.stability import AnySolution, Solution, Step
+    from mufakat.stability.analyse import Engine
+
+
+def solve_case(
+    opened: Opened,
+    concepts: tuple[str, ...] | None = None,
+    progress: Callable[[Step], None] | None = None,
+    engine: Engine | None = None,
+    memory: int | None = None,
+) -> AnySolution:
+    """Where each party would stay.
+
+    Args:
+        engine: Which engine to use; None: whichever fits the case.
+        memory: Bytes that the engine may use; None: its default.
+
+    Returns:
+        The solution. Its concepts are those that were decided for every party; `unfinished` names what the
+        memory was not enough for.
+
+    Raises:
+        ProblemsError: The case has errors, no engine can take it, or SIM was asked for and does not apply.
+    """
+    from mufakat.stability import Solution, Unsolvable, analyse
+
+    case = conflict_of(opened)
+    try:
+        bound = {} if memory is None else {"memory": memory}
+        solution = analyse(case, concepts, engine, progress=progress, **bound)
+    except Unsolvable as fault:
+        raise ProblemsError(
+            [Problem("unsolvable", fault.what, fault.mend, Place(opened.file, 1, 1))]
+        ) from None
+    if solution.unfinished and not isinstance(solution, Solution):
+        lacking = {concept for concept, _ in solution.unfinished}
+        decided = tuple(concept for concept in solution.concepts if concept not in lacking)
+        if not decided:
+            what = "the memory was not enough to decide any concept"
+            mend = "allow more with --memory, or ask for fewer concepts"
+            raise ProblemsError([Problem("memory", what, mend, Place(opened.file, 1, 1))])
+        solution = replace(solution, concepts=decided)  # type: ignore[type-var]
+    return solution
+
+
+def explain_state(
+    opened: Opened,
+    word: str,
+    concepts: tuple[str, ...] | None,
+    parties: tuple[str, ...],
+    engine: Engine | None = None,
+) -> Explanation:
+    """Why each party would stay in the state that `word` names, or leave it (see `find_state`).
+
+    Raises:
+        ProblemsError: The case has errors or is too large, or no state is called so.
+    """
+    from mufakat.report.why import Explanation
+    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once, choose_engine
+
+    case = conflict_of(opened)
+    if (engine or choose_engine(case)) == "symbolic":
+        return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
+    graph = graph_for(opened)
+    state = find_state(case, graph, word)
+    if state is None:
+        raise ProblemsError([_unknown_state(opened, word)])
+    chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
+    names = naming(case, graph)
+    if "SIM" in chosen and not can_move_at_once(graph):
+        raise ProblemsError([_no_sim(opened, "SIM needs states that are told apart by their options")])
+    try:
+        return Explanation.of_graph(names, graph, state, chosen, parties)
+    except TooManyChanges as fault:
+        if concepts is not None:
+            raise ProblemsError([_no_sim(opened, str(fault))]) from None
+        return Explanation.of_graph(names, graph, state, BASIC, parties)
+
+
+def _explain_symbolic(
+    opened: Opened, case: Case, word: str, concepts: tuple[str, ...], parties: tuple[str, ...]
+) -> Explanation:
+    """The explanation of a state of a case whose states are not listed: it has letters, and no number."""
+    from mufakat.report.names import CaseNames
+    from mufakat.report.why import Explanation
+    from mufakat.stability import Unsolvable
+    from mufakat.stability import explain_state as explain
+
+    label = state_letters(case, word)
+    if label is None:
+        raise ProblemsError([_unknown_state(opened, word)])
+    try:
+        return Explanation(
+            CaseNames(case),
+            label,
+            concepts,
+            parties,
+            lambda party, concept: explain(case, party, label, concept, "symbolic"),
+        )
+    except KeyError:
+        raise ProblemsError([_unknown_state(opened, word)]) from None
+    except Unsolvable as fault:
+        raise ProblemsError(
+            [Problem("unsolvable", fault.what, fault.mend, Place(opened.file, 1, 1))]
+        ) from None
+
+
+def _unknown_state(opened: Opened, word: str) -> Problem:
+    what = f'no state that can exist is called "{word}"'
+    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
+    if word == "status-quo":
+        what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
+    return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
+
+
+def _no_sim(opened: Opened, what: str) -> Problem:
+    return Problem("sim", what, "ask for other concepts", Place(opened.file, 1, 1))
+
+
+def conflict_of(opened: Opened) -> Case:
+    """The case, which must hold a conflict and not only a deal. Raises ProblemsError otherwise."""
+    case = opened.sound()
+    if case.only_a_deal:
+        what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
+        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
+    return case
+
+
+def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] | None = None) -> Solution:
+    """Where each party would stay, by the explicit engine, for a graph that is already made.
+
+    Raises:
+        ProblemsError: SIM was asked for and does not apply.
+    """
+    from mufakat.stability import solve
+
+    try:
+        return solve(graph, concepts)
+    except ValueError as fault:
+        raise ProblemsError([_no_sim(opened, str(fault))]) from None
+
+
+def graph_for(opened: Opened, memory: int | None = None) -> ConflictGraph:
+    """The case as arrays. Raises ProblemsError when it has errors or is too large (`memory`: bytes)."""
+    from mufakat.graph import TooLarge, graph_of
+
+    case = conflict_of(opened)
+    try:
+        return graph_of(case) if memory is None else graph_of(case, memory=memory)
+    except TooLarge as large:
+        count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
+        needed = max(1, large.bytes_needed >> 30)
+        raise ProblemsError(
+            [
+                Problem(
+                    "too-large",
+                    f"the case has {count} states, which would take {large_count(needed)} GB",
+                    "leave out options that decide little, or rule out combinations under [[infeasible]]",
+                    Place(opened.file, 1, 1),
+                )
+            ]
+        ) from None
+
+
+def without_doubtful(case: Case) -> Case | None:
+    """The case without the wishes that its author doubts; None when there are none."""
+    found = {}
+    for party, preference in case.preferences.items():
+        if isinstance(preference, Order):
+            groups = (tuple(wish for wish in group if wish.doubt is None) for group in preference.groups)
+            found[party] = replace(preference, groups=tuple(group for group in groups if group))
+    changed = {party: order for party, order in found.items() if order != case.preferences[party]}
+    return replace(case, preferences={**case.preferences, **changed}) if changed else None

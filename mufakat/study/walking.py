@@ -1,0 +1,93 @@
+"""Everything that a walk through a case shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mufakat.problems import Problem, ProblemsError
+from mufakat.study.opening import Opened
+from mufakat.study.solving import explain_state, solve_case, without_doubtful
+from mufakat.study.states import names_of
+
+if TYPE_CHECKING:
+    from mufakat.report.readings import Readings
+    from mufakat.report.sections import Section
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.report.walk import Walk
+    from mufakat.stability import Step
+    from mufakat.stability.analyse import Engine
+
+
+def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
+    """Everything that a walk through the case shows.
+
+    Args:
+        whole: Whether to tell also what reading the sources finds, and in short what could be agreed on.
+
+    Raises:
+        ProblemsError: The case has errors, or no engine can take it.
+    """
+    from mufakat.report.walk import Walk
+    from mufakat.stability import Solution
+    from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
+    from mufakat.study.ways import ways_of
+
+    case = opened.sound()
+    solution = solve_case(opened, None, progress)
+    engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
+    quo = None
+    if case.status_quo is not None:
+        deciders = tuple(party.id for party in case.deciders)
+        quo = explain_state(opened, "status-quo", solution.concepts, deciders, engine)
+    sure = without_doubtful(case)
+    other = None
+    if sure is not None:
+        other = solve_case(replace(opened, case=sure), solution.concepts, progress, engine)
+    left_out: list[Problem] = []
+    unlocked: tuple[Unlocked, ...] = ()
+    doubted = None
+    try:
+        unlocked = unlocked_outcomes(opened, solution)
+    except ProblemsError as fault:
+        left_out += fault.problems
+    try:
+        doubted = doubt_case(opened) if has_doubts(case) else None
+    except ProblemsError as fault:
+        left_out += fault.problems
+    return Walk(
+        file=Path(opened.file).name,
+        names=names_of(case, solution),
+        solution=solution,
+        at_hand=set(opened.texts),
+        quo=quo,
+        without_doubtful=other,
+        deal=_gist(opened) if whole and case.deal is not None else None,
+        unlocked=unlocked,
+        doubted=doubted,
+        readings=_readings(opened) if whole else None,
+        ways=ways_of(opened, solution, unlocked),
+        left_out=tuple(left_out),
+    )
+
+
+def _gist(opened: Opened) -> Section:
+    """What could be agreed on, in short."""
+    from mufakat.report.deal import deal_gist
+    from mufakat.study.deals import answer_deal
+
+    found = answer_deal(opened, draws=0)
+    return deal_gist(opened.sound(), found.answer, found.stays)
+
+
+def _readings(opened: Opened) -> Readings | None:
+    """What reading the texts of the sources finds; None where none is at hand."""
+    if not opened.texts:
+        return None
+    from mufakat.reading import read_text
+    from mufakat.report.readings import Readings
+
+    found = {id: read_text(source.text, name=id) for id, source in opened.texts.items()}
+    return Readings(found, opened.texts)
