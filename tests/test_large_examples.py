@@ -11,6 +11,7 @@ from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.mediation.route import Path as Way
+from mufakat.problems import ProblemsError
 from mufakat.report.routes import Routes
 from mufakat.report.sights import views_text
 from mufakat.report.sights_data import views_data
@@ -182,3 +183,20 @@ def test_views_of_a_large_example(tmp_path: Path) -> None:
     assert data["engine"] == "symbolic" and data["lists"] is False
     told = data["hypergame_equilibria"]["Nash"]  # type: ignore[index]
     assert told["count"] == found.equilibria("Nash").count and told["common"] and told["cover"]
+
+
+def test_a_view_that_needs_listed_states_is_told_where_they_are_too_many(tmp_path: Path) -> None:
+    path = tmp_path / "nile.toml"
+    keys = [option.key for option in open_case(str(EXAMPLES / "nile-dam-2021.toml")).sound().options]
+    weights = ", ".join(f'"{key}" = {2**k}' for k, key in enumerate(keys[:15]))
+    view = f"\n[views.egypt.preferences.ethiopia]\nweights = {{ {weights} }}\n"
+    path.write_text((EXAMPLES / "nile-dam-2021.toml").read_text("utf-8") + view, "utf-8")
+    opened = open_case(str(path))
+    with pytest.raises(ProblemsError) as refused:
+        views_of(opened, ("Nash",))
+    (problem,) = refused.value.problems
+    assert problem.code == "too-large"
+    assert "the symbolic engine cannot help, since as egypt sees the case" in problem.notes[0]
+    with pytest.raises(ProblemsError) as refused:
+        views_of(opened, ("Nash",), "symbolic")
+    assert refused.value.problems[0].code == "unsolvable"
