@@ -224,3 +224,16 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
     assert (concept, group) in more.sets
     for pair in more.sets.keys() & found.sets.keys():
         assert found.sets[pair].count == more.sets[pair].count
+
+
+def test_what_is_not_decided_when_the_time_is_over_is_named() -> None:
+    case = synthetic(12, 3)
+    solution = solve(graph_of(case), COALITION_CONCEPTS)
+    drawn = solve_coalitions_symbolic(solve_symbolic(case, COALITION_CONCEPTS), answers="alone", seconds=0.0)
+    for found in (drawn, solve_wide(solution, answers="alone", seconds=0.0)):
+        assert {one for _, one in found.late} == {one for _, one in found.unfinished} != set()
+        every = {(concept, one) for concept in COALITION_CONCEPTS for one in found.coalitions}
+        assert set(found.unfinished) | found.sets.keys() == every
+        assert not set(found.unfinished) & found.sets.keys()
+    bits = solve_coalitions(solution.graph, seconds=0.0)
+    assert not bits.masks and len(bits.unfinished) == 28

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -10,10 +11,14 @@ from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
+from mufakat.study import mediating
 
 if TYPE_CHECKING:
     from mufakat.stability import AnySolution
     from mufakat.stability.analyse import Engine
+
+# What coalitions may have of the time where blocks are asked for too.
+_SHARE = 2 / 3
 
 
 @click.command(
@@ -48,6 +53,14 @@ if TYPE_CHECKING:
 @click.option(
     "--memory", metavar="SIZE", callback=size, help="What the diagrams may use, such as 500M or 4G."
 )
+@click.option(
+    "--seconds",
+    metavar="S",
+    type=click.FloatRange(0, min_open=True),
+    default=mediating.SECONDS,
+    show_default=True,
+    help="How long it may take; what is decided then is told, and what is not is named.",
+)
 @output.JSON
 def command(
     case: str,
@@ -57,21 +70,28 @@ def command(
     answers: Any,
     engine: Engine | None,
     memory: int | None,
+    seconds: float,
     as_json: bool,
 ) -> int:
     """Show who would leave a state together: coalitions whose members all gain, and who could answer them.
 
     CNash, CGMR, CSMR and CSEQ for every coalition, the states that no coalition would leave, and equilibria
     that some coalition would leave together for another one. States are named as in `why`. Too many states to
-    list are kept as decision diagrams; told is then how many, and an example.
+    list are kept as decision diagrams; told is then how many, and an example. CNash of all coalitions is worked out
+    first, then CGMR, CSMR and CSEQ.
     """
     from mufakat.study import questions
 
     opened = study.open_case(case)
     try:
         tell = output.progress(case)
-        found, solution = questions.coalitions_of(opened, _groups(coalitions), answers, tell, engine, memory)
-        merged = questions.blocks_of(opened, _groups(blocks), solution, tell, memory) if blocks else []
+        groups, kept = _groups(coalitions), _groups(blocks)
+        end, share = time.monotonic() + seconds, _SHARE if kept else 1.0
+        found, solution = questions.coalitions_of(
+            opened, groups, answers, tell, engine, memory, seconds * share
+        )
+        left = max(0.0, end - time.monotonic())
+        merged = questions.blocks_of(opened, kept, solution, tell, memory, left) if kept else []
         told = _told(opened, found, solution, merged, state)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

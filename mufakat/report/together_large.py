@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mufakat.stability.symbolic_coalitions import DiagramCoalitions
 
 MOST_TOLD = 24
+MOST_NAMED = 8
 _WIDEST_GROUP = 44
 _BLOCK_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
 
@@ -48,14 +50,39 @@ class TogetherLarge:
         parts.append("\n".join(fold(self._firm(concept), width, 0, 2) for concept in self.concepts))
         parts.append(self._leave(width))
         parts += [self._blocks(width)] if self.blocks else []
-        if self.found.unfinished:
-            pairs = ", ".join(f"C{concept} ({self._who(one)})" for concept, one in self.found.unfinished)
-            key = "unfinished" if self.found.engine == "symbolic" else "coalitions-wide"
-            parts.append(fold(say(key, pairs=pairs), width, 0, 2))
+        parts += [fold(line, width, 0, 2) for line in self._unfinished()]
         parts.append(
             "\n".join(fold(say(f"coalitions-{key}"), width) for key in ("assumes", self.found.answers))
         )
         return "\n\n".join(parts)
+
+    def _unfinished(self) -> Iterator[str]:
+        """What was not decided, and why: the time was over, the memory too little, or it cannot be told."""
+        late = set(self.found.late)
+        if late:
+            yield say("coalitions-late", pairs=self._pairs(self.found.late))
+        if rest := [pair for pair in self.found.unfinished if pair not in late]:
+            key = "unfinished" if self.found.engine == "symbolic" else "coalitions-wide"
+            yield say(key, pairs=self._pairs(rest))
+
+    def _pairs(self, pairs: Sequence[tuple[str, Coalition]]) -> str:
+        """Each by name where they are few, otherwise how many coalitions under each concept."""
+        if len(pairs) <= MOST_NAMED:
+            return ", ".join(f"C{concept} ({self._who(one)})" for concept, one in pairs)
+        many = Counter(concept for concept, _ in pairs)
+        everybody = len(self.found.coalitions)
+        told = [
+            say("coalitions-open", concept=concept, n=many[concept], all=everybody)
+            for concept in self.concepts
+            if many[concept]
+        ]
+        return ", ".join(told)
+
+    def _unsearched(self) -> list[Coalition]:
+        """The coalitions of which it is not known whether they would leave an equilibrium for another one."""
+        known = [concept for concept in self.concepts if self._lasting(concept) is not None]
+        several = [one for one in self.found.coalitions if len(one) > 1]
+        return [one for one in several if any((c, one) not in self.found.leaving for c in known)]
 
     def _size(self) -> str:
         key = "coalitions-size" if self.found.complete else "coalitions-some"
@@ -128,12 +155,19 @@ class TogetherLarge:
     def _leave(self, width: int) -> str:
         every = ((concept, one) for concept in self.concepts for one in self.found.coalitions)
         lines = [self._leaver(*pair) for pair in every if pair in self.found.witnesses]
+        unsearched = self._unsearched()
         if not lines:
-            return say("coalitions-jump-none")
+            return say("coalitions-jump-none") if not unsearched else self._not_searched(unsearched, width)
         shown = [fold(line, width, 2, 2) for line in lines[:MOST_TOLD]]
         if len(lines) > MOST_TOLD:
             shown.append("  " + say("coalitions-more", n=len(lines) - MOST_TOLD))
+        if unsearched:
+            shown.append(self._not_searched(unsearched, width, 2))
         return "\n".join([say("coalitions-jump-title"), *shown])
+
+    def _not_searched(self, coalitions: Sequence[Coalition], width: int, indent: int = 0) -> str:
+        everybody = len(self.found.coalitions)
+        return fold(say("coalitions-jump-open", n=len(coalitions), all=everybody), width, indent, 2)
 
     def _leaver(self, concept: str, coalition: Coalition) -> str:
         one, leaving = self.found.witnesses[concept, coalition], self.found.leaving[concept, coalition]
@@ -230,7 +264,9 @@ class TogetherLarge:
                 for one in self.blocks
                 for c in _BLOCK_CONCEPTS
             ],
+            "jumps_unfinished": [list(one) for one in self._unsearched()],
             "unfinished": [[c, list(one)] for c, one in self.found.unfinished],
+            "late": [[c, list(one)] for c, one in self.found.late],
             **method_data(self.found),
         }
 

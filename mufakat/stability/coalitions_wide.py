@@ -25,6 +25,7 @@ from mufakat.stability.coalitions import (
     COALITION_CONCEPTS,
     Answers,
     Coalition,
+    CoalitionSolution,
     Progress,
     chosen_coalitions,
 )
@@ -145,6 +146,33 @@ def solve_wide(
         found.witnesses,
         unfinished,
         tuple(pair for pair in unfinished if work.can_decide(*pair)),
+    )
+
+
+def as_wide(found: CoalitionSolution, singles: Solution) -> WideCoalitions:
+    """What was decided with all pairs of states before the time was over."""
+    graph = found.graph
+    leaving: dict[tuple[str, Coalition], Mask] = {
+        (concept, one): np.zeros(graph.states, bool) for one in found.searched for concept in singles.concepts
+    }
+    witnesses: dict[tuple[str, Coalition], Witness] = {}
+    for jump in found.jumps:
+        key = jump.concept, jump.coalition
+        leaving[key][jump.state] = True
+        moves = tuple((id, graph.label(to)) for id, to in jump.moves)
+        witnesses.setdefault(key, Witness(graph.label(jump.state), graph.label(jump.target), moves))
+    return WideCoalitions(
+        singles,
+        found.coalitions,
+        found.complete,
+        found.answers,
+        {key: ListedSet(graph, mask) for key, mask in found.masks.items()},
+        {key: ListedSet(graph, mask) for key, mask in leaving.items()},
+        witnesses,
+        found.unfinished,
+        found.unfinished,
+        method=found.method,
+        assumptions=found.assumptions,
     )
 
 

@@ -178,11 +178,11 @@ JUMPS = "jumps"
 def _schedule(rooms: Sequence[Room]) -> Iterator[tuple[tuple[str, ...], Room]]:
     """What is asked for all coalitions in which room: what is worth most, and what is cheap, comes first."""
     first, later = rooms[:2], rooms[2:]
-    for concepts, some in ((("Nash",), first), ((JUMPS, "GMR"), first), (("SMR", "SEQ"), first)):
+    for concepts, some in ((("Nash",), first), (("GMR",), first), (("SMR", "SEQ", JUMPS), first)):
         for room in some:
             yield concepts, room
     for room in later:
-        yield ("Nash", JUMPS, "GMR", "SMR", "SEQ"), room
+        yield (*COALITION_CONCEPTS, JUMPS), room
 
 
 class _Postponed(Exception):
@@ -213,7 +213,7 @@ class _Work(Work):
                 self.lasting[concept] = singles.equilibria(concept)
 
     def compute(self) -> None:
-        every = [(what, one) for what in (JUMPS, *COALITION_CONCEPTS) for one in self.coalitions]
+        every = [(what, one) for what in (*COALITION_CONCEPTS, JUMPS) for one in self.coalitions]
         left = dict.fromkeys(pair for pair in every if not self._known(*pair))
         tried: dict[_Pair, tuple[int, int]] = {}
         for concepts, room in _schedule(room_sizes(self.memory)):

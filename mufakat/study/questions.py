@@ -14,6 +14,7 @@ from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.study import Opened, find_state, graph_for, solve_graph
 
 if TYPE_CHECKING:
+    from mufakat.mediation.budget import Budget
     from mufakat.stability import AnySolution, Step
     from mufakat.stability.analyse import Engine
     from mufakat.stability.blocks import BlockSolution
@@ -159,6 +160,7 @@ def coalitions_of(
     progress: Callable[[Step], None] | None = None,
     engine: Engine | None = None,
     memory: int | None = None,
+    seconds: float | None = None,
 ) -> tuple[CoalitionSolution | WideCoalitions | DiagramCoalitions, AnySolution]:
     """Where coalitions would stay, and where single parties would.
 
@@ -166,33 +168,64 @@ def coalitions_of(
         coalitions: Party ids of each; none: all coalitions, beyond 8 parties each alone and all together.
         engine: Which engine to use; None: whichever fits the case.
         memory: Bytes that the symbolic engine may use; None: its default.
+        seconds: How long it may take; what was not decided then is named in the answer. None: without end.
 
     Raises:
-        ProblemsError: The case has errors, no engine can take it, or it lacks a party that is named.
+        ProblemsError: The case has errors, no engine can take it, it lacks a party that is named, or the time
+            was not even enough for single parties.
     """
+    from mufakat.mediation.budget import Budget
     from mufakat.stability import choose_engine
     from mufakat.stability.coalitions import COALITION_CONCEPTS, MOST_STATES, solve_coalitions
 
-    case = opened.sound()
+    case, budget = opened.sound(), Budget(seconds)
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
     if (engine or choose_engine(case, MOST_STATES)) == "symbolic":
         from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
 
-        singles = solve_drawn(opened, COALITION_CONCEPTS, progress, memory)
+        singles = _in_time(
+            opened, budget, lambda tell: solve_drawn(opened, COALITION_CONCEPTS, tell, memory), progress
+        )
         bound = {} if memory is None else {"memory": memory}
         return solve_coalitions_symbolic(
-            singles, coalitions or None, answers=answers, progress=progress, **bound
+            singles, coalitions or None, answers=answers, seconds=budget.left, progress=progress, **bound
         ), singles
     graph = graph_for(opened)
     solution = solve_graph(opened, graph, COALITION_CONCEPTS)
     tell = _as_steps(progress)
-    if graph.states > MOST_STATES:
-        from mufakat.stability.coalitions_wide import solve_wide
+    from mufakat.stability.coalitions_wide import as_wide, solve_wide
 
-        return solve_wide(solution, coalitions or None, answers=answers, progress=tell), solution
+    if graph.states > MOST_STATES:
+        return solve_wide(
+            solution, coalitions or None, answers=answers, seconds=budget.left, progress=tell
+        ), solution
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    return solve_coalitions(graph, coalitions or None, masks, answers=answers, progress=tell), solution
+    found = solve_coalitions(
+        graph, coalitions or None, masks, answers=answers, seconds=budget.left, progress=tell
+    )
+    return as_wide(found, solution) if found.unfinished else found, solution
+
+
+def _in_time(
+    opened: Opened,
+    budget: Budget,
+    solve: Callable[[Callable[[Step], None]], DiagramSolution],
+    progress: Callable[[Step], None] | None,
+) -> DiagramSolution:
+    """What `solve` finds; ProblemsError when the time is over before."""
+    from mufakat.mediation.budget import OutOfTime
+
+    def tell(step: Step) -> None:
+        budget.check()
+        if progress is not None:
+            progress(step)
+
+    try:
+        return solve(tell)
+    except OutOfTime:
+        what = f"{budget.seconds:g} seconds were not even enough for single parties"
+        raise refuse(opened, "out-of-time", what, "give more with --seconds") from None
 
 
 def solve_drawn(
@@ -224,15 +257,18 @@ def blocks_of(
     singles: AnySolution,
     progress: Callable[[Step], None] | None = None,
     memory: int | None = None,
+    seconds: float | None = None,
 ) -> Sequence[BlockSolution | DiagramBlocks]:
     """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
 
     Args:
         singles: The solution for single parties; its engine is used.
+        seconds: How long diagrams may take; None: as long as it takes.
 
     Raises:
         ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
     """
+    from mufakat.mediation.budget import Budget
     from mufakat.stability import Solution
     from mufakat.stability.blocks import Reading, solve_blocks
 
@@ -250,7 +286,11 @@ def blocks_of(
 
         assert isinstance(singles, DiagramSolution)
         bound = {} if memory is None else {"memory": memory}
-        return [solve_blocks_symbolic(singles, blocks, one, progress=progress, **bound) for one in readings]
+        budget = Budget(seconds)
+        return [
+            solve_blocks_symbolic(singles, blocks, one, seconds=budget.left, progress=progress, **bound)
+            for one in readings
+        ]
     except ValueError as fault:
         mend = "put every party into one block, or leave out options that decide little"
         raise refuse(opened, "blocks", str(fault), mend) from None

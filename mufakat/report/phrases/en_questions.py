@@ -71,6 +71,9 @@ PHRASES = {
     "coalitions-engine": "Engine: {engine}.",
     "coalitions-wide": "Not computed, since answers of several others together need all pairs of states (--answers "
     "alone needs none): {pairs}.",
+    "coalitions-late": "Not decided in the time allowed (--seconds gives more): {pairs}.",
+    "coalitions-open": "C{concept} for {n:,} of {all:,} coalitions",
+    "coalitions-jump-open": "Of {n:,} of {all:,} coalitions it was not found out in the time or memory allowed.",
     "coalitions-unmet": "C{concept}: what every coalition would keep was not found out.",
     "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by "
     "leaving {n}{which}.",
@@ -83,7 +86,7 @@ PHRASES = {
     "coalitions-jump-example": "For instance {state}: {changes};",
     "coalitions-jump-movers": "moves by {movers}.",
     "coalitions-reach-large": "{who}: can bring about {n} of {all}; all of them would prefer {better} of these",
-    "blocks-unmet": "{concept}: not found out, it did not fit the memory.",
+    "blocks-unmet": "{concept}: not found out with the memory and in the time allowed.",
     "coalitions-state": "From state {state}",
     "coalitions-reach": "{who}: can bring about {n} of {all}; all of them would prefer {better}",
     "coalitions-reach-none": "{who}: can bring about {n} of {all}; none that all of them prefer",

@@ -81,6 +81,10 @@ PHRASES = {
     "coalitions-engine": "Mesin: {engine}.",
     "coalitions-wide": "Tidak dihitung, sebab tanggapan bersama beberapa pihak lain memerlukan semua pasang keadaan "
     "(--answers alone tidak memerlukannya): {pairs}.",
+    "coalitions-late": "Tidak diputuskan dalam waktu yang diberikan (--seconds memberi lebih banyak): {pairs}.",
+    "coalitions-open": "C{concept} untuk {n:,} dari {all:,} koalisi",
+    "coalitions-jump-open": "Untuk {n:,} dari {all:,} koalisi hal ini tidak ditemukan dalam waktu atau memori yang "
+    "diizinkan.",
     "coalitions-unmet": "C{concept}: apa yang dipertahankan setiap koalisi tidak ditemukan.",
     "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
     "diuntungkan dengan meninggalkan {n}{which}.",
@@ -97,7 +101,7 @@ PHRASES = {
     "coalitions-jump-movers": "langkah oleh {movers}.",
     "coalitions-reach-large": "{who}: dapat menimbulkan {n} dari {all}; {better} di antaranya lebih disukai semua "
     "anggota",
-    "blocks-unmet": "{concept}: tidak ditemukan, sebab tidak muat dalam memori.",
+    "blocks-unmet": "{concept}: tidak ditemukan dengan memori dan waktu yang diizinkan.",
     "coalitions-state": "Dari keadaan {state}",
     "coalitions-reach": "{who}: dapat menimbulkan {n} dari {all}; yang lebih disukai semua anggotanya: {better}",
     "coalitions-reach-none": "{who}: dapat menimbulkan {n} dari {all}; tidak ada yang lebih disukai semua anggotanya",
