@@ -7,7 +7,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,8 @@ def save_bytes(
         return refuse("cannot-write", f"the file cannot be written: {reason_of(fault)}", mend)
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # it was never made, or has its name by now
+                temporary.unlink()
     return None
 
 
