@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from anyio import to_thread
+import secrets
+
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -10,7 +11,7 @@ from starlette.routing import Route
 
 from mufakat import study
 from mufakat.problems import ProblemsError
-from mufakat.workbench.desk import CASE, RECORD, Asked, reads, text_of, writes
+from mufakat.workbench.desk import CASE, RECORD, Asked, Unfinished, reads, text_of, writes
 
 _FROM = "record:"  # before the name of a record, where the form names what a case is made from
 
@@ -35,16 +36,28 @@ async def new_case(asked: Asked, form: FormData) -> Response:
 
 
 async def _drafted(asked: Asked, record: str, name: str) -> Response:
-    """A case drafted from what stands in a record of the folder."""
-    from mufakat.study.drafting import start_from_record
-
+    """Begin to draft a case from what stands in a record of the folder; a worker does it."""
     file = asked.desk.folder.path(record, RECORD)
     target = asked.desk.folder.new(name or f"{file.stem}-draft", CASE)
-    await to_thread.run_sync(start_from_record, target, str(file))
-    return RedirectResponse(asked.here("case", case=target.name, record=record), 303)
+    once = secrets.token_hex(8)
+    job = asked.desk.jobs.ask("reading", "drafting:draft", once, target=str(target), record=str(file))
+    return RedirectResponse(asked.here(f"drafts/{job.id}", case="", record=record), 303)
+
+
+async def drafted(asked: Asked) -> Response:
+    """How far a draft is; then the case."""
+    job = asked.desk.jobs.find(asked.request.path_params["id"])
+    if job is None or not job.verb.startswith("drafting:"):
+        raise HTTPException(404, "There is no such draft under way.")
+    if job.state == "problems":
+        raise ProblemsError(job.problems)
+    if job.state != "done":
+        raise Unfinished(job)
+    return RedirectResponse(asked.here("case", case=job.result), 303)
 
 
 ROUTES = [
     Route("/", reads(home)),
     Route("/new", writes(new_case), methods=["POST"]),
+    Route("/drafts/{id}", reads(drafted)),
 ]
