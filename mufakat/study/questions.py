@@ -271,6 +271,7 @@ def blocks_of(
     from mufakat.mediation.budget import Budget
     from mufakat.stability import Solution
     from mufakat.stability.blocks import Reading, solve_blocks
+    from mufakat.stability.coalitions import MOST_STATES
 
     case = opened.sound()
     for id in dict.fromkeys(id for one in blocks for id in one):
@@ -293,7 +294,21 @@ def blocks_of(
         ]
     except ValueError as fault:
         mend = "put every party into one block, or leave out options that decide little"
+        if isinstance(singles, Solution) and singles.graph.states > MOST_STATES:
+            raise refuse(opened, "blocks", *_too_many_pairs(case, singles.graph.states)) from None
         raise refuse(opened, "blocks", str(fault), mend) from None
+
+
+def _too_many_pairs(case: Case, states: int) -> tuple[str, str]:
+    """What and how to mend, where blocks of listed states would need too many pairs of states."""
+    from mufakat.stability.coalitions import MOST_STATES
+    from mufakat.stability.symbolic_fit import unfit
+
+    what = f"blocks need all pairs of the {states:,} listed states, at most {MOST_STATES:,} states"
+    reason = unfit(case)
+    if reason is None:
+        return what, "use the symbolic engine (--engine symbolic), which needs no pairs"
+    return f"{what}, and the symbolic engine cannot take this case: {reason}", "leave out --block"
 
 
 def label_of(opened: Opened, word: str, solution: AnySolution) -> str:

@@ -73,7 +73,8 @@ PHRASES = {
     "alone needs none): {pairs}.",
     "coalitions-late": "Not decided in the time allowed (--seconds gives more): {pairs}.",
     "coalitions-open": "C{concept} for {n:,} of {all:,} coalitions",
-    "coalitions-jump-open": "Of {n:,} of {all:,} coalitions it was not found out in the time or memory allowed.",
+    "coalitions-jump-open": "Whether {n:,} of {all:,} coalitions would leave a state that lasts for another one was "
+    "not found out in the time or memory allowed.",
     "coalitions-unmet": "C{concept}: what every coalition would keep was not found out.",
     "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by "
     "leaving {n}{which}.",

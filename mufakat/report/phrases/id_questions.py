@@ -83,8 +83,8 @@ PHRASES = {
     "(--answers alone tidak memerlukannya): {pairs}.",
     "coalitions-late": "Tidak diputuskan dalam waktu yang diberikan (--seconds memberi lebih banyak): {pairs}.",
     "coalitions-open": "C{concept} untuk {n:,} dari {all:,} koalisi",
-    "coalitions-jump-open": "Untuk {n:,} dari {all:,} koalisi hal ini tidak ditemukan dalam waktu atau memori yang "
-    "diizinkan.",
+    "coalitions-jump-open": "Apakah {n:,} dari {all:,} koalisi akan meninggalkan keadaan yang bertahan untuk yang lain "
+    "tidak ditemukan dalam waktu atau memori yang diizinkan.",
     "coalitions-unmet": "C{concept}: apa yang dipertahankan setiap koalisi tidak ditemukan.",
     "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
     "diuntungkan dengan meninggalkan {n}{which}.",
