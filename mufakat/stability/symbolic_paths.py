@@ -16,7 +16,7 @@ from mufakat.stability.symbolic_frame import Frame
 from mufakat.stability.symbolic_images import Images
 from mufakat.stability.symbolic_narrow import easiest, shortest
 from mufakat.stability.symbolic_search import Aim, DiagramSearch
-from mufakat.stability.symbolic_set import DiagramSet, Ground
+from mufakat.stability.symbolic_set import DiagramSet, Ground, swept
 from mufakat.stability.symbolic_solution import DiagramSolution
 from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
@@ -120,7 +120,8 @@ class _Search(Work):
             self.space = space
             try:
                 self._in_space(space)
-                space.manager.gc()  # what is asked of the layers later needs room
+                self.space = None
+                swept(space.manager)  # what is asked of the layers later needs room
                 break
             except DDMemoryError:
                 continue

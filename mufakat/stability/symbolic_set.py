@@ -6,12 +6,14 @@ N before Y, whatever the order of the variables in the diagram.
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
+from oxidd.util import DDMemoryError
 
 from mufakat.case.condition import Condition, evaluate
 from mufakat.stability.symbolic_cover import cover_of
@@ -145,10 +147,11 @@ class DiagramSet:
     def _split(self, function: BCDDFunction, option: int) -> list[tuple[str, BCDDFunction]]:
         """The members of a function without and with this option, the option itself forgotten."""
         variable = self.ground.variables[option]
-        return [
-            ("N", (function & ~variable).exists(variable)),
-            ("Y", (function & variable).exists(variable)),
-        ]
+        try:
+            return _parted(function, variable)
+        except DDMemoryError:  # the manager is full of what nobody needs any more
+            swept(self.ground.manager)
+            return _parted(function, variable)
 
     def sample(self, size: int, seed: int) -> tuple[str, ...]:
         """Different members at random, in the order of the set: by place in that order, so uniform."""
@@ -267,3 +270,13 @@ class DiagramSet:
 
     def __repr__(self) -> str:
         return f"DiagramSet({self.count} states, {self.function.node_count()} nodes)"
+
+
+def swept(manager: BCDDManager) -> None:
+    """Free the nodes that nobody needs: what hangs in cycles of Python's objects holds on to nodes till then."""
+    gc.collect()
+    manager.gc()
+
+
+def _parted(function: BCDDFunction, variable: BCDDFunction) -> list[tuple[str, BCDDFunction]]:
+    return [("N", (function & ~variable).exists(variable)), ("Y", (function & variable).exists(variable))]
