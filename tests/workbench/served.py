@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,8 @@ class Served:
             "root_path": "", "client": (client, 50000), "server": ("127.0.0.1", PORT), "state": {},
             "headers": [(k.encode(), v.encode("latin-1")) for k, v in headers.items() if v is not None],
         }  # fmt: skip
-        return asyncio.run(self._asked(scope, list(pieces)))
+        with ThreadPoolExecutor(1) as own:  # a browser of other tests may keep a loop in this thread
+            return own.submit(asyncio.run, self._asked(scope, list(pieces))).result()
 
     async def _asked(self, scope: dict[str, Any], pieces: list[bytes | float]) -> Answer:
         answer = Answer(0, {}, b"", 0)

@@ -23,6 +23,8 @@ async def home(asked: Asked) -> Response:
 
 async def new_case(asked: Asked, form: FormData) -> Response:
     """Make a case, empty, a copy of an example or a draft from a record; an existing file is never touched."""
+    if "name" not in form:
+        raise HTTPException(422, "The form lacks the name.")
     example, name = text_of(form, "example"), text_of(form, "name").strip()
     if example.startswith(_FROM):
         return await _drafted(asked, example.removeprefix(_FROM), name)
