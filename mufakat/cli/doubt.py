@@ -7,6 +7,7 @@ import click
 from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
+from mufakat.cli.engines import SECONDS
 from mufakat.problems import ProblemsError
 from mufakat.study import mediating
 
@@ -26,14 +27,7 @@ from mufakat.study import mediating
 @click.option(
     "--seed", metavar="S", type=click.IntRange(0), default=1, show_default=True, help="Of the draw."
 )
-@click.option(
-    "--seconds",
-    metavar="S",
-    type=click.FloatRange(0, min_open=True),
-    default=mediating.SECONDS,
-    show_default=True,
-    help="How long it may take where states are too many to list; what was found then is told.",
-)
+@SECONDS
 @output.JSON
 def command(
     case: str, concepts: tuple[str, ...], samples: int | None, seed: int, seconds: float, as_json: bool

@@ -6,10 +6,20 @@ import re
 
 import click
 
+from mufakat.study import mediating
+
 ENGINE = click.option(
     "--engine",
     type=click.Choice(["explicit", "symbolic"]),
     help="List the states, or keep them as decision diagrams.  [default: whichever fits the case]",
+)
+SECONDS = click.option(
+    "--seconds",
+    metavar="S",
+    type=click.FloatRange(0, min_open=True),
+    default=mediating.SECONDS,
+    show_default=True,
+    help="How long it may take where states are too many to list; what was found then is told.",
 )
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 

@@ -10,6 +10,7 @@ from mufakat import study
 from mufakat.case.model import Case, Weights
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
+from mufakat.cli.engines import SECONDS
 from mufakat.problems import ProblemsError, suggest
 from mufakat.study import mediating
 from mufakat.study import rankings as study_rankings
@@ -65,14 +66,7 @@ _EVERYBODY = "everybody"
     type=click.IntRange(1),
     help="Pull at most N levers together.  [default: as many as give at most 65,536 sets]",
 )
-@click.option(
-    "--seconds",
-    metavar="S",
-    type=click.FloatRange(0, min_open=True),
-    default=mediating.SECONDS,
-    show_default=True,
-    help="How long it may take where states are too many to list; what was found then is told.",
-)
+@SECONDS
 @output.JSON
 def command(
     case: str,

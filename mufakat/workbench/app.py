@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from mufakat.problems import ProblemsError
-from mufakat.workbench.desk import Asked, Data, Desk, Unfinished, problems_shown
+from mufakat.workbench.desk import Asked, Data, Desk, Unfinished, problems_shown, wants_data
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.guard import Guard
 from mufakat.workbench.jobs import Busy
@@ -63,7 +63,7 @@ def make_app(folder: Path, port: int, token: str, ticket: str = "") -> Guard:
 
 async def _problems(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, ProblemsError)
-    if _wants_data(request):
+    if wants_data(request):
         return Data({"problems": [p.as_data() for p in fault.problems]}, 422)
     return problems_shown(Asked(request), tuple(fault.problems))
 
@@ -73,7 +73,7 @@ async def _unfinished(request: Request, fault: Exception) -> Response:
     job = fault.job
     if job.state == "failed":
         _log.error("an answer failed: %s", job.fault)
-    if _wants_data(request):
+    if wants_data(request):
         return Data({"job": job.id, "state": job.state}, 202)
     return Asked(request).shown("waiting.html", 202, title="Working", job=job)
 
@@ -85,7 +85,7 @@ async def _busy(request: Request, _: Exception) -> Response:
 
 async def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    if _wants_data(request):
+    if wants_data(request):
         return Data({"what": fault.detail}, fault.status_code, fault.headers)
     try:
         title = _title(fault.status_code)
@@ -111,7 +111,3 @@ def _bare(request: Request, fault: HTTPException) -> Response:
 async def _failed(_: Request, fault: Exception) -> Response:
     _log.error("a page failed", exc_info=fault)
     return Response("Something failed that should not; the terminal says more. Nothing was written.", 500)
-
-
-def _wants_data(request: Request) -> bool:
-    return "application/json" in request.headers.get("accept", "")

@@ -101,11 +101,6 @@ async def aside(work: Callable[[], T]) -> T:
     return await to_thread.run_sync(work)
 
 
-def wants_data(asked: Asked) -> bool:
-    """Whether a script asks, which wants JSON."""
-    return "application/json" in asked.request.headers.get("accept", "")
-
-
 def without_blanks(asked: Asked) -> Response | None:
     """The same address without the parts that a form left empty; None where there are none."""
     if all(value.strip() for value in asked.query.values()):

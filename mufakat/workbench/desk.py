@@ -238,6 +238,11 @@ Reading = Callable[[Asked], Awaitable[Response]]
 Writing = Callable[[Asked, FormData], Awaitable[Response]]
 
 
+def wants_data(request: Request) -> bool:
+    """Whether a script asks, which wants JSON."""
+    return "application/json" in request.headers.get("accept", "")
+
+
 def reads(page: Reading) -> Callable[[Request], Awaitable[Response]]:
     """A page that only shows, as an endpoint."""
 

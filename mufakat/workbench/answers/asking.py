@@ -16,7 +16,7 @@ from mufakat.workbench.worker import Tell, counting, stepping
 
 
 def choices(_: Tell, *, file: str) -> dict[str, Any]:
-    """What the forms of pages offer: outcomes, named states, parties, levers, doubts."""
+    """What the forms of pages offer: outcomes, named states, parties, levers."""
     case = opened(file).sound()
     return {
         "title": visible(case.title),
@@ -24,11 +24,9 @@ def choices(_: Tell, *, file: str) -> dict[str, Any]:
         "states": [{"id": one.id, "name": visible(one.name or one.id)} for one in case.states],
         "parties": [{"id": one.id, "name": visible(one.name)} for one in case.deciders],
         "levers": len(case.levers),
-        "doubts": len(case.doubts),
         "deal": case.deal is not None,
         "conflict": not case.only_a_deal,
         "quo": case.status_quo is not None,
-        "two": len(case.deciders) == 2,
     }
 
 

@@ -17,8 +17,8 @@ from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.reading import languages
 from mufakat.study.fetch import is_address, refused
 from mufakat.study.sources import keep_file
-from mufakat.workbench.asking import aside, choice, elsewhere, field, wants_data
-from mufakat.workbench.desk import RECORD, Asked, writes
+from mufakat.workbench.asking import aside, choice, elsewhere, field
+from mufakat.workbench.desk import RECORD, Asked, wants_data, writes
 from mufakat.workbench.jobs import Job
 
 READ = "reading:read"
@@ -47,7 +47,7 @@ async def add(asked: Asked, form: FormData) -> Response:
         spool.cleanup()
         raise
     threading.Thread(target=_tidy, args=(job, spool), daemon=True).start()
-    if wants_data(asked):
+    if wants_data(asked.request):
         return JSONResponse({"job": job.id})
     return RedirectResponse(elsewhere(asked, "sources", job=job.id), 303)
 

@@ -18,7 +18,7 @@ from mufakat.study.changes import Change, MoveWish, WholeText
 from mufakat.study.editing import Edit, Editor
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
-from mufakat.workbench.desk import Asked, Data, reads, text_of, writes
+from mufakat.workbench.desk import Asked, Data, reads, text_of, wants_data, writes
 from mufakat.workbench.pages._case_form import (
     anchor,
     asked_number,
@@ -188,7 +188,7 @@ def _answered(asked: Asked, form: FormData, edit: Edit, landing: str) -> Respons
         at=landing or None,
         line=line if line.isascii() and line.isdigit() and len(line) < 8 else None,
     )
-    data = "application/json" in asked.request.headers.get("accept", "")
+    data = wants_data(asked.request)
     if edit.state in ("saved", "unchanged"):
         if data:
             stamp = asked.desk.stamp(asked.case, asked.record)

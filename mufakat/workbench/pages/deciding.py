@@ -15,8 +15,8 @@ from mufakat.record.decide import redo, undo
 from mufakat.record.model import ACTS, TYPES, Entry, Kept, Verdict
 from mufakat.record.store import Record, open_record
 from mufakat.study.records import code_passage, review
-from mufakat.workbench.asking import aside, choice, elsewhere, field, record_file, wants_data, whole_field
-from mufakat.workbench.desk import Asked, text_of, writes
+from mufakat.workbench.asking import aside, choice, elsewhere, field, record_file, whole_field
+from mufakat.workbench.desk import Asked, text_of, wants_data, writes
 
 VERDICTS: dict[str, Verdict | None] = {"accepted": "accepted", "rejected": "rejected", "reset": None}
 MOST = 200  # statements decided together
@@ -100,7 +100,7 @@ async def code(asked: Asked, form: FormData) -> Response:
 
     s = (await aside(work)).suggested
     next_ = asked.here("record", document=s.document, statement=s.id)
-    if wants_data(asked):
+    if wants_data(asked.request):
         return JSONResponse({"id": s.id, "next": next_})
     return RedirectResponse(next_, 303)
 

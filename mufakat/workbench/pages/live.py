@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from mufakat.workbench.desk import Asked, reads, writes
+from mufakat.workbench.desk import Asked, reads, wants_data, writes
 from mufakat.workbench.jobs import Job
 
 
@@ -26,7 +26,7 @@ async def cancel(asked: Asked, _: FormData) -> Response:
     """Stop a job."""
     job = _job(asked)
     asked.desk.jobs.cancel(job)
-    if "application/json" in asked.request.headers.get("accept", ""):
+    if wants_data(asked.request):
         return JSONResponse({"state": job.state})
     return RedirectResponse("/", 303)
 
