@@ -8,9 +8,12 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import NamedTuple
 
 import pytest
+
+from tests.conftest import pytest_collection_modifyitems
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,3 +88,32 @@ def test_locks_hold_what_the_project_asks_for():
     for name, wanted in asked.items():
         text = (ROOT / name).read_text(encoding="utf-8")
         assert all(f"\n{re.split('[>=<]', one)[0]}==" in f"\n{text}" for one in wanted)
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        ({}, ["short"]),
+        ({"--long": True}, ["short", "long"]),
+        ({"markexpr": "long"}, ["short", "long"]),  # pytest chooses among them itself
+        ({"markexpr": "not long"}, ["short", "long"]),
+        ({"markexpr": "longer"}, ["short"]),
+    ],
+)
+def test_long_tests_run_only_when_asked_for(options, kept):
+    class Item(NamedTuple):
+        name: str
+
+        def get_closest_marker(self, name):
+            return name if self.name == name else None
+
+    told = []
+    hook = SimpleNamespace(pytest_deselected=lambda items: told.extend(item.name for item in items))
+    items = [Item("short"), Item("long")]
+    pytest_collection_modifyitems(SimpleNamespace(getoption=options.get, hook=hook), items)
+    assert [item.name for item in items] == kept
+    assert told == (["long"] if kept == ["short"] else [])
+
+
+def test_all_tests_run_before_a_change_is_taken():
+    assert "\npython3 dev.py test --long\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
