@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.model import Case, PartyMoves, State
+from mufakat.case.read import read_case
 from mufakat.stability import CONCEPTS, StateAnswer, StateVerdict, explain_state
 from mufakat.stability.symbolic import solve_symbolic
 from mufakat.stability.symbolic_fit import unfit
@@ -55,6 +57,73 @@ def test_added_and_forbidden_arcs_too(case: Case) -> None:
         for party in plain.parties:
             expected = [s for s in plain.states if plain.stable(concept, party, s)]
             assert list(solution.stable(concept, party)) == expected, (concept, party)
+
+
+# Where a move is forbidden, moves are not transitive. SEQ then took over what answers under SSEQ without who had
+# moved, and let the same party move again.
+_SMALL = """
+mufakat = 1
+id = "small"
+title = "Small"
+[parties.a.options]
+o0 = "o0"
+o2 = "o2"
+[parties.b.options]
+o1 = "o1"
+[[forbidden]]
+from = "not o0"
+to = "o2"
+[preferences.a]
+order = ["(not o0 or not o1) and o2", "not o1", "o0"]
+[preferences.b]
+order = ["(not o2 or o0) and not o1", "o0", "not o0"]
+"""
+
+_SHARED = """
+mufakat = 1
+id = "shared"
+title = "Shared"
+[parties.a.options]
+o0 = "o0"
+o1 = "o1"
+o2 = "o2"
+[parties.b.options]
+o3 = "o3"
+[options.o4]
+owners = ["a", "b"]
+name = "o4"
+[options.o5]
+owners = ["a", "b"]
+name = "o5"
+[[infeasible]]
+at-most-one = ["o0", "o1"]
+[[infeasible]]
+when = "not (o3 iff not o4)"
+[[forbidden]]
+from = "o5"
+to = "o3"
+[preferences.a]
+order = [["o0", "o4"]]
+[preferences.b]
+weights = { o4 = -0.1, o5 = -0.1 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "leaves"),
+    [
+        (_SMALL, "b", {"NNY"}),
+        (_SHARED, "a", {f"{o}{o5}" for o in ("NNNNY", "NNYNY", "NYNNY", "NYYNY") for o5 in "NY"}),
+    ],
+)
+def test_an_answer_takes_no_two_moves_of_one_party_in_a_row(text: str, party: str, leaves: set[str]) -> None:
+    case, _ = read_case(text)
+    assert case is not None
+    assert_like_the_twin(case)
+    assert not leaves & set(solve_symbolic(case).stable("SEQ", party))
+    for state in leaves:
+        verdict = explain_state(case, party, state, "SEQ", engine="symbolic")
+        assert not verdict.stable and verdict.escape is not None
 
 
 # Witnesses: steps are checked one by one against the definitions.

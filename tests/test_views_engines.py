@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
-from mufakat.case.model import Case, PartyMoves, Ranking, State, View
+from mufakat.case.condition import If, Is
+from mufakat.case.model import (
+    Case,
+    ForbiddenMove,
+    Option,
+    Order,
+    Party,
+    PartyMoves,
+    Ranking,
+    State,
+    View,
+    Weights,
+    Wish,
+)
 from mufakat.case.views import as_seen
 from mufakat.graph import graph_of
 from mufakat.stability import BASIC, Step
@@ -118,6 +132,54 @@ def test_a_surprise_names_somebody_who_leaves_for_something_it_prefers(case: Cas
     for one in found.surprises:
         assert one.target in plain.views[one.leaving].improve(one.leaving, one.state)
         assert not plain.stays(one.concept, one.leaving, one.state)
+
+
+def test_surprises_are_told_in_the_order_of_the_case_however_views_are_alike() -> None:
+    # only c sees things otherwise, so that the views of a, b and d are solved as one
+    wish = tuple(Wish(one) for one in (Is("o0"), If(Is("o0"), Is("o1"))))
+    case = Case(
+        "alike",
+        "Alike",
+        tuple(Party(id, id) for id in "abcd"),
+        tuple(
+            Option(key, owners, key, "both")
+            for key, owners in (("o0", ("a", "d")), ("o1", ("c",)), ("o2", ("a",)), ("o3", ("a",)))
+        ),
+        {
+            "a": Weights((("o0", Decimal("-0.1")),)),
+            "b": Order(()),
+            "c": Weights((("o1", Decimal("0.1")), ("o2", Decimal("0.1")))),
+            "d": Order((wish,)),
+        },
+        "options",
+        forbidden=(ForbiddenMove(None, Is("o1"), Is("o3")),),
+        views={"c": View(preferences={"d": Order(())})},
+    )
+    right, found = listed(case), solve_views_symbolic(case)
+    assert list(found.seen) == list(right.seen) == list("abcd")
+    assert [(one.expecting, one.state) for one in found.surprises if one.concept == "SSEQ"] == [
+        ("a", "NNYN"),
+        ("b", "NNYN"),
+        ("c", "NYNN"),
+        ("c", "NYYN"),
+        ("d", "NNYN"),
+    ]
+    assert set(found.surprises) <= set(right.surprises)
+
+
+@SOME
+@given(viewed())
+def test_both_engines_name_who_leaves_and_whither(case: Case) -> None:
+    right, found = listed(case), solve_views_symbolic(case)
+    first = [
+        one
+        for concept in BASIC
+        for id in right.party_ids
+        for one in [s for s in right.surprises if (s.concept, s.expecting) == (concept, id)][:FEW_EXPLAINED]
+    ]
+    assert [(s.concept, s.expecting, s.state, s.leaving) for s in found.surprises] == [
+        (s.concept, s.expecting, s.state, s.leaving) for s in first
+    ]
 
 
 @SOME

@@ -1,8 +1,10 @@
 """All states from which a legal sequence of moves leads into a set: backward, one mover after the other.
 
 A closure can be left and taken up again, so that several orders of variables can race. Where every mover's
-moves are transitive, moving twice in a row adds nothing and one set is enough. Where not, one set per last
-mover is kept, since nobody moves twice in a row (Xu, Hipel, Kilgour & Fang 2018).
+moves are transitive, moving twice in a row adds nothing and one set is enough. Where not, one set per next
+mover is kept, since nobody moves twice in a row (Xu, Hipel, Kilgour & Fang 2018). So what one closure found is
+no start for another: who moved to get there would be forgotten, and could move again. It is taken over mover
+by mover instead.
 """
 
 from __future__ import annotations
@@ -32,9 +34,12 @@ class Closure(Protocol):
     def result(self) -> BCDDFunction:
         """What has been found so far; the fixed point when done."""
 
+    def take_over(self, narrower: Closure) -> None:
+        """Begin with what a closure of the same kind and movers found for a set that lies in this one's."""
+
 
 class FreeClosure:
-    """Movers with transitive moves, each once until another has added something; or a single mover, once."""
+    """Movers with transitive moves, each once until another has added something."""
 
     def __init__(
         self,
@@ -67,6 +72,9 @@ class FreeClosure:
 
     def result(self) -> BCDDFunction:
         return self.found
+
+    def take_over(self, narrower: Closure) -> None:
+        self.found |= narrower.result()
 
 
 class LegalClosure:
@@ -101,7 +109,7 @@ class LegalClosure:
                 raise TooWide
             changed = changed or more != self.first[mover]
             self.first[mover] = more
-        self._done = not changed
+        self._done = not changed or len(self.movers) == 1
         return sum(states.node_count() for states in self.first.values())
 
     def result(self) -> BCDDFunction:
@@ -109,3 +117,8 @@ class LegalClosure:
         for states in self.first.values():
             found |= states
         return found
+
+    def take_over(self, narrower: Closure) -> None:
+        assert isinstance(narrower, LegalClosure), "who moves next is not known"
+        for mover in self.movers:
+            self.first[mover] |= narrower.first[mover]

@@ -60,16 +60,15 @@ class Focus:
     def closing(self, concept: str) -> Closure:
         """The fixed point that answers for the concept, as far as it has been computed."""
         if concept not in self._closing:
-            start = self.deterring(CONCEPTS[concept].escapes)
-            if concept == "SEQ" and (stricter := self._closing.get("SSEQ")) is not None and stricter.done:
-                start |= stricter.result()
             space, improving = self.space, CONCEPTS[concept].improving
             free = all(space.frame.free[party] for party in self.others)
-            kind: type[FreeClosure | LegalClosure] = (
-                FreeClosure if free or len(self.others) < 2 else LegalClosure
-            )
+            kind = FreeClosure if free else LegalClosure
             pre = space.pre_improve if improving else space.pre_move if free else space.pre_strict
-            self._closing[concept] = kind(start, self.others, pre, space.false, self.check)
+            start = self.deterring(CONCEPTS[concept].escapes)
+            made = kind(start, self.others, pre, space.false, self.check)
+            if concept == "SEQ" and (stricter := self._closing.get("SSEQ")) is not None and stricter.done:
+                made.take_over(stricter)
+            self._closing[concept] = made
         return self._closing[concept]
 
     def _simultaneous(self) -> BCDDFunction:

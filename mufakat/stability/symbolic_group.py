@@ -162,7 +162,7 @@ class GroupSpace(Space):
 
     def closed(self, into: BCDDFunction, movers: Sequence[Any], pre: Any, free: bool) -> BCDDFunction:
         """`into`, and whence a legal sequence of these movers leads into it; free: their moves are transitive."""
-        kind: type[FreeClosure | LegalClosure] = FreeClosure if free or len(movers) < 2 else LegalClosure
+        kind: type[FreeClosure | LegalClosure] = FreeClosure if free else LegalClosure
         closure = kind(into, movers, pre, self.false, self.check)
         while not closure.done:
             closure.sweep()

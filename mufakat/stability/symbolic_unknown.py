@@ -219,8 +219,7 @@ class UnknownFocus:
             )
         else:
             pre = self._pre_tempted if tempted else space.pre_strict
-            kind = FreeClosure if len(self.others) < 2 else LegalClosure
-            closure = kind(into, self.others, pre, space.false, self.check)
+            closure = LegalClosure(into, self.others, pre, space.false, self.check)
         while not closure.done:
             closure.sweep()
         return closure.result()

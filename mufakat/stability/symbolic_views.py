@@ -87,10 +87,12 @@ class _Work(Work):
 
     def compute(self) -> None:
         self.singles = self._solve(self.case)
-        solution_of: dict[str, DiagramSolution] = {}
+        solved: dict[str, DiagramSolution] = {}
         for seen, parties in self.groups:
             solution = self.singles if seen is self.case else self._solve(seen)
-            solution_of |= dict.fromkeys(parties, solution)
+            solved |= dict.fromkeys(parties, solution)
+        # in the order of the case, by which the first of several surprises, and who leaves, are told
+        solution_of = {id: solved[id] for id in self.parties}
         views = Views(self.singles, solution_of, self.check)
         able = []
         for concept in self.concepts:
