@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mufakat.case.conform import describe
 from mufakat.case.fields import CASE
-from mufakat.case.kinds import Field, Kind, ListOf, Named, OneOf, Row
+from mufakat.tomlfile.conform import describe
+from mufakat.tomlfile.kinds import Field, Kind, ListOf, Named, OneOf, Row
 from tests.broken_files import broken_files, messages_of, problems_of
 
 PAGES = Path(__file__).parent / "reference"

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mufakat.case.conflict_json import read_conflict_case
-from mufakat.case.desk import Desk
-from mufakat.case.read import decode, read_case
+from mufakat.case.read import read_case
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Problem, in_file_order, render
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.read import decode
 
 FOLDER = Path(__file__).parent / "broken"
 

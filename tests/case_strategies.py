@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from mufakat.case.build import infeasible_set
 from mufakat.case.condition import If, Not
-from mufakat.case.grammar import RESERVED
 from mufakat.case.model import (
     Case,
     Doubt,
@@ -33,6 +32,7 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.worlds import Feasible
+from mufakat.tomlfile.ids import RESERVED
 from tests.strategies import conditions
 
 SCRIPTS = "abcXYZ019_-أبتهدنة停火协议हमासक्षيۀжñ🕊€"

@@ -19,7 +19,8 @@ from mufakat.case.condition import (
     with_options,
     write_condition,
 )
-from mufakat.case.grammar import MAX_DEPTH, RESERVED, Fault, parse_condition
+from mufakat.case.grammar import MAX_DEPTH, Fault, parse_condition
+from mufakat.tomlfile.ids import RESERVED
 from tests.strategies import conditions
 
 A, B, C, D = map(Is, "abcd")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.edit import insert, remove, set_value
-from mufakat.case.places import find_places
-from mufakat.case.toml_text import toml_value
 from mufakat.case.write import write_case
+from mufakat.tomlfile.edit import insert, remove, set_value
+from mufakat.tomlfile.places import find_places
+from mufakat.tomlfile.text import toml_value
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW
 

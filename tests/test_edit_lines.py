@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.edit import add_table, insert, move, remove, set_value
 from mufakat.case.groups import join, part
-from mufakat.case.places import find_places
 from mufakat.case.write import write_case
+from mufakat.tomlfile.edit import add_table, insert, move, remove, set_value
+from mufakat.tomlfile.places import find_places
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.json_places import find_json_places
-from mufakat.case.places import find_places, offset_in_string
+from mufakat.tomlfile.places import find_places, offset_in_string
 from tests.broken_files import broken_files
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW, write_case

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mufakat.case.desk import Desk
 from mufakat.case.read import read_case
 from mufakat.evidence import SourceText, check_quotations, grounded_lines
 from mufakat.evidence.quotations import normalise
+from mufakat.tomlfile.desk import Desk
 from tests.broken_files import FOLDER
 
 TEXT = "The \u00a0ﬁrst  line\nsays: “caf\u0065\u0301 ½ open”,\r\nand "

@@ -10,6 +10,7 @@ import mufakat
 HOUSE = Path(mufakat.__file__).parent
 FLOORS = [
     {"problems"},
+    {"tomlfile"},
     {"case", "record"},
     {"graph", "evidence", "reading"},
     {"stability", "bargaining"},
@@ -22,7 +23,18 @@ FLOORS = [
 ]
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 # `evidence` and the rooms of cases and records start without arrays, so that `check` answers at once.
-WITHOUT_NUMPY = {"problems", "case", "record", "evidence", "reading", "study", "cli", "__init__", "__main__"}
+WITHOUT_NUMPY = {
+    "problems",
+    "tomlfile",
+    "case",
+    "record",
+    "evidence",
+    "reading",
+    "study",
+    "cli",
+    "__init__",
+    "__main__",
+}
 FILES = sorted(HOUSE.rglob("*.py"))
 
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.conform import conform
-from mufakat.case.desk import Desk
 from mufakat.case.fields import CASE
-from mufakat.case.kinds import Kind, ListOf, Named, OneOf, Row
 from mufakat.case.schema import case_schema
 from mufakat.case.write import write_case
+from mufakat.tomlfile.conform import conform
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.kinds import Kind, ListOf, Named, OneOf, Row
 from tests.broken_files import broken_files, problems_of
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW

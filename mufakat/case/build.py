@@ -13,7 +13,6 @@ from typing import Any
 from mufakat.case import wishes
 from mufakat.case.condition import And, Condition, If, Not, Or
 from mufakat.case.deal import deal_of
-from mufakat.case.desk import Desk
 from mufakat.case.model import (
     Case,
     Change,
@@ -29,9 +28,11 @@ from mufakat.case.model import (
     Topic,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import arcs, grounds_of, only_a_deal, placed, words
-from mufakat.case.places import Path
+from mufakat.case.parts import arcs, grounds_of, only_a_deal
 from mufakat.case.view_lines import views
+from mufakat.tomlfile.conform import placed, words
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Path
 
 _CHANGES: dict[str, Change] = {"on": "only-on", "off": "only-off", "both": "never"}
 

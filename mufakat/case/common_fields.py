@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mufakat.case.kinds import Choice, Field, ListOf, OneOf, Row, Text
+from mufakat.tomlfile.kinds import Choice, Field, ListOf, OneOf, Row, Text
 
 CONDITION = Text("condition")
 OPTION = Text("option", filled=True)

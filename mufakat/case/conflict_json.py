@@ -14,9 +14,6 @@ from typing import Any
 
 from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or
 from mufakat.case.conflict_table import CASE, CHANGES
-from mufakat.case.conform import conform
-from mufakat.case.depth import nested_too_deeply, too_deep
-from mufakat.case.desk import Desk
 from mufakat.case.grammar import MAX_DEPTH
 from mufakat.case.json_places import find_json_places
 from mufakat.case.meaning import check_meaning
@@ -34,9 +31,12 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import arcs, placed, ranking, words
-from mufakat.case.places import Path
+from mufakat.case.parts import arcs, ranking
 from mufakat.problems import Place, Problem, errors, in_file_order
+from mufakat.tomlfile.conform import conform, placed, words
+from mufakat.tomlfile.depth import nested_too_deeply, too_deep
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Path
 
 FORMAT = "conflict-case/1"
 

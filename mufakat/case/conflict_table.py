@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mufakat.case.kinds import Anything, Choice, Field, ListOf, Named, OneOf, Row, Text, Whole
 from mufakat.case.model import Change
+from mufakat.tomlfile.kinds import Anything, Choice, Field, ListOf, Named, OneOf, Row, Text, Whole
 
 CHANGES: dict[str, Change] = {
     "both": "both",
@@ -23,7 +23,7 @@ _ID = OneOf((Text("id", filled=True), Whole()))
 _WORDS = OneOf((Text(), ListOf(Text())))
 _OWNERS = OneOf((Text("decision maker"), ListOf(Text("decision maker"), least=1)))
 _PAIRS = ListOf(ListOf(OneOf((Text("state"), Whole())), least=2, most=2))
-_ARCS = Named("moving party", _PAIRS)
+_ARCS = Named("moving party", _PAIRS, "others")
 _OPTION = Row(
     "option",
     {
@@ -76,7 +76,7 @@ CASE = Row(
         "infeasible": _field(ListOf(Named("combined option", Choice(("Y", "N")))), "Excluded combinations."),
         "states": _field(ListOf(_STATE, least=1), "All states."),
         "moves": _field(_MOVES, "Moves."),
-        "preferences": _field(Named("preferring party", _PREFERENCE), "Wishes.", True),
+        "preferences": _field(Named("preferring party", _PREFERENCE, "others"), "Wishes.", True),
         "status_quo": _field(OneOf((Text("state"), Whole())), "Where things stand."),
     },
     open=True,

@@ -24,8 +24,9 @@ from mufakat.case.deal_numbers import ZERO, amount_of, exact_number, number_text
 from mufakat.case.deal_points import party_points
 from mufakat.case.model import State
 from mufakat.case.names import Names
-from mufakat.case.parts import grounds_of, placed
-from mufakat.case.places import Path
+from mufakat.case.parts import grounds_of
+from mufakat.tomlfile.conform import placed
+from mufakat.tomlfile.places import Path
 
 MOST_VALUES = 10_000
 _DEAL: Path = ("deal",)

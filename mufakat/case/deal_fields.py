@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mufakat.case.common_fields import OPTION, STATE, row
-from mufakat.case.kinds import Field, Flag, ListOf, Named, Number, OneOf, Text, Whole
+from mufakat.tomlfile.kinds import Field, Flag, ListOf, Named, Number, OneOf, Text, Whole
 
 FRACTION = Text("fraction as text", filled=True)
 NUMBER = OneOf((Number(), FRACTION))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mufakat.case.deal_model import DealIssue
 from mufakat.case.names import Names
-from mufakat.case.places import Path
 from mufakat.problems import suggest
+from mufakat.tomlfile.places import Path
 
 
 def find_issue(id: str, issues: tuple[DealIssue, ...], path: Path, names: Names) -> DealIssue | None:

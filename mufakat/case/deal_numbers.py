@@ -10,7 +10,7 @@ from typing import Any
 from mufakat.case.deal_model import Amount
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of
-from mufakat.case.places import Path
+from mufakat.tomlfile.places import Path
 
 ZERO = Fraction(0)
 MOST = 10**12

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from mufakat.case.conform import Kept
 from mufakat.case.deal_model import (
     All,
     Amount,
@@ -22,8 +21,9 @@ from mufakat.case.deal_names import find_issue, find_value
 from mufakat.case.deal_numbers import ZERO, amount_of, span_of
 from mufakat.case.model import Grounds
 from mufakat.case.names import Names
-from mufakat.case.parts import grounds_of, placed
-from mufakat.case.places import Path
+from mufakat.case.parts import grounds_of
+from mufakat.tomlfile.conform import Kept, placed
+from mufakat.tomlfile.places import Path
 
 _GOES_WITH = {
     "to": "from",

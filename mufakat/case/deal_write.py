@@ -19,8 +19,9 @@ from mufakat.case.deal_model import (
     Scores,
 )
 from mufakat.case.deal_numbers import number_text
+from mufakat.case.lines import grounds_pairs, pairs
 from mufakat.case.model import Case
-from mufakat.case.toml_text import Value, grounds_pairs, pairs, short, toml_key
+from mufakat.tomlfile.text import Value, short, toml_key
 
 
 def deal_blocks(case: Case) -> list[str]:

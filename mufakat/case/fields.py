@@ -17,7 +17,20 @@ from mufakat.case.common_fields import (
     row,
 )
 from mufakat.case.deal_fields import DEAL_ROW
-from mufakat.case.kinds import Choice, Day, Field, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
+from mufakat.tomlfile.kinds import (
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Kind,
+    ListOf,
+    Named,
+    Number,
+    OneOf,
+    Row,
+    Text,
+    Whole,
+)
 
 OPTION_ROW = row(
     "option",
@@ -37,7 +50,8 @@ PARTY_ROW = row(
         ),
         "aliases": Field(ListOf(Text(filled=True)), "Other names for it in the sources."),
         "options": Field(
-            Named("option", OneOf((Text(filled=True), OPTION_ROW))), "What the party can do or not do."
+            Named("option", OneOf((Text(filled=True), OPTION_ROW)), "in conditions"),
+            "What the party can do or not do.",
         ),
     },
 )
@@ -119,7 +133,7 @@ PREFERENCE_ROW = row(
             ListOf(ListOf(STATE, least=1)), "All states, best first; those in one inner list are ties."
         ),
         "weights": Field(
-            Named("weighted option", Number(-1e9, 1e9)), "What each option is worth when taken."
+            Named("weighted option", Number(-1e9, 1e9), "others"), "What each option is worth when taken."
         ),
         "much-after": Field(ListOf(Whole(1)), "With `ranking`: after these classes the rest is far worse."),
         "unknown-pairs": Field(ARCS, "With `ranking`: pairs of states that cannot be compared."),
@@ -232,7 +246,7 @@ VIEW_ROW = row(
         ),
         "unseen": Field(ListOf(STATE), "States that it does not know of."),
         "preferences": Field(
-            Named("preferring party", PREFERENCE_ROW),
+            Named("preferring party", PREFERENCE_ROW, "others"),
             "What it takes other parties to want, as they are written.",
         ),
     },
@@ -292,17 +306,22 @@ CASE = Row(
             default="options",
         ),
         "parties": Field(
-            Named("party", PARTY_ROW), "Who takes part, in the order to show them.", required=True
+            Named("party", PARTY_ROW, "in conditions"),
+            "Who takes part, in the order to show them.",
+            required=True,
         ),
-        "options": Field(Named("shared option", OPTION_ROW), "Options that several parties own."),
+        "options": Field(
+            Named("shared option", OPTION_ROW, "in conditions"), "Options that several parties own."
+        ),
         "infeasible": Field(ListOf(INFEASIBLE_ROW), "What cannot go together."),
         "irreversible": Field(ListOf(IRREVERSIBLE_ROW), "Choices that cannot be taken back."),
         "forbidden": Field(ListOf(FORBIDDEN_ROW), "Moves that nobody, or one party, can make."),
         "states": Field(Named("state", OneOf((Text("pattern"), STATE_ROW))), "Named states."),
-        "moves": Field(Named("moving party", MOVES_ROW), "Moves given one by one."),
+        "moves": Field(Named("moving party", MOVES_ROW, "others"), "Moves given one by one."),
         "status-quo": Field(STATUS_QUO_ROW, "Where things stand."),
         "preferences": Field(
-            Named("preferring party", PREFERENCE_ROW), "What each party wants; a deal alone can do without."
+            Named("preferring party", PREFERENCE_ROW, "others"),
+            "What each party wants; a deal alone can do without.",
         ),
         "outcomes": Field(Named("outcome", OneOf((CONDITION, OUTCOME_ROW))), "Named conditions on states."),
         "levers": Field(ListOf(LEVER_ROW), "What a mediator might change."),

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mufakat.case.condition import Always, And, Condition, If, Iff, Is, Not, Or
+from mufakat.tomlfile.ids import RESERVED
 
-RESERVED = ("and", "or", "not", "if", "iff", "true", "false")
 MAX_DEPTH = 100
 
 _TOKEN = re.compile(r"[()!&|]|[^\s()!&|]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from mufakat.case.edit import held, like_text, value_at
-from mufakat.case.items import Change, Item, applied, comments_of, cutting, items_of, putting
-from mufakat.case.places import Path, Spans, find_places
+from mufakat.tomlfile.edit import held, like_text, value_at
+from mufakat.tomlfile.items import Change, Item, applied, comments_of, cutting, items_of, putting
+from mufakat.tomlfile.places import Path, Spans, find_places
 
 Member = tuple[int, ...]  # (i,) is item i of the list; (i, k) is member k of the group that stands there
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from mufakat.case.places import Path, Spans
+from mufakat.tomlfile.places import Path, Spans
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL)

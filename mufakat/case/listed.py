@@ -5,11 +5,11 @@ Only the lists count there: a line that rules out a listed state, or forbids a l
 
 from __future__ import annotations
 
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Option
 from mufakat.case.names import Names
-from mufakat.case.places import Path
 from mufakat.case.worlds import holds_in_pattern
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Path
 
 _TAKEN_BACK = {"only-on": ("YN",), "only-off": ("NY",), "never": ("YN", "NY"), "both": ()}
 

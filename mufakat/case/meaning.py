@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mufakat.case.condition import Condition, options_of
-from mufakat.case.desk import Desk
 from mufakat.case.listed import check_lists
 from mufakat.case.model import Case, Order, Ranking, State, Weights
 from mufakat.case.names import Names
-from mufakat.case.places import Path
 from mufakat.case.views import check_views
 from mufakat.case.worlds import Feasible, Worlds, holds_in_pattern
 from mufakat.problems import errors, large_count
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Path
 
 _MOST_RANKED = 1 << 16
 _MOST_CLASSES = 1 << 12

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from mufakat.case.condition import Condition, options_of
-from mufakat.case.desk import Desk
 from mufakat.case.grammar import Fault, parse_condition
 from mufakat.case.model import Form, Option, State
-from mufakat.case.places import Path, find_places
 from mufakat.problems import suggest
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Path, find_places
 
 _SHOWN = 12
 

@@ -7,22 +7,13 @@ from typing import Any
 
 from mufakat.case.model import Grounds, Ranking
 from mufakat.case.names import Names
-from mufakat.case.places import Path
-
-
-def placed(row: Mapping[str, Any], key: str, path: Path) -> list[tuple[Path, Any]]:
-    """The items of the conformed list under `key`, each with its path; none when the key is missing."""
-    return list(row[key].placed((*path, key))) if key in row else []
+from mufakat.tomlfile.conform import placed
+from mufakat.tomlfile.places import Path
 
 
 def grounds_of(row: Mapping[str, Any], path: Path, names: Names) -> Grounds:
     """What a line rests on; unknown evidence becomes a problem."""
     return Grounds(names.cite(placed(row, "evidence", path)), row.get("why", "").strip())
-
-
-def words(value: Any) -> tuple[str, ...]:
-    """One text or several, as several."""
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def arcs(row: Mapping[str, Any], key: str, path: Path, names: Names) -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mufakat.case.condition import Condition, Is, with_options
-from mufakat.case.grammar import RESERVED
 from mufakat.case.model import Case, Order, Preference, State
+from mufakat.tomlfile.ids import RESERVED
 
 
 def tidy(case: Case) -> Case:

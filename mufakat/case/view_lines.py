@@ -7,9 +7,10 @@ from typing import Any
 
 from mufakat.case.model import Case, Preference, View
 from mufakat.case.names import Names
-from mufakat.case.parts import grounds_of, placed
-from mufakat.case.places import Path
+from mufakat.case.parts import grounds_of
 from mufakat.case.wishes import preference_of
+from mufakat.tomlfile.conform import placed
+from mufakat.tomlfile.places import Path
 
 
 def views(tree: Mapping[str, Any], names: Names) -> dict[str, View]:

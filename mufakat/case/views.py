@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mufakat.case.condition import And, Condition, Is, Not
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Infeasible, PartyMoves, Preference, Ranking, View
 from mufakat.case.worlds import Feasible
+from mufakat.tomlfile.desk import Desk
 
 _MOST_RANKED = 1 << 16
 

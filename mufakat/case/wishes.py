@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from mufakat.case.conform import Kept, usable_id
 from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
 from mufakat.case.model import (
     Doubt,
@@ -19,9 +18,11 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.names import Names
-from mufakat.case.parts import between, grounds_of, only_a_deal, placed, ranking
-from mufakat.case.places import Path
+from mufakat.case.parts import between, grounds_of, only_a_deal, ranking
 from mufakat.problems import suggest
+from mufakat.tomlfile.conform import Kept, placed
+from mufakat.tomlfile.ids import usable_id
+from mufakat.tomlfile.places import Path
 
 
 def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Names) -> dict[str, Preference]:

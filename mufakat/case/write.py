@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.deal_write import deal_blocks
+from mufakat.case.lines import grounds_pairs, pairs, table
 from mufakat.case.model import (
     Case,
     Doubt,
@@ -19,8 +20,8 @@ from mufakat.case.model import (
     Weights,
     Wish,
 )
-from mufakat.case.toml_text import Value, grounds_pairs, pairs, short, table, toml_key, toml_value
 from mufakat.case.view_lines import view_tables
+from mufakat.tomlfile.text import Value, short, toml_key, toml_value
 
 _KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case, Evidence
 from mufakat.evidence.quotations import Passage, SourceText, normalise
 from mufakat.record.find import texts_with
 from mufakat.record.model import Document, Kept
 from mufakat.record.store import Record
+from mufakat.tomlfile.desk import Desk
 
 _WORD = re.compile(r"\w+")
 _FEW = 2000

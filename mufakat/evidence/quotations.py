@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case
+from mufakat.tomlfile.desk import Desk
 
 _WINDOWS = 5
 _LIKE_ENOUGH = 0.4

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mufakat.case.edit import add_table, insert, set_value, value_at
 from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
-from mufakat.case.places import Path
 from mufakat.study.changes import before, changed, maybe, plain_id, refused
 from mufakat.study.entry import MAIN, FormField, fields_of, meant, row_at
+from mufakat.tomlfile.edit import add_table, insert, set_value, value_at
+from mufakat.tomlfile.places import Path
 
 _ID = FormField("id", "text", "id", "A short name, as conditions use it.", required=True)
 # Where a line of each sort stands: a sample path, from which the table of fields is found.

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
-from mufakat.case.depth import too_deep
-from mufakat.case.edit import add_table, insert, move, remove, set_value, value_at
 from mufakat.case.fields import CASE
-from mufakat.case.grammar import RESERVED
 from mufakat.case.groups import join, part
-from mufakat.case.places import Path
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.study.entry import MAIN, fields_of, meant, row_at, written
+from mufakat.tomlfile.depth import too_deep
+from mufakat.tomlfile.edit import add_table, insert, move, remove, set_value, value_at
+from mufakat.tomlfile.ids import RESERVED
+from mufakat.tomlfile.places import Path
 
 SECTIONS = tuple(CASE.fields)
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as File
 from typing import Literal
 
-from mufakat.case.places import Path
-from mufakat.case.read import MAX_BYTES, decode
 from mufakat.problems import Problem, ProblemsError, errors
 from mufakat.study import Opened, bytes_of, check_text, save_text
 from mufakat.study.changes import Change, WholeText, refused
 from mufakat.study.comparing import DiffLine, compared
 from mufakat.study.following import strayed
+from mufakat.tomlfile.places import Path
+from mufakat.tomlfile.read import MAX_BYTES, decode
 
 _KEPT_TEXTS = 32
 _KEPT_EDITS = 200

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from mufakat.case.fields import CASE
-from mufakat.case.kinds import Choice, Day, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
-from mufakat.case.places import Path
 from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.tomlfile.kinds import Choice, Day, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
+from mufakat.tomlfile.places import Path
 
 Control: TypeAlias = Literal["text", "condition", "conditions", "list", "number", "choice", "day"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mufakat.case.desk import Desk
-from mufakat.case.places import Path
 from mufakat.problems import Problem
 from mufakat.study.changes import maybe, tree_of
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Path
 
 _BY_POSITION = {"levers": ("drop", "swap", "lift"), "doubts": ("condition", "order")}
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case
-from mufakat.case.read import MAX_BYTES, decode, read_draft
+from mufakat.case.read import read_draft
 from mufakat.evidence import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
 from mufakat.study.saving import reason_of
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.read import MAX_BYTES, decode
 
 if TYPE_CHECKING:
     pass

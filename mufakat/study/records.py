@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case
 from mufakat.evidence import SourceText
 from mufakat.evidence.against import RecordTexts, check_against
@@ -23,6 +22,7 @@ from mufakat.record.model import Document, Entry, Kept, Span, Statement, Topic, 
 from mufakat.record.positions import Positions, positions
 from mufakat.record.store import Record, open_record, refuse
 from mufakat.study import Opened, open_case, save_text
+from mufakat.tomlfile.desk import Desk
 
 if TYPE_CHECKING:
     from mufakat.study.sources import Outcome

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from mufakat.case.places import Path, Spans, find_places
 from mufakat.problems import Problem
 from mufakat.study.changes import maybe, tree_of
 from mufakat.study.entry import MAIN, FormField, fields_of, row_at, written
+from mufakat.tomlfile.places import Path, Spans, find_places
 
 
 @dataclass

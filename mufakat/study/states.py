@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from mufakat.case.desk import Desk
 from mufakat.case.model import Case
-from mufakat.case.places import Spans
 from mufakat.problems import ProblemsError
 from mufakat.study.opening import Opened
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.places import Spans
 
 if TYPE_CHECKING:
     from mufakat.case.condition import Condition

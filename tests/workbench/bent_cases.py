@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mufakat import study
-from mufakat.case.toml_text import toml_key, toml_value
+from mufakat.tomlfile.text import toml_key, toml_value
 
 WRONG: list[Any] = [
     3,

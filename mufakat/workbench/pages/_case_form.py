@@ -11,11 +11,11 @@ from typing import Any
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from mufakat.case.places import Path
 from mufakat.problems import Problem
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
 from mufakat.study.changes import Change, Follow, MoveWish, RemoveLine, SetFields, StatusQuo
 from mufakat.study.entry import FormField
+from mufakat.tomlfile.places import Path
 from mufakat.workbench.desk import Asked, text_of
 
 _DEEP, _MOST = 8, 10_000

@@ -1,14 +1,14 @@
-"""The kinds of value that a case file can hold, as a small table language.
+"""The kinds of value that a file can hold, as a small table language.
 
-`fields` writes the whole case file down in these kinds; the checker (`conform`), the JSON Schema (`schema`)
-and the reference page are all made from that one table.
+A table of fields writes a whole file down in these kinds (`case.fields` the case file); the checker (`conform`), the
+JSON Schema (`schema`) and the reference page are all made from that one table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Named:
-    """A table whose keys are ids that the author chooses (`of` says of what)."""
+    """A table whose keys are ids that the author chooses (`of` says of what).
+
+    `ids` says what these can be: anything that is not empty; "in conditions", what conditions can name; or ids of
+    "others", which are declared and looked at elsewhere.
+    """
 
     of: str
     item: Kind
+    ids: Literal["free", "in conditions", "others"] = "free"
 
 
 @dataclass(frozen=True)

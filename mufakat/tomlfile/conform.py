@@ -1,4 +1,4 @@
-"""Hold a parsed TOML tree against the table of the case file.
+"""Hold a parsed TOML tree against the table of a file.
 
 Everything that does not fit is reported and left out of the result, so that what comes after can trust the
 shape of what is left, and every further mistake is still found.
@@ -11,9 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from mufakat.case.desk import Desk
-from mufakat.case.grammar import RESERVED
-from mufakat.case.kinds import (
+from mufakat.problems import suggest
+from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.ids import usable_id
+from mufakat.tomlfile.kinds import (
     Anything,
     Choice,
     Day,
@@ -27,13 +28,9 @@ from mufakat.case.kinds import (
     Text,
     Whole,
 )
-from mufakat.case.places import Path
-from mufakat.problems import suggest
+from mufakat.tomlfile.places import Path
 
 MISSING: Final = object()
-_IN_CONDITIONS = ("party", "option", "shared option")
-_JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and others, and join emoji
-_NO_IDS = ("weighted option", "moving party", "preferring party")
 
 
 def conform(value: object, kind: Kind, path: Path, desk: Desk) -> Any:
@@ -211,42 +208,29 @@ class Kept(list[Any]):
         return [((*path, index), item) for index, item in zip(self.indices, self, strict=True)]
 
 
+def placed(row: Mapping[str, Any], key: str, path: Path) -> list[tuple[Path, Any]]:
+    """The items of the conformed list under `key`, each with its path; none when the key is missing."""
+    return list(row[key].placed((*path, key))) if key in row else []
+
+
+def words(value: Any) -> tuple[str, ...]:
+    """One text or several, as several."""
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
 def _named(value: Mapping[str, object], kind: Named, path: Path, desk: Desk) -> dict[str, Any]:
     result = {}
     for name, item in value.items():
         here = (*path, name)
-        if not _usable_id(name, kind.of, here, desk):
+        in_conditions = kind.ids == "in conditions"
+        if kind.ids != "others" and not usable_id(
+            name, kind.of, here, desk, in_conditions=in_conditions, at_key=True
+        ):
             continue
         kept = conform(item, kind.item, here, desk)
         if kept is not MISSING:
             result[name] = kept
     return result
-
-
-def _usable_id(name: str, of: str, path: Path, desk: Desk) -> bool:
-    if of in _NO_IDS:
-        return True
-    return usable_id(name, of, path, desk, at_key=True)
-
-
-def usable_id(name: str, of: str, path: Path, desk: Desk, at_key: bool = False) -> bool:
-    """Whether the file can refer to `name`, the id of a party, option and so on; else a problem."""
-    if not name.strip():
-        what, mend = "is empty", "give it a name"
-    elif of not in _IN_CONDITIONS:
-        return True
-    elif "." in name:
-        what = "holds a dot, which in conditions parts the party from the option"
-        mend = f'call it "{name.replace(".", "-")}" and put the full wording into `name`'
-    elif name.lower() in RESERVED:
-        what, mend = "is a word of the condition language", f'call it "{name}-{of.split()[-1]}" or the like'
-    elif any((sign not in _JOINERS and not sign.isprintable()) or sign in " ()!&|\"'," for sign in name):
-        what = "holds white space, a sign that cannot be seen, or one of ( ) ! & | \" ' ,"
-        mend = 'join the words with "-" and put the full wording into `name`'
-    else:
-        return True
-    desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=at_key)
-    return False
 
 
 def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict[str, Any]:

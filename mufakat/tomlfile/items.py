@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mufakat.case.places import Path, Spans
+from mufakat.tomlfile.places import Path, Spans
 
 Change: TypeAlias = tuple[int, int, str]  # characters [start, end) become this text
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from mufakat.case.places import Path, Spans, find_places, offset_in_string
 from mufakat.problems import Place, Problem
+from mufakat.tomlfile.places import Path, Spans, find_places, offset_in_string
 
 MAX_PROBLEMS = 200
 _LONGEST = 600

@@ -1,4 +1,4 @@
-"""Change one thing in the text of a case file and leave every other byte as it is.
+"""Change one thing in the text of a TOML file and leave every other byte as it is.
 
 A value that stands in the text is exchanged there and then, whole lines are taken out, put in and moved as lines;
 whatever is less simple is tomlkit's work, which keeps comments, order and spacing. Each result is read again: it
@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from mufakat.case.items import applied, cutting, items_of, moving, putting
-from mufakat.case.places import Path, Spans, find_places
-from mufakat.case.toml_text import toml_key, toml_value
+from mufakat.tomlfile.items import applied, cutting, items_of, moving, putting
+from mufakat.tomlfile.places import Path, Spans, find_places
+from mufakat.tomlfile.text import toml_key, toml_value
 
 _LONE_NEWLINE = re.compile(r"(?<!\r)\n")
 

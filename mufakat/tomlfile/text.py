@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-
-from mufakat.case.model import Grounds
 
 Value = object
 _BARE = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
@@ -37,11 +35,11 @@ def toml_key(key: str) -> str:
     return key if key and set(key) <= _BARE else toml_value(key)
 
 
-def pairs(values: Mapping[str, Value]) -> list[str]:
-    """Lines of key = value; what says nothing is left out; long lists get a line an item."""
+def pairs(values: Mapping[str, Value], kept: Collection[str] = ()) -> list[str]:
+    """Lines of key = value; what says nothing is left out (but for the keys `kept`); long lists get a line an item."""
     lines = []
     for key, value in values.items():
-        if value is None or (value in ("", (), [], {}) and key not in ("order", "on", "name", "weights")):
+        if value is None or (value in ("", (), [], {}) and key not in kept):
             continue
         line = f"{toml_key(key)} = {toml_value(value)}"
         if len(line) > _WIDTH and isinstance(value, (list, tuple)) and value:
@@ -50,15 +48,9 @@ def pairs(values: Mapping[str, Value]) -> list[str]:
     return lines
 
 
-def table(name: str, values: Mapping[str, Value]) -> list[str]:
-    return ["\n".join([f"[{name}]", *pairs(values)])] if values else []
-
-
-def grounds_pairs(grounds: Grounds) -> dict[str, Value]:
-    return {
-        **({"evidence": list(grounds.evidence)} if grounds.evidence else {}),
-        **({"why": grounds.why} if grounds.why else {}),
-    }
+def table(name: str, values: Mapping[str, Value], kept: Collection[str] = ()) -> list[str]:
+    """A table under its header, as one block of text; none where there are no values."""
+    return ["\n".join([f"[{name}]", *pairs(values, kept)])] if values else []
 
 
 def short(value: Value, key: str, more: Mapping[str, Value]) -> Value:
