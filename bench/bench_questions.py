@@ -27,8 +27,8 @@ from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.foresight import solve_foresight
 from mufakat.stability.strength import solve_strength
-from mufakat.stability.symbolic import solve_symbolic
-from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
+from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
+from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.unknown import solve_unknown
 from mufakat.study import open_case
 from tests.plain import Plain

@@ -22,10 +22,10 @@ from oxidd.util import DDMemoryError
 from bench.synthetic import synthetic
 from mufakat.case.model import Case
 from mufakat.stability import BASIC, analyse
-from mufakat.stability.symbolic import solve_symbolic
-from mufakat.stability.symbolic_focus import Focus
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_space import Space
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.party_concepts import Focus
+from mufakat.stability.symbolic.party_relation import Space
+from mufakat.stability.symbolic.solve import solve_symbolic
 
 LADDER = ((20, 4), (30, 6), (40, 8), (60, 8), (80, 8), (100, 10), (150, 10))
 FAR = ((200, 16, 12), (300, 16, 12), (400, 20, 12), (60, 6, 16), (40, 4, 20), (60, 6, 24))

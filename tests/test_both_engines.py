@@ -24,13 +24,11 @@ from mufakat.stability import (
     analyse,
     choose_engine,
     explain_state,
-    symbolic_ground,
-    symbolic_race,
-    symbolic_worker,
 )
 from mufakat.stability.exchange import states_as_data, states_from_data
-from mufakat.stability.symbolic import solve_symbolic
-from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic import meeting, race, worker
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.symbolic.solve import solve_symbolic
 from tests.plain import concrete
 from tests.strategies import cases, conditions, weighted
 
@@ -178,8 +176,8 @@ def test_the_same_counts_on_larger_conflicts(
     options: int, parties: int, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # With these bounds the races are run, which small conflicts do not need.
-    monkeypatch.setattr(symbolic_race, "EASY", 50)
-    monkeypatch.setattr(symbolic_ground, "EASY", 20)
+    monkeypatch.setattr(race, "EASY", 50)
+    monkeypatch.setattr(meeting, "EASY", 20)
     case = synthetic(options, parties, seed=seed)
     one, other = (analyse(case, BASIC, engine=engine) for engine in ENGINES)
     for concept in BASIC:
@@ -236,7 +234,7 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
 
 
 def test_it_says_what_it_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(symbolic_worker, "POLL", 0.005)
+    monkeypatch.setattr(worker, "POLL", 0.005)
     steps: list[Step] = []
     analyse(synthetic(24, 4), ["SEQ"], progress=steps.append)
     assert steps and all(step.steps == 4 and step.done <= 4 for step in steps)

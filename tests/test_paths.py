@@ -14,7 +14,7 @@ from mufakat.case.model import Case, ForbiddenMove, Party, PartyMoves, Ranking, 
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Layers, Path, Paths
 from mufakat.stability import AnySolution, analyse
-from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic.fit import unfit
 from tests.plain import Plain
 from tests.plain_paths import distances, least_against
 from tests.strategies import cases

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mufakat.case.model import Case, PartyMoves, State
 from mufakat.case.read import read_case
 from mufakat.stability import CONCEPTS, StateAnswer, StateVerdict, explain_state
-from mufakat.stability.symbolic import solve_symbolic
-from mufakat.stability.symbolic_fit import unfit
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.symbolic.solve import solve_symbolic
 from tests.plain import Plain
 from tests.strategies import cases
 

@@ -9,8 +9,8 @@ from mufakat.case.condition import Condition
 from mufakat.case.model import Case
 from mufakat.mediation.switches import state_condition
 from mufakat.stability.analyse import analyse
-from mufakat.stability.symbolic_fit import unfit
-from mufakat.stability.symbolic_reach import Reach, reached
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.symbolic.reach import Reach, reached
 from tests.plain import Plain
 from tests.strategies import cases, conditions
 

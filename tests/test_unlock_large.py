@@ -43,7 +43,7 @@ def told(answer: Unlocking) -> object:
 
 
 def fit(case: Case) -> bool:
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
 
     return unfit(case) is None
 

@@ -98,7 +98,7 @@ def prove(
 
 
 def _proof(case: Case, goal: Goal, solution: Any, lasting: Any) -> Proof:
-    from mufakat.stability.symbolic_reach import Reach
+    from mufakat.stability.symbolic.reach import Reach
 
     sure, _ = parts(case, goal, lasting, lasting, None)
     path: tuple[tuple[str, str], ...] = ()

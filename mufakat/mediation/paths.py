@@ -43,8 +43,8 @@ def find_paths(
     """
     if isinstance(solution, Solution):
         return _listed(solution.graph, start, goals, stops)
-    from mufakat.stability.symbolic_paths import paths_symbolic
-    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.stability.symbolic.paths import paths_symbolic
+    from mufakat.stability.symbolic.solution import DiagramSolution
 
     assert isinstance(solution, DiagramSolution), "there are two engines"
     bound = {} if memory is None else {"memory": memory}

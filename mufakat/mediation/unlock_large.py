@@ -84,7 +84,7 @@ def _fewer(question: Question, most_levers: int | None) -> Question:
 
 def _solved(question: Question, made: Switched, concepts: Iterable[str]) -> tuple[Any, Any] | None:
     """The solution of a case with switches and what can be reached in it; None when it does not fit."""
-    from mufakat.stability.symbolic_reach import reached
+    from mufakat.stability.symbolic.reach import reached
 
     part = question.budget.part(SHARE)
     try:

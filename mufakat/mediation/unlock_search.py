@@ -127,7 +127,7 @@ def judged(
 
 
 def _reached(question: Question, case: Case, solution: Any) -> Any:
-    from mufakat.stability.symbolic_reach import reached
+    from mufakat.stability.symbolic.reach import reached
 
     if question.goal.kind != "reachable":
         return None

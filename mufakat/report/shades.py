@@ -15,8 +15,8 @@ from mufakat.report.phrases import Count, counted, in_english, said, say
 if TYPE_CHECKING:
     from mufakat.stability import StateSet
     from mufakat.stability.strength import StrengthSolution
-    from mufakat.stability.symbolic_strength import DiagramStrength
-    from mufakat.stability.symbolic_unknown import DiagramUnknown
+    from mufakat.stability.symbolic.strength import DiagramStrength
+    from mufakat.stability.symbolic.unknown import DiagramUnknown
     from mufakat.stability.unknown import UnknownSolution
 
     AnyStrength: TypeAlias = StrengthSolution | DiagramStrength

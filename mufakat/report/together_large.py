@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mufakat.stability import StateSet
     from mufakat.stability.coalitions import Coalition
     from mufakat.stability.coalitions_wide import WideCoalitions
-    from mufakat.stability.symbolic_blocks import DiagramBlocks
-    from mufakat.stability.symbolic_coalitions import DiagramCoalitions
+    from mufakat.stability.symbolic.blocks import DiagramBlocks
+    from mufakat.stability.symbolic.coalitions import DiagramCoalitions
 
 MOST_TOLD = 24
 MOST_NAMED = 8

@@ -66,7 +66,7 @@ def choose_engine(case: Case, listed: int = LISTED) -> Engine:
     Args:
         listed: Up to so many states are few.
     """
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
 
     if unfit(case) is not None:
         return "explicit"
@@ -102,7 +102,7 @@ def analyse(
     chosen = engine or choose_engine(case)
     if chosen == "explicit":
         return _solve_listed(case, wanted, memory, progress)
-    from mufakat.stability.symbolic import solve_symbolic
+    from mufakat.stability.symbolic.solve import solve_symbolic
 
     _must_fit(case, wanted)
     return solve_symbolic(case, wanted, memory, progress)
@@ -133,21 +133,21 @@ def explain_state(
             return labelled(graph, explain(graph, party_id, graph.index(state), concept))
         except ValueError as fault:
             raise Unsolvable(str(fault), "ask for another concept") from None
-    from mufakat.stability.symbolic_why import explain_symbolic
+    from mufakat.stability.symbolic.explanation import explain_symbolic
 
     _must_fit(case, (concept,))
     return explain_symbolic(case, party_id, state, concept)
 
 
 def _must_fit(case: Case, concepts: tuple[str, ...] | None) -> None:
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
 
     if (reason := unfit(case, concepts or ())) is not None:
         raise Unsolvable(f"the symbolic engine cannot take this case: {reason}", "use the explicit engine")
 
 
 def _listed(case: Case, memory: int) -> ConflictGraph:
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
 
     try:
         return graph_of(case, memory=memory)

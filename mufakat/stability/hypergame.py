@@ -9,7 +9,7 @@ What party i *expects* to last are the equilibria of G_i. It is surprised twice 
 last, because another, who sees things otherwise, leaves; and by what lasts although i did not expect it, or does not
 even see it.
 
-Here are the answer, which is the same from both engines, and the explicit engine; symbolic_views is the other.
+Here are the answer, which is the same from both engines, and the explicit engine; symbolic.views is the other.
 """
 
 from __future__ import annotations

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from mufakat.stability.coalitions_wide import WideCoalitions
     from mufakat.stability.foresight import ForesightSolution
     from mufakat.stability.strength import StrengthSolution
-    from mufakat.stability.symbolic_blocks import DiagramBlocks
-    from mufakat.stability.symbolic_coalitions import DiagramCoalitions
-    from mufakat.stability.symbolic_solution import DiagramSolution
-    from mufakat.stability.symbolic_strength import DiagramStrength
-    from mufakat.stability.symbolic_unknown import DiagramUnknown
+    from mufakat.stability.symbolic.blocks import DiagramBlocks
+    from mufakat.stability.symbolic.coalitions import DiagramCoalitions
+    from mufakat.stability.symbolic.solution import DiagramSolution
+    from mufakat.stability.symbolic.strength import DiagramStrength
+    from mufakat.stability.symbolic.unknown import DiagramUnknown
     from mufakat.stability.unknown import UnknownSolution
 
 
@@ -102,7 +102,7 @@ def further_of(
     from mufakat.graph.unknown import has_unknown, unknown_pairs
     from mufakat.stability import Solution, choose_engine
     from mufakat.stability.strength import solve_strength
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
     from mufakat.stability.unknown import MOST_STATES, solve_unknown
 
     case = opened.sound()
@@ -137,9 +137,9 @@ def _further_drawn(
     memory: int | None,
 ) -> Further:
     """The same by decision diagrams. Unknown preferences can then only come from doubted wishes."""
-    from mufakat.stability.symbolic_solution import DiagramSolution
-    from mufakat.stability.symbolic_strength import solve_strength_symbolic
-    from mufakat.stability.symbolic_unknown import solve_unknown_symbolic
+    from mufakat.stability.symbolic.solution import DiagramSolution
+    from mufakat.stability.symbolic.strength import solve_strength_symbolic
+    from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
 
     assert isinstance(solution, DiagramSolution)
     bound = {} if memory is None else {"memory": memory}
@@ -182,7 +182,7 @@ def coalitions_of(
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
     if (engine or choose_engine(case, MOST_STATES)) == "symbolic":
-        from mufakat.stability.symbolic_coalitions import solve_coalitions_symbolic
+        from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 
         singles = _in_time(
             opened, budget, lambda tell: solve_drawn(opened, COALITION_CONCEPTS, tell, memory), progress
@@ -235,7 +235,7 @@ def solve_drawn(
     memory: int | None = None,
 ) -> DiagramSolution:
     """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case."""
-    from mufakat.stability.symbolic_solution import DiagramSolution
+    from mufakat.stability.symbolic.solution import DiagramSolution
     from mufakat.study import solve_case
 
     solution = solve_case(opened, concepts, progress, "symbolic", memory)
@@ -282,8 +282,8 @@ def blocks_of(
     try:
         if isinstance(singles, Solution):
             return [solve_blocks(case, singles.graph, blocks, reading) for reading in readings]
-        from mufakat.stability.symbolic_blocks import solve_blocks_symbolic
-        from mufakat.stability.symbolic_solution import DiagramSolution
+        from mufakat.stability.symbolic.blocks import solve_blocks_symbolic
+        from mufakat.stability.symbolic.solution import DiagramSolution
 
         assert isinstance(singles, DiagramSolution)
         bound = {} if memory is None else {"memory": memory}
@@ -302,7 +302,7 @@ def blocks_of(
 def _too_many_pairs(case: Case, states: int) -> tuple[str, str]:
     """What and how to mend, where blocks of listed states would need too many pairs of states."""
     from mufakat.stability.coalitions import MOST_STATES
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
 
     what = f"blocks need all pairs of the {states:,} listed states, at most {MOST_STATES:,} states"
     reason = unfit(case)

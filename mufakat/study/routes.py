@@ -77,7 +77,7 @@ def paths_of(
 
 
 def _must_fit(opened: Opened, case: Case) -> None:
-    from mufakat.stability.symbolic_fit import unfit
+    from mufakat.stability.symbolic.fit import unfit
 
     if (reason := unfit(case)) is not None:
         what = f"the symbolic engine cannot take this case: {reason}"

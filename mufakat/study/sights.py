@@ -38,7 +38,7 @@ def views_of(
             concept, or SIM was asked for and does not apply.
     """
     from mufakat.stability import BASIC, choose_engine
-    from mufakat.stability.symbolic_fit import unfit_seen
+    from mufakat.stability.symbolic.fit import unfit_seen
 
     case = conflict_of(opened)
     if not case.views:
@@ -55,7 +55,7 @@ def views_of(
     if (reason := unfit_seen(case, names)) is not None:
         what = f"the symbolic engine cannot take this case: {reason}"
         raise refuse(opened, "unsolvable", what, "use the explicit engine")
-    from mufakat.stability.symbolic_views import solve_views_symbolic
+    from mufakat.stability.symbolic.views import solve_views_symbolic
 
     bound = {} if memory is None else {"memory": memory}
     found = solve_views_symbolic(case, names, progress=progress, **bound)

@@ -15,10 +15,10 @@ from oxidd.util import BooleanOperator, DDMemoryError
 
 from mufakat.case.condition import Condition, evaluate
 from mufakat.case.model import Case
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_moves import Around
-from mufakat.stability.symbolic_set import DiagramSet
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space, substitution
+from mufakat.stability.symbolic.around import Around
+from mufakat.stability.symbolic.diagram_set import DiagramSet
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space, substitution
 
 # Room that is not used costs time too: a hundredth of a second for each 10 MB or so.
 DEFAULT_MEMORY = 1 << 28

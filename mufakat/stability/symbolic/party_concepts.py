@@ -19,8 +19,8 @@ from collections.abc import Callable
 from oxidd.bcdd import BCDDFunction
 
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.symbolic_closure import Closure, FreeClosure, LegalClosure
-from mufakat.stability.symbolic_space import Space, substitution
+from mufakat.stability.symbolic.closure import Closure, FreeClosure, LegalClosure
+from mufakat.stability.symbolic.party_relation import Space, substitution
 
 
 class Focus:

@@ -15,14 +15,14 @@ from oxidd.util import DDMemoryError
 from mufakat.stability.blocks import Reading, merged_case, partition
 from mufakat.stability.coalitions import Coalition
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.symbolic_coalitions import in_common
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_group import GroupSpace
-from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY, rooms
-from mufakat.stability.symbolic_set import DiagramSet
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_together import Leaving
-from mufakat.stability.symbolic_worker import Progress, Work, attended
+from mufakat.stability.symbolic.coalition_concepts import Leaving
+from mufakat.stability.symbolic.coalition_relation import GroupSpace
+from mufakat.stability.symbolic.coalitions import in_common
+from mufakat.stability.symbolic.diagram_set import DiagramSet
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, rooms
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.worker import Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 

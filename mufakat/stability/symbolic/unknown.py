@@ -21,15 +21,15 @@ from oxidd.util import BooleanOperator, DDMemoryError
 
 from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
-from mufakat.stability.symbolic_closure import FreeClosure, LegalClosure
-from mufakat.stability.symbolic_coalitions import in_common
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_levels import Digit
-from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY, TRIES
-from mufakat.stability.symbolic_set import DiagramSet
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space, substitution
-from mufakat.stability.symbolic_worker import Progress, Work, attended
+from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
+from mufakat.stability.symbolic.coalitions import in_common
+from mufakat.stability.symbolic.diagram_set import DiagramSet
+from mufakat.stability.symbolic.digits import Digit
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, TRIES
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space, substitution
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.worker import Progress, Work, attended
 from mufakat.stability.unknown import ASSUMPTIONS, KINDS, UNKNOWN_CONCEPTS, Kind
 from mufakat.stability.verdict import Step
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from oxidd.bcdd import BCDDFunction, BCDDSubstitution
 from oxidd.util import BooleanOperator
 
-from mufakat.stability.symbolic_space import Space, substitution
+from mufakat.stability.symbolic.party_relation import Space, substitution
 
 # Which moves: those to what the mover likes more; no less; less; all.
 Kind: TypeAlias = Literal["better", "fair", "worse", "any"]

@@ -15,8 +15,8 @@ from oxidd.bcdd import BCDDFunction, BCDDManager, BCDDSubstitution
 from oxidd.util import BooleanOperator
 
 from mufakat.case.condition import evaluate, holds
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_levels import Digit
+from mufakat.stability.symbolic.digits import Digit
+from mufakat.stability.symbolic.encoding import Frame
 
 # Measured: a stored node takes close to 40 bytes with its share of the tables, a cache entry 20.
 NODE_BYTES, CACHE_BYTES = 40, 20

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from mufakat.case.model import Case, Ranking
 from mufakat.case.views import as_seen
-from mufakat.stability.symbolic_levels import TooManySums, digits_of
+from mufakat.stability.symbolic.digits import TooManySums, digits_of
 
 
 def unfit(case: Case, concepts: Collection[str] = ()) -> str | None:

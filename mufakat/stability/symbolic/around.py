@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from oxidd.bcdd import BCDDFunction
 
-from mufakat.stability.symbolic_space import Space, substitution
+from mufakat.stability.symbolic.party_relation import Space, substitution
 
 
 class Around:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from mufakat.case.condition import options_of
 from mufakat.case.model import Case, Option
-from mufakat.stability.symbolic_levels import Digit, digits_of
-from mufakat.stability.symbolic_order import force_orders
+from mufakat.stability.symbolic.digits import Digit, digits_of
+from mufakat.stability.symbolic.force import force_orders
 
 
 class Frame:

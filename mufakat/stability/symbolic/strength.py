@@ -15,15 +15,15 @@ from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case, Order
 from mufakat.stability.strength import ASSUMPTIONS, STRENGTH_CONCEPTS, STRONG
-from mufakat.stability.symbolic_coalitions import in_common
-from mufakat.stability.symbolic_focus import Focus
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_race import in_turn
-from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY
-from mufakat.stability.symbolic_set import DiagramSet
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
-from mufakat.stability.symbolic_worker import Progress, Work, attended
+from mufakat.stability.symbolic.coalitions import in_common
+from mufakat.stability.symbolic.diagram_set import DiagramSet
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY
+from mufakat.stability.symbolic.party_concepts import Focus
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
+from mufakat.stability.symbolic.race import in_turn
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.worker import Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 DEGREES = (0, 1, STRONG)

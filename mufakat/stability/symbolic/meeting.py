@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_set import Ground
+from mufakat.stability.symbolic.diagram_set import Ground
+from mufakat.stability.symbolic.encoding import Frame
 
 # No race when the sets meet with no more nodes than this; from there on, each set halves the field. FORCE
 # starts so often, so many orders race.

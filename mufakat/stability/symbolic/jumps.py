@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from oxidd.bcdd import BCDDFunction
 
-from mufakat.stability.symbolic_group import GroupSpace
-from mufakat.stability.symbolic_moves import Around
-from mufakat.stability.symbolic_space import substitution
+from mufakat.stability.symbolic.around import Around
+from mufakat.stability.symbolic.coalition_relation import GroupSpace
+from mufakat.stability.symbolic.party_relation import substitution
 from mufakat.stability.verdict import Witness
 
 Way = tuple[tuple[str, str], ...]

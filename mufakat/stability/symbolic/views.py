@@ -1,7 +1,7 @@
 """What lasts when parties see the conflict differently, by decision diagrams, however many states there are.
 
 The case as it is and what each party sees of it are solved one after the other; what a party sees has the same
-options, so that all sets can be carried over to one ground and held against each other there (symbolic_overlay).
+options, so that all sets can be carried over to one ground and held against each other there (overlay).
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from mufakat.stability.hypergame import (
     chosen_concepts,
     who_leaves,
 )
-from mufakat.stability.symbolic import solve_symbolic
-from mufakat.stability.symbolic_fit import unfit_seen
-from mufakat.stability.symbolic_overlay import Views
-from mufakat.stability.symbolic_set import DiagramSet
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES
-from mufakat.stability.symbolic_why import explain_symbolic
-from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
+from mufakat.stability.symbolic.diagram_set import DiagramSet
+from mufakat.stability.symbolic.explanation import explain_symbolic
+from mufakat.stability.symbolic.fit import unfit_seen
+from mufakat.stability.symbolic.overlay import Views
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.solve import solve_symbolic
+from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 _METHOD = ("own-diagrams",)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from oxidd.bcdd import BCDDFunction
 
-from mufakat.stability.symbolic_search import DiagramSearch
+from mufakat.stability.symbolic.path_search import DiagramSearch
 
 # Per number of moves, or of moves against interest, and per last mover: the states to look at.
 Allowed = list[dict[int, BCDDFunction]]

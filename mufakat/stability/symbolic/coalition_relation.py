@@ -3,7 +3,7 @@
 Two things are told of a coalition H. Its *relation*, pairs (state, goal): a legal sequence of moves of members
 leads from the state to the goal, which differs from it in the options of H alone. And what deters it: a state
 deters H as soon as one member likes it no better than the state that was left, so what the others can answer is
-worked out member by member, each with the levels of that member only (see symbolic_focus), and never for all
+worked out member by member, each with the levels of that member only (see party_concepts), and never for all
 levels at once.
 """
 
@@ -16,9 +16,9 @@ from typing import Any
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import BooleanOperator
 
-from mufakat.stability.symbolic_closure import FreeClosure, LegalClosure
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_space import Space, substitution
+from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.party_relation import Space, substitution
 
 
 class GroupSpace(Space):

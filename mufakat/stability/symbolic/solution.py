@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from mufakat.case.model import Case
-from mufakat.stability.symbolic_ground import meet
-from mufakat.stability.symbolic_set import DiagramSet, Ground
+from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
+from mufakat.stability.symbolic.meeting import meet
 
 _METHOD = ("diagrams",)
 _ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")

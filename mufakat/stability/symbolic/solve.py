@@ -1,7 +1,7 @@
 """Solve a conflict with decision diagrams, however many states it has.
 
-For each party a space of its own is laid out (symbolic_space), the concepts are computed there
-(symbolic_focus), and the resulting sets are carried over into one common ground (symbolic_set), where they can
+For each party a space of its own is laid out (party_relation), the concepts are computed there
+(party_concepts), and the resulting sets are carried over into one common ground (diagram_set), where they can
 be met with each other. A bad order of variables can cost a hundredfold, and no rule tells beforehand; so
 several orders race: each is tried within few nodes, then, if none was enough, within four times as many.
 """
@@ -15,14 +15,14 @@ from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.symbolic_fit import unfit
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_ground import common_ground
-from mufakat.stability.symbolic_race import in_turn
-from mufakat.stability.symbolic_set import DiagramSet, Ground
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
-from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
+from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.symbolic.meeting import common_ground
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
+from mufakat.stability.symbolic.race import in_turn
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 # Entries of the cache that serves the sets after the solving.

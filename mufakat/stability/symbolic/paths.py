@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_images import Images
-from mufakat.stability.symbolic_narrow import easiest, shortest
-from mufakat.stability.symbolic_search import Aim, DiagramSearch
-from mufakat.stability.symbolic_set import DiagramSet, Ground, swept
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES, Space
-from mufakat.stability.symbolic_worker import DEFAULT_MEMORY, Progress, Work, attended
+from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground, swept
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.images import Images
+from mufakat.stability.symbolic.narrowing import easiest, shortest
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
+from mufakat.stability.symbolic.path_search import Aim, DiagramSearch
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
 from mufakat.stability.verdict import Step
 
 # The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in

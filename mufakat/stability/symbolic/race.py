@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from oxidd.util import DDMemoryError
 
-from mufakat.stability.symbolic_closure import TooWide
-from mufakat.stability.symbolic_focus import Focus
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_space import Space
+from mufakat.stability.symbolic.closure import TooWide
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.party_concepts import Focus
+from mufakat.stability.symbolic.party_relation import Space
 
 # FORCE starts so often; so many of its orders race; after each sweep only so many of the best go on.
 STARTS = 60

@@ -10,9 +10,9 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_group import GroupSpace
-from mufakat.stability.symbolic_space import CACHE_BYTES, NODE_BYTES
+from mufakat.stability.symbolic.coalition_relation import GroupSpace
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
 
 DEFAULT_MEMORY = 2 << 30
 

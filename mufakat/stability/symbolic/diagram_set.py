@@ -16,7 +16,7 @@ from oxidd.bcdd import BCDDFunction, BCDDManager
 from oxidd.util import DDMemoryError
 
 from mufakat.case.condition import Condition, evaluate
-from mufakat.stability.symbolic_cover import cover_of
+from mufakat.stability.symbolic.cover import cover_of
 
 
 @dataclass(frozen=True, eq=False)

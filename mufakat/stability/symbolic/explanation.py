@@ -14,10 +14,10 @@ from oxidd.bcdd import BCDDFunction
 
 from mufakat.case.model import Case
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.symbolic_focus import Focus
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_moves import Around
-from mufakat.stability.symbolic_space import Space, substitution
+from mufakat.stability.symbolic.around import Around
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.party_concepts import Focus
+from mufakat.stability.symbolic.party_relation import Space, substitution
 from mufakat.stability.verdict import StateAnswer, StateVerdict
 
 # Answers that are spelt out for one state.

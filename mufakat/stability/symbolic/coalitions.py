@@ -1,6 +1,6 @@
 """Where every coalition would stay, by decision diagrams, however many states there are.
 
-Each coalition has a space of its own (symbolic_group), in which its concepts are computed (symbolic_together);
+Each coalition has a space of its own (coalition_relation), in which its concepts are computed (coalition_concepts);
 the sets are carried over to the ground where those of single parties live, so that all can be met.
 """
 
@@ -23,15 +23,15 @@ from mufakat.stability.coalitions import (
     Coalition,
     chosen_coalitions,
 )
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_ground import meet
-from mufakat.stability.symbolic_group import GroupSpace
-from mufakat.stability.symbolic_jump import ends, jumps_from, witness
-from mufakat.stability.symbolic_rooms import DEFAULT_MEMORY, TRIES, Room, room_sizes
-from mufakat.stability.symbolic_set import DiagramSet, Ground
-from mufakat.stability.symbolic_solution import DiagramSolution
-from mufakat.stability.symbolic_together import Together
-from mufakat.stability.symbolic_worker import Progress, Work, attended
+from mufakat.stability.symbolic.coalition_concepts import Together
+from mufakat.stability.symbolic.coalition_relation import GroupSpace
+from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.jumps import ends, jumps_from, witness
+from mufakat.stability.symbolic.meeting import meet
+from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, TRIES, Room, room_sizes
+from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.symbolic.worker import Progress, Work, attended
 from mufakat.stability.verdict import Step, Witness
 
 _METHOD = ("diagram-pairs",)

@@ -14,10 +14,10 @@ from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.stability.hypergame import Expectations
-from mufakat.stability.symbolic_frame import Frame
-from mufakat.stability.symbolic_ground import meet
-from mufakat.stability.symbolic_set import DiagramSet, Ground
-from mufakat.stability.symbolic_solution import DiagramSolution
+from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
+from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.meeting import meet
+from mufakat.stability.symbolic.solution import DiagramSolution
 
 # Nodes for the first try; the last has a quarter of those of a ground, whose sets need room too. How many orders are
 # tried that no solution had.

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from oxidd.bcdd import BCDDFunction, BCDDSubstitution
 
-from mufakat.stability.symbolic_group import GroupSpace
-from mufakat.stability.symbolic_space import substitution
+from mufakat.stability.symbolic.coalition_relation import GroupSpace
+from mufakat.stability.symbolic.party_relation import substitution
 
 Before = Callable[[BCDDFunction], BCDDFunction]
 

@@ -18,8 +18,8 @@ from typing import Literal, TypeAlias
 
 from oxidd.bcdd import BCDDFunction
 
-from mufakat.stability.symbolic_images import Images, Kind
-from mufakat.stability.symbolic_moves import Around
+from mufakat.stability.symbolic.around import Around
+from mufakat.stability.symbolic.images import Images, Kind
 
 # (moves, moves against interest)
 Cost: TypeAlias = tuple[int, int]

@@ -1,0 +1,1 @@
+"""Where would each party stay, by decision diagrams: the sets of states are never listed."""
