@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from mufakat.case.read import read_case
-from mufakat.evidence import SourceText
+from mufakat.evidence.quotations import SourceText
 
 
 def big_case(wishes: int, options: int, known: bool = True) -> str:

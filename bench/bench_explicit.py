@@ -18,8 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mufakat.case.condition import And, Condition, Is, Not, Or
 from mufakat.case.model import Case, Infeasible, Option, Order, Party, PartyMoves, Ranking, State, Wish
-from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import BASIC, Solution, explain, solve
+from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.explain import explain
+from mufakat.stability.result import Solution
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 
 

@@ -18,15 +18,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.bench_explicit import random_case
 from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.found import found_levers
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
-from mufakat.stability import BASIC, solve
 from mufakat.stability.analyse import analyse
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
 from mufakat.study import open_case
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"

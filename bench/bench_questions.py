@@ -17,15 +17,17 @@ import numpy as np
 
 from bench.bench_explicit import random_case
 from bench.synthetic import synthetic
-from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
-from mufakat.stability import ListedSet, Solution, solve
 from mufakat.stability.analyse import analyse
 from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.foresight import solve_foresight
+from mufakat.stability.result import Solution
+from mufakat.stability.solve import solve
+from mufakat.stability.stateset import ListedSet
 from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic.solve import solve_symbolic

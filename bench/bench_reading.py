@@ -18,7 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mufakat.reading import read_page, read_text
+from mufakat.reading.pages import read_page
+from mufakat.reading.reader import read_text
 from tests.reading_examples import ENGLISH, INDONESIAN
 
 WORST = ("said ", "menurut X, ", '"Kami siap ', "Budi Santoso ", "X told Y ", "“a” “b ")

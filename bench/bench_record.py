@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mufakat.record import Fact, Report, Topic, Wanted
 from mufakat.record.decide import set_topics
 from mufakat.record.find import find
+from mufakat.record.model import Fact, Report, Topic, Wanted
 from mufakat.record.rows import digest
 from mufakat.record.store import Record, open_record
 from mufakat.study.sources import Asked, Source, read_source, read_sources

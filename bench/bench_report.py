@@ -20,7 +20,8 @@ from mufakat import study
 from mufakat.report.paper import paper_of
 from mufakat.report.paper.html import paper_html
 from mufakat.report.paper.markdown import paper_markdown
-from mufakat.report.picture import Arc, Mover, Node, Picture, picture_svg
+from mufakat.report.picture.model import Arc, Mover, Node, Picture
+from mufakat.report.picture.svg import picture_svg
 from mufakat.study.papers import gather
 
 HERE = Path(__file__).resolve().parent.parent

@@ -21,7 +21,8 @@ from oxidd.util import DDMemoryError
 
 from bench.synthetic import synthetic
 from mufakat.case.model import Case
-from mufakat.stability import BASIC, analyse
+from mufakat.stability.analyse import analyse
+from mufakat.stability.concepts import BASIC
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.party_concepts import Focus
 from mufakat.stability.symbolic.party_relation import Space

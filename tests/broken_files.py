@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.read import read_case
-from mufakat.evidence import SourceText, check_quotations
+from mufakat.evidence.quotations import SourceText, check_quotations
 from mufakat.problems import Problem, in_file_order, render
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import decode

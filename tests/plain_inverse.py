@@ -11,7 +11,7 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from mufakat.record import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
+from mufakat.record.model import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
 from mufakat.record.store import Record, open_record
 
 WORDS = "gencatan senjata ceasefire talks aid bantuan reject accept Israel Hamas Égypte 停战 🙂".split()  # noqa: SIM905

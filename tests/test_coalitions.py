@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
-from mufakat.graph import graph_of
-from mufakat.stability import BASIC, solve
+from mufakat.graph.conflict import graph_of
 from mufakat.stability.bitrows import Arcs, joined, legal_reach, members, packed, unpacked
 from mufakat.stability.blocks import solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_coalitions import PlainBlocks, PlainCoalitions
 from tests.strategies import cases

@@ -19,7 +19,7 @@ from mufakat.case.deal_model import All, Amount, Deal, Each, Line, Ranked, Score
 from mufakat.case.deal_numbers import number_text
 from mufakat.case.read import read_case
 from mufakat.case.write import write_case
-from mufakat.evidence import grounded_lines
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.problems import errors
 from tests.deal_strategies import deal_cases
 

@@ -19,7 +19,7 @@ from mufakat.mediation.doubt_result import Claim, Doubting
 from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.levers import apply_levers
-from mufakat.stability import BASIC
+from mufakat.stability.concepts import BASIC
 from tests.plain import Plain
 from tests.strategies import ordered
 

@@ -14,7 +14,7 @@ from mufakat.mediation.budget import Budget, OutOfTime
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubt_result import Claim, Doubting
 from mufakat.mediation.doubts import open_doubts
-from mufakat.stability import BASIC
+from mufakat.stability.concepts import BASIC
 from tests.test_doubt import random_case
 
 SEEDS = range(6)

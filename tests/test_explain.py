@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from mufakat.case.model import Case
-from mufakat.graph import graph_of
-from mufakat.stability import CONCEPTS, Answer, explain
+from mufakat.graph.conflict import graph_of
+from mufakat.stability.concepts import CONCEPTS
+from mufakat.stability.explain import Answer, explain
 from mufakat.stability.sim import can_move_at_once
 from tests.plain import Plain
 from tests.strategies import cases

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.graph import ConflictGraph, Moves
 from mufakat.graph.arcs import moves_by_arcs, moves_by_options
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.graph.moves import Moves
 from mufakat.stability import explicit
 from mufakat.stability.explicit import low_values
 from mufakat.stability.flood import flood

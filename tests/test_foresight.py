@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
-from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import solve
+from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.foresight import solve_foresight
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_foresight import PlainForesight
 from tests.strategies import cases

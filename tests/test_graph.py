@@ -26,7 +26,9 @@ from mufakat.case.model import (
     Weights,
     Wish,
 )
-from mufakat.graph import NOTHING, TooLarge, graph_of
+from mufakat.graph.conflict import graph_of
+from mufakat.graph.feasible import TooLarge
+from mufakat.graph.moves import NOTHING
 from tests.plain import Plain
 from tests.strategies import at_least_one, at_most_one, cases, conditions, never, ordered, requires
 

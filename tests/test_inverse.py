@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
-from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.mediation import lifting
 from mufakat.mediation.inverse import admitted, inverse
 from mufakat.mediation.lifting import cheapest_state, least_change
@@ -24,7 +24,8 @@ from mufakat.mediation.orders import (
     ranks_of,
     with_better,
 )
-from mufakat.stability import BASIC, solve
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_inverse import all_orders, arcs_of, lasts, over
 

@@ -26,7 +26,7 @@ from mufakat.report import phrases
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import LANGUAGES, Count, counted, day, listed, number, say, speaking
 from mufakat.report.sections import walk_text
-from mufakat.stability import CONCEPTS
+from mufakat.stability.concepts import CONCEPTS
 from mufakat.study import papers
 from tests.running import call
 

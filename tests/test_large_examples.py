@@ -15,7 +15,7 @@ from mufakat.problems import ProblemsError
 from mufakat.report.routes import Routes
 from mufakat.report.sights import views_text
 from mufakat.report.sights_data import views_data
-from mufakat.stability import analyse, explain_state
+from mufakat.stability.analyse import analyse, explain_state
 from mufakat.stability.symbolic.digits import digits_of
 from mufakat.study import Opened, names_of, open_case
 from mufakat.study.routes import paths_of

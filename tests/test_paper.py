@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mufakat import study
 from mufakat.case.model import Case, Evidence, Source
 from mufakat.case.read import read_case
-from mufakat.evidence import SourceText
+from mufakat.evidence.quotations import SourceText
 from mufakat.problems import visible
 from mufakat.report.paper.appendix import pieces
 from mufakat.report.paper.inlines import Linker, anchor
@@ -30,7 +30,7 @@ from mufakat.report.paper.model import (
     plain,
 )
 from mufakat.report.phrases import LANGUAGES
-from mufakat.stability import Solution
+from mufakat.stability.result import Solution
 from mufakat.study.papers import gather, paper_text
 from tests.paper_pages import EXAMPLE, example, golden, sound
 from tests.strategies import cases
@@ -255,7 +255,7 @@ def test_the_pieces_of_a_source_are_the_source(text: str, quotes: list[str]) -> 
 @settings(max_examples=25, deadline=None)
 @given(cases())
 def test_every_case_has_a_sound_report(case: Case) -> None:
-    from mufakat.graph import graph_of
+    from mufakat.graph.conflict import graph_of
 
     if graph_of(case).states == 0:
         return

@@ -13,7 +13,7 @@ from bench.synthetic import synthetic
 from mufakat.case.model import Case, ForbiddenMove, Party, PartyMoves, Ranking, State
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Layers, Path, Paths
-from mufakat.stability import AnySolution, analyse
+from mufakat.stability.analyse import AnySolution, analyse
 from mufakat.stability.symbolic.fit import unfit
 from tests.plain import Plain
 from tests.plain_paths import distances, least_against

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from mufakat import study
 from mufakat.case.model import Case
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.landscape import landscape
 from mufakat.mediation.paths import find_paths
 from mufakat.report.landscape import landscape_picture
 from mufakat.report.names import CaseNames
-from mufakat.report.picture import Arc, Mover, Node, Picture, picture_svg
 from mufakat.report.picture.layers import place
-from mufakat.stability import solve
+from mufakat.report.picture.model import Arc, Mover, Node, Picture
+from mufakat.report.picture.svg import picture_svg
+from mufakat.stability.solve import solve
 from mufakat.study import open_case
 from mufakat.study.landscapes import landscape_of
 from mufakat.study.routes import lasting_goals

@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 from mufakat.case.conflict_json import read_conflict_case
-from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import Solution, explain, solve
+from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.stability.explain import explain
+from mufakat.stability.result import Solution
+from mufakat.stability.solve import solve
 
 FOLDER = Path(__file__).parent / "published_cases"
 OTHER_WORK = {

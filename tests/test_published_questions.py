@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from mufakat.case.conflict_json import read_conflict_case
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
-from mufakat.stability import solve
 from mufakat.stability.blocks import solve_blocks
 from mufakat.stability.coalitions import solve_coalitions
+from mufakat.stability.solve import solve
 from mufakat.stability.strength import solve_strength
 from mufakat.stability.unknown import solve_unknown
 

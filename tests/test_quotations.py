@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mufakat.case.read import read_case
-from mufakat.evidence import SourceText, check_quotations, grounded_lines
-from mufakat.evidence.quotations import normalise
+from mufakat.evidence.grounding import grounded_lines
+from mufakat.evidence.quotations import SourceText, check_quotations, normalise
 from mufakat.tomlfile.desk import Desk
 from tests.broken_files import FOLDER
 

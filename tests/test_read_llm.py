@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.reading import read_page
+from mufakat.reading.pages import read_page
 from mufakat.study.llm import Model, located
 from tests.running import call
 from tests.serving import Answer, send, serving

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mufakat.reading import read_text
+from mufakat.reading.reader import read_text
 from tests.reading_examples import ENGLISH, INDONESIAN
 
 EDGE = {"to", "untuk", "agar"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mufakat.reading import read_text
+from mufakat.reading.reader import read_text
 from tests.reading_spans import Score
 
 MARKED = Path(__file__).resolve().parents[2] / "shared" / "reading"

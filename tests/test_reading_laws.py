@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.reading import Reading, languages, read_page, read_text
+from mufakat.reading.lexicon import languages
 from mufakat.reading.lines import zones
-from mufakat.reading.reader import SHOWN
+from mufakat.reading.model import Reading
+from mufakat.reading.pages import read_page
+from mufakat.reading.reader import SHOWN, read_text
 from tests.reading_examples import ENGLISH, INDONESIAN
 
 SENTENCES = [e[0] for e in INDONESIAN + ENGLISH]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mufakat.reading import read_text
+from mufakat.reading.reader import read_text
 
 PAGE = """Home
 Nasional

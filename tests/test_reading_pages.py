@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from mufakat.reading import read_page
+from mufakat.reading.pages import read_page
 
 LEAD = "Menteri Perhubungan Rahmat Saleh mengatakan jalur kereta itu akan dibuka kembali pada Oktober."
 SECOND = "Serikat pekerja kereta api menolak untuk menghentikan mogok sebelum upah dinaikkan."

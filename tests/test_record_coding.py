@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mufakat.problems import ProblemsError
-from mufakat.record import Report, Statement, Wanted
 from mufakat.record.coding import code
 from mufakat.record.decide import decide, redo, undo
 from mufakat.record.find import find, how_many
 from mufakat.record.jsonlines import export_lines, import_lines
+from mufakat.record.model import Report, Statement, Wanted
 from mufakat.record.positions import positions
 from mufakat.record.store import Record, open_record
 from mufakat.study.keeping import sentences

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from mufakat.problems import ProblemsError
-from mufakat.record import Wanted
 from mufakat.record.dna import EVENT_COLUMNS, dna_lines, import_dna
 from mufakat.record.find import find
 from mufakat.record.jsonlines import export_lines
+from mufakat.record.model import Wanted
 from mufakat.record.positions import positions
 from tests.records import record
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.problems import ProblemsError
-from mufakat.record import Fact, Report, Topic, Wanted, days
+from mufakat.record import days
 from mufakat.record.decide import belongs, decide, set_topics
 from mufakat.record.find import find, find_texts
+from mufakat.record.model import Fact, Report, Topic, Wanted
 from mufakat.record.positions import positions
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of

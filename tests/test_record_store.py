@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mufakat.problems import ProblemsError
-from mufakat.record import Document, Report, Statement, Topic, Wanted, sql
+from mufakat.record import sql
 from mufakat.record.decide import belongs, decide, redo, set_topics, undo
 from mufakat.record.find import find
 from mufakat.record.jsonlines import export_lines, import_lines
+from mufakat.record.model import Document, Report, Statement, Topic, Wanted
 from mufakat.record.store import Record, open_record
 from mufakat.record.table import COLUMNS, csv_lines
 from tests.records import record, reports
@@ -25,7 +26,7 @@ SAID = "there will be no talks this week"
 
 def report(text: str, outlet: str = "", *said: str, **more: object) -> Report:
     """A report with one statement for each of the words said."""
-    from mufakat.record import Fact
+    from mufakat.record.model import Fact
     from mufakat.record.rows import digest
 
     fields = {"outlet": Fact(outlet)} if outlet else {}

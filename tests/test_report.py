@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from mufakat import study
 from mufakat.case.condition import Is
 from mufakat.case.model import Case, Outcome, Ranking, State
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.problems import display_width
 from mufakat.report.data import solution_data
 from mufakat.report.lasting import solution_text
@@ -21,7 +21,7 @@ from mufakat.report.obstacles import obstacles
 from mufakat.report.phrases import LANGUAGES
 from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_markdown, walk_text
-from mufakat.stability import solve
+from mufakat.stability.solve import solve
 from tests.strategies import cases
 
 

@@ -36,6 +36,13 @@ WITHOUT_NUMPY = {
     "__main__",
 }
 FILES = sorted(HOUSE.rglob("*.py"))
+MODULES = {
+    ".".join((HOUSE.name, *file.relative_to(HOUSE).with_suffix("").parts)).removesuffix(".__init__"): file
+    for file in FILES
+}
+# Faces that are empty, so that one name of a room costs no more than the file that defines it.
+EMPTY = ["evidence", "graph", "reading", "record", "report", "report/picture", "stability"]
+EMPTY += ["bargaining", "case", "cli", "mediation"]
 
 
 def room_of(file: Path) -> str:
@@ -85,3 +92,37 @@ def test_heavy_libraries_stay_where_they_belong(file):
         assert "oxidd" not in roots
     if room_of(file) in WITHOUT_NUMPY:
         assert "numpy" not in {name.split(".")[0] for name in at_import(tree)}
+
+
+@pytest.mark.parametrize("room", EMPTY)
+def test_a_face_holds_a_sentence_and_no_names(room):
+    tree = ast.parse((HOUSE / room / "__init__.py").read_text(encoding="utf-8"))
+    assert len(tree.body) == 1 and ast.get_docstring(tree)
+
+
+def names_of(file: Path) -> set[str]:
+    """Names that a file defines or imports at its top."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return found
+
+
+def test_every_import_finds_what_it_names():
+    """Also those inside functions, and those of the tests and benchmarks, which mypy does not read."""
+    top, known, lost = HOUSE.parent, {}, []
+    for file in (*FILES, *(top / "tests").rglob("*.py"), *(top / "bench").rglob("*.py")):
+        for name in imports(ast.parse(file.read_text(encoding="utf-8"))):
+            module, _, last = name.rpartition(".")
+            if name.split(".")[0] != HOUSE.name or name in MODULES:
+                continue
+            if module in MODULES and module not in known:
+                known[module] = names_of(MODULES[module])
+            if last not in known.get(module, ()):
+                lost.append(f"{file.relative_to(top)}: {name}")
+    assert not lost

@@ -10,7 +10,7 @@ from mufakat import study
 from mufakat.case.condition import And, Is, Not
 from mufakat.case.model import Case, Option, Order, Outcome, Party, PartyMoves, Ranking, State, Weights, Wish
 from mufakat.case.read import read_case
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.report.data import solution_data
 from mufakat.report.lasting import outcomes_of, solution_text
 from mufakat.report.names import CaseNames
@@ -18,7 +18,7 @@ from mufakat.report.obstacles import way_lines, way_to
 from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_text
 from mufakat.report.why import Explanation
-from mufakat.stability import solve
+from mufakat.stability.solve import solve
 
 A_AND_B = (Party("a", "A"), Party("b", "B"))
 

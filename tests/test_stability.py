@@ -22,9 +22,11 @@ from mufakat.case.model import (
     State,
     Wish,
 )
-from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import BASIC, CONCEPTS, explicit, sim, solve
+from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.stability import explicit, sim
+from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.sim import can_move_at_once
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.strategies import cases, ordered
 

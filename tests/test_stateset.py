@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from mufakat.case.condition import Is
 from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking, State
-from mufakat.graph import ConflictGraph, graph_of
-from mufakat.stability import ListedSet
+from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.cover import cover_of
+from mufakat.stability.stateset import ListedSet
 from tests.plain import concrete
 from tests.strategies import all_strings, conditions
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from mufakat.case.condition import Is
 from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking, State, Wish
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.graph.levels import has_strength, levels_of
 from mufakat.graph.unknown import has_unknown, unknown_pairs
-from mufakat.stability import solve
+from mufakat.stability.solve import solve
 from mufakat.stability.strength import STRENGTH_CONCEPTS, solve_strength, stable_at
 from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, solve_unknown
 from tests.plain import Plain

@@ -7,10 +7,11 @@ import random
 from dataclasses import replace
 
 from mufakat.case.model import Order
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.switches import switchable, switched
-from mufakat.stability import BASIC, solve
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
 from tests.test_unlock import hard_question, lever
 
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from mufakat.case.model import Case, PartyMoves, State
 from mufakat.case.read import read_case
-from mufakat.stability import CONCEPTS, StateAnswer, StateVerdict, explain_state
+from mufakat.stability.analyse import explain_state
+from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.solve import solve_symbolic
+from mufakat.stability.verdict import StateAnswer, StateVerdict
 from tests.plain import Plain
 from tests.strategies import cases
 

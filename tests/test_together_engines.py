@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
 from mufakat.case.model import Case, Order, PartyMoves, State
-from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
-from mufakat.stability import BASIC, solve
 from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
 from mufakat.stability.strength import STRENGTH_CONCEPTS, solve_strength
 from mufakat.stability.symbolic.blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mufakat.case.condition import And, Condition, If, Is, Not, holds
 from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking, State
 from mufakat.case.read import read_case
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.found import found_levers
 from mufakat.mediation.goals import Goal, GoalKind
 from mufakat.mediation.levers import apply_levers, clashes, reordered
@@ -23,7 +23,8 @@ from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.unlock import most_within, unlock
 from mufakat.mediation.world import World
-from mufakat.stability import BASIC, solve
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.strategies import cases, conditions, ordered
 

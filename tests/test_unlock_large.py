@@ -23,7 +23,7 @@ from mufakat.mediation.switches import switchable
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
 from mufakat.mediation.unlock_search import by_cost
-from mufakat.stability import BASIC
+from mufakat.stability.concepts import BASIC
 from mufakat.study import open_case
 from mufakat.study.mediating import unlock_case
 from tests.test_unlock import hard_question, lever, questions

@@ -12,10 +12,11 @@ from mufakat.case.model import Case, Ranking, State, View
 from mufakat.case.read import read_case
 from mufakat.case.views import as_seen
 from mufakat.case.write import write_case
-from mufakat.graph import graph_of
-from mufakat.stability import BASIC, solve
+from mufakat.graph.conflict import graph_of
+from mufakat.stability.concepts import BASIC
 from mufakat.stability.hypergame import HypergameSolution, solve_views
 from mufakat.stability.sim import can_move_at_once
+from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences

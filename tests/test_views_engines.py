@@ -26,12 +26,13 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.views import as_seen
-from mufakat.graph import graph_of
-from mufakat.stability import BASIC, Step
+from mufakat.graph.conflict import graph_of
+from mufakat.stability.concepts import BASIC
 from mufakat.stability.hypergame import FEW_EXPLAINED, HypergameSolution, solve_views
 from mufakat.stability.sim import can_move_at_once
 from mufakat.stability.symbolic.fit import unfit_seen
 from mufakat.stability.symbolic.views import solve_views_symbolic
+from mufakat.stability.verdict import Step
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences

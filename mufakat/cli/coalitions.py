@@ -14,8 +14,7 @@ from mufakat.problems import ProblemsError
 from mufakat.study import mediating
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.analyse import AnySolution, Engine
 
 # What coalitions may have of the time where blocks are asked for too.
 _SHARE = 2 / 3
@@ -105,8 +104,8 @@ def command(
 
 def _told(opened: study.Opened, found: Any, solution: AnySolution, merged: Any, state: str | None) -> Report:
     """The answer of either engine, to be told as text or as data."""
-    from mufakat.stability import Solution
     from mufakat.stability.coalitions import CoalitionSolution
+    from mufakat.stability.result import Solution
     from mufakat.study import questions
 
     names = study.names_of(opened.sound(), solution)

@@ -20,7 +20,7 @@ from mufakat import study
 from mufakat.problems import Problem, render
 
 if TYPE_CHECKING:
-    from mufakat.stability import Step
+    from mufakat.stability.verdict import Step
 
 HELP_EXIT = (
     "Ends with 0 if answered, 1 if a file has problems (all are listed), 2 if the command is misspelt."
@@ -146,7 +146,7 @@ def busy(file: str) -> Iterator[Callable[[str], None]]:
 
 def counting(file: str) -> Callable[[str, str, int, int], None]:
     """As `progress`, for work that tells what, for whom, how much is done, and of how much."""
-    from mufakat.stability import Step
+    from mufakat.stability.verdict import Step
 
     tell = progress(file)
     return lambda what, party, done, of: tell(Step(party, what, done, of, None))

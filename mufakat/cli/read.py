@@ -84,7 +84,7 @@ def _run(words: tuple[str, ...], given: dict[str, Any]) -> int:
 
 def _asked(given: dict[str, Any]) -> Asked:
     from mufakat import study
-    from mufakat.reading import languages
+    from mufakat.reading.lexicon import languages
     from mufakat.study.fetch import Limits
     from mufakat.study.llm import Model
     from mufakat.study.sources import Asked

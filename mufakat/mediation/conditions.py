@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.orders import Classes
 from mufakat.mediation.world import OWN_RANKS_DECIDE
 

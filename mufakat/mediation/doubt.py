@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Outcome
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.budget import SECONDS, Budget, Progress
 from mufakat.mediation.claims import Looked, effects_of, turns_of
 from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from mufakat.case.condition import Condition
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.world import Mask, Profile, Rule, World
 
 GoalKind: TypeAlias = Literal["lasts", "reachable", "every", "state"]

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.conditions import Conditions, Side, Target, Ways, bits_of, states_of
 from mufakat.mediation.orders import Classes, classes_of, count_orders, every_order, with_better
 

@@ -24,7 +24,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.conditions import WIDER, Side, Target
 from mufakat.mediation.orders import Classes, classes_of, near_orders, ranks_of
 

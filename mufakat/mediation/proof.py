@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from mufakat.case.model import Case
-from mufakat.graph import graph_of
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goals import Goal, meeting, unwanted
 from mufakat.mediation.result import Proof
 from mufakat.mediation.world import Rule
-from mufakat.stability import solve
 from mufakat.stability.explain import shortest_sequence
+from mufakat.stability.solve import solve
 
 
 def proof_of(case: Case, goal: Goal, rule: Rule) -> Proof:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.conditions import INVERSE, WIDER, Conditions, Target
 from mufakat.mediation.inverse import Inverse, inverse
 from mufakat.mediation.orders import classes_of

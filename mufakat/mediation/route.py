@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from mufakat.stability import StateSet
+from mufakat.stability.stateset import StateSet
 
 Interest: TypeAlias = Literal["better", "equal", "worse"]
 DestinationKind: TypeAlias = Literal["state", "outcome", "lasting", "lasting-outcome"]

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Lever
-from mufakat.graph import ConflictGraph, Improvements, graph_of
+from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.graph.moves import Improvements
 from mufakat.graph.ranks import rank_of
 from mufakat.mediation.levers import preferring
 from mufakat.stability.explicit import stable_states

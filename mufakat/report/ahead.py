@@ -16,8 +16,8 @@ from mufakat.report.shades import which_states
 from mufakat.report.table import Paint, legend, mark, plain, state_table
 
 if TYPE_CHECKING:
-    from mufakat.stability import StateSet
     from mufakat.stability.foresight import ForesightSolution
+    from mufakat.stability.stateset import StateSet
 
 
 def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = plain) -> str:

@@ -8,7 +8,7 @@ from math import prod
 
 from mufakat.case.model import Case
 from mufakat.case.worlds import Feasible
-from mufakat.evidence import grounded_lines
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.problems import Problem, errors
 from mufakat.report.big import MOST_DIGITS, deals_text
 from mufakat.report.phrases import counted, say

@@ -13,7 +13,8 @@ from mufakat.report.lasting import meeting
 from mufakat.report.method import method_data
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution, StateSet
+    from mufakat.stability.analyse import AnySolution
+    from mufakat.stability.stateset import StateSet
 
 FORMAT = "mufakat-solution/1"
 MOST_LISTED_STATES = 4096

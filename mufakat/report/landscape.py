@@ -11,12 +11,12 @@ from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
-from mufakat.report.picture import Arc, Mover, Node, Picture
+from mufakat.report.picture.model import Arc, Mover, Node, Picture
 
 if TYPE_CHECKING:
     from mufakat.mediation.landscape import Arc as Move
     from mufakat.mediation.landscape import Landscape
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 # So many states still carry their options; of more only names and marks are shown.
 MOST_WORDED = 24

@@ -15,7 +15,8 @@ from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import Paint, legend, mark, plain, state_table
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution, StateSet
+    from mufakat.stability.analyse import AnySolution
+    from mufakat.stability.stateset import StateSet
 
 MOST_COLUMNS = 40
 MOST_LISTED = 40
@@ -266,7 +267,7 @@ def meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
 
 def assumption_lines(solution: AnySolution) -> list[str]:
     """What the answer takes for granted, a line each."""
-    from mufakat.stability import CONCEPTS
+    from mufakat.stability.concepts import CONCEPTS
 
     chosen = [CONCEPTS[name] for name in solution.concepts]
     return [

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Grounds, Infeasible, Order, Ranking, Wish
-from mufakat.evidence import grounded_lines
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 from mufakat.report.reasons import quotation

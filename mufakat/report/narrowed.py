@@ -11,7 +11,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from mufakat.report.phrases import counted, listed, say
 from mufakat.report.reasons import compare, reason_text
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution, StateSet
+    from mufakat.stability.analyse import AnySolution
+    from mufakat.stability.stateset import StateSet
 
     Solved = AnySolution | OwnConcepts
 
@@ -172,7 +173,10 @@ def _leaves(solution: Solved, names: CaseNames, party: str, label: str, concept:
 
 def _escape(solution: Solved, names: CaseNames, party: str, label: str, concept: str) -> str:
     """The improvement that nobody answers, of a party that would leave the state."""
-    from mufakat.stability import Solution, explain, explain_state, labelled
+    from mufakat.stability.analyse import explain_state
+    from mufakat.stability.explain import explain
+    from mufakat.stability.result import Solution
+    from mufakat.stability.verdict import labelled
 
     if isinstance(solution, OwnConcepts):
         return _escape(solution.base, names, party, label, solution.concept_of[party])

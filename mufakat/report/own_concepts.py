@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 MIXED = "mixed"
 

@@ -14,7 +14,7 @@ from mufakat.report.phrases import Count, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
-    from mufakat.graph import ConflictGraph
+    from mufakat.graph.conflict import ConflictGraph
     from mufakat.mediation.conditions import Conditions
     from mufakat.mediation.inverse import Inverse
     from mufakat.mediation.rankings import RankingCount

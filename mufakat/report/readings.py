@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mufakat.evidence import SourceText
+from mufakat.evidence.quotations import SourceText
 from mufakat.problems import visible
 from mufakat.report.documents import act_text
 from mufakat.report.lines import cut
@@ -14,7 +14,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 
 if TYPE_CHECKING:
-    from mufakat.reading import Reading, Statement
+    from mufakat.reading.model import Reading, Statement
 
 _LONGEST = 150
 

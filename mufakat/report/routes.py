@@ -15,7 +15,7 @@ from mufakat.report.routes_data import lasts_under, paths_data
 
 if TYPE_CHECKING:
     from mufakat.mediation.route import Layers, Path, Paths, Route, Step
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 MOST_TOLD = 4
 MOST_TOLD_SETS = 12

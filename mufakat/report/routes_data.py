@@ -11,7 +11,7 @@ from mufakat.report.reasons import compare
 
 if TYPE_CHECKING:
     from mufakat.mediation.route import Layers, Path, Paths, Step
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 
 def paths_data(names: CaseNames, paths: Paths, solution: AnySolution) -> dict[str, object]:

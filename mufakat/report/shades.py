@@ -13,7 +13,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, said, say
 
 if TYPE_CHECKING:
-    from mufakat.stability import StateSet
+    from mufakat.stability.stateset import StateSet
     from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.symbolic.strength import DiagramStrength
     from mufakat.stability.symbolic.unknown import DiagramUnknown

@@ -16,8 +16,8 @@ from mufakat.report.phrases import Count, counted, listed, say
 from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
-    from mufakat.stability import StateSet
     from mufakat.stability.hypergame import HypergameSolution, Surprise
+    from mufakat.stability.stateset import StateSet
 
 MOST_SURPRISES = 3
 

@@ -14,9 +14,10 @@ from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
-    from mufakat.stability import Solution, StateSet
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Coalition, CoalitionSolution
+    from mufakat.stability.result import Solution
+    from mufakat.stability.stateset import StateSet
 
 MOST_TOLD = 24
 MOST_DETAILED = 64

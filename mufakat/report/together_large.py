@@ -15,9 +15,9 @@ from mufakat.report.phrases import Count, counted, listed, number, say
 from mufakat.report.shades import which_states
 
 if TYPE_CHECKING:
-    from mufakat.stability import StateSet
     from mufakat.stability.coalitions import Coalition
     from mufakat.stability.coalitions_wide import WideCoalitions
+    from mufakat.stability.stateset import StateSet
     from mufakat.stability.symbolic.blocks import DiagramBlocks
     from mufakat.stability.symbolic.coalitions import DiagramCoalitions
 

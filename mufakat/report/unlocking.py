@@ -19,7 +19,7 @@ from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
 
 if TYPE_CHECKING:
-    from mufakat.graph import ConflictGraph
+    from mufakat.graph.conflict import ConflictGraph
     from mufakat.mediation.lifting import Lifting
     from mufakat.mediation.result import Proof, Unlock, Unlocking
     from mufakat.report.obstacles import Solved

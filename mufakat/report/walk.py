@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.ways import Ways
     from mufakat.report.why import Explanation
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 PARTS = (
     "what",

@@ -14,8 +14,8 @@ from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
 
 if TYPE_CHECKING:
-    from mufakat.graph import ConflictGraph
-    from mufakat.stability import StateAnswer, StateVerdict
+    from mufakat.graph.conflict import ConflictGraph
+    from mufakat.stability.verdict import StateAnswer, StateVerdict
 
 LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
 
@@ -75,7 +75,8 @@ class Explanation:
         parties: Sequence[str],
     ) -> Explanation:
         """The explanation of a state of a graph, given by its index."""
-        from mufakat.stability import explain, labelled
+        from mufakat.stability.explain import explain
+        from mufakat.stability.verdict import labelled
 
         return cls(
             names,

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Protocol
 
 from mufakat.case.model import Case
-from mufakat.graph import ConflictGraph, TooLarge, graph_of
-from mufakat.graph.feasible import feasible_states
+from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.graph.feasible import TooLarge, feasible_states
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.explain import explain
 from mufakat.stability.solve import solve

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Order, Party
-from mufakat.graph import ConflictGraph, graph_of
+from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
 from mufakat.stability.coalitions import Coalition, Groups
 from mufakat.stability.concepts import BASIC, CONCEPTS

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
 from mufakat.stability.coalitions import (
     ASSUMPTIONS,

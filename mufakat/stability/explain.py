@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph, Improvements, Moves
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.graph.moves import Improvements, Moves
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.explicit import low_values
 from mufakat.stability.sim import can_move_at_once, joint_answer

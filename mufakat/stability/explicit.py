@@ -22,7 +22,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import NOTHING, ConflictGraph, Improvements, Moves
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.graph.moves import NOTHING, Improvements, Moves
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.flood import flood
 

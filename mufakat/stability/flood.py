@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import NOTHING, Improvements, Moves
+from mufakat.graph.moves import NOTHING, Improvements, Moves
 
 Values = NDArray[np.int32]
 

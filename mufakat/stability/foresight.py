@@ -26,7 +26,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import NOTHING, ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.graph.moves import NOTHING
 from mufakat.stability.stateset import ListedSet
 
 TIE_RULE = "least-for-other"

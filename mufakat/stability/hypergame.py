@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explain import explain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.stateset import ListedSet
 
 

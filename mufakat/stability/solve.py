@@ -8,7 +8,7 @@ from contextlib import suppress
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit import stable_states
 from mufakat.stability.result import Solution

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.condition import Condition
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.cover import cover_of
 
 # Merged states are written out state by state for a cover up to this many; beyond it they stand as they are.

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.levels import Levels
 from mufakat.stability.explicit import low_values, stable_states
 from mufakat.stability.stateset import ListedSet

@@ -25,7 +25,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.graph import ConflictGraph
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
 from mufakat.stability.stateset import ListedSet
 

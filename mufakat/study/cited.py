@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mufakat.evidence import SourceText
-from mufakat.evidence.quotations import normalise
+from mufakat.evidence.quotations import SourceText, normalise
 from mufakat.record.model import Span
 from mufakat.study import Opened
 

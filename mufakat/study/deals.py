@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mufakat.bargaining.cases import Modelled
     from mufakat.bargaining.problem import DealProblem, Package
     from mufakat.report.deal import Stays
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
     Read = tuple[DealProblem | None, list[Problem]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mufakat.record.model import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
 
 if TYPE_CHECKING:
-    from mufakat import reading
+    from mufakat.reading import model as reading
     from mufakat.reading.pages import Page
 
 KNOWN, DESCRIBED = ("mention/name", 0.9), ("mention/description", 0.7)

@@ -25,7 +25,7 @@ def goal_of(walk: Walk) -> str | None:
 
 def landscape_of(walk: Walk) -> Landscape | None:
     """The states and moves to draw; None where no state is worth one."""
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
 
     if not isinstance(walk.solution, Solution):
         return large_landscape(walk)
@@ -55,7 +55,7 @@ def numbered(walk: Walk, part: Landscape | None) -> Walk:
     """The walk with numbers for the states that are drawn, where states have letters only."""
     from mufakat.report.names import FewNames
     from mufakat.report.routes import Routes
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
 
     if part is None or isinstance(walk.solution, Solution):
         return walk

@@ -10,7 +10,7 @@ from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.study import Opened, find_state, graph_for, naming
 
 if TYPE_CHECKING:
-    from mufakat.graph import ConflictGraph
+    from mufakat.graph.conflict import ConflictGraph
     from mufakat.mediation.doubts import Open
     from mufakat.mediation.goals import Goal, GoalKind
     from mufakat.mediation.lifting import Lifting
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mufakat.report.names import CaseNames
     from mufakat.report.obstacles import Solved
     from mufakat.report.unlocking import Unlocked
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 # Seconds that a question about a case with too many states to list may take; as in mediation.budget.
 SECONDS = 120.0
@@ -68,7 +68,8 @@ def unlock_case(
     from mufakat.mediation.unlock import unlock
     from mufakat.report.own_concepts import OwnConcepts
     from mufakat.report.unlocking import Unlocked
-    from mufakat.stability import BASIC, solve
+    from mufakat.stability.concepts import BASIC
+    from mufakat.stability.solve import solve
 
     case = opened.sound()
     levers = list(case.levers)
@@ -112,7 +113,8 @@ def _unlocked_large(
     from mufakat.mediation.unlock_large import unlock_large
     from mufakat.report.own_concepts import OwnConcepts
     from mufakat.report.unlocking import Unlocked
-    from mufakat.stability import BASIC, analyse
+    from mufakat.stability.analyse import analyse
+    from mufakat.stability.concepts import BASIC
 
     case, solution = opened.sound(), None
     try:
@@ -255,7 +257,7 @@ def doubt_case(
     from mufakat.mediation.budget import OutOfTime
     from mufakat.mediation.doubt import doubt
     from mufakat.report.doubting import Doubted
-    from mufakat.stability import BASIC
+    from mufakat.stability.concepts import BASIC
 
     case = opened.sound()
     _declared_doubts(opened)

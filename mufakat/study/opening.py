@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case
 from mufakat.case.read import read_draft
-from mufakat.evidence import SourceText, check_quotations
+from mufakat.evidence.quotations import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
 from mufakat.study.saving import reason_of
 from mufakat.tomlfile.desk import Desk

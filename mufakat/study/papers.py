@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mufakat.report.paper import Dealt, Findings, Timeline
     from mufakat.report.walk import Walk
     from mufakat.report.why import Explanation
-    from mufakat.stability import Step
+    from mufakat.stability.verdict import Step
 
 PaperFormat: TypeAlias = Literal["html", "md", "json"]
 FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
@@ -60,7 +60,7 @@ def gather(
 def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:
     """Why the first of the states that last would last; the status quo is explained by the walk."""
     from mufakat.report.lasting import lasting_states
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
 
     if not isinstance(walk.solution, Solution):
         return ()

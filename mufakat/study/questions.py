@@ -15,8 +15,7 @@ from mufakat.study import Opened, find_state, graph_for, solve_graph
 
 if TYPE_CHECKING:
     from mufakat.mediation.budget import Budget
-    from mufakat.stability import AnySolution, Step
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.analyse import AnySolution, Engine
     from mufakat.stability.blocks import BlockSolution
     from mufakat.stability.coalitions import Answers, CoalitionSolution
     from mufakat.stability.coalitions_wide import WideCoalitions
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from mufakat.stability.symbolic.strength import DiagramStrength
     from mufakat.stability.symbolic.unknown import DiagramUnknown
     from mufakat.stability.unknown import UnknownSolution
+    from mufakat.stability.verdict import Step
 
 
 Progress: TypeAlias = Callable[[str, str, int, int], None]
@@ -100,7 +100,8 @@ def further_of(
     """
     from mufakat.graph.levels import has_strength, levels_of
     from mufakat.graph.unknown import has_unknown, unknown_pairs
-    from mufakat.stability import Solution, choose_engine
+    from mufakat.stability.analyse import choose_engine
+    from mufakat.stability.result import Solution
     from mufakat.stability.strength import solve_strength
     from mufakat.stability.symbolic.fit import unfit
     from mufakat.stability.unknown import MOST_STATES, solve_unknown
@@ -175,7 +176,7 @@ def coalitions_of(
             was not even enough for single parties.
     """
     from mufakat.mediation.budget import Budget
-    from mufakat.stability import choose_engine
+    from mufakat.stability.analyse import choose_engine
     from mufakat.stability.coalitions import COALITION_CONCEPTS, MOST_STATES, solve_coalitions
 
     case, budget = opened.sound(), Budget(seconds)
@@ -244,7 +245,7 @@ def solve_drawn(
 
 
 def _as_steps(progress: Callable[[Step], None] | None) -> Progress | None:
-    from mufakat.stability import Step
+    from mufakat.stability.verdict import Step
 
     if progress is None:
         return None
@@ -269,9 +270,9 @@ def blocks_of(
         ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
     """
     from mufakat.mediation.budget import Budget
-    from mufakat.stability import Solution
     from mufakat.stability.blocks import Reading, solve_blocks
     from mufakat.stability.coalitions import MOST_STATES
+    from mufakat.stability.result import Solution
 
     case = opened.sound()
     for id in dict.fromkeys(id for one in blocks for id in one):
@@ -313,7 +314,7 @@ def _too_many_pairs(case: Case, states: int) -> tuple[str, str]:
 
 def label_of(opened: Opened, word: str, solution: AnySolution) -> str:
     """The label of the state that a word names, with either engine; raises as `state_of`."""
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
     from mufakat.study import state_letters
 
     if isinstance(solution, Solution):

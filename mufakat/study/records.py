@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from mufakat.case.model import Case
-from mufakat.evidence import SourceText
 from mufakat.evidence.against import RecordTexts, check_against
+from mufakat.evidence.quotations import SourceText
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
 from mufakat.record import rows, sql
 from mufakat.record.coding import code

@@ -11,10 +11,11 @@ from mufakat.study import Opened, conflict_of, find_state, graph_for, solve_case
 from mufakat.study.questions import no_state, refuse
 
 if TYPE_CHECKING:
-    from mufakat.graph import ConflictGraph
+    from mufakat.graph.conflict import ConflictGraph
     from mufakat.mediation.route import Destination, Paths
-    from mufakat.stability import AnySolution, StateSet, Step
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.analyse import AnySolution, Engine
+    from mufakat.stability.stateset import StateSet
+    from mufakat.stability.verdict import Step
 
 # Up to so many states that last each is a goal of its own; beyond, all that last under a concept are one.
 MOST_GOALS = 1000
@@ -47,7 +48,7 @@ def paths_of(
     """
     from mufakat.mediation.paths import find_paths
     from mufakat.mediation.route import Destination
-    from mufakat.stability import choose_engine
+    from mufakat.stability.analyse import choose_engine
 
     case = conflict_of(opened)
     chosen = engine or choose_engine(case)

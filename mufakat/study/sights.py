@@ -12,9 +12,9 @@ from mufakat.study import Opened, conflict_of, graph_for
 from mufakat.study.questions import refuse
 
 if TYPE_CHECKING:
-    from mufakat.stability import Step
     from mufakat.stability.analyse import Engine
     from mufakat.stability.hypergame import HypergameSolution
+    from mufakat.stability.verdict import Step
 
 Progress = Callable[["Step"], None]
 
@@ -37,7 +37,8 @@ def views_of(
         ProblemsError: The case has errors, gives no views, no engine can take it, the memory was not enough for any
             concept, or SIM was asked for and does not apply.
     """
-    from mufakat.stability import BASIC, choose_engine
+    from mufakat.stability.analyse import choose_engine
+    from mufakat.stability.concepts import BASIC
     from mufakat.stability.symbolic.fit import unfit_seen
 
     case = conflict_of(opened)
@@ -78,9 +79,9 @@ def _listed(
     opened: Opened, case: Case, concepts: tuple[str, ...], memory: int | None, progress: Progress | None
 ) -> HypergameSolution:
     from mufakat.case.views import as_seen
-    from mufakat.graph import graph_of
-    from mufakat.stability import Step
+    from mufakat.graph.conflict import graph_of
     from mufakat.stability.hypergame import solve_views
+    from mufakat.stability.verdict import Step
 
     def tell(concept: str, party_id: str, done: int, steps: int) -> None:
         if progress is not None:

@@ -12,10 +12,11 @@ from mufakat.study.opening import Opened
 from mufakat.study.states import find_state, naming, state_letters
 
 if TYPE_CHECKING:
-    from mufakat.graph import ConflictGraph
+    from mufakat.graph.conflict import ConflictGraph
     from mufakat.report.why import Explanation
-    from mufakat.stability import AnySolution, Solution, Step
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.analyse import AnySolution, Engine
+    from mufakat.stability.result import Solution
+    from mufakat.stability.verdict import Step
 
 
 def solve_case(
@@ -38,7 +39,8 @@ def solve_case(
     Raises:
         ProblemsError: The case has errors, no engine can take it, or SIM was asked for and does not apply.
     """
-    from mufakat.stability import Solution, Unsolvable, analyse
+    from mufakat.stability.analyse import Unsolvable, analyse
+    from mufakat.stability.result import Solution
 
     case = conflict_of(opened)
     try:
@@ -72,7 +74,9 @@ def explain_state(
         ProblemsError: The case has errors or is too large, or no state is called so.
     """
     from mufakat.report.why import Explanation
-    from mufakat.stability import BASIC, TooManyChanges, can_move_at_once, choose_engine
+    from mufakat.stability.analyse import choose_engine
+    from mufakat.stability.concepts import BASIC
+    from mufakat.stability.sim import TooManyChanges, can_move_at_once
 
     case = conflict_of(opened)
     if (engine or choose_engine(case)) == "symbolic":
@@ -99,8 +103,8 @@ def _explain_symbolic(
     """The explanation of a state of a case whose states are not listed: it has letters, and no number."""
     from mufakat.report.names import CaseNames
     from mufakat.report.why import Explanation
-    from mufakat.stability import Unsolvable
-    from mufakat.stability import explain_state as explain
+    from mufakat.stability.analyse import Unsolvable
+    from mufakat.stability.analyse import explain_state as explain
 
     label = state_letters(case, word)
     if label is None:
@@ -148,7 +152,7 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
     Raises:
         ProblemsError: SIM was asked for and does not apply.
     """
-    from mufakat.stability import solve
+    from mufakat.stability.solve import solve
 
     try:
         return solve(graph, concepts)
@@ -158,7 +162,8 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
 
 def graph_for(opened: Opened, memory: int | None = None) -> ConflictGraph:
     """The case as arrays. Raises ProblemsError when it has errors or is too large (`memory`: bytes)."""
-    from mufakat.graph import TooLarge, graph_of
+    from mufakat.graph.conflict import graph_of
+    from mufakat.graph.feasible import TooLarge
 
     case = conflict_of(opened)
     try:

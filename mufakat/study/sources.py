@@ -189,7 +189,7 @@ def read_source(source: Source, asked: Asked) -> Outcome:
 
 
 def _read(name: str, data: bytes, sha256: str, asked: Asked) -> Outcome:
-    from mufakat.reading import read_page
+    from mufakat.reading.pages import read_page
     from mufakat.study.keeping import report_of
 
     page = read_page(data, asked.language, asked.aliases, name)

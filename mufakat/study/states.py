@@ -13,9 +13,9 @@ from mufakat.tomlfile.places import Spans
 
 if TYPE_CHECKING:
     from mufakat.case.condition import Condition
-    from mufakat.graph import ConflictGraph
+    from mufakat.graph.conflict import ConflictGraph
     from mufakat.report.names import CaseNames
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 _NUMBERED = 1 << 16
 
@@ -104,6 +104,6 @@ def naming(case: Case, graph: ConflictGraph) -> CaseNames:
 def names_of(case: Case, solution: AnySolution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
     from mufakat.report.names import CaseNames
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
 
     return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)

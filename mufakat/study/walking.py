@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mufakat.report.sections import Section
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.walk import Walk
-    from mufakat.stability import Step
     from mufakat.stability.analyse import Engine
+    from mufakat.stability.verdict import Step
 
 
 def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
@@ -31,7 +31,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         ProblemsError: The case has errors, or no engine can take it.
     """
     from mufakat.report.walk import Walk
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
     from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
     from mufakat.study.ways import ways_of
 
@@ -86,7 +86,7 @@ def _readings(opened: Opened) -> Readings | None:
     """What reading the texts of the sources finds; None where none is at hand."""
     if not opened.texts:
         return None
-    from mufakat.reading import read_text
+    from mufakat.reading.reader import read_text
     from mufakat.report.readings import Readings
 
     found = {id: read_text(source.text, name=id) for id, source in opened.texts.items()}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mufakat.mediation.result import Unlock
     from mufakat.report.unlocking import Unlocked
     from mufakat.report.ways import Opening, Ways
-    from mufakat.stability import AnySolution
+    from mufakat.stability.analyse import AnySolution
 
 _OPENINGS = 2
 
@@ -26,7 +26,7 @@ def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...
     from mufakat.report.lasting import status_quo_label
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Ways
-    from mufakat.stability import Solution
+    from mufakat.stability.result import Solution
     from mufakat.study.routes import lasting_goals
 
     case = opened.sound()
@@ -53,7 +53,8 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     from mufakat.mediation.route import Destination
     from mufakat.report.routes import Routes
     from mufakat.report.ways import Opening
-    from mufakat.stability import ListedSet, solve
+    from mufakat.stability.solve import solve
+    from mufakat.stability.stateset import ListedSet
 
     levers = {lever.id: lever for lever in unlocked.answer.levers}
     case = apply_levers(opened.sound(), [levers[id] for id in answer.levers])

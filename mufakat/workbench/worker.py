@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from mufakat.problems import ProblemsError
 
 if TYPE_CHECKING:
-    from mufakat.stability import Step
+    from mufakat.stability.verdict import Step
 
 Tell = Callable[[str], None]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mufakat.record import Topic
 from mufakat.record.decide import set_topics
+from mufakat.record.model import Topic
 from mufakat.record.store import open_record
 from tests.running import call
 from tests.workbench.test_malformed import Client, encoded

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mufakat.problems import ProblemsError
-from mufakat.record import Statement
-from mufakat.record.model import Kept, Zone
+from mufakat.record.model import Kept, Statement, Zone
 from mufakat.record.store import open_record
 from mufakat.study.sources import keep_file
 from mufakat.workbench.texts import Marks, pane

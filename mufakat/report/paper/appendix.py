@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from mufakat.case.model import Evidence, Source
-from mufakat.evidence import SourceText as Text
+from mufakat.evidence.quotations import SourceText as Text
 from mufakat.problems import visible
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mufakat.case.model import Order, Ranking
-from mufakat.evidence import grounded_lines
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.report.lasting import size_line
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor

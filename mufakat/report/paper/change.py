@@ -24,7 +24,7 @@ from mufakat.report.paper.model import (
 )
 from mufakat.report.paper.turned import blocks_of, routed
 from mufakat.report.phrases import say
-from mufakat.report.picture import picture_svg
+from mufakat.report.picture.svg import picture_svg
 from mufakat.report.walk import Walk
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case
-from mufakat.evidence import SourceText
+from mufakat.evidence.quotations import SourceText
 from mufakat.problems import Problem
 
 if TYPE_CHECKING:

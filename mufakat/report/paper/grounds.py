@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from mufakat.evidence import grounded_lines
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.report.method import assumption_sentences, method_lines
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker

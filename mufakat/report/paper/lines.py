@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mufakat.case.model import Case
-from mufakat.evidence import Line
+from mufakat.evidence.grounding import Line
 from mufakat.problems import visible
 from mufakat.report.names import CaseNames
 from mufakat.report.paper.model import Code, Words

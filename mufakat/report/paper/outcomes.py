@@ -19,7 +19,7 @@ from mufakat.report.paper.model import Block, Cell, Code, Paragraph, Section, Ta
 from mufakat.report.paper.turned import blocks_of, explained
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.walk import Walk
-from mufakat.stability import AnySolution
+from mufakat.stability.analyse import AnySolution
 
 MOST_NAMED_PARTIES = 3
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mufakat.case.model import Case
-from mufakat.evidence import grounded_lines
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.problems import visible
 from mufakat.report.documents import act_text
 from mufakat.report.paper.findings import Findings

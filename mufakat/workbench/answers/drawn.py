@@ -8,8 +8,9 @@ from urllib.parse import quote
 from mufakat import study
 from mufakat.report.landscape import landscape_picture, taken_text
 from mufakat.report.names import CaseNames
-from mufakat.report.picture import picture_svg
-from mufakat.stability import AnySolution, Solution
+from mufakat.report.picture.svg import picture_svg
+from mufakat.stability.analyse import AnySolution
+from mufakat.stability.result import Solution
 from mufakat.workbench.answers import MARK
 
 PART, ALL = 60, 200

@@ -10,8 +10,7 @@ from mufakat import study
 from mufakat.workbench.worker import Tell, stepping
 
 if TYPE_CHECKING:
-    from mufakat.stability import AnySolution
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.analyse import AnySolution, Engine
 
 KEPT = 4
 T = TypeVar("T")

@@ -20,7 +20,8 @@ from mufakat.report.lasting import (
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import mark
-from mufakat.stability import AnySolution, Solution
+from mufakat.stability.analyse import AnySolution
+from mufakat.stability.result import Solution
 from mufakat.workbench.answers.drawn import drawn
 from mufakat.workbench.answers.kept import opened, solved
 from mufakat.workbench.worker import Tell

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from mufakat import study
 from mufakat.problems import Place, Problem, ProblemsError
-from mufakat.reading import languages
+from mufakat.reading.lexicon import languages
 from mufakat.study.fetch import is_address, refused
 from mufakat.study.sources import keep_file
 from mufakat.workbench.asking import aside, choice, elsewhere, field

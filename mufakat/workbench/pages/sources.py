@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from mufakat import study
 from mufakat.problems import Problem, ProblemsError
-from mufakat.reading import languages
+from mufakat.reading.lexicon import languages
 from mufakat.record import sql
 from mufakat.record.find import FoundText, find_texts
 from mufakat.record.model import ACTS, TYPES
