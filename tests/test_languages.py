@@ -288,7 +288,8 @@ def test_answers_in_indonesian_hold_no_english_but_the_words_of_the_case(asked: 
     verb, name, *rest = asked
     file = study.example_file(name)
     case = study.open_case(str(file)).sound()
-    assert english_in(told(verb, str(file), *rest), case) == []
+    answer = told(verb, str(file), *rest).replace(str(file.parent), "_")  # folders may have English names
+    assert english_in(answer, case) == []
 
 
 def test_large_answers_in_indonesian_hold_no_english_either() -> None:
