@@ -1,5 +1,23 @@
-"""python -m mufakat"""
+"""python -m mufakat, and the command mufakat: Ctrl-C is heard from the first moment, while the program still loads."""
 
-from mufakat.cli.main import main
+import signal
+import sys
 
-main()
+
+def start() -> None:
+    """Run the program; it is imported here, as most of the first tenth of a second goes into that."""
+    try:
+        from mufakat.cli.main import main
+
+        main()
+    except KeyboardInterrupt:
+        print("mufakat: stopped", file=sys.stderr)
+        sys.exit(130)
+    finally:
+        signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        )  # all is done; one that comes while it leaves ends it silently
+
+
+if __name__ == "__main__":
+    start()

@@ -41,7 +41,7 @@ def coded(document: str, span: tuple[int, int], **more: Any) -> Statement:
 @given(reports(), st.data())
 def test_undo_takes_it_away_and_redo_and_an_export_bring_it_back(one: Report, data: st.DataObject) -> None:
     with record() as opened, record() as other:
-        id, _ = opened.add(one)
+        id = opened.add(one).id
         text = opened.document(id).text
         before = everything(opened)
         states = [before]
@@ -77,7 +77,7 @@ def test_a_number_is_never_given_twice(tmp_path):
     first = report("Talks go on. No deal yet.", "Kompas", "Talks go on")
     more = report("Talks go on. No deal yet.", "Kompas", "Talks go on", "No deal yet")
     with open_record(str(tmp_path / "r.mufakat"), create=True) as opened:
-        id, _ = opened.add(first)
+        id = opened.add(first).id
         assert code(opened, coded(id, (13, 24)), "ana").suggested.id == f"{id}.2"
         undo(opened)
         opened.add(more)
@@ -91,7 +91,7 @@ def test_a_number_is_never_given_twice(tmp_path):
 def test_it_can_be_found_corrected_rejected_and_counts_as_a_position(tmp_path):
     with open_record(str(tmp_path / "r.mufakat"), create=True) as opened:
         text = "An official says that Hamas rejected the offer."
-        id, _ = opened.add(report(text, "Kompas", "Hamas rejected the offer"))
+        id = opened.add(report(text, "Kompas", "Hamas rejected the offer")).id
         kept = code(opened, coded(id, (22, 46), speaker="Qatar", act="reject"), "ana")
         assert [f.kept.suggested.id for f in find(opened, Wanted(words="speaker : qatar"))] == [
             kept.suggested.id
@@ -107,7 +107,7 @@ def test_it_can_be_found_corrected_rejected_and_counts_as_a_position(tmp_path):
 
 def test_a_passage_is_taken_only_where_its_words_stand(tmp_path):
     with open_record(str(tmp_path / "r.mufakat"), create=True) as opened:
-        id, _ = opened.add(report(ARABIC, "الجزيرة"))
+        id = opened.add(report(ARABIC, "الجزيرة")).id
         start = ARABIC.index("لن")
         end = ARABIC.index("»")
         kept = code_passage(
@@ -140,7 +140,7 @@ def test_a_passage_is_taken_only_where_its_words_stand(tmp_path):
 def test_an_older_record_learns_to_keep_coded_statements(tmp_path):
     file = str(tmp_path / "r.mufakat")
     with open_record(file, create=True) as opened:
-        id, _ = opened.add(report("Talks go on.", "Kompas"))
+        id = opened.add(report("Talks go on.", "Kompas")).id
     connection = sqlite3.connect(file)
     connection.execute("DROP INDEX journal_coded")
     connection.execute("PRAGMA user_version = 1")

@@ -12,7 +12,7 @@ from mufakat.problems import ProblemsError
 from mufakat.record import days
 from mufakat.record.decide import belongs, decide, set_topics
 from mufakat.record.find import find, find_texts
-from mufakat.record.model import Fact, Report, Topic, Wanted
+from mufakat.record.model import Fact, Report, Statement, Topic, Wanted
 from mufakat.record.positions import positions
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of
@@ -41,10 +41,16 @@ def test_a_search_for_a_word_finds_the_statements_that_have_it(some: list[Report
     with record() as opened:
         for one in some:
             opened.add(one)
-        found = {f.kept.suggested.id for f in find(opened, Wanted(f'said : "{word}"', doubtful=True), 1000)}
+        found = {f.kept.suggested.id for f in find(opened, Wanted(word, doubtful=True), 1000)}
         every = [k.suggested for k in opened.all_statements()]
+        outlets = {d.id: d.outlet for d in opened.documents()}
         topic = Topic("w", "w", {"any": (word,)})
-        assert found == {s.id for s in every if speaks_of(topic, s.said, "")}
+
+        def has(s: Statement) -> bool:
+            columns = (s.said, opened.searchable(s), outlets[s.document], s.act or "")
+            return any(speaks_of(topic, text, "") for text in columns)
+
+        assert found == {s.id for s in every if has(s)}
 
 
 @few
@@ -94,7 +100,19 @@ def test_since_and_until_compare_dates_as_far_as_they_are_given(
 
 def test_a_query_that_cannot_be_read_is_a_problem() -> None:
     with record() as opened:
-        for words in ("AND (", '"open', "nocolumn : x", "^"):
+        for words in (
+            "AND (",
+            '"open',
+            "a OR",
+            "NOT a",
+            "(a",
+            "a)",
+            "a AND OR b",
+            "NEAR(a (b))",
+            "NEAR(a",
+            "^",
+            "( )",
+        ):
             with pytest.raises(ProblemsError) as caught:
                 find(opened, Wanted(words))
             assert caught.value.problems[0].code == "bad-query"
@@ -104,10 +122,10 @@ def test_a_query_that_cannot_be_read_is_a_problem() -> None:
 
 def test_filters_hold_together_and_rejected_statements_are_left_out() -> None:
     with record() as opened:
-        one, _ = opened.add(said("the talks are over", "2025-05-01", "Kompas", act="withdraw"))
-        two, _ = opened.add(
+        one = opened.add(said("the talks are over", "2025-05-01", "Kompas", act="withdraw")).id
+        two = opened.add(
             said("the talks go on", "2025-05-02", "Detik", act="talks", speaker="Hamas", actor="Hamas")
-        )
+        ).id
 
         def ids(wanted: Wanted) -> set[str]:
             return {f.kept.suggested.document for f in find(opened, wanted)}
@@ -176,3 +194,92 @@ def test_a_denied_saying_is_neither_for_nor_against() -> None:
         opened.add(said("we accept the truce now", "2025-01-10", act="accept"))
         opened.add(said("to reject the truce", "2025-02-10", act="reject", flags=("neg",)))
         assert [p.contradicts for p in positions(opened).listed] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("self-government", "self-government|self government|selfgovernment"),
+        ("self government", "self-government|self government|government of the self"),
+        ('"government of"', "government of the self"),
+        ("govern*", "self-government|self government|government of the self"),
+        ("self-govern*", "self-government|self government|selfgovernment"),
+        ("Qur'an", "Qur'an|Qur\u2019an|Qur\u02bcan|Quran"),
+        ("Qur\u2019an", "Qur'an|Qur\u2019an|Qur\u02bcan|Quran"),
+        ("Quran", "Quran"),
+        ("anak-anak", "anak-anak|anak anak"),
+        ("anak", "anak-anak|anak anak|anak-anaknya|anak"),
+        ("anak-anak*", "anak-anak|anak anak|anak-anaknya"),
+        ("كتاب", "كتاب|كِتَاب|كتابٌ"),
+        ("كِتَابٌ", "كتاب|كِتَاب|كتابٌ"),
+        ("שלום", "שלום|שָׁלוֹם"),
+        ("EGYPTE", "Égypte|E\u0301gypte"),
+        ("no:column", "no column"),
+        ("^no -column +", "no column"),
+        ("anak NOT anaknya", "anak-anak|anak anak|anak"),
+        ("Quran OR (no AND column)", "Quran|no column"),
+        ("NEAR(government self, 1)", "self-government|self government"),
+        ("NEAR(government self)", "self-government|self government|government of the self"),
+        ("a.b.c", "a.b.c"),
+        ("and or not", "and or not"),
+    ],
+)
+def test_a_search_finds_what_is_documented_however_a_word_is_written(query: str, found: str) -> None:
+    texts = (
+        "self-government", "self government", "selfgovernment", "government of the self", "Qur'an", "Qur\u2019an",
+        "Qur\u02bcan", "Quran", "anak-anak", "anak anak", "anak-anaknya", "anak", "كتاب", "كِتَاب", "كتابٌ", "شلام",
+        "שלום", "שָׁלוֹם", "Égypte", "E\u0301gypte", "no column", "a.b.c", "and or not",
+    )  # fmt: skip
+    with record() as opened:
+        for text in texts:
+            opened.add(said(text))
+        words = {one.kept.suggested.said for one in find(opened, Wanted(query), 99)}
+        assert words == set(found.split("|"))
+        assert len(find_texts(opened, query, 99)) == len(words)
+
+
+@few
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_whatever_is_typed_is_answered_or_told_and_never_a_fault(query: str) -> None:
+    with record() as opened:
+        opened.add(said("the talks will go on"))
+        try:
+            find(opened, Wanted(query))
+            find_texts(opened, query)
+        except ProblemsError as fault:
+            assert [problem.code for problem in fault.problems] == ["bad-query"]
+
+
+@few
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "(",
+                ")",
+                '"',
+                "AND",
+                "OR",
+                "NOT",
+                "NEAR(",
+                "*",
+                "talks",
+                "on",
+                "self-x",
+                ",",
+                "2",
+                "كتب",
+                "{",
+                ":",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_signs_of_queries_in_any_order_are_answered_or_told(parts: list[str]) -> None:
+    with record() as opened:
+        opened.add(said("the talks will go on"))
+        try:
+            find(opened, Wanted(" ".join(parts)))
+        except ProblemsError as fault:
+            assert [problem.code for problem in fault.problems] == ["bad-query"]

@@ -140,7 +140,7 @@ def test_undoing_all_steps_leaves_no_decision_and_redoing_brings_all_back(
 
 def test_one_step_is_undone_as_one_and_says_who_and_when() -> None:
     with record() as opened:
-        id, _ = opened.add(
+        id, *_ = opened.add(
             report("Israel said there will be no talks this week. It will come.", "A", SAID, "It will come")
         )
         decide(opened, [f"{id}.1", f"{id}.2"], "rejected", "ana", note="no", at="2025-05-11T10:00:00Z")
@@ -162,7 +162,7 @@ def test_one_step_is_undone_as_one_and_says_who_and_when() -> None:
 def test_a_correction_stands_beside_the_suggestion_and_is_found() -> None:
     with record() as opened:
         text = "A spokesman said there will be no talks this week. Hamas agreed."
-        id, _ = opened.add(report(text, "A", SAID))
+        id = opened.add(report(text, "A", SAID)).id
         (kept,) = decide(opened, [f"{id}.1"], "corrected", "ana", {"speaker": "Hamas", "act": "reject"})
         assert (kept.suggested.speaker, kept.statement.speaker, kept.statement.act) == (
             "Israel",
@@ -186,8 +186,8 @@ def test_a_correction_stands_beside_the_suggestion_and_is_found() -> None:
 
 def test_the_same_words_in_two_outlets_are_repetitions_and_never_merged() -> None:
     with record() as opened:
-        first, _ = opened.add(report(f"Kompas: Israel said {SAID}.", "Kompas", SAID))
-        second, new = opened.add(report(f"Detik - Israel  said {SAID}!", "Detik", SAID))
+        first = opened.add(report(f"Kompas: Israel said {SAID}.", "Kompas", SAID)).id
+        second, new, *_ = opened.add(report(f"Detik - Israel  said {SAID}!", "Detik", SAID))
         assert first != second and new == 1
         assert [k.suggested.id for k in opened.repetitions(opened.statement(f"{first}.1"))] == [f"{second}.1"]
         assert opened.counts()["statements"] == 2
@@ -205,7 +205,7 @@ def test_the_same_bytes_under_two_names_are_one_document_read_from_two_places() 
 def test_another_reader_adds_only_what_is_new() -> None:
     with record() as opened:
         text = f"Israel said {SAID}. Hamas agreed to go."
-        id, _ = opened.add(report(text, "A", SAID))
+        id = opened.add(report(text, "A", SAID)).id
         again = report(text, "A", SAID, "agreed to go", rule="llm:m")
         assert opened.add(replace(again, readers=("rules", "llm:m")))[1] == 1
         assert [k.suggested.rule for k in opened.statements(id)] == ["", "llm:m"]
@@ -214,7 +214,7 @@ def test_another_reader_adds_only_what_is_new() -> None:
 
 def test_documents_and_statements_are_named_by_the_beginning_of_their_ids() -> None:
     with record() as opened:
-        id, _ = opened.add(report(f"Israel said {SAID}.", "A", SAID))
+        id = opened.add(report(f"Israel said {SAID}.", "A", SAID)).id
         assert opened.named(id[:4]).id == opened.named("A.txt").id == id
         assert opened.statement(f"{id[:4]}.1").suggested.id == f"{id}.1"
         for word in ("nothing", "", "%", f"{id}.9"):

@@ -63,7 +63,9 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the program. Ctrl-C ends it with 130, nothing half written.
+    """Run the program. Ctrl-C ends it with 130; each file is whole or as it was.
+
+    Nothing is said of what was written unless a command knows: the signal may come after the last write.
 
     Programs that it starts shall take nothing from the folder one happens to be in, which may come from strangers:
     Python would look there for the modules of worker processes, and Windows for the browser.
@@ -76,8 +78,8 @@ def main() -> None:
     try:
         code = commands.main(prog_name="mufakat", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        click.echo("mufakat: stopped, nothing was written", err=True)
+    except click.exceptions.Abort as stop:
+        click.echo(": ".join(["mufakat: stopped", *filter(None, map(str, stop.args))]), err=True)
         sys.exit(130)
     except click.ClickException as fault:
         fault.show()

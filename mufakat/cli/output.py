@@ -33,6 +33,10 @@ OUT = click.option("--out", metavar="FILE", help="Write to FILE; refuses to over
 FORCE = click.option("--force", is_flag=True, help="Let --out overwrite.")
 
 
+class Stopped(click.exceptions.Abort):
+    """Ctrl-C in a command that had done part of its work: what is kept of it is told."""
+
+
 def width() -> int:
     """Columns to write to: those of the terminal, within reason; 100 where there is none."""
     return max(20, min(200, shutil.get_terminal_size((100, 24)).columns))

@@ -13,6 +13,7 @@ from mufakat.cli import output
 from mufakat.problems import Problem, ProblemsError, errors
 
 if TYPE_CHECKING:
+    from mufakat.study.records import Taken
     from mufakat.study.sources import Asked, Outcome, Source
 
 _EXIT = (
@@ -107,7 +108,8 @@ class _Sums:
 
     def __init__(self, of: int, quiet: bool):
         self.of, self.quiet = of, quiet
-        self.read = self.statements = self.failed = self.new = self.known = 0
+        self.read = self.statements = self.failed = self.known = 0
+        self.new = self.new_statements = 0
         self.begun = self.told = time.monotonic()
         self.line = 0
 
@@ -124,6 +126,12 @@ class _Sums:
         if self.of > 1 and not self.quiet and now - self.told > wait:
             self.told = now
             self._show(done)
+
+    def take(self, taken: Taken) -> None:
+        """Count one that was kept."""
+        self.new += taken.new
+        self.new_statements += taken.statements
+        self.add(taken.outcome)
 
     def _show(self, done: int) -> None:
         left = (time.monotonic() - self.begun) / max(1, done) * (self.of - done)
@@ -166,29 +174,27 @@ def _print(found: list[Source], asked: Asked, given: dict[str, Any]) -> _Sums:
 def _into(found: list[Source], asked: Asked, given: dict[str, Any]) -> _Sums:
     from dataclasses import replace
 
-    from mufakat.record.store import open_record
-    from mufakat.report.documents import sum_text
-    from mufakat.study.records import keep
+    from mufakat.report.documents import kept_text, sum_text
+    from mufakat.study.records import keep, record_to_fill
 
     sums = _Sums(len(found), quiet=False)
-    with open_record(given["into"], create=True) as record:
+    with record_to_fill(given["into"]) as record:
         if not given["again"]:
             asked = replace(asked, known=record.read_by(asked.model.reader if asked.model else "rules"))
-        before = record.counts()
-        for number, (outcome, id, _) in enumerate(keep(record, _outcomes(found, asked, given))):
+        try:
+            for number, taken in enumerate(keep(record, _outcomes(found, asked, given))):
+                sums.clear()
+                if len(found) == 1 or given["as_json"]:
+                    _show(taken.outcome, given, number, taken.id)
+                else:
+                    _tell(taken.outcome.problems, False, taken.outcome.name)
+                sums.take(taken)
+        except KeyboardInterrupt:
             sums.clear()
-            if len(found) == 1 or given["as_json"]:
-                _show(outcome, given, number, id)
-            else:
-                _tell(outcome.problems, False, outcome.name)
-            sums.add(outcome)
-        after = record.counts()
+            raise output.Stopped(kept_text(record.counts(), given["into"])) from None
     sums.clear()
-    new = {key: after[key] - before[key] for key in ("documents", "statements")}
-    known = sums.read + sums.known - new["documents"]
-    done = sum_text(
-        sums.read + sums.known, new["statements"], sums.failed, given["into"], new["documents"], known
-    )
+    there = sums.read + sums.known
+    done = sum_text(there, sums.new_statements, sums.failed, given["into"], sums.new, there - sums.new)
     click.echo(("" if len(found) > 1 else "\n") + done, err=given["as_json"])
     return sums
 

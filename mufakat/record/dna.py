@@ -72,7 +72,7 @@ def import_dna(record: Record, file: str) -> Imported:
         if new:
             set_topics(record, new, READER)
         for report in reports:
-            id, added = record.add(report)
+            id, added, *_ = record.add(report)
             if added:
                 _accept(record, id, accepted[report.document.sha256])
         after = record.counts()

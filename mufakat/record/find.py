@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mufakat.problems import ProblemsError
 from mufakat.record import rows, sql
 from mufakat.record.days import words_between
 from mufakat.record.model import Kept, Topic, Wanted
+from mufakat.record.query import QueryError, fts, quoted
 from mufakat.record.store import Record, refuse
-from mufakat.record.topics import fts_query, quoted
+from mufakat.record.topics import fts_query
 
 MOST_RANKED = 2000
 USUAL = frozenset(("suggested", "accepted", "corrected"))
@@ -86,7 +88,7 @@ def how_many(record: Record, wanted: Wanted, most: int = 10_000) -> int:
 
 def find_texts(record: Record, words: str, most: int = 20) -> list[FoundText]:
     """The documents in whose text or title the words stand, latest first."""
-    return [FoundText(*row) for row in _ask(record, words, sql.TEXTS_FOUND, [words, most])]
+    return [FoundText(*row) for row in _ask(record, words, sql.TEXTS_FOUND, [_typed(record, words), most])]
 
 
 def texts_with(record: Record, words: Iterable[str], most: int = 200) -> Mapping[str, str]:
@@ -97,7 +99,7 @@ def texts_with(record: Record, words: Iterable[str], most: int = 200) -> Mapping
 
 def match(record: Record, wanted: Wanted) -> str:
     """The FTS5 query for all filters on words; "" when there are none."""
-    parts = [f"{{said speaker outlet act}} : ({wanted.words})"] if wanted.words.strip() else []
+    parts = [f"{{said speaker outlet act}} : {_typed(record, wanted.words)}"] if wanted.words.strip() else []
     if wanted.actor:
         parties = record.parties()
         called = {wanted.actor, *wanted.names}
@@ -166,10 +168,22 @@ def _few(record: Record, query: str) -> bool:
     return bool(found[0][0] <= MOST_RANKED)
 
 
+def _typed(record: Record, words: str) -> str:
+    """What was typed, as a query of the index. Raises ProblemsError when it cannot be read."""
+    try:
+        return fts(words)
+    except QueryError as fault:
+        raise _unread(record, words, str(fault)) from None
+
+
+def _unread(record: Record, words: str, why: str) -> ProblemsError:
+    mend = 'put words in "double quotes"; AND, OR, NOT, NEAR( ), and * for a beginning have a meaning'
+    what = f"the query cannot be read: {why}"
+    return refuse(record.file, "bad-query", what, mend, f"the query: {words}")
+
+
 def _ask(record: Record, words: str, query: str, values: list[object]) -> list[Any]:
     try:
         return record.all(query, *values)
     except sqlite3.OperationalError as fault:
-        mend = 'put words in "double quotes"; AND, OR, NOT, NEAR( ), and * for a beginning have a meaning'
-        what = f"the query cannot be read: {str(fault).removeprefix('fts5: ')}"
-        raise refuse(record.file, "bad-query", what, mend, f"the query: {words}") from None
+        raise _unread(record, words, str(fault).removeprefix("fts5: ")) from None

@@ -266,7 +266,7 @@ class Wanted:
     """What to look for; "" and () ask for anything.
 
     Attributes:
-        words: A query in the syntax of SQLite FTS5, over what was said.
+        words: A query as people type it (see `record.query`), over what was said.
         actor, outlet, act, topic: Only these; `actor` also finds those who belong to it.
         names: Other names under which `actor` goes, such as the aliases of a party.
         since, until: Dates of publication, as far as given (2025, 2025-05, 2025-05-11), both included.

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.record import coded, days, rows, sql
@@ -33,6 +33,20 @@ def now() -> str:
 def refuse(file: str, code: str, what: str, mend: str, *notes: str) -> ProblemsError:
     """One problem with a record as an error to raise."""
     return ProblemsError([Problem(code, what, mend, Place(file, 1, 1), "error", notes)])
+
+
+class Added(NamedTuple):
+    """What came of adding a report: the document's id here, and what of it was not there yet.
+
+    Attributes:
+        document: Whether the document is new.
+        shown: How many of the new statements are shown; the others are of low confidence.
+    """
+
+    id: str
+    statements: int
+    document: bool
+    shown: int
 
 
 class Record:
@@ -84,21 +98,18 @@ class Record:
             try:
                 yield self.connection
             except BaseException:
-                self.connection.execute(sql.ROLLBACK)
+                if self.connection.in_transaction:  # a full disk has made SQLite take it back already
+                    self.connection.execute(sql.ROLLBACK)
                 raise
             self.connection.execute(sql.COMMIT)
 
     # ------------------------------------------------------------------------------------------ adding
 
-    def add(self, report: Report, at: str = "") -> tuple[str, int]:
-        """Take in what was read of one document; what is there already is left as it is.
-
-        Returns:
-            The document's id in this record, and how many statements are new.
-        """
+    def add(self, report: Report, at: str = "") -> Added:
+        """Take in what was read of one document; what is there already is left as it is."""
         at = at or now()
         with self.changing() as connection:
-            id = self._document(report.document, at)
+            id, new = self._document(report.document, at)
             connection.executemany(sql.ADD_READING, [(id, reader, at) for reader in report.readers])
             for actor in report.actors:
                 self._actor(replace(actor, document=id if actor.document else ""))
@@ -108,9 +119,10 @@ class Record:
                 sql.ADD_MENTION,
                 [(id, m.actor, rows.dumps(m.spans), m.rule, m.confidence) for m in report.mentions],
             )
-            return id, sum(new for _, new in numbers.values())
+            added = [s.shown for s in report.statements if numbers[s.number][1]]
+            return Added(id, len(added), new, sum(added))
 
-    def _document(self, document: Document, at: str) -> str:
+    def _document(self, document: Document, at: str) -> tuple[str, bool]:
         connection = self.connection
         known = connection.execute(sql.DOCUMENT_BY_SHA, (document.sha256,)).fetchone()
         if known:
@@ -124,7 +136,7 @@ class Record:
             row = connection.execute(sql.ADD_DOCUMENT, rows.document_row(document)).lastrowid
             connection.execute(sql.ADD_TEXT, (row, document.title, document.text))
         connection.execute(sql.ADD_PLACE, (id, document.name))
-        return id
+        return id, not known
 
     def _statements(self, id: str, report: Report) -> dict[int, tuple[int, bool]]:
         """Number in the report to number here, and whether it is new."""
@@ -315,6 +327,17 @@ class Record:
         found = self.all(sql.ENTRIES) if last is None else reversed(self.all(sql.ENTRIES_LAST, last))
         return [rows.entry_of(row) for row in found]
 
+    def made_in_vain(self) -> bool:
+        """Whether it holds nothing, and nobody else has it open: then its file can be taken away."""
+        if any(self.counts().values()) or self.all(sql.LAYER_ALL):
+            return False
+        try:
+            self.all(sql.DO_NOT_WAIT)
+            self.all(sql.NO_WAL)  # SQLite refuses it while another connection is open
+        except ProblemsError:
+            return False
+        return True
+
     def counts(self) -> dict[str, int]:
         """How much there is of everything, and how many statements were accepted, corrected, rejected."""
         names = ("documents", "statements", "doubtful", "acts", "actors", "changes")
@@ -332,21 +355,49 @@ def guarded(file: str) -> Iterator[None]:
     """SQLite's errors about the file as problems; programmers' errors pass."""
     try:
         yield
-    except sqlite3.OperationalError as fault:
-        if "locked" in str(fault) or "busy" in str(fault):
-            raise refuse(
-                file, "record-busy", "another program is writing to the record", "try again when it is done"
-            ) from None
-        if any(word in str(fault) for word in ("readonly", "disk", "unable to open", "full")):
-            raise refuse(
-                file, "cannot-write", f"the record cannot be used: {fault}", "check the disk and permissions"
-            ) from None
-        raise
     except sqlite3.DatabaseError as fault:
-        if isinstance(fault, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+        problem = _told(file, fault)
+        if problem is None:
             raise
+        raise problem from None
+
+
+def _told(file: str, fault: sqlite3.DatabaseError) -> ProblemsError | None:
+    """What is wrong with the file, by SQLite's own code; None where the file is not to blame.
+
+    Only what is no database at all is called no record: one that is there, but cannot be read or written now, must
+    never sound like something to throw away.
+    """
+    name = getattr(fault, "sqlite_errorname", "")
+    kind = name.removeprefix("SQLITE_").partition("_")[0]
+    if kind in ("BUSY", "LOCKED"):
+        what = "another program is writing to the record"
+        return refuse(file, "record-busy", what, "try again when it is done")
+    if kind == "FULL":
+        what, mend = f"the record cannot be written: {fault}", "make room on the disk; what it holds is kept"
+        return refuse(file, "cannot-write", what, mend)
+    if kind in ("IOERR", "READONLY", "CANTOPEN", "PERM", "AUTH"):
+        what, mend = (
+            f"the record cannot be used now: {_system(file) or fault} ({name})",
+            "check the disk and permissions",
+        )
+        return refuse(file, "cannot-use", what, mend)
+    if kind == "NOTADB":
+        return refuse(file, "no-record", "this file is no record", "name a file that mufakat made")
+    if kind == "CORRUPT":
         mend = "restore it from a copy, or import its last export into a new record"
-        raise refuse(file, "record-damaged", f"the record is damaged: {fault}", mend) from None
+        return refuse(file, "record-damaged", f"the record is damaged: {fault}", mend)
+    return None
+
+
+def _system(file: str) -> str:
+    """What the system says when the file is opened, "" where it lets one read and write."""
+    try:
+        with Path(file).open("r+b") as stream:
+            stream.read(1)
+    except OSError as fault:
+        return fault.strerror or str(fault)
+    return ""
 
 
 def open_record(file: str, create: bool = False) -> Record:
@@ -371,12 +422,7 @@ def open_record(file: str, create: bool = False) -> Record:
     writable = os.access(path if path.exists() else path.parent, os.W_OK)
     address = path.resolve().as_uri() + ("?mode=rwc" if writable else "?mode=ro&immutable=1")
     with guarded(file):
-        try:
-            connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
-        except sqlite3.OperationalError as fault:
-            raise refuse(
-                file, "cannot-read", f"the record cannot be opened: {fault}", "check its permissions"
-            ) from None
+        connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     try:
         return _ready(Record(file, connection, writable))
     except BaseException:
@@ -386,12 +432,7 @@ def open_record(file: str, create: bool = False) -> Record:
 
 def _ready(record: Record) -> Record:
     """Tell a record from other files, and bring it to the version of this program."""
-    try:
-        kind = record.one(sql.GET_APPLICATION)
-    except ProblemsError:
-        raise refuse(
-            record.file, "no-record", "this file is no record", "name a file that mufakat made"
-        ) from None
+    kind = record.one(sql.GET_APPLICATION)
     version = record.one(sql.GET_VERSION)
     if kind != sql.APPLICATION and (version or record.one(sql.TABLES)):
         raise refuse(

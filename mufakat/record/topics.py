@@ -12,13 +12,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from mufakat.record.model import Topic
+from mufakat.record.query import quoted
 
 ANY = "any"
-
-
-def quoted(words: str) -> str:
-    """Words as an FTS5 string: nothing in them is syntax."""
-    return '"' + words.replace('"', '""') + '"'
 
 
 def fts_cue(cue: str) -> str:

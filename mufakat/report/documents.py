@@ -166,6 +166,19 @@ def sum_text(read: int, statements: int, failed: int, into: str = "", new: int =
     return text + (" " + say("read-sum-problems", n=counted("documents", failed)) if failed else "")
 
 
+def kept_text(counts: Mapping[str, int], record: str) -> str:
+    """What a record holds after an interrupt; "" where it holds no document."""
+    if not counts["documents"]:
+        return ""
+    documents = counted("documents", counts["documents"])
+    return say(
+        "read-stopped",
+        record=record,
+        documents=documents,
+        statements=counted("statements", counts["statements"]),
+    )
+
+
 def column(texts: Sequence[str]) -> int:
     """The width of the widest of some texts."""
     return max(map(display_width, texts), default=0)

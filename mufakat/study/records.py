@@ -5,7 +5,8 @@ from __future__ import annotations
 import getpass
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -41,12 +42,41 @@ def reviewer(name: str | None) -> str:
         return "unknown"
 
 
-def keep(record: Record, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, str, int]]:
-    """Take outcomes into a record, some at a time; what is yielded is on disk.
+@contextmanager
+def record_to_fill(file: str) -> Iterator[Record]:
+    """An open record, made where there is none; one that was made in vain is taken away again."""
+    new, vain = not Path(file).exists(), False
+    try:
+        with open_record(file, create=True) as record:
+            try:
+                yield record
+            finally:
+                vain = new and record.made_in_vain()
+    finally:
+        if vain:
+            for end in ("", "-wal", "-shm"):
+                Path(file + end).unlink(missing_ok=True)
 
-    Yields:
-        Each outcome with the id of its document ("" where there is none) and the number of new statements.
+
+@dataclass(frozen=True)
+class Taken:
+    """An outcome that is on disk.
+
+    Attributes:
+        id: Of its document, "" where there is none.
+        new: Whether the document was not in the record. Told by the writer itself: counts before and after
+            would count what others add meanwhile.
+        statements: How many statements that are shown are new.
     """
+
+    outcome: Outcome
+    id: str = ""
+    new: bool = False
+    statements: int = 0
+
+
+def keep(record: Record, outcomes: Iterable[Outcome]) -> Iterator[Taken]:
+    """Take outcomes into a record, some at a time; what is yielded is on disk."""
     waiting: list[Outcome] = []
     since = time.monotonic()
     for outcome in outcomes:
@@ -57,9 +87,16 @@ def keep(record: Record, outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome,
     yield from _write(record, waiting)
 
 
-def _write(record: Record, outcomes: list[Outcome]) -> list[tuple[Outcome, str, int]]:
+def _write(record: Record, outcomes: list[Outcome]) -> list[Taken]:
     with record.changing():
-        return [(o, *(record.add(o.report) if o.report else ("", 0))) for o in outcomes]
+        return [_taken(record, outcome) for outcome in outcomes]
+
+
+def _taken(record: Record, outcome: Outcome) -> Taken:
+    if outcome.report is None:
+        return Taken(outcome)
+    added = record.add(outcome.report)
+    return Taken(outcome, added.id, added.document, added.shown)
 
 
 def review(
@@ -222,20 +259,14 @@ def positions_of(
 
 def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[str, int]:
     """Make a record of an export; nothing is left behind when the export has problems."""
-    new = not Path(record_file).exists()
     try:
-        with open_record(record_file, create=True) as record:
+        with record_to_fill(record_file) as record:
             if file == "-":
                 lines = (line.decode("utf-8") for line in standard_input)
                 return import_lines(record, lines, file)
             with Path(file).open(encoding="utf-8") as stream:
                 return import_lines(record, stream, file)
-    except (ProblemsError, OSError, UnicodeDecodeError) as fault:
-        if new:
-            for end in ("", "-wal", "-shm"):
-                Path(record_file + end).unlink(missing_ok=True)
-        if isinstance(fault, ProblemsError):
-            raise
+    except (OSError, UnicodeDecodeError) as fault:
         what = f"the file cannot be read: {getattr(fault, 'strerror', None) or fault}"
         raise refuse(file, "cannot-read", what, "check its name, and that it is an export") from None
 

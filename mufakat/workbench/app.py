@@ -110,4 +110,7 @@ def _bare(request: Request, fault: HTTPException) -> Response:
 
 async def _failed(_: Request, fault: Exception) -> Response:
     _log.error("a page failed", exc_info=fault)
-    return Response("Something failed that should not; the terminal says more. Nothing was written.", 500)
+    return Response(
+        "Something failed that should not; the terminal says more. Look at the page again before going on.",
+        500,
+    )

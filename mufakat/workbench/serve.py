@@ -10,6 +10,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -82,10 +83,13 @@ def serve(folder: Path, port: int, browser: bool, started: Callable[[str], None]
     )
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     address = f"http://{LOOPBACK}:{taken}{START}?token="
-    started(address + token)
-    if browser:  # its command line is no secret, so what stands there lets in only once
-        threading.Thread(target=webbrowser.open, args=(address + ticket,), daemon=True).start()
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(
+        KeyboardInterrupt
+    ):  # the end that is promised; the server has ended in order when it passes it on
+        started(address + token)
+        if browser:  # its command line is no secret, so what stands there lets in only once
+            threading.Thread(target=webbrowser.open, args=(address + ticket,), daemon=True).start()
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _socket(port: int) -> socket.socket:

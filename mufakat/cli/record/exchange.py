@@ -82,9 +82,9 @@ def dna_import_(record: str, file: str) -> int:
     topics, and what a coder marked is accepted in the coder's name. What is there already stays as it is.
     """
     from mufakat.record.dna import import_dna
-    from mufakat.record.store import open_record
+    from mufakat.study.records import record_to_fill
 
-    with open_record(record, create=True) as opened:
+    with record_to_fill(record) as opened:
         done = import_dna(opened, file)
     output.show_problems(done.problems)
     click.echo(

@@ -62,7 +62,7 @@ def _wanted(given: dict[str, Any], words: str = "") -> Any:
 
 @click.command(
     epilog=epilog(
-        "search talks.mufakat 'gencatan NEAR senjata'",
+        "search talks.mufakat 'NEAR(gencatan senjata) OR cease-fire'",
         "search talks.mufakat --actor Israel --act reject --since 2025-05",
         "search talks.mufakat 'bantuan' --texts",
     )
@@ -77,8 +77,9 @@ def _wanted(given: dict[str, Any], words: str = "") -> Any:
 def search_(record: str, query: str, texts: bool, limit: int, as_json: bool, **given: Any) -> int:
     """Find statements.
 
-    QUERY is in the syntax of SQLite FTS5: words, "a phrase", AND, OR, NOT, NEAR(a b), begin*. Without it, the
-    options alone narrow the search.
+    QUERY is words that all have to occur, "a phrase", begin*, and in capitals OR, NOT, NEAR(a b). Whatever else
+    stands in a word is part of it: self-government, Qur'an, anak-anak. Without QUERY, the options alone narrow the
+    search.
     """
     from mufakat.record.find import check_dates, find, find_texts
     from mufakat.record.model import plain

@@ -71,6 +71,7 @@ PHRASES = {
     "read-sum": "{documents} read, {statements}.",
     "read-sum-into": "{documents} read into {record}: {new} with {statements} in them; {known} there already.",
     "read-sum-problems": "{n} could not be read (told above).",
+    "read-stopped": "{record} holds {documents} with {statements}; the same command goes on with those that are left",
     "read-beside": "{n} files of other kinds (styles, scripts, pictures ...) were passed over.",
     # the record
     "record-counts": "{documents}; {statements} ({accepted} accepted, {corrected} corrected, {rejected} rejected), "

@@ -72,6 +72,7 @@ PHRASES = {
     "read-sum-into": "{documents} dibaca ke dalam {record}: {new} dengan {statements} di dalamnya; {known} sudah ada "
     "di sana.",
     "read-sum-problems": "{n} tidak dapat dibaca (disebut di atas).",
+    "read-stopped": "{record} berisi {documents} dengan {statements}; perintah yang sama melanjutkan dengan sisanya",
     "read-beside": "{n} berkas jenis lain (gaya, skrip, gambar ...) dilewati.",
     # the record
     "record-counts": "{documents}; {statements} ({accepted} diterima, {corrected} dikoreksi, {rejected} ditolak), "

@@ -46,7 +46,8 @@ def read(
         return [_told(outcome, "") for outcome in first]
     told = []
     with open_record(record, create=True) as opened:
-        for outcome, id, _ in keep(opened, chain(first, outcomes)):
+        for taken in keep(opened, chain(first, outcomes)):
+            outcome, id = taken.outcome, taken.id
             if outcome.known:
                 id = str(opened.one(sql.DOCUMENT_BY_SHA, outcome.sha256))
             told.append(_told(outcome, id))
