@@ -7,12 +7,11 @@ import os
 import signal
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
-# How fast examples are made says how busy the machine is, and nothing about a law.
-settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("any"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "any")
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 # A shell starts what it runs in the background with interrupts ignored, and so would be all programs that tests stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

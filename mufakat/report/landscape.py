@@ -73,13 +73,16 @@ def landscape_picture(
 
 def described(names: CaseNames, solution: AnySolution, part: Landscape) -> str:
     """What the picture shows, in two sentences."""
-    key = "picture-whole" if part.whole else "picture-part"
+    better = sum(move.improving for move in part.arcs)
+    others = len(part.arcs) - better
+    key = "picture-part" if not part.whole else "picture-whole-ways" if others else "picture-whole"
     lasting = [names.short(label) for label in part.states if lasting_under(solution, label)]
     return say(
         key,
         n=len(part.states) if not part.whole else counted("states", len(part.states)),
         all=counted("states", solution.states),
-        moves=counted("moves", len(part.arcs)),
+        moves=counted("moves", better if part.whole else len(part.arcs)),
+        others=counted("moves", others),
         lasting=", ".join(lasting) or say("none"),
     )
 

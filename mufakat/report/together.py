@@ -43,7 +43,7 @@ class Together:
         self.state = state
         self.graph = found.graph
         self.concepts = solution.concepts
-        self.groups = [one for one in found.coalitions if len(one) > 1] or list(found.coalitions)
+        self.groups = who_leaves_together(found.coalitions)
 
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
@@ -129,7 +129,7 @@ class Together:
         state, concepts = self.graph.index(label), ", ".join(under)
         leaving = [one for one in self.groups if len(self.found.improvements(one, state))]
         if not leaving:
-            key = "coalitions-holds" if self.found.complete else "coalitions-holds-asked"
+            key = which_coalitions("coalitions-holds", self.found.complete, self.groups)
             yield say(key, state=self.names.state(label), concepts=concepts)
         for one in leaving:
             jumps = [j for j in self.found.jumps if j.coalition == one and j.state == state]
@@ -237,3 +237,19 @@ class Together:
         some = {self.graph.index(label) for label in self._lasting()}
         some |= {s for s in (self.state, self.graph.status_quo) if s is not None}
         return sorted(some)
+
+
+def who_leaves_together(coalitions: Sequence[Coalition]) -> list[Coalition]:
+    """The coalitions of several parties, of which it is told what they would leave.
+
+    What a party would gain by itself is the question of the concepts for single parties, whose answers deter it; it
+    is told only where no others were asked for.
+    """
+    return [one for one in coalitions if len(one) > 1] or list(coalitions)
+
+
+def which_coalitions(key: str, complete: bool, groups: Sequence[Coalition]) -> str:
+    """The phrase `key` as it says which coalitions are meant: all of several, those asked for, single parties."""
+    if complete:
+        return key
+    return f"{key}-asked" if len(groups[0]) > 1 else f"{key}-single"

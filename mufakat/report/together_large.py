@@ -13,6 +13,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, number, say
 from mufakat.report.shades import which_states
+from mufakat.report.together import which_coalitions, who_leaves_together
 
 if TYPE_CHECKING:
     from mufakat.stability.coalitions import Coalition
@@ -39,6 +40,7 @@ class TogetherLarge:
     ):
         self.names, self.found, self.blocks, self.state = names, found, blocks, state
         self.concepts, self.singles = found.concepts, found.singles
+        self.groups = who_leaves_together(found.coalitions)
 
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
@@ -134,17 +136,25 @@ class TogetherLarge:
         return say(key, concept=concept, n=Count(states.count), all=everything, which=which)
 
     def _firm(self, concept: str) -> str:
-        """How many of the states that last for single parties no coalition would gain by leaving."""
-        nash = self._met("Nash")
+        """How many of the states that last for single parties no coalition would gain by leaving together."""
         lasting = self._lasting(concept)
-        if nash is None or lasting is None:
+        firm = self._left_by_none(lasting)
+        if firm is None:
             return say("coalitions-unmet-firm", concept=concept)
-        firm = nash & lasting
         which = which_states(self.names, firm)
-        key = "coalitions-firm" if self.found.complete else "coalitions-firm-asked"
+        key = which_coalitions("coalitions-firm", self.found.complete, self.groups)
         return say(
             key, concept=concept, all=counted("states", lasting.count), n=Count(firm.count), which=which
         )
+
+    def _left_by_none(self, lasting: Any) -> Any:
+        """Those of them that each of `groups` would keep if nobody answered; None where that is not known."""
+        try:
+            for one in self.groups:
+                lasting = None if lasting is None else lasting & self.found.stable("Nash", one)
+        except (KeyError, MemoryError):
+            return None
+        return lasting
 
     def _lasting(self, concept: str) -> Any:
         try:

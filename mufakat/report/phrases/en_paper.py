@@ -4,6 +4,8 @@ PHRASES = {
     # the picture of states and moves
     "picture-title": "States and moves: {title}",
     "picture-whole": "All {n} and the {moves} by which parties would improve. Lasting: {lasting}.",
+    "picture-whole-ways": "All {n}, the {moves} by which parties would improve, and {others} on the ways told by which "
+    "they would not. Lasting: {lasting}.",
     "picture-part": "{n} of {all}, with {moves} among them: the status quo, what lasts and the ways between. "
     "Lasting: {lasting}.",
     "picture-from-quo": "as the status quo, but {changes}",

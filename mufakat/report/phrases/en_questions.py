@@ -65,8 +65,11 @@ PHRASES = {
     "coalitions-answered": "{text}; the others could answer under {answered}",
     "coalitions-unanswered": "{text}; nobody answers",
     "coalitions-jump": "{text}; {target} lasts under {concepts} too (an equilibrium jump): {steps}",
-    "coalitions-holds": "State {state} (lasts under {concepts}): no coalition would gain by leaving.",
-    "coalitions-holds-asked": "State {state} (lasts under {concepts}): no coalition asked for would gain by leaving.",
+    "coalitions-holds": "State {state} (lasts under {concepts}): no coalition of several would gain by leaving.",
+    "coalitions-holds-asked": "State {state} (lasts under {concepts}): no coalition of several that was asked for "
+    "would gain by leaving.",
+    "coalitions-holds-single": "State {state} (lasts under {concepts}): none of the parties asked for would gain by "
+    "leaving by itself.",
     "coalitions-more": "... and {n:,} more (--json has them all)",
     "coalitions-engine": "Engine: {engine}.",
     "coalitions-wide": "Not computed, since answers of several others together need all pairs of states (--answers "
@@ -76,11 +79,14 @@ PHRASES = {
     "coalitions-jump-open": "Whether {n:,} of {all:,} coalitions would leave a state that lasts for another one was "
     "not found out in the time or memory allowed.",
     "coalitions-unmet": "C{concept}: what every coalition would keep was not found out.",
-    "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition would gain by "
+    "coalitions-firm": "{concept}: of {all} that last for single parties, no coalition of several would gain by "
     "leaving {n}{which}.",
-    "coalitions-firm-asked": "{concept}: of {all} that last for single parties, no coalition asked for would gain by "
-    "leaving {n}{which}.",
-    "coalitions-unmet-firm": "{concept}: how many of the lasting states no coalition would leave was not found out.",
+    "coalitions-firm-asked": "{concept}: of {all} that last for single parties, no coalition of several that was "
+    "asked for would gain by leaving {n}{which}.",
+    "coalitions-firm-single": "{concept}: of {all} that last for single parties, none of the parties asked for would "
+    "gain by leaving {n} by itself{which}.",
+    "coalitions-unmet-firm": "{concept}: how many of the lasting states no coalition of several would leave was "
+    "not found out.",
     "coalitions-jump-title": "States that last for single parties, left together for another one that lasts:",
     "coalitions-jump-none": "No coalition would leave a state that lasts for single parties for another one that does.",
     "coalitions-jump-many": "{concept}: {who} would leave {n} of {all}.",

@@ -4,6 +4,8 @@ PHRASES = {
     # the picture of states and moves
     "picture-title": "Keadaan dan langkah: {title}",
     "picture-whole": "Seluruhnya {n} dan {moves} yang merupakan perbaikan bagi pelakunya. Yang bertahan: {lasting}.",
+    "picture-whole-ways": "Seluruhnya {n}, {moves} yang merupakan perbaikan bagi pelakunya, dan {others} pada jalan "
+    "yang ditunjukkan yang bukan perbaikan. Yang bertahan: {lasting}.",
     "picture-part": "{n} dari {all}, dengan {moves} di antaranya: status quo, yang bertahan, dan jalan di antaranya. "
     "Yang bertahan: {lasting}.",
     "picture-from-quo": "seperti status quo, tetapi {changes}",

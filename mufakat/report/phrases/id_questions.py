@@ -73,10 +73,12 @@ PHRASES = {
     "coalitions-answered": "{text}; pihak lain dapat menanggapi menurut {answered}",
     "coalitions-unanswered": "{text}; tidak ada yang menanggapi",
     "coalitions-jump": "{text}; {target} juga bertahan menurut {concepts} (lompatan kesetimbangan): {steps}",
-    "coalitions-holds": "Keadaan {state} (bertahan menurut {concepts}): tidak ada koalisi yang beruntung jika "
-    "beranjak.",
-    "coalitions-holds-asked": "Keadaan {state} (bertahan menurut {concepts}): tidak ada koalisi yang ditanyakan yang "
+    "coalitions-holds": "Keadaan {state} (bertahan menurut {concepts}): tidak ada koalisi beberapa pihak yang "
     "beruntung jika beranjak.",
+    "coalitions-holds-asked": "Keadaan {state} (bertahan menurut {concepts}): tidak ada koalisi beberapa pihak yang "
+    "ditanyakan yang beruntung jika beranjak.",
+    "coalitions-holds-single": "Keadaan {state} (bertahan menurut {concepts}): tidak ada pihak yang ditanyakan yang "
+    "beruntung jika beranjak sendiri.",
     "coalitions-more": "... dan {n:,} lagi (--json memuat semuanya)",
     "coalitions-engine": "Mesin: {engine}.",
     "coalitions-wide": "Tidak dihitung, sebab tanggapan bersama beberapa pihak lain memerlukan semua pasang keadaan "
@@ -86,12 +88,14 @@ PHRASES = {
     "coalitions-jump-open": "Apakah {n:,} dari {all:,} koalisi akan meninggalkan keadaan yang bertahan untuk yang lain "
     "tidak ditemukan dalam waktu atau memori yang diizinkan.",
     "coalitions-unmet": "C{concept}: apa yang dipertahankan setiap koalisi tidak ditemukan.",
-    "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
-    "diuntungkan dengan meninggalkan {n}{which}.",
-    "coalitions-firm-asked": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi yang "
-    "ditanyakan yang diuntungkan dengan meninggalkan {n}{which}.",
-    "coalitions-unmet-firm": "{concept}: berapa keadaan bertahan yang tidak akan ditinggalkan koalisi mana pun tidak "
-    "ditemukan.",
+    "coalitions-firm": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi beberapa "
+    "pihak yang diuntungkan dengan meninggalkan {n}{which}.",
+    "coalitions-firm-asked": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada koalisi beberapa "
+    "pihak yang ditanyakan yang diuntungkan dengan meninggalkan {n}{which}.",
+    "coalitions-firm-single": "{concept}: dari {all} yang bertahan bagi pihak satu per satu, tidak ada pihak yang "
+    "ditanyakan yang diuntungkan dengan meninggalkan {n} sendiri{which}.",
+    "coalitions-unmet-firm": "{concept}: berapa keadaan bertahan yang tidak akan ditinggalkan koalisi beberapa pihak "
+    "tidak ditemukan.",
     "coalitions-jump-title": "Keadaan yang bertahan bagi pihak satu per satu, yang ditinggalkan bersama-sama untuk "
     "keadaan lain yang bertahan:",
     "coalitions-jump-none": "Tidak ada koalisi yang akan meninggalkan keadaan yang bertahan bagi pihak satu per satu "
