@@ -1,24 +1,55 @@
-"""Laws are tried on other random examples at every run, except where a run must give the same verdict again.
+"""The examples that laws are tried on are the same for everybody, unless --long draws them anew.
 
 Tests marked `long` run with --long only: a change is tried within minutes, what is taken is tried in full.
+
+    --long        run what is long by nature too, and draw random examples anew, Hypothesis's too
+    --seed N      what they are drawn from; without it a number is chosen. It is told either way
+    --share X     of the cases of the long laws only so large a part, or so many times as many
 """
 
-import os
+from __future__ import annotations
+
+import random
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+from tests.laws.tally import Tally, told
+
+# How fast examples are made says how busy the machine is, and nothing about a law; nor does bad luck with filters.
+LUCK = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+settings.register_profile("same", deadline=None, suppress_health_check=LUCK, derandomize=True)
+settings.register_profile("anew", settings.get_profile("same"), derandomize=False, print_blob=True)
 # A shell starts what it runs in the background with interrupts ignored, and so would be all programs that tests stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+TALLIES = pytest.StashKey[dict[str, Tally]]()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long."""
+    """Add --long, --seed and --share."""
     parser.addoption("--long", action="store_true", help="run the tests that are long by nature too")
+    parser.addoption("--seed", type=int, help="what random examples are drawn from, with --long")
+    parser.addoption("--share", type=float, default=1.0, help="so many times as many cases of the long laws")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose what is drawn; before Hypothesis looks for its seed."""
+    config.stash[TALLIES] = {}
+    if config.getoption("--seed") is None:
+        config.option.seed = random.SystemRandom().randrange(1 << 31)
+    long = bool(config.getoption("--long"))
+    settings.load_profile("anew" if long else "same")
+    if long and config.getoption("--hypothesis-seed", None) is None:
+        config.option.hypothesis_seed = str(config.option.seed)
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """The seed, with which the same is drawn again."""
+    return f"drawn anew: --long --seed {config.option.seed}" if config.getoption("--long") else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -29,3 +60,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+@pytest.fixture
+def tallies(request: pytest.FixtureRequest) -> dict[str, Tally]:
+    """What the long laws compared; told at the end."""
+    return request.config.stash[TALLIES]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """How many cases each long law was tried on, and how often each feature was drawn."""
+    if config.stash[TALLIES]:
+        terminalreporter.section(f"laws, seed {config.option.seed}")
+        terminalreporter.write_line(told(config.stash[TALLIES]))
