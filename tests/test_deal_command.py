@@ -141,7 +141,7 @@ BAD = {
                    "</objective></utility_space>", "no-profile"),
     "half.json": ('{"LinearAdditiveUtilitySpace": {"issueUtilities": {"a": ', "json"),
     "hollow.json": ('{"LinearAdditiveUtilitySpace": {"issueUtilities": {"a": {}}}}', "geniusweb"),
-    "plain.txt": ("just some words", "toml"),
+    "plain.txt": ("just some words", "other-format"),
 }  # fmt: skip
 
 

@@ -36,7 +36,14 @@ def read_csv(data: bytes, file: str) -> tuple[DealProblem | None, list[Problem]]
     """Read a table; see the top of this file. The problem is None where there are errors."""
     if len(data) > MOST_BYTES:
         place = Place(file, 1, 1)
-        return None, [Problem("too-large", f"the file has {len(data)} bytes", f"at most {MOST_BYTES}", place)]
+        return None, [
+            Problem(
+                "too-large",
+                f"the file is larger than {MOST_BYTES:,} bytes",
+                "leave out what is not needed",
+                place,
+            )
+        ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

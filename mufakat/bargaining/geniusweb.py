@@ -60,7 +60,9 @@ class _Reader:
 
     def _load(self, data: bytes) -> Any:
         if len(data) > MOST_BYTES:
-            return self._wrong("too-large", f"the file has {len(data)} bytes", f"at most {MOST_BYTES}")
+            return self._wrong(
+                "too-large", f"the file is larger than {MOST_BYTES:,} bytes", "leave out what is not needed"
+            )
         try:
             self._text = data.decode("utf-8-sig")
             return json.loads(self._text, parse_float=Decimal, parse_constant=str)

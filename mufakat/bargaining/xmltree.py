@@ -43,7 +43,14 @@ def read_xml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     """Read XML into nodes; what is wrong with it comes back as problems, never as an exception."""
     if len(data) > MOST_BYTES:
         place = Place(file, 1, 1)
-        return None, [Problem("too-large", f"the file has {len(data)} bytes", f"at most {MOST_BYTES}", place)]
+        return None, [
+            Problem(
+                "too-large",
+                f"the file is larger than {MOST_BYTES:,} bytes",
+                "leave out what is not needed",
+                place,
+            )
+        ]
     builder = _Builder(file)
     try:
         builder.parser.Parse(data, True)

@@ -114,6 +114,8 @@ def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
     explicit = moves_row.get("rule") == "explicit"
     form: Form = "graph" if explicit else "listed" if "states" in tree else "options"
     names = Names(desk, form)
+    if ("decision_makers",) in desk.lost:
+        desk.lost.add(("parties",))
     names.parties = list(dict.fromkeys(tree.get("decision_makers", ())))
     seen: set[str] = set()
     for path, id in placed(tree, "decision_makers", ()):
@@ -122,6 +124,7 @@ def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         seen.add(id)
     names.deciders = set(names.parties)
     parties = tuple(Party(id, id) for id in names.parties)
+    _need_options(tree, form, desk)
     for path, row in placed(tree, "options", ()):
         _option(row, path, names)
     if not names.options and form != "graph" and "options" in tree:
@@ -138,6 +141,7 @@ def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         desk.error(
             "no-states", "explicit moves need all states listed", 'add "states"', ("moves",), at_key=True
         )
+        desk.lost.add(("states",))
     case = Case(
         id=tree.get("id", ""),
         title=tree.get("title", tree.get("id", "")),
@@ -156,8 +160,22 @@ def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
     return case, names
 
 
+def _need_options(tree: Mapping[str, Any], form: Form, desk: Desk) -> None:
+    """Options can be left out where states and moves are all listed, and the states have no letters for any."""
+    lettered = any(row.get("options") for row in tree.get("states", ()))
+    if "options" in tree or ("options",) in desk.lost or (form == "graph" and not lettered):
+        return
+    desk.lost.add(("options",))
+    why = (
+        "the states have letters for them" if lettered else "only listed states with explicit moves need none"
+    )
+    mend = 'add "options": [{"id": ..., "dm": ...}], one for each letter of a state'
+    desk.error("missing-key", f'the case lacks "options": {why}', mend, (), at_key=True)
+
+
 def _option(row: Mapping[str, Any], path: Path, names: Names) -> None:
     if "id" not in row or "dm" not in row:
+        names.desk.lost.add(("options", row["id"]) if "id" in row else ("options",))
         return
     if row["id"] in names.options:
         names.desk.error("id-twice", f'two options are called "{row["id"]}"', "rename one", (*path, "id"))
@@ -169,12 +187,17 @@ def _option(row: Mapping[str, Any], path: Path, names: Names) -> None:
 
 
 def _state(row: Mapping[str, Any], path: Path, names: Names) -> None:
-    if "id" not in row or "options" not in row:
+    if "id" not in row:
+        names.desk.lost.add(("states",))
         return
-    id, pattern = str(row["id"]), row["options"]
+    id, pattern = str(row["id"]), row.get("options", "")
+    unsure = any(lost[0] == "options" for lost in names.desk.lost)  # then nobody can say how many letters
     if id in names.states:
         names.desk.error("id-twice", f'two states are called "{id}"', "rename one", (*path, "id"))
+    elif unsure:
+        names.desk.lost.add(("states", id))
     elif len(pattern) != len(names.options) or not set(pattern) <= set("YN-"):
+        names.desk.lost.add(("states", id))
         names.desk.error(
             "bad-pattern",
             f"the state does not have one letter out of Y, N, - for each of the {len(names.options)} options",
@@ -182,6 +205,7 @@ def _state(row: Mapping[str, Any], path: Path, names: Names) -> None:
             (*path, "options"),
         )
     elif names.form != "graph" and names.with_pattern(pattern) is not None:
+        names.desk.lost.add(("states", id))
         names.desk.error(
             "same-state-twice",
             f'the states "{names.with_pattern(pattern)}" and "{id}" are the same choice of options',
@@ -258,7 +282,7 @@ def _preferences(tree: Mapping[str, Any], names: Names) -> dict[str, Preference]
             ]
             found[party] = Order(tuple((wish,) for wish in wishes))
     for party in names.parties:
-        if party not in rows:
+        if party not in rows and ("preferences",) not in names.desk.lost:
             names.desk.error(
                 "no-preference",
                 f'the file does not say what "{party}" wants',

@@ -38,7 +38,7 @@ _STATE = Row(
     "state",
     {
         "id": _field(_ID, "Published name.", True),
-        "options": _field(Text("pattern"), "One letter per option.", True),
+        "options": _field(Text("pattern"), "One letter per option."),
     },
     open=True,
 )
@@ -72,7 +72,7 @@ CASE = Row(
         "citation": _field(_WORDS, "Sources."),
         "notes": _field(_WORDS, "Remarks."),
         "decision_makers": _field(ListOf(Text(filled=True), least=1), "Who decides.", True),
-        "options": _field(ListOf(_OPTION), "What they can do.", True),
+        "options": _field(ListOf(_OPTION), "What they can do."),
         "infeasible": _field(ListOf(Named("combined option", Choice(("Y", "N")))), "Excluded combinations."),
         "states": _field(ListOf(_STATE, least=1), "All states."),
         "moves": _field(_MOVES, "Moves."),

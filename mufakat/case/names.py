@@ -79,7 +79,7 @@ class Names:
                 inside=inside,
             )
             return None
-        if self.desk.full():
+        if self.desk.full() or self._follows("options", word):
             return None
         near = suggest(word, self._by_word) or suggest(word.rpartition(".")[2], self._by_word)
         self.desk.error(
@@ -157,7 +157,7 @@ class Names:
     ) -> str | None:
         if word in known:
             return word
-        if self.desk.full():
+        if self.desk.full() or self._follows(many, word):
             return None
         near = suggest(word, known)
         self.desk.error(
@@ -170,6 +170,12 @@ class Names:
             notes=(_listing(f"{many} in this case", known),),
         )
         return None
+
+    def _follows(self, many: str, word: str) -> bool:
+        """Whether the name is unknown only because its declaration is missing or faulty, which was told there."""
+        owner, _, bare = word.rpartition(".")
+        causes = {many, word, bare, *((owner, "parties") if many == "options" else ())} - {""}
+        return bool(self.desk.found["error"]) and any(path[-1] in causes for path in self.desk.lost if path)
 
     def unmentioned(self, conditions: Iterable[Condition]) -> list[str]:
         """The option keys that none of the conditions names."""

@@ -46,6 +46,8 @@ def preferences(tree: Mapping[str, Any], parties: tuple[Party, ...], names: Name
         found[id] = _preference(row, path, names)
     if not rows and only_a_deal(tree, names):
         return found
+    if ("preferences",) in names.desk.lost:
+        return found  # a misspelt section, which was told
     meant = {suggest(id, decides) for id in rows if id not in decides}
     for id in [id for id, does in decides.items() if does and id not in rows and id not in meant]:
         names.desk.error(
@@ -210,7 +212,7 @@ def _check_position(value: Mapping[str, Any], path: Path, tree: Mapping[str, Any
     order = tree.get("preferences", {}).get(value.get("party"), {}).get("order")
     kind = path[-1]
     if order is None:
-        if value.get("party") in names.deciders:
+        if value.get("party") in names.deciders and ("preferences",) not in names.desk.lost:
             names.desk.error(
                 "no-order",
                 f'"{value["party"]}" has no ordered conditions',

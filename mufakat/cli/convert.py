@@ -23,16 +23,16 @@ from mufakat.study import deals
     "--to",
     "target",
     type=click.Choice(deals.TARGETS),
-    default="toml",
-    show_default=True,
-    help="The other formats hold the [deal] alone; those of Genius are several files.",
+    default=None,
+    help="All but toml hold the [deal] alone; those of Genius are several files.  [default: by the name of FILE, "
+    "else toml]",
 )
 @click.option("--keep-small", is_flag=True, help="Genius files: leave evaluations that none of is above 1.")
 @output.OUT
 @output.FORCE
 @output.JSON
 def command(
-    cases: tuple[str, ...], target: str, keep_small: bool, out: str | None, force: bool, as_json: bool
+    cases: tuple[str, ...], target: str | None, keep_small: bool, out: str | None, force: bool, as_json: bool
 ) -> int:
     """Write a case of another format as TOML, or the deal of a case in another program's format.
 
@@ -43,6 +43,8 @@ def command(
     """
     output.once(cases)
     output.not_over(cases, out)
+    if target is None:
+        target = output.by_ending(out or "", {"toml": "toml", "csv": "csv"}, "--to") or "toml"
     opened = deals.open_deal(cases, keep_small)
     try:
         if target == "toml":

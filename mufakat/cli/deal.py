@@ -69,6 +69,8 @@ def command(
     output.not_over(cases, out)
     if svg is not None and any(study.same_file(file, svg) for file in cases):
         raise click.UsageError(f"--svg names the case itself: {svg}")
+    if svg is not None and output.ending(svg) not in ("svg", ""):
+        raise click.UsageError(f"--svg writes SVG, no .{output.ending(svg)}: {svg}")
     opened = deals.open_deal(cases, keep_small)
     try:
         opened.sound()

@@ -25,6 +25,12 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     stay the truth: what is changed in the browser is written into them, and what is changed in them is shown.
     """
     try:
+        if not folder.strip():
+            what, mend = (
+                "the name of the folder is empty",
+                "name a folder, or leave it out for the current one",
+            )
+            raise ProblemsError([Problem("no-folder", what, mend, Place('""', 1, 1))])
         path = Path(folder).resolve()
         if not path.is_dir():
             what, mend = "there is no such folder", "name a folder; mufakat new makes a case file in one"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
@@ -29,7 +30,40 @@ _STYLES = {"equilibrium": "green", "head": None, "party": None}
 
 CASE = click.argument("case", metavar="CASE")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the answer as data.")
-OUT = click.option("--out", metavar="FILE", help="Write to FILE; refuses to overwrite.")
+# endings that promise what a text cannot hold
+_NO_TEXT = re.compile(r"pdf|docx?|odt|rtf|xlsx?|ods|html?|svg|png|jpe?g|gif|zip|gz|mufakat|dna")
+
+
+def ending(file: str) -> str:
+    """The ending of a file's name, small and without its dot; "" where it has none."""
+    return Path(file).suffix.lower().lstrip(".")
+
+
+def by_ending(file: str, forms: Mapping[str, str], chooser: str) -> str | None:
+    """The format that the ending of a name chooses; None where it has no ending.
+
+    Raises:
+        click.UsageError: Nothing is written in the format that the ending promises; `chooser` is the option that
+            chooses a format all the same.
+    """
+    found = ending(file)
+    if found and found not in forms:
+        known = ", ".join(f".{one}" for one in forms)
+        raise click.UsageError(
+            f"{file}: .{found} cannot be written; there are {known}, and {chooser} chooses one"
+        )
+    return forms.get(found)
+
+
+def _for_text(_: click.Context, option: click.Parameter, file: str | None) -> str | None:
+    if file is not None and _NO_TEXT.fullmatch(ending(file)):
+        raise click.BadParameter(
+            f".{ending(file)} promises something else than the text that is written", None, option
+        )
+    return file
+
+
+OUT = click.option("--out", metavar="FILE", callback=_for_text, help="Write to FILE; refuses to overwrite.")
 FORCE = click.option("--force", is_flag=True, help="Let --out overwrite.")
 
 

@@ -59,6 +59,9 @@ def command(sources: tuple[str, ...], **given: Any) -> int:
     """
     if bool(given["llm"]) != bool(given["llm_model"]):
         raise click.UsageError("--llm and --llm-model go together")
+    for name in ("into", "case", "llm"):
+        if given[name] is not None and not given[name].strip():
+            raise click.UsageError(f"--{name} names nothing")
     if given["again"] and not given["into"]:
         raise click.UsageError("--again needs --into")
     try:

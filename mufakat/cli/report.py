@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mufakat.study.papers import PaperFormat
 
 FORMATS = ("html", "md", "json")
+_FORMS: dict[str, PaperFormat] = {"html": "html", "md": "md", "json": "json"}
+_ENDINGS = {"html": "html", "htm": "html", "md": "md", "markdown": "md", "json": "json", "pdf": "pdf"}
 _BESIDE = "*"  # --pdf without a name: beside what -o names
 
 
@@ -32,7 +34,7 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
     "form",
     type=click.Choice(FORMATS),
     default=None,
-    help="A page, Markdown, or data.  [default: by the name of FILE, else html]",
+    help="A page, Markdown, or data.  [default: by the ending of FILE, which may be .pdf too; else html]",
 )
 @LANGUAGE
 @click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
@@ -60,8 +62,11 @@ def command(
     the conflict, who can do what, what rests on which source, what would last and why, the ways there, what would
     have to change, how sure it is, what could be agreed on, and every assumption.
     """
+    if record is not None and not record.strip():
+        raise click.UsageError("--record names nothing")
     output.not_over([case, *([record] if record else [])], out)
-    page, paper = _targets(out, pdf)
+    wanted = form or output.by_ending(out or "", _ENDINGS, "--format") or "html"
+    page, paper = _targets(out, pdf, wanted)
     if paper is not None:
         output.not_over([case, *([record] if record else [])], paper)
     from mufakat.study import papers
@@ -70,7 +75,7 @@ def command(
     try:
         papers.not_there([name for name in (page, paper) if name is not None and not force])
         found = papers.gather(opened, record, output.progress(case))
-        text = papers.paper_text(found, _form(form, page))
+        text = papers.paper_text(found, _FORMS.get(wanted, "html"))
         if paper is not None:
             papers.save_pdf(Path(paper), papers.paper_text(found, "html"), browser, force)
     except ProblemsError as fault:
@@ -83,19 +88,16 @@ def command(
     return output.write_or_print(text, page, force)
 
 
-def _targets(out: str | None, pdf: str | None) -> tuple[str | None, str | None]:
+def _targets(out: str | None, pdf: str | None, wanted: str) -> tuple[str | None, str | None]:
     """Where the report goes, and where its printed form."""
-    if pdf != _BESIDE:
+    if pdf not in (None, _BESIDE):
+        if output.ending(str(pdf)) != "pdf":
+            raise click.UsageError(f"--pdf writes a PDF: call the file {pdf}.pdf, or the like")
+        if wanted == "pdf":
+            raise click.UsageError("-o and --pdf both name a PDF; one is enough")
         return out, pdf
-    if out is None:
+    if pdf == _BESIDE and out is None:
         raise click.UsageError("--pdf needs a FILE, or -o")
-    if out.lower().endswith(".pdf"):
+    if wanted == "pdf":
         return None, out
-    return out, str(Path(out).with_suffix(".pdf"))
-
-
-def _form(form: str | None, out: str | None) -> PaperFormat:
-    """The format that was asked for, or the one that the name of the file tells."""
-    ending = "" if out is None else Path(out).suffix.lower().lstrip(".")
-    forms: dict[str, PaperFormat] = {"html": "html", "md": "md", "markdown": "md", "json": "json"}
-    return forms.get(form or ending, "html")
+    return out, str(Path(str(out)).with_suffix(".pdf")) if pdf == _BESIDE else None

@@ -82,7 +82,7 @@ def read_page(
     if not isinstance(data, bytes):
         raise TypeError(f"data must be bytes, not {type(data).__name__}")
     if len(data) > limit:
-        what = f"the document has {len(data):,} bytes, more than the {limit:,} that are read"
+        what = f"the document is larger than the {limit:,} bytes that are read"
         return _failed(name, "document-too-large", what, "split it, or save the report alone")
     foreign = next((what for sign, what in FOREIGN if data.startswith(sign)), None)
     if foreign:

@@ -407,6 +407,10 @@ def open_record(file: str, create: bool = False) -> Record:
         ProblemsError: There is no such file, it is no record, or it comes from a later version.
     """
     path = Path(file)
+    if not file.strip():
+        raise refuse('""', "no-record", "the name of the record is empty", "name a record file")
+    if path.exists() and not (path.is_dir() or path.is_file()):
+        raise refuse(file, "no-record", "this is not an ordinary file", "name a record file")
     if path.is_dir():
         raise refuse(file, "no-record", "this is a folder", "name the record file inside it")
     if not path.exists():

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import shlex
+import stat
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case
 from mufakat.case.read import read_draft
 from mufakat.evidence.quotations import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
+from mufakat.study.recognise import recognise
 from mufakat.study.saving import reason_of
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import MAX_BYTES, decode
-
-if TYPE_CHECKING:
-    pass
 
 STANDARD_INPUT = "-"
 _CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
@@ -62,6 +62,11 @@ def open_case(file: str) -> Opened:
         from mufakat.study.deals import open_foreign
 
         return open_foreign([(file, data)])
+    known = recognise(data) if len(data) <= MAX_BYTES else None
+    if known is not None:
+        mend = known.mend.replace("FILE", shlex.quote(file))
+        problem = Problem("other-format", f"this is {known.what}, no case file", mend, Place(file, 1, 1))
+        return Opened(file, None, (problem,), digest=digest)
     text, problems = decode(data, file)
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
@@ -99,7 +104,9 @@ def is_foreign_deal(data: bytes) -> bool:
     head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"{"):
         return b'"issueUtilities"' in data
-    return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")) or bool(_CSV_HEAD.match(head))
+    if head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
+        return recognise(data) is None  # no web page, and no other XML
+    return bool(_CSV_HEAD.match(head))
 
 
 def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
@@ -118,12 +125,35 @@ def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
     try:
         if path.is_dir():
             return refuse("this is a folder", "name the case file inside it")
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1), []
+        return read_up_to(path, MAX_BYTES + 1), []
     except FileNotFoundError:
         return refuse("there is no such file", "check the name; mufakat new NAME.toml makes a new case")
     except (OSError, ValueError) as fault:
         return refuse(f"the file cannot be read: {reason_of(fault)}", "check its permissions and its name")
+
+
+def read_up_to(path: Path, most: int) -> bytes:
+    """The first bytes of a file. A pipe to which nobody writes would be waited for without end: it raises OSError."""
+    with open(path, "rb", opener=_without_waiting) as stream:
+        first = b""
+        if stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+            os.set_blocking(stream.fileno(), False)
+            try:
+                first = os.read(stream.fileno(), min(most, 65_536))
+                if not first:
+                    raise OSError(errno.EPIPE, "this is a pipe, and nobody writes to it")
+            except BlockingIOError:
+                pass  # somebody has the other end, and has not written yet
+            os.set_blocking(stream.fileno(), True)
+        return first + stream.read(most - len(first))
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file; a pipe too at once, where Python would wait until somebody writes."""
+    handle = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def _no_file(file: str) -> Problem:

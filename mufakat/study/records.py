@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -264,6 +265,8 @@ def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[
             if file == "-":
                 lines = (line.decode("utf-8") for line in standard_input)
                 return import_lines(record, lines, file)
+            if Path(file).is_fifo():
+                raise OSError(errno.ESPIPE, 'this is a pipe: send it to standard input, and name "-"')
             with Path(file).open(encoding="utf-8") as stream:
                 return import_lines(record, stream, file)
     except (OSError, UnicodeDecodeError) as fault:

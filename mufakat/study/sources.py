@@ -21,6 +21,7 @@ from mufakat.record.model import Report
 from mufakat.study import save_bytes
 from mufakat.study.fetch import Limits, fetch, is_address
 from mufakat.study.llm import Model
+from mufakat.study.opening import read_up_to
 
 MOST_BYTES = 20_000_000
 FEW = 12  # documents that are sooner read here than by processes that must start first
@@ -143,12 +144,14 @@ def sources(words: Iterable[str], without: Iterable[str] = ()) -> tuple[list[Sou
             found[word] = Source("standard input", sys.stdin.buffer.read(MOST_BYTES + 1))
         elif is_address(word):
             found[word] = Source(word)
+        elif not word.strip():
+            problems.append(_unnamed())
         elif Path(word).is_dir():
-            files = list(_files(Path(word)))
+            files = list(_files(Path(word), problems))
             kept = [f for f in files if f.suffix.lower() not in _BESIDE and f.resolve() not in leave]
             beside += len(files) - len(kept)
             found |= {str(file): Source(str(file)) for file in kept}
-            if not kept:
+            if not kept and not any(problem.code == "cannot-read" for problem in problems):
                 place = Place(word, 1, 1)
                 problems.append(
                     Problem("empty-folder", "there is no document in this folder", "name another", place)
@@ -158,8 +161,21 @@ def sources(words: Iterable[str], without: Iterable[str] = ()) -> tuple[list[Sou
     return list(found.values()), problems, beside
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for top, folders, names in os.walk(folder):
+def _unnamed() -> Problem:
+    mend = "name a file, a folder or an address; a dot stands for the current folder"
+    return Problem("cannot-read", "the name is empty", mend, Place('""', 1, 1))
+
+
+def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """All files in a folder; folders that the system does not show become problems."""
+
+    def closed(fault: OSError) -> None:
+        what = f"the folder cannot be read: {fault.strerror or fault}"
+        problems.append(
+            Problem("cannot-read", what, "check its permissions", Place(str(fault.filename), 1, 1))
+        )
+
+    for top, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
@@ -218,6 +234,8 @@ def _bytes(name: str, limits: Limits) -> bytes:
     path = Path(name)
     try:
         size = path.stat().st_size
+        if path.is_fifo():
+            return read_up_to(path, MOST_BYTES + 1)
         if not path.is_file():
             raise refuse("cannot-read", "this is no regular file", "name a file, a folder or an address")
         if size > MOST_BYTES:

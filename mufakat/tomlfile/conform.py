@@ -226,9 +226,12 @@ def _named(value: Mapping[str, object], kind: Named, path: Path, desk: Desk) -> 
         if kind.ids != "others" and not usable_id(
             name, kind.of, here, desk, in_conditions=in_conditions, at_key=True
         ):
+            desk.lost.add(here)
             continue
         kept = conform(item, kind.item, here, desk)
-        if kept is not MISSING:
+        if kept is MISSING:
+            desk.lost.add(here)
+        else:
             result[name] = kept
     return result
 
@@ -243,6 +246,8 @@ def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict
                 continue
             near = suggest(key.replace("_", "-"), kind.fields)
             meant.add(near)
+            if near:
+                desk.lost.add((*path, near))
             desk.error(
                 "unknown-key",
                 f'{_article(kind.name)} {kind.name} has no "{key}"',
@@ -253,7 +258,9 @@ def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict
             )
             continue
         kept = conform(item, kind.fields[key].kind, here, desk)
-        if kept is not MISSING:
+        if kept is MISSING:
+            desk.lost.add(here)
+        else:
             result[key] = kept
     _required({*value, *meant}, kind, path, desk)
     return result
@@ -263,6 +270,7 @@ def _required(value: Collection[str | None], kind: Row, path: Path, desk: Desk) 
     lacking = set() if any(key in value for key in kind.at_least_one) else set(kind.at_least_one[:1])
     for key, field in kind.fields.items():
         if (field.required or key in lacking) and key not in value:
+            desk.lost.add((*path, key))
             desk.error(
                 "missing-key",
                 f'the {kind.name} lacks "{key}": {field.doc[0].lower()}{field.doc[1:].rstrip(".")}',

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -15,6 +16,10 @@ from mufakat.tomlfile.places import Path, Spans, find_places, offset_in_string
 
 MAX_PROBLEMS = 200
 _LONGEST = 600
+_SHOWN = 12
+NAMELESS = frozenset(
+    f"unknown-{what}" for what in ("party", "option", "state", "source", "evidence", "issue")
+)
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -22,7 +27,9 @@ Severity: TypeAlias = Literal["error", "warning"]
 class Desk:
     """The problems found so far in one text.
 
-    `file` is the name to show, `find` maps the text to where everything in it stands.
+    `file` is the name to show, `find` maps the text to where everything in it stands. `lost` holds the paths of
+    what was to be declared but is missing or not usable, which was told: what only follows from it is not told
+    again. The same unknown name at many places is one problem, at the first, that names the other lines.
     """
 
     def __init__(self, text: str, file: str, find: Callable[[str], dict[Path, Spans]] = find_places):
@@ -31,6 +38,9 @@ class Desk:
         self.find = find
         self.problems: list[Problem] = []
         self.found: Counter[Severity] = Counter()
+        self.lost: set[Path] = set()
+        self._first: dict[tuple[str, str], int] = {}
+        self._again: dict[int, list[int]] = {}
 
     @cached_property
     def places(self) -> dict[Path, Spans]:
@@ -65,14 +75,27 @@ class Desk:
         notes: tuple[str, ...] = (),
     ) -> None:
         """`at_key` points at the key, not its value; `inside` at characters [a, b) of a string."""
-        if self.full(severity):
+        if self.full(severity) or (code in NAMELESS and self._folded(code, what, path)):
             return
         self.found[severity] += 1
         if self.full(severity):
             notes = (*notes, f"further {severity}s of this file are not shown")
         place, excerpt = self.locate(path, at_key, inside)
+        self._first.setdefault((code, what), len(self.problems))
         what, mend, *notes_shown = (_one_line(text) for text in (what, mend, *notes))
         self.problems.append(Problem(code, what, mend, place, severity, tuple(notes_shown), excerpt))
+
+    def _folded(self, code: str, what: str, path: Path) -> bool:
+        """Whether this was told already at another place, to which its line is then added."""
+        first = self._first.get((code, what))
+        if first is None:
+            return False
+        lines = self._again.setdefault(first, [])
+        problem = self.problems[first]
+        lines.append(self.locate(path)[0].line)
+        notes = problem.notes if len(lines) == 1 else problem.notes[:-1]
+        self.problems[first] = replace(problem, notes=(*notes, _also(problem.place.line, lines)))
+        return True
 
     def locate(
         self, path: Path, at_key: bool = False, inside: tuple[int, int] | None = None
@@ -97,6 +120,15 @@ class Desk:
         stop = len(self.text) if stop < 0 else stop
         length = max(1, min(end, stop) - start)
         return Place(self.file, line + 1, start - first + 1, length), self.text[first:stop].rstrip("\r")
+
+
+def _also(first: int, lines: list[int]) -> str:
+    """Where else a problem stands; in a file without line ends only how often."""
+    others = sorted({*lines} - {first})
+    if not others:
+        return f"the same at {len(lines)} more {'place' if len(lines) == 1 else 'places'} of this line"
+    shown, more = others[:_SHOWN], len(others) - _SHOWN
+    return f"the same in line {', '.join(map(str, shown))}" + (f" and {more} more" if more > 0 else "")
 
 
 def _one_line(text: str) -> str:

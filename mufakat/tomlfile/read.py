@@ -37,7 +37,7 @@ def decode(data: bytes, file: str, sort: Sort = CASE_FILE) -> tuple[str, list[Pr
     if len(data) > MAX_BYTES:
         return refuse(
             "too-large",
-            f"the file has {len(data) / 2**20:.0f} MB; a file of this kind may have {MAX_BYTES // 2**20}",
+            f"the file is larger than {MAX_BYTES // 2**20} MB, the most that such a file may have",
             "keep long texts in files of their own and name them under [sources]",
         )
     data = data.removeprefix(codecs.BOM_UTF8)

@@ -17,7 +17,7 @@ def init_(record: str) -> int:
     """Make an empty record. Nothing is ever overwritten."""
     from mufakat.record.store import open_record, refuse
 
-    if Path(record).exists():
+    if record.strip() and Path(record).exists():
         raise refuse(record, "exists", "the file exists already", "choose another name")
     with open_record(record, create=True):
         pass
