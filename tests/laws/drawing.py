@@ -44,7 +44,7 @@ class Chances:
     infeasible: float = 0.4
     arcs: float = 0.25
     mediator: float = 0.1
-    alone: float = 0.03
+    alone: float = 0.06
     weights: float = 0.25
     ties: float = 0.35
     strong: float = 0.25
