@@ -62,6 +62,22 @@ class Problem:
         }
 
 
+class Refusal(Exception):
+    """Why a question cannot be answered, said by who does not know from which file the case came.
+
+    Attributes:
+        code, what, mend: As in `Problem`.
+    """
+
+    def __init__(self, code: str, what: str, mend: str):
+        self.code, self.what, self.mend = code, what, mend
+        super().__init__(what)
+
+    def at(self, place: Place) -> Problem:
+        """The same as a problem at a place."""
+        return Problem(self.code, self.what, self.mend, place)
+
+
 class ProblemsError(Exception):
     """A file could not be used; `problems` says why, complete and in the order of the file."""
 

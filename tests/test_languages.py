@@ -288,7 +288,8 @@ def test_answers_in_indonesian_hold_no_english_but_the_words_of_the_case(asked: 
     verb, name, *rest = asked
     file = study.example_file(name)
     case = study.open_case(str(file)).sound()
-    assert english_in(told(verb, str(file), *rest), case) == []
+    answer = told(verb, str(file), *rest).replace(str(file.parent), "_")  # folders may have English names
+    assert english_in(answer, case) == []
 
 
 def test_large_answers_in_indonesian_hold_no_english_either() -> None:
@@ -339,7 +340,9 @@ def test_reading_and_the_record_speak_indonesian(tmp_path: Path) -> None:
     text = told("read", source) + told("read", source, "--into", record)
     text += told("record", "list", record) + told("record", "positions", record, "--by", "day")
     assert "prasyarat" in text and "Tindakan yang diberitakan" in text
-    assert english_in(text.replace("United States", "_").replace(record, "_"), case) == []
+    assert (
+        english_in(text.replace("United States", "_").replace(record, "_").replace(source, "_"), case) == []
+    )
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=" ".join)

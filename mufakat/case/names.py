@@ -16,6 +16,14 @@ from mufakat.tomlfile.places import Path, find_places
 _SHOWN = 12
 
 
+def option_words(option: Option) -> tuple[str, ...]:
+    """All the ways in which an option can be named: by its key, by its id alone, by an owner and its id."""
+    bare = [option.key.removeprefix(f"{owner}.") for owner in option.owners]
+    return tuple(
+        dict.fromkeys((option.key, *bare, *(f"{owner}.{b}" for owner in option.owners for b in bare)))
+    )
+
+
 class Names:
     """The parties, options, states, sources and evidence that a file declares."""
 

@@ -106,17 +106,17 @@ def _told(opened: study.Opened, found: Any, solution: AnySolution, merged: Any, 
     """The answer of either engine, to be told as text or as data."""
     from mufakat.stability.coalitions import CoalitionSolution
     from mufakat.stability.result import Solution
-    from mufakat.study import questions
 
     names = study.names_of(opened.sound(), solution)
+    graph = solution.graph if isinstance(solution, Solution) else None
+    label = None if state is None else study.state_in(opened, state, graph)
     if isinstance(found, CoalitionSolution) and isinstance(solution, Solution):
         from mufakat.report.together import Together
 
-        where = None if state is None else questions.state_of(opened, state)
+        where = None if label is None else solution.graph.index(label)
         return Together(names, found, solution, merged, where)
     from mufakat.report.together_large import TogetherLarge
 
-    label = None if state is None else questions.label_of(opened, state, solution)
     return TogetherLarge(names, found, merged, label)
 
 

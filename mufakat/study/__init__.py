@@ -27,13 +27,23 @@ from mufakat.study.solving import (
     without_doubtful,
 )
 from mufakat.study.starting import EXAMPLES, as_toml, example_file, examples, start_case
-from mufakat.study.states import condition_in, condition_of, find_state, names_of, naming, state_letters
+from mufakat.study.states import (
+    aim_named,
+    condition_in,
+    condition_of,
+    names_of,
+    naming,
+    outcome_named,
+    state_in,
+    state_named,
+)
 from mufakat.study.walking import walk_through
 
 __all__ = [
     "EXAMPLES",
     "Opened",
     "STANDARD_INPUT",
+    "aim_named",
     "as_toml",
     "bytes_of",
     "check_text",
@@ -44,20 +54,21 @@ __all__ = [
     "example_file",
     "examples",
     "explain_state",
-    "find_state",
     "graph_for",
     "id_of",
     "is_foreign_deal",
     "names_of",
     "naming",
     "open_case",
+    "outcome_named",
     "same_file",
     "save_bytes",
     "save_text",
     "solve_case",
     "solve_graph",
     "start_case",
-    "state_letters",
+    "state_in",
+    "state_named",
     "walk_through",
     "without_doubtful",
 ]

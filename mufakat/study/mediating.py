@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case, Lever, Order, Ranking
-from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.study import Opened, find_state, graph_for, naming
+from mufakat.problems import Problem, ProblemsError, Refusal
+from mufakat.study import Opened, graph_for, naming, outcome_named, state_named
 
 if TYPE_CHECKING:
     from mufakat.graph.conflict import ConflictGraph
@@ -56,7 +56,7 @@ def unlock_case(
     """Which levers bring it about that an outcome, or a state, lasts.
 
     Args:
-        goal: The id of an outcome; for kind "state" a state (see `find_state`).
+        goal: The id of an outcome; for kind "state" a state (see `state_named`).
         never: A state that must not last.
         search: Parties in whose wishes small changes are looked for, () for all; None: declared levers only.
         seconds: How long it may take where states are too many to list; None: no end.
@@ -159,63 +159,35 @@ def _is_large(case: Case) -> bool:
 def _too_large(opened: Opened, reason: str) -> Problem:
     what = f"the case has too many states to list, and this stands in the way of its question: {reason}"
     mend = "ask for less, or leave out options that decide little"
-    return Problem("too-large", what, mend, Place(opened.file, 1, 1))
-
-
-def _label(case: Case, graph: ConflictGraph | None, word: str) -> str | None:
-    """The label of the state that `word` names; where states are not listed by its letters or options."""
-    if graph is not None:
-        found = find_state(case, graph, word)
-        return None if found is None else graph.label(found)
-    keys = [option.key for option in case.options]
-    if word == "status-quo":
-        return None if case.status_quo is None else case.status_quo.pattern
-    named = next((state.pattern for state in case.states if state.id == word), word)
-    if len(named) == len(keys) and not set(named) - {"Y", "N"}:
-        return named
-    words = {key.rpartition(".")[2]: key for key in keys} | {key: key for key in keys}
-    parts = [part.strip() for part in word.split(",") if part.strip()]
-    if not parts or any(part not in words for part in parts):
-        return None
-    on = {words[part] for part in parts}
-    return "".join("Y" if key in on else "N" for key in keys)
+    return Problem("too-large", what, mend, opened.place)
 
 
 def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind, never: str | None) -> Goal:
+    """What is asked for; all that means nothing is told at once."""
     from mufakat.mediation.goals import Goal
 
     case = opened.sound()
-    problems = []
-    label = None if never is None else _label(case, graph, never)
-    if never is not None and label is None:
-        problems.append(_unknown_state(opened, never))
-    if kind == "state":
-        state = _label(case, graph, word)
-        if state is None:
-            problems.append(_unknown_state(opened, word))
-        if problems or state is None:
-            raise ProblemsError(problems)
-        return Goal(kind, labels=(state,), never=label)
-    outcome = next((one for one in case.outcomes if one.id == word), None)
-    if outcome is None:
-        ids = [one.id for one in case.outcomes]
-        near = suggest(word, ids)
-        listed = f"write one of: {', '.join(ids)}" if ids else "declare it under [outcomes]"
-        mend = f'write "{near}"' if near else listed
-        what = f'no outcome is called "{word}"'
-        problems.append(Problem("unknown-outcome", what, mend, Place(opened.file, 1, 1)))
+    refused: list[Refusal] = []
+    label = state = outcome = None
+    try:
+        label = None if never is None else state_named(case, never, graph)
+    except Refusal as refusal:
+        refused.append(refusal)
+    try:
+        if kind == "state":
+            state = state_named(case, word, graph)
+        else:
+            outcome = outcome_named(case, word)
+    except Refusal as refusal:
+        refused.append(refusal)
     if kind == "reachable" and case.status_quo is None:
         what, mend = "the case does not say where things stand", "add [status-quo] on = [...]"
-        problems.append(Problem("no-status-quo", what, mend, Place(opened.file, 1, 1)))
-    if problems or outcome is None:
-        raise ProblemsError(problems)
+        refused.append(Refusal("no-status-quo", what, mend))
+    if refused:
+        raise ProblemsError([one.at(opened.place) for one in refused])
+    if outcome is None:
+        return Goal(kind, labels=() if state is None else (state,), never=label)
     return Goal(kind, outcome.id, outcome.condition, outcome.states, label)
-
-
-def _unknown_state(opened: Opened, word: str) -> Problem:
-    what = f'no state that can exist is called "{word}"'
-    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
-    return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
 
 
 def has_doubts(case: Case) -> bool:
@@ -232,7 +204,7 @@ def _declared_doubts(opened: Opened) -> tuple[Open, ...]:
     try:
         return open_doubts(opened.sound())
     except ValueError as fault:
-        problem = Problem("doubts", str(fault), "keep one of the two", Place(opened.file, 1, 1))
+        problem = Problem("doubts", str(fault), "keep one of the two", opened.place)
         raise ProblemsError([problem]) from None
 
 

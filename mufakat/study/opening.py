@@ -45,6 +45,11 @@ class Opened:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     digest: str = ""
 
+    @property
+    def place(self) -> Place:
+        """The file as a whole: the place of what no line of it is to blame for, such as a question about it."""
+        return Place(self.file, 1, 1)
+
     def sound(self) -> Case:
         """The case. Raises ProblemsError when the file has errors."""
         if self.case is None:

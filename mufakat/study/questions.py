@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from mufakat.case.model import Case
-from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.study import Opened, find_state, graph_for, solve_graph
+from mufakat.problems import Problem, ProblemsError, suggest
+from mufakat.study import Opened, graph_for, solve_graph
 
 if TYPE_CHECKING:
     from mufakat.mediation.budget import Budget
@@ -35,35 +35,7 @@ Progress: TypeAlias = Callable[[str, str, int, int], None]
 
 def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
     """A problem with a question about a case, to be raised; its place is the case file."""
-    return ProblemsError([Problem(code, what, mend, Place(opened.file, 1, 1))])
-
-
-def state_of(opened: Opened, word: str) -> int:
-    """The state that a word names (see `find_state`). Raises ProblemsError when there is none."""
-    case, graph = opened.sound(), graph_for(opened)
-    state = find_state(case, graph, word)
-    if state is None:
-        raise no_state(opened, case, word)
-    return state
-
-
-def no_state(
-    opened: Opened, case: Case, word: str, outcomes: Sequence[str] = (), numbered: bool = True
-) -> ProblemsError:
-    """That no state that can exist (or outcome, where these may be named too) is called so."""
-    if word == "status-quo":
-        mend = "add [status-quo], or name a state with --from"
-        what = "the case does not say where things stand"
-        if case.status_quo is not None:
-            what, mend = "the status quo cannot exist", "see mufakat check"
-        return refuse(opened, "no-status-quo", what, mend)
-    near = suggest(word, [*outcomes, *(one.id for one in case.states)])
-    number = "a number from mufakat solve, " if numbered else ""
-    mend = f"use an id, {number}a pattern of Y and N, or the options taken: a,b,c"
-    if outcomes:
-        mend = f"outcomes in this case: {', '.join(outcomes)}; for a state {mend}"
-    what = f'no {"outcome or " if outcomes else ""}state that can exist is called "{word}"'
-    return refuse(opened, "unknown-state", what, f'write "{near}"; {mend}' if near else mend)
+    return ProblemsError([Problem(code, what, mend, opened.place)])
 
 
 @dataclass(frozen=True)
@@ -310,20 +282,6 @@ def _too_many_pairs(case: Case, states: int) -> tuple[str, str]:
     if reason is None:
         return what, "use the symbolic engine (--engine symbolic), which needs no pairs"
     return f"{what}, and the symbolic engine cannot take this case: {reason}", "leave out --block"
-
-
-def label_of(opened: Opened, word: str, solution: AnySolution) -> str:
-    """The label of the state that a word names, with either engine; raises as `state_of`."""
-    from mufakat.stability.result import Solution
-    from mufakat.study import state_letters
-
-    if isinstance(solution, Solution):
-        return solution.graph.label(state_of(opened, word))
-    case = opened.sound()
-    label = state_letters(case, word)
-    if label is not None and label in solution.everything():
-        return label
-    raise no_state(opened, case, word, numbered=False)
 
 
 def known_party(opened: Opened, case: Case, id: str) -> None:

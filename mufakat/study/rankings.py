@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mufakat.problems import Place, Problem, ProblemsError, large_count
-from mufakat.study import Opened, find_state, graph_for, naming
+from mufakat.problems import Problem, ProblemsError, large_count
+from mufakat.study import Opened, graph_for, naming, state_in
 
 if TYPE_CHECKING:
     from mufakat.report.rankings import CountedRankings
@@ -17,7 +17,7 @@ def rankings_for(
     """Count the rankings of some parties with which a state lasts, all other wishes as they are.
 
     Args:
-        state: See `find_state`.
+        state: See `state_named`.
         parties: Ids of parties that decide, each once.
         concepts: None: those for which it can be told.
 
@@ -29,17 +29,12 @@ def rankings_for(
     from mufakat.mediation.rankings import MOST_STATES, count_rankings
     from mufakat.report.rankings import CountedRankings
 
-    case, place = opened.sound(), Place(opened.file, 1, 1)
-    graph = graph_for(opened)
+    case, graph = opened.sound(), graph_for(opened)
     if graph.states > MOST_STATES:
         what = f"rankings are counted for up to {MOST_STATES} states, and the case has {large_count(graph.states)}"
         mend = "leave out --rankings, or model the conflict with fewer options"
-        raise ProblemsError([Problem("too-large", what, mend, place)])
-    found = find_state(case, graph, state)
-    if found is None:
-        what = f'no state that can exist is called "{state}"'
-        mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
-        raise ProblemsError([Problem("unknown-state", what, mend, place)])
+        raise ProblemsError([Problem("too-large", what, mend, opened.place)])
+    found = graph.index(state_in(opened, state, graph))
     chosen = [name for name in concepts or INVERSE if name in INVERSE]
     vary = [graph.party(party) for party in parties]
     return CountedRankings(naming(case, graph), graph, count_rankings(graph, found, vary, chosen))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mufakat.case.condition import holds
-from mufakat.case.model import Case
-from mufakat.study import Opened, conflict_of, find_state, graph_for, solve_case, solve_graph, state_letters
-from mufakat.study.questions import no_state, refuse
+from mufakat.case.model import Case, Outcome
+from mufakat.problems import ProblemsError, Refusal
+from mufakat.study import Opened, aim_named, conflict_of, graph_for, solve_case, solve_graph, state_in
+from mufakat.study.questions import refuse
 
 if TYPE_CHECKING:
     from mufakat.graph.conflict import ConflictGraph
@@ -55,9 +55,8 @@ def paths_of(
     graph = graph_for(opened, memory) if chosen == "explicit" else None
     if graph is None:
         _must_fit(opened, case)
-    begin = _label(opened, case, graph, start or "status-quo", [])
-    outcomes = [outcome.id for outcome in case.outcomes]
-    aim = None if to is None or to in outcomes else _label(opened, case, graph, to, outcomes)
+    begin = state_in(opened, start or "status-quo", graph)
+    aim = None if to is None else _aim(opened, to, graph)
 
     def solved(names: tuple[str, ...] | None) -> AnySolution:
         if graph is not None:
@@ -65,10 +64,10 @@ def paths_of(
         return solve_case(opened, names, progress, "symbolic", memory)
 
     solution = solved(concepts)
-    if aim is not None:
+    if isinstance(aim, Outcome):
+        goals = [Destination(aim.id, "outcome", _meeting(aim, solution.everything()))]
+    elif aim is not None:
         goals = [Destination(aim, "state", solution.everything().only([aim]))]
-    elif to is not None:
-        goals = [Destination(to, "outcome", _meeting(case, to, solution.everything()))]
     else:
         goals = lasting_goals(case, solution)
     stops = None
@@ -85,24 +84,16 @@ def _must_fit(opened: Opened, case: Case) -> None:
         raise refuse(opened, "unsolvable", what, "use the explicit engine")
 
 
-def _label(
-    opened: Opened, case: Case, graph: ConflictGraph | None, word: str, outcomes: Sequence[str]
-) -> str:
-    """The label of the state that a word names."""
-    if graph is not None:
-        state = find_state(case, graph, word)
-        if state is not None:
-            return graph.label(state)
-    elif (letters := state_letters(case, word)) is not None:
-        on = {option.key for option, letter in zip(case.options, letters, strict=True) if letter == "Y"}
-        if not any(holds(item.when, on) for item in case.infeasible):
-            return letters
-    raise no_state(opened, case, word, outcomes, graph is not None)
+def _aim(opened: Opened, word: str, graph: ConflictGraph | None) -> Outcome | str:
+    """The outcome, or the label of the state, that a word names."""
+    try:
+        return aim_named(opened.sound(), word, graph)
+    except Refusal as refusal:
+        raise ProblemsError([refusal.at(opened.place)]) from None
 
 
-def _meeting(case: Case, id: str, states: StateSet) -> StateSet:
+def _meeting(outcome: Outcome, states: StateSet) -> StateSet:
     """Those of the states that meet the outcome."""
-    outcome = next(one for one in case.outcomes if one.id == id)
     return states.only(outcome.states) if outcome.condition is None else states.where(outcome.condition)
 
 
@@ -118,7 +109,5 @@ def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:
     if lasting.count <= MOST_GOALS:
         return [Destination(label, "state", lasting.only([label])) for label in lasting]
     goals = [Destination(concept, "lasting", states) for concept, states in sets.items()]
-    goals += [
-        Destination(one.id, "lasting-outcome", _meeting(case, one.id, lasting)) for one in case.outcomes
-    ]
+    goals += [Destination(one.id, "lasting-outcome", _meeting(one, lasting)) for one in case.outcomes]
     return [goal for goal in goals if goal.states.count]

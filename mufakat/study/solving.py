@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mufakat.case.model import Case, Order
-from mufakat.problems import Place, Problem, ProblemsError, large_count
+from mufakat.problems import Problem, ProblemsError, large_count
 from mufakat.study.opening import Opened
-from mufakat.study.states import find_state, naming, state_letters
+from mufakat.study.states import naming, state_in
 
 if TYPE_CHECKING:
     from mufakat.graph.conflict import ConflictGraph
@@ -47,16 +47,14 @@ def solve_case(
         bound = {} if memory is None else {"memory": memory}
         solution = analyse(case, concepts, engine, progress=progress, **bound)
     except Unsolvable as fault:
-        raise ProblemsError(
-            [Problem("unsolvable", fault.what, fault.mend, Place(opened.file, 1, 1))]
-        ) from None
+        raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None
     if solution.unfinished and not isinstance(solution, Solution):
         lacking = {concept for concept, _ in solution.unfinished}
         decided = tuple(concept for concept in solution.concepts if concept not in lacking)
         if not decided:
             what = "the memory was not enough to decide any concept"
             mend = "allow more with --memory, or ask for fewer concepts"
-            raise ProblemsError([Problem("memory", what, mend, Place(opened.file, 1, 1))])
+            raise ProblemsError([Problem("memory", what, mend, opened.place)])
         solution = replace(solution, concepts=decided)  # type: ignore[type-var]
     return solution
 
@@ -68,7 +66,7 @@ def explain_state(
     parties: tuple[str, ...],
     engine: Engine | None = None,
 ) -> Explanation:
-    """Why each party would stay in the state that `word` names, or leave it (see `find_state`).
+    """Why each party would stay in the state that `word` names, or leave it (see `state_named`).
 
     Raises:
         ProblemsError: The case has errors or is too large, or no state is called so.
@@ -82,9 +80,7 @@ def explain_state(
     if (engine or choose_engine(case)) == "symbolic":
         return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
     graph = graph_for(opened)
-    state = find_state(case, graph, word)
-    if state is None:
-        raise ProblemsError([_unknown_state(opened, word)])
+    state = graph.index(state_in(opened, word, graph))
     chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
     names = naming(case, graph)
     if "SIM" in chosen and not can_move_at_once(graph):
@@ -106,9 +102,7 @@ def _explain_symbolic(
     from mufakat.stability.analyse import Unsolvable
     from mufakat.stability.analyse import explain_state as explain
 
-    label = state_letters(case, word)
-    if label is None:
-        raise ProblemsError([_unknown_state(opened, word)])
+    label = state_in(opened, word)
     try:
         return Explanation(
             CaseNames(case),
@@ -117,24 +111,12 @@ def _explain_symbolic(
             parties,
             lambda party, concept: explain(case, party, label, concept, "symbolic"),
         )
-    except KeyError:
-        raise ProblemsError([_unknown_state(opened, word)]) from None
     except Unsolvable as fault:
-        raise ProblemsError(
-            [Problem("unsolvable", fault.what, fault.mend, Place(opened.file, 1, 1))]
-        ) from None
-
-
-def _unknown_state(opened: Opened, word: str) -> Problem:
-    what = f'no state that can exist is called "{word}"'
-    mend = "use an id or a number from mufakat solve, a pattern of Y and N, or the options taken: a,b,c"
-    if word == "status-quo":
-        what, mend = "the case names no status quo", 'add [status-quo] with on = ["...", "..."]'
-    return Problem("unknown-state", what, mend, Place(opened.file, 1, 1))
+        raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None
 
 
 def _no_sim(opened: Opened, what: str) -> Problem:
-    return Problem("sim", what, "ask for other concepts", Place(opened.file, 1, 1))
+    return Problem("sim", what, "ask for other concepts", opened.place)
 
 
 def conflict_of(opened: Opened) -> Case:
@@ -142,7 +124,7 @@ def conflict_of(opened: Opened) -> Case:
     case = opened.sound()
     if case.only_a_deal:
         what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
-        raise ProblemsError([Problem("only-a-deal", what, mend, Place(opened.file, 1, 1))])
+        raise ProblemsError([Problem("only-a-deal", what, mend, opened.place)])
     return case
 
 
@@ -177,7 +159,7 @@ def graph_for(opened: Opened, memory: int | None = None) -> ConflictGraph:
                     "too-large",
                     f"the case has {count} states, which would take {large_count(needed)} GB",
                     "leave out options that decide little, or rule out combinations under [[infeasible]]",
-                    Place(opened.file, 1, 1),
+                    opened.place,
                 )
             ]
         ) from None
