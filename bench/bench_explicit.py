@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mufakat.case.condition import And, Condition, Is, Not, Or
-from mufakat.case.model import Case, Infeasible, Option, Order, Party, PartyMoves, Ranking, State, Wish
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Infeasible, Option, Order, Party, PartyMoves, Ranking, Wish
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.explain import explain

@@ -28,7 +28,7 @@ from mufakat.mediation.unlock_large import unlock_large
 from mufakat.stability.analyse import analyse
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
-from mufakat.study import open_case
+from mufakat.study.opening import open_case
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"
 

@@ -32,7 +32,7 @@ from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.unknown import solve_unknown
-from mufakat.study import open_case
+from mufakat.study.opening import open_case
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.plain_paths import distances

@@ -16,13 +16,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mufakat import study
 from mufakat.report.paper import paper_of
 from mufakat.report.paper.html import paper_html
 from mufakat.report.paper.markdown import paper_markdown
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
 from mufakat.report.picture.svg import picture_svg
+from mufakat.study.opening import open_case
 from mufakat.study.papers import gather
+from mufakat.study.starting import example_file
 
 HERE = Path(__file__).resolve().parent.parent
 BOUND = 2.0  # seconds for the report of the worked case, the whole command
@@ -65,7 +66,7 @@ def commands() -> int:
     print("the whole command, seconds of processor time (least of three), and as a multiple of the smallest")
     least = {}
     for name in EXAMPLES:
-        least[name] = min(command(str(study.example_file(name))) for _ in range(3))
+        least[name] = min(command(str(example_file(name))) for _ in range(3))
         print(f"  {name:24}{least[name]:7.2f}{least[name] / least[EXAMPLES[0]]:7.1f}x")
     worked = least["gaza-talks-2025"]
     print(f"  the worked case: {worked:.2f} s, bound {BOUND} s: {'kept' if worked < BOUND else 'BROKEN'}")
@@ -74,7 +75,7 @@ def commands() -> int:
 
 def parts() -> None:
     """Where the time of the worked case goes, in one process, everything imported."""
-    opened = study.open_case(str(study.example_file("gaza-talks-2025")))
+    opened = open_case(str(example_file("gaza-talks-2025")))
     gather(opened)
     found_in, found = timed(lambda: gather(opened))
     paper_in, paper = timed(lambda: paper_of(found))  # type: ignore[arg-type]

@@ -7,8 +7,6 @@ them at once. `ProblemsError` carries them up through code that cannot go on wit
 from __future__ import annotations
 
 import difflib
-import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -110,65 +108,3 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
         return folded[name.casefold()]
     close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else None
-
-
-WRITTEN_OUT = 10**30
-
-
-def large_count(n: int) -> str:
-    """A count for people: 12,345; from 10^30 on its power of ten (Python writes out no more than 4,300 digits)."""
-    return f"{n:,}" if n < WRITTEN_OUT else f"about 10^{math.log10(n):.0f}"
-
-
-def display_width(text: str) -> int:
-    """Columns that a terminal gives to `text`: wide East Asian signs take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
-
-
-def visible(text: str) -> str:
-    """`text` on one line, with signs that steer a terminal or turn its direction written as codes.
-
-    What stands in a user's file must not move the cursor or set a title when it is shown.
-    """
-    return "".join(
-        sign if unicodedata.category(sign) not in ("Cc", "Zl", "Zp") and sign not in _TURNING else _code(sign)
-        for sign in text
-    )
-
-
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
-
-def _code(sign: str) -> str:
-    return " " if sign in "\n\t\r\u2028\u2029" else f"\\x{ord(sign):02x}"
-
-
-_WIDEST = 100
-
-
-def render(problem: Problem) -> str:
-    """The problem as people read it: place and sentence, the line with a caret, notes, the mend."""
-    head = "warning: " if problem.severity == "warning" else ""
-    lines = [visible(f"{problem.place}: {head}{problem.what}")]
-    if problem.excerpt is not None:
-        lines += _excerpt(problem.excerpt, problem.place)
-    lines += [f"  {visible(note)}" for note in problem.notes]
-    lines.append(f"  mend: {visible(problem.mend)}")
-    return "\n".join(lines)
-
-
-def _excerpt(line: str, place: Place) -> list[str]:
-    """The line and a caret under the place; a long line is cut to a window around it."""
-    line = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
-    start = place.column - 1
-    shift = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
-    window = line[shift : shift + _WIDEST]
-    before = window[: start - shift]
-    marked = window[start - shift : start - shift + place.length]
-    number = str(place.line)
-    return [
-        f"  {number} | {window}",
-        f"  {' ' * len(number)} | {' ' * display_width(before)}{'^' * max(1, display_width(marked))}",
-    ]

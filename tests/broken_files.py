@@ -9,8 +9,9 @@ from pathlib import Path
 
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.read import read_case
+from mufakat.display import render
 from mufakat.evidence.quotations import SourceText, check_quotations
-from mufakat.problems import Problem, in_file_order, render
+from mufakat.problems import Problem, in_file_order
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import decode
 

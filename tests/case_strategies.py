@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from mufakat.case.build import infeasible_set
 from mufakat.case.condition import If, Not
+from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import (
     Case,
     Doubt,
     Evidence,
     ForbiddenMove,
-    Grounds,
     Infeasible,
     Lever,
     Option,
@@ -27,7 +27,6 @@ from mufakat.case.model import (
     Preference,
     Ranking,
     Source,
-    State,
     Weights,
     Wish,
 )

@@ -22,7 +22,8 @@ from mufakat.case.deal_model import (
     Scores,
     Shape,
 )
-from mufakat.case.model import Case, Grounds, Party
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Case, Party
 from tests.case_strategies import filled, ids, texts
 
 numbers = st.integers(-50, 50).map(Fraction) | st.builds(

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from mufakat import __version__, study
+from mufakat import __version__
 from mufakat.report.paper import Findings
 from mufakat.report.phrases import LANGUAGES
+from mufakat.study.opening import open_case
 from mufakat.study.papers import gather, paper_text
+from mufakat.study.starting import example_file
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLE = "gaza-talks-2025"
@@ -26,7 +28,7 @@ _FETCHING = ("src", "srcset", "action", "background", "data", "poster", "ping", 
 @cache
 def example(name: str) -> Findings:
     """What the report on an example is written from."""
-    return gather(study.open_case(str(study.example_file(name))))
+    return gather(open_case(str(example_file(name))))
 
 
 def page_of(text: str) -> html.HtmlElement:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from mufakat.case.condition import Always, And, Condition, If, Iff, Is, Not, Or
+from mufakat.case.grounds import State
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
@@ -19,7 +20,6 @@ from mufakat.case.model import (
     PartyMoves,
     Preference,
     Ranking,
-    State,
     Weights,
     Wish,
 )

@@ -10,7 +10,8 @@ from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.read import read_case
 from mufakat.case.tidy import tidy
 from mufakat.case.write import write_case
-from mufakat.problems import Problem, errors, render
+from mufakat.display import render
+from mufakat.problems import Problem, errors
 from mufakat.tomlfile.read import MAX_BYTES, decode
 from tests.broken_files import FOLDER, broken_files
 from tests.running import run

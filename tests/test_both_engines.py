@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
+from mufakat.budget import Step
 from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case, Order
 from mufakat.stability.analyse import Unsolvable, analyse, choose_engine, explain_state
@@ -22,7 +23,6 @@ from mufakat.stability.exchange import states_as_data, states_from_data
 from mufakat.stability.symbolic import meeting, race, worker
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.solve import solve_symbolic
-from mufakat.stability.verdict import Step
 from tests.plain import concrete
 from tests.strategies import cases, conditions, weighted
 

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from mufakat.case.model import Case
 from mufakat.case.read import read_case
 from mufakat.case.write import write_case
-from mufakat.problems import errors, render
+from mufakat.display import render
+from mufakat.problems import errors
 from tests.case_strategies import written_cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]

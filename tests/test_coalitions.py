@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.bitrows import Arcs, joined, legal_reach, members, packed, unpacked
 from mufakat.stability.blocks import solve_blocks

@@ -11,7 +11,8 @@ from mufakat.case.model import Case, Order, Ranking
 from mufakat.case.read import read_case
 from mufakat.case.tidy import tidy
 from mufakat.case.write import write_case
-from mufakat.problems import errors, render
+from mufakat.display import render
+from mufakat.problems import errors
 
 FILES = sorted((Path(__file__).parent / "published_cases").glob("*.json"))
 pytestmark = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -9,7 +9,7 @@ import pytest
 
 from docs.make_reference import pages, read
 from mufakat.case.read import read_case
-from mufakat.problems import render
+from mufakat.display import render
 from tests.broken_files import FOLDER
 from tests.running import run
 

@@ -12,7 +12,8 @@ from math import comb
 import pytest
 
 from mufakat.case.condition import And, Condition, If, Is, Not, holds
-from mufakat.case.model import Case, Doubt, Option, Order, Outcome, Party, Ranking, State, Wish
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Doubt, Option, Order, Outcome, Party, Ranking, Wish
 from mufakat.mediation import doubt as doubt_module
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubt_result import Claim, Doubting

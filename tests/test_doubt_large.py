@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Weights
 from mufakat.mediation import doubt_large as large_module
 from mufakat.mediation import doubt_variants
-from mufakat.mediation.budget import Budget, OutOfTime
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubt_result import Claim, Doubting
 from mufakat.mediation.doubts import open_doubts

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mufakat import study
 from mufakat.problems import ProblemsError, errors
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
 from mufakat.study.changes import Follow, MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
 from mufakat.study.comparing import compared, lines_of, with_line_ends
 from mufakat.study.editing import Editor
 from mufakat.study.entry import fields_of, row_at
+from mufakat.study.opening import check_text, open_case
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
+from mufakat.study.starting import example_file
 from tests.workbench.bent_cases import bent_case
 
-GAZA = study.example_file("gaza-talks-2025")
+GAZA = example_file("gaza-talks-2025")
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_what_was_never_seen_cannot_be_shown(file, editor):
 
 def test_a_change_between_look_and_rename_is_seen(file, editor, monkeypatch):
     digest = editor.look().digest
-    real = study.check_text
+    real = check_text
 
     def meanwhile(*given):
         file.write_bytes(GAZA.read_bytes() + b"# quick\n")
@@ -294,7 +295,7 @@ def test_new_lines_of_every_kind(kind, start, tmp_path, file):
     assert edit.state == "saved", [p.what for p in edit.brings]
     assert (not rows(edit, "-") and rows(edit, "+")) or kind == "wish"
     assert not errors(edit.problems)
-    before = study.check_text(edit.before, str(file)).sound()
+    before = check_text(edit.before, str(file)).sound()
     name = kind.partition(".")[0]
     many = {
         "party": "parties",
@@ -305,7 +306,7 @@ def test_new_lines_of_every_kind(kind, start, tmp_path, file):
         "doubt": "doubts",
     }
     if name in many:
-        after = study.check_text(edit.yours, str(file)).sound()
+        after = check_text(edit.yours, str(file)).sound()
         assert len(getattr(after, many[name])) == len(getattr(before, many[name])) + 1
 
 
@@ -369,7 +370,7 @@ def test_changes_that_do_not_fit_are_problems(change, file, editor):
 
 
 def test_the_sheet_shows_what_stands_in_the_file():
-    opened = study.open_case(str(GAZA))
+    opened = open_case(str(GAZA))
     sheet = sheet_of(opened.text, opened.problems)
     assert [p.id for p in sheet.parties] == [p.id for p in opened.case.parties]
     assert [len(p.places or ()) for p in sheet.parties[:3]] == [8, 8, 7]
@@ -388,7 +389,7 @@ def test_the_sheet_shows_what_stands_in_the_file():
 def test_each_problem_stands_beside_its_line():
     text = GAZA.read_text("utf-8").replace('"not expand if accept"', '"not expnd if accept"')
     text = text.replace('party = "usa"', 'party = "us"')
-    opened = study.check_text(text, str(GAZA))
+    opened = check_text(text, str(GAZA))
     sheet = sheet_of(opened.text, opened.problems)
     wish = sheet.parties[0].places[4][0]
     assert [p.code for p in wish.problems] == ["unknown-option"]
@@ -400,7 +401,7 @@ def test_each_problem_stands_beside_its_line():
     "text", ["a = [", "", "parties = 3\nlevers = 'x'", "parties = { a = 1 }\ndoubts = [1]"]
 )
 def test_a_sheet_of_anything(text):
-    sheet = sheet_of(text, study.check_text(text, "x.toml").problems)
+    sheet = sheet_of(text, check_text(text, "x.toml").problems)
     assert (sheet is None) == (text == "a = [")
 
 
@@ -408,7 +409,7 @@ def test_a_sheet_of_anything(text):
 def test_a_sheet_of_bent_cases(seed):
     for number in range(10):
         text = bent_case(seed + number)
-        assert sheet_of(text, study.check_text(text, str(GAZA)).problems) is not None
+        assert sheet_of(text, check_text(text, str(GAZA)).problems) is not None
 
 
 def test_forms_know_every_key_of_a_wish():
@@ -418,10 +419,10 @@ def test_forms_know_every_key_of_a_wish():
 
 
 def test_the_quotations_of_a_source(file):
-    found = quoted_source(study.open_case(str(file)), "serambi")
+    found = quoted_source(open_case(str(file)), "serambi")
     assert "".join(piece.text for piece in found.pieces) == (file.parent / "sources/serambi.txt").read_text(
         "utf-8"
     )
     begun = [id for piece in found.pieces for id in piece.begins]
     assert sorted(begun) == sorted(one.id for one in found.evidence)
-    assert quoted_source(study.open_case(str(file)), "nothing") is None
+    assert quoted_source(open_case(str(file)), "nothing") is None

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from mufakat.case.conflict_json import read_conflict_case
-from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.foresight import solve_foresight
 from mufakat.stability.solve import solve

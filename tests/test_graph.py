@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.condition import Always, And, Condition, Is, Not, Or, holds
+from mufakat.case.grounds import State
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
@@ -22,7 +23,6 @@ from mufakat.case.model import (
     PartyMoves,
     Preference,
     Ranking,
-    State,
     Weights,
     Wish,
 )

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mufakat.case.model import Case, Party, PartyMoves, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.mediation import lifting
 from mufakat.mediation.inverse import admitted, inverse

@@ -18,7 +18,6 @@ import pytest
 
 import mufakat.mediation
 import mufakat.stability
-from mufakat import study
 from mufakat.case.condition import And, If, Iff, Is, Not, Or
 from mufakat.case.model import Case
 from mufakat.cli import language as cli_language
@@ -28,6 +27,9 @@ from mufakat.report.phrases import LANGUAGES, Count, counted, day, listed, numbe
 from mufakat.report.sections import walk_text
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.study import papers
+from mufakat.study.opening import open_case
+from mufakat.study.starting import example_file
+from mufakat.study.walking import walk_through
 from tests.running import call
 
 HOWTO = Path(__file__).parent.parent / "docs" / "howto"
@@ -241,8 +243,8 @@ def told(*words: str) -> str:
 
 @pytest.mark.usefixtures("indonesian")
 def test_the_worked_case_is_told_in_indonesian() -> None:
-    opened = study.open_case(str(study.example_file("gaza-talks-2025")))
-    text = walk_text(study.walk_through(opened).sections(100), 100)
+    opened = open_case(str(example_file("gaza-talks-2025")))
+    text = walk_text(walk_through(opened).sections(100), 100)
     assert english_in(text, opened.sound()) == []
     assert "Status quo (keadaan 79) tidak bertahan menurut konsep mana pun." in text
     assert "- Israel akan menerima 49 kesepakatan (68,1%)." in text
@@ -250,8 +252,8 @@ def test_the_worked_case_is_told_in_indonesian() -> None:
 
 
 def test_english_is_noticed_where_it_stands() -> None:
-    opened = study.open_case(str(study.example_file("gaza-talks-2025")))
-    text = walk_text(study.walk_through(opened).sections(100), 100)
+    opened = open_case(str(example_file("gaza-talks-2025")))
+    text = walk_text(walk_through(opened).sections(100), 100)
     assert len(english_in(text, opened.sound())) > 200
     assert english_in("Keadaan 79 (status quo) lasts menurut GMR", opened.sound()) == ["lasts"]
 
@@ -286,15 +288,15 @@ ASKED = [
 @pytest.mark.parametrize("asked", ASKED, ids=" ".join)
 def test_answers_in_indonesian_hold_no_english_but_the_words_of_the_case(asked: tuple[str, ...]) -> None:
     verb, name, *rest = asked
-    file = study.example_file(name)
-    case = study.open_case(str(file)).sound()
+    file = example_file(name)
+    case = open_case(str(file)).sound()
     answer = told(verb, str(file), *rest).replace(str(file.parent), "_")  # folders may have English names
     assert english_in(answer, case) == []
 
 
 def test_large_answers_in_indonesian_hold_no_english_either() -> None:
-    file = study.example_file("climate-finance-2024")
-    case = study.open_case(str(file)).sound()
+    file = example_file("climate-finance-2024")
+    case = open_case(str(file)).sound()
     assert english_in(told("solve", str(file), "--concept", "gmr"), case) == []
 
 
@@ -308,12 +310,12 @@ def test_the_cases_of_the_pages_are_answered_in_indonesian(page: str, verb: str,
     for shown in cases:
         file = tmp_path / "shown.toml"
         file.write_text(shown, encoding="utf-8")
-        case = study.open_case(str(file)).sound()
+        case = open_case(str(file)).sound()
         assert english_in(told(verb, str(file)), case) == []
 
 
 def test_the_report_to_hand_on_holds_no_english_either() -> None:
-    opened = study.open_case(str(study.example_file("gaza-talks-2025")))
+    opened = open_case(str(example_file("gaza-talks-2025")))
     found = papers.gather(opened)
     text = papers.paper_text(found, "md", "id").partition("## Teks sumber")[0]
     shown = re.sub(r"```.*?```|`[^`]*`|\]\(.*?\)|<.*?>", " _ ", text, flags=re.DOTALL).replace("\\", "")
@@ -324,7 +326,7 @@ def test_the_report_to_hand_on_holds_no_english_either() -> None:
 
 
 def test_a_report_is_in_its_own_language_or_in_that_of_all_answers() -> None:
-    file = str(study.example_file("chicken"))
+    file = str(example_file("chicken"))
     assert '<html lang="en"' in call("report", file).out
     assert '<html lang="id"' in call("report", file, "--language", "id").out
     assert '<html lang="id"' in call("--language", "id", "report", file).out
@@ -332,10 +334,10 @@ def test_a_report_is_in_its_own_language_or_in_that_of_all_answers() -> None:
 
 
 def test_reading_and_the_record_speak_indonesian(tmp_path: Path) -> None:
-    source = str(study.example_file("gaza-talks-2025").parent / "sources" / "serambi.txt")
+    source = str(example_file("gaza-talks-2025").parent / "sources" / "serambi.txt")
     record, case = (
         str(tmp_path / "talks.mufakat"),
-        study.open_case(str(study.example_file("chicken"))).sound(),
+        open_case(str(example_file("chicken"))).sound(),
     )
     text = told("read", source) + told("read", source, "--into", record)
     text += told("record", "list", record) + told("record", "positions", record, "--by", "day")
@@ -348,7 +350,7 @@ def test_reading_and_the_record_speak_indonesian(tmp_path: Path) -> None:
 @pytest.mark.parametrize("asked", ASKED, ids=" ".join)
 def test_data_is_the_same_in_every_language(asked: tuple[str, ...]) -> None:
     verb, name, *rest = asked
-    file = str(study.example_file(name))
+    file = str(example_file(name))
     answers = {call(verb, file, *rest, "--json", MUFAKAT_LANGUAGE=language).out for language in LANGUAGES}
     assert len(answers) == 1 and answers.pop()
 
@@ -361,7 +363,7 @@ def test_the_command_line_offers_just_the_languages_there_are() -> None:
 
 
 def test_the_option_goes_before_the_environment_and_the_command_s_own_before_both() -> None:
-    file = str(study.example_file("chicken"))
+    file = str(example_file("chicken"))
     assert "States" not in call("solve", file).out and "can exist" in call("solve", file).out
     assert "yang mungkin" in call("--language", "id", "solve", file).out
     assert "yang mungkin" in call("solve", file, MUFAKAT_LANGUAGE="id").out

@@ -17,9 +17,10 @@ from mufakat.report.sights import views_text
 from mufakat.report.sights_data import views_data
 from mufakat.stability.analyse import analyse, explain_state
 from mufakat.stability.symbolic.digits import digits_of
-from mufakat.study import Opened, names_of, open_case
+from mufakat.study.opening import Opened, open_case
 from mufakat.study.routes import paths_of
 from mufakat.study.sights import views_of
+from mufakat.study.states import names_of
 
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
 

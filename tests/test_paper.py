@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat import study
 from mufakat.case.model import Case, Evidence, Source
 from mufakat.case.read import read_case
+from mufakat.display import visible
 from mufakat.evidence.quotations import SourceText
-from mufakat.problems import visible
 from mufakat.report.paper.appendix import pieces
 from mufakat.report.paper.inlines import Linker, anchor
 from mufakat.report.paper.markdown import paper_markdown
@@ -31,14 +30,16 @@ from mufakat.report.paper.model import (
 )
 from mufakat.report.phrases import LANGUAGES
 from mufakat.stability.result import Solution
+from mufakat.study.opening import Opened, open_case
 from mufakat.study.papers import gather, paper_text
+from mufakat.study.starting import example_file, examples
 from tests.paper_pages import EXAMPLE, example, golden, sound
 from tests.strategies import cases
 
 LARGE = ("nile-dam-2021", "climate-finance-2024")
 
 
-@pytest.mark.parametrize("name", study.examples())
+@pytest.mark.parametrize("name", examples())
 def test_every_example_has_a_sound_report(name: str) -> None:
     found = example(name)
     page = sound(paper_text(found))
@@ -142,10 +143,10 @@ quote = "\\u0627\\u0644\\u0647\\u062f\\u0646\\u0629"
 SOURCE = "before <script>alert('x')</script> &amp; \u202eafter\n\u0627\u0644\u0647\u062f\u0646\u0629 </div></pre>\n"
 
 
-def hostile(tmp_path) -> study.Opened:
+def hostile(tmp_path) -> Opened:
     (tmp_path / "case.toml").write_text(HOSTILE, encoding="utf-8")
     (tmp_path / "s.txt").write_text(SOURCE, encoding="utf-8")
-    return study.open_case(str(tmp_path / "case.toml"))
+    return open_case(str(tmp_path / "case.toml"))
 
 
 def test_hostile_texts_stay_texts(tmp_path) -> None:
@@ -259,7 +260,7 @@ def test_every_case_has_a_sound_report(case: Case) -> None:
 
     if graph_of(case).states == 0:
         return
-    found = gather(study.Opened("random.toml", replace(case, title="Random"), ()))
+    found = gather(Opened("random.toml", replace(case, title="Random"), ()))
     sound(paper_text(found))
     assert paper_text(found, "md").startswith("# Random")
 
@@ -278,7 +279,7 @@ def test_a_quotation_of_one_word_is_not_seen_in_every_sentence() -> None:
 
 def test_the_same_findings_give_the_same_report() -> None:
     """Byte for byte."""
-    one, two = (gather(study.open_case(str(study.example_file("elmira-1991")))) for _ in range(2))
+    one, two = (gather(open_case(str(example_file("elmira-1991")))) for _ in range(2))
     for form in ("html", "md", "json"):
         assert paper_text(one, form) == paper_text(two, form)
 
@@ -332,6 +333,6 @@ def test_a_case_whose_source_is_not_at_hand_says_so() -> None:
     )
     case, problems = read_case(text)
     assert case is not None, problems
-    page = sound(paper_text(gather(study.Opened("x.toml", case, ()))))
+    page = sound(paper_text(gather(Opened("x.toml", case, ()))))
     assert not page.xpath("//div[@class='source']") and page.get_element_by_id("q-e") is not None
     assert "was found in the text of its source" not in page.text_content()

@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
-from mufakat.case.model import Case, ForbiddenMove, Party, PartyMoves, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, ForbiddenMove, Party, PartyMoves, Ranking
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Layers, Path, Paths
 from mufakat.stability.analyse import AnySolution, analyse

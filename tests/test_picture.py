@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat import study
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.landscape import landscape
@@ -21,9 +20,11 @@ from mufakat.report.picture.layers import place
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
 from mufakat.report.picture.svg import picture_svg
 from mufakat.stability.solve import solve
-from mufakat.study import open_case
 from mufakat.study.landscapes import landscape_of
+from mufakat.study.opening import open_case
 from mufakat.study.routes import lasting_goals
+from mufakat.study.starting import example_file
+from mufakat.study.walking import walk_through
 from tests.strategies import cases
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -175,7 +176,7 @@ def test_a_landscape_shows_true_moves_and_what_matters(case: Case, most: int) ->
 
 
 def test_the_part_of_the_worked_case_that_matters() -> None:
-    walk = study.walk_through(open_case(str(study.example_file("gaza-talks-2025"))), whole=False)
+    walk = walk_through(open_case(str(example_file("gaza-talks-2025"))), whole=False)
     part = landscape_of(walk)
     assert part is not None and not part.whole
     names = {walk.names.short(label) for label in part.states}

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from mufakat import study
 from mufakat.case.condition import Is
-from mufakat.case.model import Case, Outcome, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Outcome, Ranking
+from mufakat.display import display_width
 from mufakat.graph.conflict import graph_of
-from mufakat.problems import display_width
 from mufakat.report.data import solution_data
 from mufakat.report.lasting import solution_text
 from mufakat.report.lines import cut, fold, pad
@@ -22,6 +22,8 @@ from mufakat.report.phrases import LANGUAGES
 from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_markdown, walk_text
 from mufakat.stability.solve import solve
+from mufakat.study.opening import Opened
+from mufakat.study.walking import walk_through
 from tests.strategies import cases
 
 
@@ -49,8 +51,8 @@ def test_every_case_can_be_told(case: Case) -> None:
     if key:
         case = replace(case, outcomes=(Outcome("first", "the first option is taken", Is(key)),))
     quo = case.states[0] if case.form != "options" else State("", graph.pattern(0))
-    opened = study.Opened("random", replace(case, status_quo=quo), ())
-    walk = study.walk_through(opened)
+    opened = Opened("random", replace(case, status_quo=quo), ())
+    walk = walk_through(opened)
     sections = walk.sections(80)
     assert walk_markdown(sections).startswith("# Random")
     for line in walk_text(sections, 80).splitlines():

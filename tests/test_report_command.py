@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from mufakat import study
 from mufakat.report.phrases import LANGUAGES
 from mufakat.study.printing import NAMES
+from mufakat.study.starting import EXAMPLES, example_file
 from tests.paper_pages import sound
 from tests.running import call, run
 
 BROWSER = next((name for name in NAMES if shutil.which(name)), None)
-ELMIRA = str(study.example_file("elmira-1991"))
+ELMIRA = str(example_file("elmira-1991"))
 
 
 def test_writes_a_page_and_refuses_to_overwrite_it(tmp_path: Path) -> None:
@@ -110,10 +110,10 @@ def test_prints_through_an_installed_browser(tmp_path: Path) -> None:
 
 def test_a_record_becomes_a_timeline(tmp_path: Path) -> None:
     record, out = tmp_path / "talks.mufakat", tmp_path / "r.html"
-    article = str(study.EXAMPLES / "sources" / "serambi.txt")
+    article = str(EXAMPLES / "sources" / "serambi.txt")
     assert call("read", article, "--into", str(record)).code == 0
     listed = json.loads(call("record", "timeline", str(record), "--json").out)
-    case = str(study.example_file("gaza-talks-2025"))
+    case = str(example_file("gaza-talks-2025"))
     ran = call("report", case, "--record", str(record), "-o", str(out))
     assert ran.code == 0, ran.err
     page = sound(out.read_text("utf-8"))

@@ -1,6 +1,7 @@
 """The house: which room may know which. STYLE: imports only go down, rooms on one floor do not see each other."""
 
 import ast
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import mufakat
 
 HOUSE = Path(mufakat.__file__).parent
 FLOORS = [
-    {"problems"},
+    {"problems", "budget"},
+    {"display"},
     {"tomlfile"},
     {"case", "record"},
     {"graph", "evidence", "reading"},
@@ -22,18 +24,37 @@ FLOORS = [
     {"__main__"},
 ]
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
-# `evidence` and the rooms of cases and records start without arrays, so that `check` answers at once.
+# What takes long to load, the files of sentences and of word lists among it: only what needs it waits for it.
+HEAVY = {"numpy", "oxidd", "jinja2", "starlette", "uvicorn", "trafilatura", "pypdfium2", "sqlite3", "tomlkit"}
+HEAVY |= {"http", "urllib", "multiprocessing", "mufakat.report.phrases", "mufakat.reading"}
+SYSTEM = {"fcntl", "resource"}  # not on every system
+# What starts at once: `check`, every --help, and the server of pages, which leaves arrays to its workers.
 WITHOUT_NUMPY = {
     "problems",
+    "budget",
+    "display",
     "tomlfile",
     "case",
     "record",
     "evidence",
     "reading",
-    "study",
     "cli",
-    "__init__",
     "__main__",
+}
+WITHOUT_NUMPY |= {
+    "stability.concepts",
+    "workbench.app",
+    "workbench.serve",
+    "workbench.worker",
+    "report.checked",
+}
+WITHOUT_NUMPY |= {
+    "study.opening",
+    "study.saving",
+    "study.starting",
+    "study.records",
+    "study.editing",
+    "study.states",
 }
 FILES = sorted(HOUSE.rglob("*.py"))
 MODULES = {
@@ -41,7 +62,7 @@ MODULES = {
     for file in FILES
 }
 # Faces that are empty, so that one name of a room costs no more than the file that defines it.
-EMPTY = ["evidence", "graph", "reading", "record", "report", "report/picture", "stability"]
+EMPTY = ["evidence", "graph", "reading", "record", "report", "report/picture", "stability", "study"]
 EMPTY += ["bargaining", "case", "cli", "mediation"]
 
 
@@ -61,15 +82,47 @@ def imports(tree: ast.AST) -> set[str]:
     return found
 
 
-def at_import(tree: ast.Module) -> set[str]:
-    """What is imported when the module is: not inside functions, not for type checkers only."""
+def loads(tree: ast.AST, inside: bool) -> Iterator[str]:
+    """What is loaded when a file is, or (inside) when its functions are called; nothing that only type checkers see."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, functions):
+            if inside:
+                yield from targets(node)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            if not inside:
+                yield from targets(node)
+        else:
+            yield from loads(node, inside)
 
-    def runs(node: ast.stmt) -> bool:
-        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-        checking = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        return not isinstance(node, functions) and not checking
 
-    return {name for node in tree.body if runs(node) for name in imports(node)}
+def targets(tree: ast.AST) -> set[str]:
+    """The modules that imports lead to: `from a.b import c` to a.b.c where that is a file, else to a.b."""
+    names = imports(tree)
+    return {name if name in MODULES or "." not in name else name.rpartition(".")[0] for name in names}
+
+
+TREES = {module: ast.parse(file.read_text(encoding="utf-8")) for module, file in MODULES.items()}
+AT_ONCE = {module: set(loads(tree, inside=False)) for module, tree in TREES.items()}
+LATER = {module: set(loads(tree, inside=True)) for module, tree in TREES.items()}
+
+
+def reached(*start: str) -> dict[str, str | None]:
+    """All modules that loading these loads, each with the one that asks for it; packages above a module count."""
+    found, waiting = {}, [(module, None) for module in start]
+    while waiting:
+        module, by = waiting.pop()
+        if module not in found:
+            found[module] = by
+            above = module.rpartition(".")[0]
+            waiting += [(name, module) for name in (*AT_ONCE.get(module, ()), above) if name]
+    return found
+
+
+def heavy(found: Iterable[str]) -> set[str]:
+    return {name for name in HEAVY if any(one == name or one.startswith(f"{name}.") for one in found)}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(HOUSE)))
@@ -90,8 +143,53 @@ def test_heavy_libraries_stay_where_they_belong(file):
     roots = {name.split(".")[0] for name in imports(tree)}
     if file.parent != HOUSE / "stability" / "symbolic":
         assert "oxidd" not in roots
-    if room_of(file) in WITHOUT_NUMPY:
-        assert "numpy" not in {name.split(".")[0] for name in at_import(tree)}
+
+
+@pytest.mark.parametrize("start", sorted(WITHOUT_NUMPY))
+def test_what_starts_at_once_loads_no_arrays(start):
+    wanted = f"{HOUSE.name}.{start}"
+    found = reached(*(name for name in MODULES if name == wanted or name.startswith(f"{wanted}.")))
+    chain, name = [], "numpy" if "numpy" in found else None
+    while name:
+        chain.append(name)
+        name = found[name]
+    assert not chain, " <- ".join(chain)
+
+
+@pytest.mark.parametrize("command", [name for name in MODULES if name.startswith("mufakat.cli")])
+def test_the_help_of_a_command_loads_nothing_heavy(command):
+    assert not heavy(reached(command)), command
+
+
+def test_an_import_waits_inside_a_function_only_for_something_heavy():
+    idle = []
+    for module, later in LATER.items():
+        there = heavy(reached(module))
+        for name in later - SYSTEM:
+            new = set(reached(name)) - set(reached(module))
+            if not heavy({*new, name}) - there:
+                idle.append(f"{module}: {name}")
+    assert not idle
+    inside = [
+        node
+        for tree in TREES.values()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert len(set(map(id, inside))) < 150
+
+
+def test_no_file_knows_itself_through_others():
+    """Also where an import stands inside a function, or is for type checkers only."""
+    knows = {module: targets(tree) & MODULES.keys() - {module} for module, tree in TREES.items()}
+    while True:  # what knows nobody that is left can be read first
+        free = {module for module, others in knows.items() if not others & knows.keys()}
+        if not free:
+            break
+        knows = {module: others for module, others in knows.items() if module not in free}
+    assert not knows, "a circle among these: " + ", ".join(sorted(knows))
 
 
 @pytest.mark.parametrize("room", EMPTY)

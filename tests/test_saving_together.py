@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from mufakat import study
 from mufakat.study import saving
+from mufakat.study.saving import save_text
 
 
 def test_who_saves_second_is_told_and_the_first_text_stays(tmp_path):
@@ -17,7 +17,7 @@ def test_who_saves_second_is_told_and_the_first_text_stays(tmp_path):
     seen = hashlib.sha256(file.read_bytes()).hexdigest()
     said = []
     second = threading.Thread(
-        target=lambda: said.append(study.save_text(file, "second\n", overwrite=True, expected=seen))
+        target=lambda: said.append(save_text(file, "second\n", overwrite=True, expected=seen))
     )
     with saving._alone(tmp_path):  # what another program holds while it looks and replaces
         second.start()
@@ -43,10 +43,10 @@ def test_modes_are_those_of_the_file_or_of_the_mask_and_the_mask_is_never_set(tm
     try:
         with monkeypatch.context() as patch:
             patch.setattr(os, "umask", lambda _: pytest.fail("the mask belongs to all threads"))
-            assert study.save_text(tmp_path / "new", "x") is None
+            assert save_text(tmp_path / "new", "x") is None
             (tmp_path / "own").touch()
             (tmp_path / "own").chmod(0o604)
-            assert study.save_text(tmp_path / "own", "x", overwrite=True) is None
+            assert save_text(tmp_path / "own", "x", overwrite=True) is None
     finally:
         os.umask(before)
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o640

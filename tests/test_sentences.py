@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from mufakat import study
 from mufakat.case.condition import And, Is, Not
-from mufakat.case.model import Case, Option, Order, Outcome, Party, PartyMoves, Ranking, State, Weights, Wish
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Option, Order, Outcome, Party, PartyMoves, Ranking, Weights, Wish
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
 from mufakat.report.data import solution_data
@@ -19,6 +19,9 @@ from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_text
 from mufakat.report.why import Explanation
 from mufakat.stability.solve import solve
+from mufakat.study.opening import Opened
+from mufakat.study.states import names_of
+from mufakat.study.walking import walk_through
 
 A_AND_B = (Party("a", "A"), Party("b", "B"))
 
@@ -31,7 +34,7 @@ def read(text: str) -> Case:
 
 def told(case: Case) -> str:
     solution = solve(graph_of(case))
-    return solution_text(solution, study.names_of(case, solution), 100, {})
+    return solution_text(solution, names_of(case, solution), 100, {})
 
 
 def explained(case: Case, label: str) -> str:
@@ -175,7 +178,7 @@ def test_keys_are_shortened_only_by_their_party(keys: dict[str, str], bare: list
 
 
 def walk(case: Case) -> str:
-    return walk_text(study.walk_through(study.Opened("x.toml", case, ())).sections(100), 100)
+    return walk_text(walk_through(Opened("x.toml", case, ())).sections(100), 100)
 
 
 def test_the_walk_owns_up_to_lines_that_rest_on_nothing() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.condition import And, Is, Not
+from mufakat.case.grounds import State
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
@@ -19,7 +20,6 @@ from mufakat.case.model import (
     Party,
     PartyMoves,
     Ranking,
-    State,
     Wish,
 )
 from mufakat.graph.conflict import ConflictGraph, graph_of

@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mufakat import study
 from mufakat.case.condition import And, Is, Not, holds
-from mufakat.case.model import Case, Infeasible, Option, Outcome, Party, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Infeasible, Option, Outcome, Party
 from mufakat.graph.conflict import graph_of
 from mufakat.problems import ProblemsError, Refusal
 from mufakat.study.mediating import unlock_case
+from mufakat.study.opening import open_case
 from mufakat.study.routes import paths_of
+from mufakat.study.states import aim_named, state_named
 from tests.running import call
 from tests.strategies import cases, ordered
 
@@ -97,7 +99,7 @@ def test_every_command_answers_alike(tmp_path: Path, more: int, asked: str, word
 
 
 def test_all_that_a_question_names_wrongly_is_told_at_once(tmp_path: Path) -> None:
-    opened = study.open_case(twins(tmp_path, FEW))
+    opened = open_case(twins(tmp_path, FEW))
     with pytest.raises(ProblemsError) as told:
         unlock_case(opened, "bth", never="agree")
     assert [(p.code, p.mend) for p in told.value.problems] == [
@@ -118,7 +120,7 @@ def small(**changed: object) -> Case:
 
 def refused(case: Case, word: str, listed: bool = True) -> Refusal:
     with pytest.raises(Refusal) as told:
-        study.state_named(case, word, graph_of(case) if listed else None)
+        state_named(case, word, graph_of(case) if listed else None)
     return told.value
 
 
@@ -126,7 +128,7 @@ def refused(case: Case, word: str, listed: bool = True) -> Refusal:
 def test_a_pattern_may_leave_open_what_the_file_decides(listed: bool) -> None:
     case = small()
     graph = graph_of(case) if listed else None
-    assert study.state_named(case, "Y-", graph) == "YN"
+    assert state_named(case, "Y-", graph) == "YN"
     told = refused(case, "N-", listed)
     assert (told.code, told.mend) == ("ambiguous-state", 'write "NN" or "NY", or what else is meant')
     assert refused(case, "YY", listed).mend.endswith("a.a and b.b")
@@ -138,19 +140,19 @@ def test_a_pattern_that_leaves_too_much_open_is_no_state() -> None:
     rules = tuple(Infeasible("when", Is(one.key), (Is(one.key),)) for one in more)
     case = replace(case, options=case.options + more, infeasible=case.infeasible + rules)
     assert refused(case, "Y" + "-" * 41, False).code == "ambiguous-state"
-    assert study.state_named(case, "Y-" + "N" * 40) == "YN" + "N" * 40
+    assert state_named(case, "Y-" + "N" * 40) == "YN" + "N" * 40
 
 
 def test_numbers_are_for_listed_states_and_never_for_ids() -> None:
     case = small()
     graph = graph_of(case)
-    assert [study.state_named(case, word, graph) for word in ("1", "#3")] == [graph.label(0), graph.label(2)]
+    assert [state_named(case, word, graph) for word in ("1", "#3")] == [graph.label(0), graph.label(2)]
     assert refused(case, "4").mend == "the states have the numbers 1 to 3"
     assert "only where they are listed" in refused(case, "1", False).args[0]
     named = small(states=(State("3", "NN", ""),))
-    assert study.state_named(named, "3", graph_of(named)) == "NN"
+    assert state_named(named, "3", graph_of(named)) == "NN"
     assert refused(named, "1").code == "unknown-state"
-    assert study.state_named(named, "#1", graph_of(named)) == graph.label(0)
+    assert state_named(named, "#1", graph_of(named)) == graph.label(0)
 
 
 def test_a_status_quo_that_is_not_there_or_cannot_be() -> None:
@@ -164,27 +166,27 @@ def test_letters_composed_otherwise_name_the_same_option() -> None:
     case = replace(
         small(), options=(Option("a.cafe\u0301", ("a",), "x"), Option("b.b", ("b",), "b")), infeasible=()
     )
-    assert study.state_named(case, "caf\u00e9") == "YN" == study.state_named(case, "a.cafe\u0301")
+    assert state_named(case, "caf\u00e9") == "YN" == state_named(case, "a.cafe\u0301")
 
 
 def test_a_goal_may_be_an_outcome_or_a_state_and_not_both() -> None:
     case = small(outcomes=(Outcome("a", "a", Is("a.a")), Outcome("peace", "peace", Not(Is("a.a")))))
     graph = graph_of(case)
     with pytest.raises(Refusal) as told:
-        study.aim_named(case, "a", graph)
+        aim_named(case, "a", graph)
     assert told.value.mend == 'write "outcome:a" or "state:a"'
-    assert study.aim_named(case, "outcome:a", graph) == case.outcomes[0]
-    assert study.aim_named(case, "state:a", graph) == "YN"
-    assert study.aim_named(case, "peace", graph) == case.outcomes[1]
+    assert aim_named(case, "outcome:a", graph) == case.outcomes[0]
+    assert aim_named(case, "state:a", graph) == "YN"
+    assert aim_named(case, "peace", graph) == case.outcomes[1]
     with pytest.raises(Refusal) as told:
-        study.aim_named(case, "peaces", graph)
+        aim_named(case, "peaces", graph)
     assert told.value.mend.startswith('write "peace"; outcomes in this case: a, peace;')
 
 
 def test_paths_take_the_outcome_that_is_meant(tmp_path: Path) -> None:
     file = Path(twins(tmp_path, FEW))
     file.write_text(file.read_text("utf-8").replace("beta-agree =", '"beta.agree" ='), "utf-8")
-    opened = study.open_case(str(file))
+    opened = open_case(str(file))
     with pytest.raises(ProblemsError) as told:
         paths_of(opened, "beta.agree", None)
     assert told.value.problems[0].code == "ambiguous-goal"
@@ -199,14 +201,14 @@ def test_all_words_for_a_state_lead_to_it_listed_or_not(case: Case, data: st.Dat
         return
     index = data.draw(st.integers(0, graph.states - 1))
     label = graph.label(index)
-    assert study.state_named(case, label, graph) == label
+    assert state_named(case, label, graph) == label
     pattern = graph.pattern(index)
     taken = ",".join(o.key for o, letter in zip(case.options, pattern, strict=True) if letter == "Y")
     if case.form == "options":
-        assert study.state_named(case, f"#{index + 1}", graph) == label
+        assert state_named(case, f"#{index + 1}", graph) == label
         for seen in (graph, None):
-            assert study.state_named(case, pattern, seen) == label
-            assert not taken or study.state_named(case, taken, seen) == label
+            assert state_named(case, pattern, seen) == label
+            assert not taken or state_named(case, taken, seen) == label
 
 
 @given(cases("options"))
@@ -217,7 +219,7 @@ def test_just_the_states_that_no_rule_forbids_can_be_named(case: Case) -> None:
         on = {key for key, letter in zip(keys, letters, strict=True) if letter == "Y"}
         able = not any(holds(rule.when, on) for rule in case.infeasible)
         try:
-            found = study.state_named(case, word)
+            found = state_named(case, word)
         except Refusal as refusal:
             assert not able and refusal.code == "impossible-state"
         else:

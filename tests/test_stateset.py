@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.condition import Is
-from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.cover import cover_of
 from mufakat.stability.stateset import ListedSet

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.condition import Is
-from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking, State, Wish
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking, Wish
 from mufakat.graph.conflict import graph_of
 from mufakat.graph.levels import has_strength, levels_of
 from mufakat.graph.unknown import has_unknown, unknown_pairs

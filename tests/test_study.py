@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mufakat import study
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import open_case
+from mufakat.study.saving import save_text
+from mufakat.study.starting import start_case
 from tests.running import run
 
 QUOTING = """
@@ -34,13 +36,13 @@ def write(folder: Path, file: str = "s.txt", quote: str = "the words") -> str:
 
 
 def codes(file: str) -> list[str]:
-    return [problem.code for problem in study.open_case(file).problems]
+    return [problem.code for problem in open_case(file).problems]
 
 
 def test_quotations_are_held_against_the_source(tmp_path: Path) -> None:
     (tmp_path / "s.txt").write_text("Here are the\u00a0words,\n as printed.", "utf-8")
     assert codes(write(tmp_path)) == []
-    opened = study.open_case(write(tmp_path, quote="these are the words as printed"))
+    opened = open_case(write(tmp_path, quote="these are the words as printed"))
     assert [problem.code for problem in opened.problems] == ["not-in-source"]
     assert opened.problems[0].notes == ("nearest passage: Here are the words, as printed.",)
     assert opened.case is None
@@ -75,26 +77,26 @@ def test_a_link_does_not_lead_outside_either(tmp_path: Path) -> None:
 
 def test_saving_is_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "new" / "a.txt"
-    assert study.save_text(path, "one\n", folders=True) is None
-    problem = study.save_text(path, "two\n")
+    assert save_text(path, "one\n", folders=True) is None
+    problem = save_text(path, "two\n")
     assert problem is not None and problem.code == "exists" and path.read_text() == "one\n"
-    assert study.save_text(path, "two\n", overwrite=True) is None
+    assert save_text(path, "two\n", overwrite=True) is None
     assert path.read_text() == "two\n"
     assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
-    blocked = study.save_text(path / "below", "x")
+    blocked = save_text(path / "below", "x")
     assert blocked is not None and blocked.code == "cannot-write"
 
 
 def test_links_are_followed_and_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "real.txt").write_text("old", "utf-8")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
-    assert study.save_text(tmp_path / "link.txt", "new", overwrite=True) is None
+    assert save_text(tmp_path / "link.txt", "new", overwrite=True) is None
     assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "real.txt").read_text() == "new"
     os.mkfifo(tmp_path / "fifo")
     for target in (tmp_path / "fifo", tmp_path):
-        problem = study.save_text(target, "x", overwrite=True)
+        problem = save_text(target, "x", overwrite=True)
         assert problem is not None and problem.code == "cannot-write"
-    long = study.save_text(tmp_path / ("a" * 300), "x")
+    long = save_text(tmp_path / ("a" * 300), "x")
     assert long is not None and long.code == "cannot-write"
     assert not list(tmp_path.glob(".*"))
 
@@ -109,7 +111,7 @@ def test_mistakes_in_the_case_do_not_hide_a_false_quotation(tmp_path: Path) -> N
 def test_a_copy_of_an_example_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "serambi.txt").write_text("something else", "utf-8")
-    written, problem = study.start_case(tmp_path / "mine.toml", "gaza-talks-2025")
+    written, problem = start_case(tmp_path / "mine.toml", "gaza-talks-2025")
     assert written == [] and problem is not None and problem.code == "exists"
     assert not (tmp_path / "mine.toml").exists()
 

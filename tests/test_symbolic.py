@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, PartyMoves, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, PartyMoves
 from mufakat.case.read import read_case
 from mufakat.stability.analyse import explain_state
 from mufakat.stability.concepts import CONCEPTS

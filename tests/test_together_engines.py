@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
-from mufakat.case.model import Case, Order, PartyMoves, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Order, PartyMoves
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.condition import And, Condition, If, Is, Not, holds
-from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.found import found_levers

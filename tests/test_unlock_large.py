@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mufakat.budget import OutOfTime
 from mufakat.case.condition import And, Is, Not
 from mufakat.case.model import Case, Outcome, PartyMoves
 from mufakat.mediation import unlock_large as large_module
 from mufakat.mediation import unlock_search as search_module
-from mufakat.mediation.budget import OutOfTime
 from mufakat.mediation.found import found_levers
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.result import Unlocking
@@ -24,8 +24,8 @@ from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
 from mufakat.mediation.unlock_search import by_cost
 from mufakat.stability.concepts import BASIC
-from mufakat.study import open_case
 from mufakat.study.mediating import unlock_case
+from mufakat.study.opening import open_case
 from tests.test_unlock import hard_question, lever, questions
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mufakat.case.read import read_case
-from mufakat.problems import render
+from mufakat.display import render
 
 FOLDER = Path(__file__).parent / "broken"
 CODES = [

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.case.model import Case, Ranking, State, View
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Ranking, View
 from mufakat.case.read import read_case
 from mufakat.case.views import as_seen
 from mufakat.case.write import write_case

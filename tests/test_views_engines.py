@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
+from mufakat.budget import Step
 from mufakat.case.condition import If, Is
+from mufakat.case.grounds import State
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
@@ -20,7 +22,6 @@ from mufakat.case.model import (
     Party,
     PartyMoves,
     Ranking,
-    State,
     View,
     Weights,
     Wish,
@@ -32,7 +33,6 @@ from mufakat.stability.hypergame import FEW_EXPLAINED, HypergameSolution, solve_
 from mufakat.stability.sim import can_move_at_once
 from mufakat.stability.symbolic.fit import unfit_seen
 from mufakat.stability.symbolic.views import solve_views_symbolic
-from mufakat.stability.verdict import Step
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences

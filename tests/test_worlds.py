@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mufakat.case.build import infeasible_set
 from mufakat.case.condition import Always, And, Is, Not, Or, holds
-from mufakat.case.model import Case, Infeasible, Option, Party, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Infeasible, Option, Party
 from mufakat.case.worlds import Feasible, holds_in_pattern
 from tests.strategies import conditions
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from mufakat.bargaining.cloud import Mark, Payoff
 from mufakat.bargaining.drawing import ENGLISH, STYLE, Words, safe_text
-from mufakat.problems import display_width
+from mufakat.display import display_width
 
 CELL, ROW, NAMES, HEAD = 150, 44, 210, 92
 EXTRA_STYLE = """

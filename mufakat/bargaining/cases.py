@@ -32,7 +32,7 @@ from mufakat.case.deal_model import (
     Scores,
 )
 from mufakat.case.deal_model import Shape as DealShape
-from mufakat.case.model import Grounds
+from mufakat.case.grounds import Grounds
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,17 @@ from typing import Any
 from mufakat.case import wishes
 from mufakat.case.condition import And, Condition, If, Not, Or
 from mufakat.case.deal import deal_of
+from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import (
     Case,
     Change,
     Evidence,
     ForbiddenMove,
-    Grounds,
     Infeasible,
     Option,
     Party,
     PartyMoves,
     Source,
-    State,
     Topic,
 )
 from mufakat.case.names import Names

@@ -15,21 +15,10 @@ from typing import Any
 from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or
 from mufakat.case.conflict_table import CASE, CHANGES
 from mufakat.case.grammar import MAX_DEPTH
+from mufakat.case.grounds import Grounds, State
 from mufakat.case.json_places import find_json_places
 from mufakat.case.meaning import check_meaning
-from mufakat.case.model import (
-    Case,
-    Form,
-    Grounds,
-    Infeasible,
-    Option,
-    Order,
-    Party,
-    PartyMoves,
-    Preference,
-    State,
-    Wish,
-)
+from mufakat.case.model import Case, Form, Infeasible, Option, Order, Party, PartyMoves, Preference, Wish
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, ranking
 from mufakat.problems import Place, Problem, errors, in_file_order

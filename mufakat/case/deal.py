@@ -22,7 +22,7 @@ from mufakat.case.deal_model import (
 from mufakat.case.deal_names import find_issue, find_value
 from mufakat.case.deal_numbers import ZERO, amount_of, exact_number, number_text
 from mufakat.case.deal_points import party_points
-from mufakat.case.model import State
+from mufakat.case.grounds import State
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of
 from mufakat.tomlfile.conform import placed

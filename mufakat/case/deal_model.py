@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from mufakat.case.model import Grounds, State
+from mufakat.case.grounds import Grounds, State
 
 NOTHING = Grounds()
 ONE = Fraction(1)

@@ -19,7 +19,7 @@ from mufakat.case.deal_model import (
 )
 from mufakat.case.deal_names import find_issue, find_value
 from mufakat.case.deal_numbers import ZERO, amount_of, span_of
-from mufakat.case.model import Grounds
+from mufakat.case.grounds import Grounds
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of
 from mufakat.tomlfile.conform import Kept, placed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mufakat.case.model import Grounds
+from mufakat.case.grounds import Grounds
 from mufakat.tomlfile import text
 from mufakat.tomlfile.text import Value
 

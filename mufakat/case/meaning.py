@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mufakat.case.condition import Condition, options_of
+from mufakat.case.grounds import State
 from mufakat.case.listed import check_lists
-from mufakat.case.model import Case, Order, Ranking, State, Weights
+from mufakat.case.model import Case, Order, Ranking, Weights
 from mufakat.case.names import Names
 from mufakat.case.views import check_views
 from mufakat.case.worlds import Feasible, Worlds, holds_in_pattern
-from mufakat.problems import errors, large_count
+from mufakat.display import large_count
+from mufakat.problems import errors
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Path
 

@@ -11,23 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from mufakat.case.condition import Condition
-
-if TYPE_CHECKING:
-    from mufakat.case.deal_model import Deal
+from mufakat.case.deal_model import Deal
+from mufakat.case.grounds import Grounds, State
 
 Change: TypeAlias = Literal["both", "only-on", "only-off", "never"]
 Form: TypeAlias = Literal["options", "listed", "graph"]
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """What a line of a case rests on: evidence ids, or a reason in words (then it is a modelling choice)."""
-
-    evidence: tuple[str, ...] = ()
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,15 +60,6 @@ class Infeasible:
     when: Condition
     parts: tuple[Condition, ...]
     grounds: Grounds = Grounds()
-
-
-@dataclass(frozen=True)
-class State:
-    """A named state. `pattern` has one of Y, N, - per option; "-" stands for states merged into this one."""
-
-    id: str
-    pattern: str
-    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from mufakat.case.condition import Condition, options_of
 from mufakat.case.grammar import Fault, parse_condition
-from mufakat.case.model import Form, Option, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Form, Option
 from mufakat.problems import suggest
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Path, find_places

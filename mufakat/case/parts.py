@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mufakat.case.model import Grounds, Ranking
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Ranking
 from mufakat.case.names import Names
 from mufakat.tomlfile.conform import placed
 from mufakat.tomlfile.places import Path

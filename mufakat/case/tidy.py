@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mufakat.case.condition import Condition, Is, with_options
-from mufakat.case.model import Case, Order, Preference, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Order, Preference
 from mufakat.tomlfile.ids import RESERVED
 
 

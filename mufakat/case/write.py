@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.deal_write import deal_blocks
+from mufakat.case.grounds import State
 from mufakat.case.lines import grounds_pairs, pairs, table
 from mufakat.case.model import (
     Case,
@@ -15,7 +16,6 @@ from mufakat.case.model import (
     Order,
     Preference,
     Ranking,
-    State,
     Topic,
     Weights,
     Wish,

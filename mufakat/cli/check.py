@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.problems import errors
-from mufakat.report.checked import check_data, check_text
+from mufakat.study.opening import Opened, id_of, open_case
 
 
 @click.command(
@@ -25,6 +24,8 @@ def command(cases: tuple[str, ...], record: str | None, as_json: bool) -> int:
     Quotations are held against their sources. Warnings tell what is probably not meant; they do not make a
     file unusable.
     """
+    from mufakat.report.checked import check_data, check_text
+
     output.once(cases)
     code = 0
     for number, file in enumerate(cases):
@@ -32,7 +33,7 @@ def command(cases: tuple[str, ...], record: str | None, as_json: bool) -> int:
         if errors(opened.problems):
             code = 1
         if as_json:
-            output.print_json({"file": file, **check_data(opened.case, study.id_of(opened), opened.problems)})
+            output.print_json({"file": file, **check_data(opened.case, id_of(opened), opened.problems)})
             continue
         if number:
             click.echo()
@@ -43,9 +44,9 @@ def command(cases: tuple[str, ...], record: str | None, as_json: bool) -> int:
     return code
 
 
-def _opened(file: str, record: str | None) -> study.Opened:
+def _opened(file: str, record: str | None) -> Opened:
     if record is None:
-        return study.open_case(file)
+        return open_case(file)
     from mufakat.study.records import check_with_record
 
     return check_with_record(file, record)

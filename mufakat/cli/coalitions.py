@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from mufakat import study
+from mufakat.budget import SECONDS
 from mufakat.cli import output
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
-from mufakat.study import mediating
+from mufakat.study.opening import Opened, open_case
 
 if TYPE_CHECKING:
     from mufakat.stability.analyse import AnySolution, Engine
@@ -56,7 +56,7 @@ _SHARE = 2 / 3
     "--seconds",
     metavar="S",
     type=click.FloatRange(0, min_open=True),
-    default=mediating.SECONDS,
+    default=SECONDS,
     show_default=True,
     help="How long it may take; what is decided then is told, and what is not is named.",
 )
@@ -81,7 +81,7 @@ def command(
     """
     from mufakat.study import questions
 
-    opened = study.open_case(case)
+    opened = open_case(case)
     try:
         tell = output.progress(case)
         groups, kept = _groups(coalitions), _groups(blocks)
@@ -102,14 +102,15 @@ def command(
     return 0
 
 
-def _told(opened: study.Opened, found: Any, solution: AnySolution, merged: Any, state: str | None) -> Report:
+def _told(opened: Opened, found: Any, solution: AnySolution, merged: Any, state: str | None) -> Report:
     """The answer of either engine, to be told as text or as data."""
     from mufakat.stability.coalitions import CoalitionSolution
     from mufakat.stability.result import Solution
+    from mufakat.study.states import names_of, state_in
 
-    names = study.names_of(opened.sound(), solution)
+    names = names_of(opened.sound(), solution)
     graph = solution.graph if isinstance(solution, Solution) else None
-    label = None if state is None else study.state_in(opened, state, graph)
+    label = None if state is None else state_in(opened, state, graph)
     if isinstance(found, CoalitionSolution) and isinstance(solution, Solution):
         from mufakat.report.together import Together
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.problems import Problem, ProblemsError
-from mufakat.study import deals
+from mufakat.study.opening import open_deal
+from mufakat.study.saving import save_text
+from mufakat.study.starting import as_toml
+
+_TARGETS = ("toml", "csv", "genius", "geniusweb")
 
 
 @click.command(
@@ -22,7 +25,7 @@ from mufakat.study import deals
 @click.option(
     "--to",
     "target",
-    type=click.Choice(deals.TARGETS),
+    type=click.Choice(_TARGETS),
     default=None,
     help="All but toml hold the [deal] alone; those of Genius are several files.  [default: by the name of FILE, "
     "else toml]",
@@ -41,14 +44,16 @@ def command(
     options get short ids that conditions can use; published names stay as names, and states keep their ids.
     With --to genius or geniusweb, --out names a folder.
     """
+    from mufakat.study import deals
+
     output.once(cases)
     output.not_over(cases, out)
     if target is None:
         target = output.by_ending(out or "", {"toml": "toml", "csv": "csv"}, "--to") or "toml"
-    opened = deals.open_deal(cases, keep_small)
+    opened = open_deal(cases, keep_small)
     try:
         if target == "toml":
-            files, problems = {"": study.as_toml(opened)}, list(opened.problems)
+            files, problems = {"": as_toml(opened)}, list(opened.problems)
         else:
             files, problems = deals.deal_files(opened, target)
     except ProblemsError as fault:
@@ -72,7 +77,7 @@ def _write_folder(files: dict[str, str], out: str | None, force: bool) -> int:
     written: list[Path] = []
     for name, text in files.items():
         existed = (folder / name).exists()
-        problem: Problem | None = study.save_text(folder / name, text, force, folders=True)
+        problem: Problem | None = save_text(folder / name, text, force, folders=True)
         if problem is not None:
             for done in written:
                 done.unlink(missing_ok=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
+from mufakat.budget import DRAWS
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
-from mufakat.study import deals
+from mufakat.study.opening import Opened, open_deal, same_file
+from mufakat.study.saving import save_text
+
+if TYPE_CHECKING:
+    from mufakat.study.deals import DealReport
 
 
 @click.command(
@@ -30,7 +35,7 @@ from mufakat.study import deals
 @click.option(
     "--draws",
     type=click.IntRange(0, 100_000),
-    default=deals.DRAWS,
+    default=DRAWS,
     show_default=True,
     help="How often to draw numbers that are not known for sure; 0: never.",
 )
@@ -65,13 +70,15 @@ def command(
     CASE is a case file with a [deal], a CSV table, or the files of a Genius or GeniusWeb domain (the domain
     and one profile per party); "-" is standard input. Writes nothing unless --out or --svg is given.
     """
+    from mufakat.study import deals
+
     output.once(cases)
     output.not_over(cases, out)
-    if svg is not None and any(study.same_file(file, svg) for file in cases):
+    if svg is not None and any(same_file(file, svg) for file in cases):
         raise click.UsageError(f"--svg names the case itself: {svg}")
     if svg is not None and output.ending(svg) not in ("svg", ""):
         raise click.UsageError(f"--svg writes SVG, no .{output.ending(svg)}: {svg}")
-    opened = deals.open_deal(cases, keep_small)
+    opened = open_deal(cases, keep_small)
     try:
         opened.sound()
         with output.busy(opened.file) as tell:
@@ -83,8 +90,8 @@ def command(
 
 
 def _show(
-    opened: study.Opened,
-    report: deals.DealReport,
+    opened: Opened,
+    report: DealReport,
     svg: str | None,
     out: str | None,
     force: bool,
@@ -102,7 +109,7 @@ def _show(
         paint = plain if out is not None else output.paint
         text = deal_text(report.case, report.answer, report.stays, output.width(), paint)
     if svg is not None:
-        problem = study.save_text(Path(svg), picture_svg(report.case, report.answer), force)
+        problem = save_text(Path(svg), picture_svg(report.case, report.answer), force)
         if problem is not None:
             output.show_problems([problem])
             return 1

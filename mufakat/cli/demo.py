@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import open_case
+from mufakat.study.starting import example_file
 
 _NEXT = {
     "install": "pip install .",
@@ -33,10 +34,11 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
     """
     from mufakat.report.phrases import say
     from mufakat.report.sections import walk_markdown, walk_text
+    from mufakat.study.walking import walk_through
 
-    opened = study.open_case(str(study.example_file("gaza-talks-2025")))
+    opened = open_case(str(example_file("gaza-talks-2025")))
     try:
-        walk = study.walk_through(opened, output.progress("demo"))
+        walk = walk_through(opened, output.progress("demo"))
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import SECONDS
 from mufakat.problems import ProblemsError
-from mufakat.study import mediating
+from mufakat.study.opening import open_case
 
 
 @click.command(
@@ -39,7 +38,9 @@ def command(
     share of the variants it lasts, on which doubt that hangs most, the least that changes it, and what to
     find out first. The answer says whether a number is exact or estimated.
     """
-    opened = study.open_case(case)
+    from mufakat.study import mediating
+
+    opened = open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
         answer = mediating.doubt_case(

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from mufakat.study import mediating
+from mufakat import budget
 
 ENGINE = click.option(
     "--engine",
@@ -17,7 +17,7 @@ SECONDS = click.option(
     "--seconds",
     metavar="S",
     type=click.FloatRange(0, min_open=True),
-    default=mediating.SECONDS,
+    default=budget.SECONDS,
     show_default=True,
     help="How long it may take where states are too many to list; what was found then is told.",
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import open_case
 
 
 @click.command(
@@ -28,8 +28,9 @@ def command(case: str, horizon: int, as_json: bool) -> int:
     For cases in which two parties decide; for more the definitions are disputed.
     """
     from mufakat.study import questions
+    from mufakat.study.states import naming
 
-    opened = study.open_case(case)
+    opened = open_case(case)
     try:
         found = questions.foresight_of(opened, horizon)
     except ProblemsError as fault:
@@ -37,7 +38,7 @@ def command(case: str, horizon: int, as_json: bool) -> int:
         return 1
     from mufakat.report.ahead import foresight_data, foresight_text
 
-    names = study.naming(opened.sound(), found.graph)
+    names = naming(opened.sound(), found.graph)
     if as_json:
         output.print_json(foresight_data(names, found))
     else:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import STANDARD_INPUT
+from mufakat.study.starting import examples, start_case
 
 
 @click.command(
@@ -30,13 +31,13 @@ def command(file: str | None, example: str | None, record: str | None, show_list
     Nothing is ever overwritten.
     """
     if show_list:
-        found = study.examples()
+        found = examples()
         if as_json:
             output.print_json([{"name": name, "title": title} for name, title in found.items()])
         for name, title in found.items() if not as_json else ():
             click.echo(f"{name:28} {title}")
         return 0
-    if file == study.STANDARD_INPUT:
+    if file == STANDARD_INPUT:
         raise click.UsageError('name the file to make; "-" is standard input')
     if file is None:
         raise click.UsageError("name the file to make, or ask for --list")
@@ -44,9 +45,9 @@ def command(file: str | None, example: str | None, record: str | None, show_list
         if example is not None:
             raise click.UsageError("--example and --from do not go together")
         return _draft(file, record, as_json)
-    if example is not None and example not in study.examples():
+    if example is not None and example not in examples():
         raise click.UsageError(f'no example is called "{example}"; see mufakat new --list')
-    written, problem = study.start_case(Path(file), example)
+    written, problem = start_case(Path(file), example)
     if problem is not None:
         output.show_problems([problem])
         return 1

@@ -13,15 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
-from mufakat.problems import Problem, render
-
-if TYPE_CHECKING:
-    from mufakat.stability.verdict import Step
+from mufakat.budget import Step
+from mufakat.display import render
+from mufakat.problems import Problem
+from mufakat.study.opening import STANDARD_INPUT, Opened, id_of, same_file
+from mufakat.study.saving import save_text
 
 HELP_EXIT = (
     "Ends with 0 if answered, 1 if a file has problems (all are listed), 2 if the command is misspelt."
@@ -86,13 +85,13 @@ def paint(text: str, kind: str) -> str:
 
 def once(files: Sequence[str]) -> None:
     """Standard input can be read only once."""
-    if files.count(study.STANDARD_INPUT) > 1:
+    if files.count(STANDARD_INPUT) > 1:
         raise click.UsageError('"-" stands for standard input, which can be named only once')
 
 
 def not_over(files: Sequence[str], out: str | None) -> None:
     """An answer never goes into the file that it was made from."""
-    if out is not None and any(study.same_file(file, out) for file in files):
+    if out is not None and any(same_file(file, out) for file in files):
         raise click.UsageError(f"--out names the case itself: {out}")
 
 
@@ -107,7 +106,7 @@ def show_problems(problems: Iterable[Problem], err: bool = True) -> None:
         click.echo(("\n" if number else "") + render(problem), err=err)
 
 
-def failed(opened: study.Opened, problems: Iterable[Problem], as_json: bool) -> None:
+def failed(opened: Opened, problems: Iterable[Problem], as_json: bool) -> None:
     """Tell why a file gives no answer: as text on standard error, or as one object in its place."""
     if as_json:
         click.echo(failure(opened, problems))
@@ -115,9 +114,9 @@ def failed(opened: study.Opened, problems: Iterable[Problem], as_json: bool) -> 
         show_problems(problems)
 
 
-def failure(opened: study.Opened, problems: Iterable[Problem]) -> str:
+def failure(opened: Opened, problems: Iterable[Problem]) -> str:
     """The object that stands in place of an answer: the id, and the problems."""
-    data = {"id": study.id_of(opened), "problems": [problem.as_data() for problem in problems]}
+    data = {"id": id_of(opened), "problems": [problem.as_data() for problem in problems]}
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -126,7 +125,7 @@ def write_or_print(text: str, out: str | None, force: bool) -> int:
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
         return 0
-    problem = study.save_text(Path(out), text if text.endswith("\n") else text + "\n", force)
+    problem = save_text(Path(out), text if text.endswith("\n") else text + "\n", force)
     if problem is not None:
         show_problems([problem])
         return 1
@@ -184,7 +183,5 @@ def busy(file: str) -> Iterator[Callable[[str], None]]:
 
 def counting(file: str) -> Callable[[str, str, int, int], None]:
     """As `progress`, for work that tells what, for whom, how much is done, and of how much."""
-    from mufakat.stability.verdict import Step
-
     tell = progress(file)
     return lambda what, party, done, of: tell(Step(party, what, done, of, None))

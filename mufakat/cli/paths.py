@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
     from mufakat.stability.analyse import Engine
@@ -45,8 +45,9 @@ def command(
     than 1,000 states last, the goals are what lasts under each concept, and each outcome where it lasts.
     """
     from mufakat.study import routes
+    from mufakat.study.states import names_of
 
-    opened = study.open_case(case)
+    opened = open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
         held = None if stop is None else (read_concepts([stop], opened.sound()).concepts or (None,))[0]
@@ -59,7 +60,7 @@ def command(
         return 1
     from mufakat.report.routes import Routes
 
-    answer = Routes(study.names_of(opened.sound(), solution), paths, solution)
+    answer = Routes(names_of(opened.sound(), solution), paths, solution)
     if as_json:
         output.print_json(answer.data())
     else:

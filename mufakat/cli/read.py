@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mufakat.cli import output
 from mufakat.problems import Problem, ProblemsError, errors
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
     from mufakat.study.records import Taken
     from mufakat.study.sources import Asked, Outcome, Source
+
 
 _EXIT = (
     "Ends with 0 if all was read, 1 if a document has problems (all are told), 2 if the command is misspelt."
@@ -87,7 +90,6 @@ def _run(words: tuple[str, ...], given: dict[str, Any]) -> int:
 
 
 def _asked(given: dict[str, Any]) -> Asked:
-    from mufakat import study
     from mufakat.reading.lexicon import languages
     from mufakat.study.fetch import Limits
     from mufakat.study.llm import Model
@@ -99,7 +101,7 @@ def _asked(given: dict[str, Any]) -> Asked:
         )
     aliases = {}
     if given["case"]:
-        parties = study.open_case(given["case"]).sound().parties
+        parties = open_case(given["case"]).sound().parties
         aliases = {party.name: party.aliases for party in parties}
     model = Model(given["llm"], given["llm_model"]) if given["llm"] else None
     limits = Limits(seconds=given["seconds"], private=given["allow_private"])
@@ -175,8 +177,6 @@ def _print(found: list[Source], asked: Asked, given: dict[str, Any]) -> _Sums:
 
 
 def _into(found: list[Source], asked: Asked, given: dict[str, Any]) -> _Sums:
-    from dataclasses import replace
-
     from mufakat.report.documents import kept_text, sum_text
     from mufakat.study.records import keep, record_to_fill
 

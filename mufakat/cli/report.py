@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
     from mufakat.study.papers import PaperFormat
@@ -71,7 +71,7 @@ def command(
         output.not_over([case, *([record] if record else [])], paper)
     from mufakat.study import papers
 
-    opened = study.open_case(case)
+    opened = open_case(case)
     try:
         papers.not_there([name for name in (page, paper) if name is not None and not force])
         found = papers.gather(opened, record, output.progress(case))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, Wanted, read_concepts
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError, errors
+from mufakat.study.opening import Opened, open_case
 
 if TYPE_CHECKING:
     from mufakat.stability.analyse import Engine
@@ -62,7 +62,7 @@ def command(
     output.not_over(cases, out)
     kept, code = [], 0
     for number, file in enumerate(cases):
-        opened = study.open_case(file)
+        opened = open_case(file)
         try:
             wanted = read_concepts(concepts, opened.sound())
             asked = Asked(wanted, unknown, engine, memory, where, sample, seed)
@@ -96,19 +96,21 @@ class Asked:
     seed: int
 
 
-def _answer(opened: study.Opened, asked: Asked, as_json: bool, plain: bool) -> str:
+def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     from mufakat.report.data import solution_data
     from mufakat.report.lasting import solution_text
     from mufakat.report.narrowed import narrow, narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
     from mufakat.study import questions
+    from mufakat.study.solving import solve_case
+    from mufakat.study.states import condition_of, names_of
 
     case = opened.sound()
     mixed = asked.wanted.mixed
-    condition = None if asked.where is None else study.condition_of(opened, asked.where)
+    condition = None if asked.where is None else condition_of(opened, asked.where)
     tell = output.progress(opened.file)
-    solution = study.solve_case(opened, asked.wanted.concepts, tell, asked.engine, asked.memory)
+    solution = solve_case(opened, asked.wanted.concepts, tell, asked.engine, asked.memory)
     further = questions.further_of(opened, solution, asked.unknown, tell, asked.memory)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:
@@ -120,7 +122,7 @@ def _answer(opened: study.Opened, asked: Asked, as_json: bool, plain: bool) -> s
         output.show_problems(opened.problems)
         click.echo(err=True)
     assert not errors(opened.problems)
-    names = study.names_of(case, solution)
+    names = names_of(case, solution)
     paint = no_paint if plain else output.paint
     text = solution_text(solution, names, output.width(), mixed, paint)
     if narrowed.asked:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from mufakat import study
 from mufakat.case.model import Case, Weights
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import SECONDS
 from mufakat.problems import ProblemsError, suggest
-from mufakat.study import mediating
-from mufakat.study import rankings as study_rankings
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
     from mufakat.mediation.goals import GoalKind
@@ -86,7 +84,10 @@ def command(
     first. A set is minimal when with none of its levers left out the goal is met. Every set is tried, and
     each answer is checked by solving the changed case anew. Where nothing helps, the smallest obstacle is told.
     """
-    opened = study.open_case(case)
+    from mufakat.study import mediating
+    from mufakat.study import rankings as study_rankings
+
+    opened = open_case(case)
     try:
         sound = opened.sound()
         wanted = read_concepts(concepts, sound)

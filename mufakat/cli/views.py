@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
     from mufakat.stability.analyse import Engine
@@ -35,8 +35,9 @@ def command(
     are kept as decision diagrams; told is then how many, and an example.
     """
     from mufakat.study import sights
+    from mufakat.study.states import names_of
 
-    opened = study.open_case(case)
+    opened = open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
         tell = output.progress(case)
@@ -44,7 +45,7 @@ def command(
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
-    names = study.names_of(opened.sound(), found.singles)
+    names = names_of(opened.sound(), found.singles)
     if as_json:
         from mufakat.report.sights_data import views_data
 

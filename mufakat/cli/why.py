@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mufakat import study
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import ENGINE
 from mufakat.problems import ProblemsError, suggest
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
     from mufakat.stability.analyse import Engine
@@ -39,7 +39,9 @@ def command(
     STATE is an id or number as `solve` shows it, "status-quo", a pattern such as YNNY, or the options taken,
     separated by commas; all others are not taken. Each reason names the evidence behind the wish it uses.
     """
-    opened = study.open_case(case)
+    from mufakat.study.solving import explain_state
+
+    opened = open_case(case)
     try:
         sound = opened.sound()
         wanted = read_concepts(concepts, sound)
@@ -51,7 +53,7 @@ def command(
                 raise click.UsageError(
                     f'no party that decides is called "{party}"; {hint}there are {", ".join(ids)}'
                 )
-        explanation = study.explain_state(opened, state, wanted.concepts, parties or tuple(ids), engine)
+        explanation = explain_state(opened, state, wanted.concepts, parties or tuple(ids), engine)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

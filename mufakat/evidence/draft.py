@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mufakat.case.model import Case, Evidence, Grounds, Option, Order, Party, Source, State, Topic
+from mufakat.case.grounds import Grounds, State
+from mufakat.case.model import Case, Evidence, Option, Order, Party, Source, Topic
 from mufakat.record.model import Act, Document, Kept, Span, Statement
 from mufakat.record.names import slug
 from mufakat.record.positions import Parties, sayer, told_of_another

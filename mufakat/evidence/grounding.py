@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from mufakat.case.condition import Condition
 from mufakat.case.deal_model import All, Amount, Deal, Each, Scores, Shape
 from mufakat.case.deal_model import Line as DealLine
-from mufakat.case.model import Case, Grounds, Order
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Case, Order
 
 LineKind: TypeAlias = Literal[
     "party",

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.condition import Condition, evaluate
-from mufakat.case.model import Case, Form, Option, State
+from mufakat.case.grounds import State
+from mufakat.case.model import Case, Form, Option
 from mufakat.graph.arcs import merged_arcs, moves_by_arcs, moves_by_options, with_changes
 from mufakat.graph.feasible import TooLarge, feasible_states
 from mufakat.graph.moves import Improvements, Moves

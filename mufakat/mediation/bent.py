@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mufakat.case.condition import And, Condition, Is, Not, holds
-from mufakat.case.model import Case, Change, ForbiddenMove, Grounds, Option, PartyMoves, Ranking
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Case, Change, ForbiddenMove, Option, PartyMoves, Ranking
 
 _ALLOWS: dict[Change, frozenset[str]] = {
     "both": frozenset({"on", "off"}),

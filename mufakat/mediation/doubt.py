@@ -10,17 +10,20 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import SECONDS, Budget, Progress
 from mufakat.case.model import Case, Outcome
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.budget import SECONDS, Budget, Progress
 from mufakat.mediation.claims import Looked, effects_of, turns_of
+from mufakat.mediation.doubt_large import claims_on_diagram, doubt_large
+from mufakat.mediation.doubt_parts import LargeAnswer
 from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share
 from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
+from mufakat.mediation.goal_sets import RuleOf, rules_by_party
 from mufakat.mediation.goals import Goal, meeting, rules_of
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.variants import (
@@ -33,10 +36,6 @@ from mufakat.mediation.variants import (
     weights_of,
 )
 from mufakat.mediation.world import Mask, Rule
-
-if TYPE_CHECKING:
-    from mufakat.mediation.doubt_parts import LargeAnswer
-    from mufakat.mediation.goal_sets import RuleOf
 
 # Variants that are counted out; and different profiles, where each has to be worked out by itself.
 MOST_VARIANTS = 1 << 20
@@ -121,9 +120,6 @@ def _at_once(
     case: Case, doubts: tuple[Open, ...], concepts: Sequence[str], mixed: Mapping[str, str]
 ) -> Doubting:
     """All variants in one diagram."""
-    from mufakat.mediation.doubt_large import claims_on_diagram
-    from mufakat.mediation.doubt_parts import LargeAnswer
-
     rules = _rules(case, concepts, mixed)
     claims = claims_on_diagram(case, doubts, rules)
     return _answered(
@@ -142,16 +138,12 @@ def _on_diagrams(
     budget: Budget,
 ) -> Doubting:
     """Where states are too many to list."""
-    from mufakat.mediation.doubt_large import doubt_large
-
     rules = _rules(case, concepts, mixed)
     found = doubt_large(case, doubts, declared, rules, samples, seed, budget)
     return _answered(case, doubts, declared, rules, found, seed)
 
 
 def _rules(case: Case, concepts: Sequence[str], mixed: Mapping[str, str]) -> dict[str, RuleOf]:
-    from mufakat.mediation.goal_sets import rules_by_party
-
     return rules_by_party(tuple(party.id for party in case.deciders), tuple(concepts), mixed)
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Case
-from mufakat.mediation.budget import Budget, OutOfTime
 from mufakat.mediation.diagram import over_switches
 from mufakat.mediation.doubt_parts import LargeAnswer, drawn, one_by_one
 from mufakat.mediation.doubt_result import Claim

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.mediation.budget import OutOfTime
+from mufakat.budget import OutOfTime
 from mufakat.mediation.claims import Looked, effects_of, turns_of
 from mufakat.mediation.doubt_result import Claim, Method, Share
 from mufakat.mediation.doubt_switches import DoubtSwitches

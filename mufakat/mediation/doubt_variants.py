@@ -16,9 +16,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import Budget, OutOfTime
 from mufakat.case.condition import Condition
 from mufakat.case.model import Case
-from mufakat.mediation.budget import Budget, OutOfTime
 from mufakat.mediation.diagram import SwitchSets, over_switches
 from mufakat.mediation.doubt_switches import DoubtSwitches
 from mufakat.mediation.doubts import Open

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mufakat.budget import Step
 from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case
 from mufakat.mediation.goals import Goal
@@ -14,7 +15,6 @@ from mufakat.mediation.result import Proof
 from mufakat.mediation.switches import state_condition
 from mufakat.mediation.world import OWN_RANKS_DECIDE, WIDER
 from mufakat.stability.analyse import analyse, choose_engine
-from mufakat.stability.verdict import Step
 
 CHEAP = ("Nash", "GMR", "SMR")
 

@@ -10,13 +10,13 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from mufakat.budget import Step as Doing
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.result import Solution
 from mufakat.stability.search import Search, search
 from mufakat.stability.stateset import ListedSet
-from mufakat.stability.verdict import Step as Doing
 
 Progress: TypeAlias = Callable[[Doing], None]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mufakat.budget import SECONDS, Budget, OutOfTime, Progress
 from mufakat.case.model import Case, Lever
-from mufakat.mediation.budget import SECONDS, Budget, OutOfTime, Progress
 from mufakat.mediation.diagram import SwitchSets, meet
 from mufakat.mediation.goal_sets import CHEAP, RuleOf, between, parts, rules_by_party, start_of
 from mufakat.mediation.goals import Goal

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Case, Lever
-from mufakat.mediation.budget import Budget, OutOfTime
 from mufakat.mediation.goal_sets import RuleOf, prove
 from mufakat.mediation.goals import Goal
 from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order

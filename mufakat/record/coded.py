@@ -7,13 +7,11 @@ exactly what was there. A number that was given once is not given again, not eve
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mufakat.record import rows, sql
 from mufakat.record.model import Statement, plain, tupled
-
-if TYPE_CHECKING:
-    from mufakat.record.store import Record
+from mufakat.record.store import Record
 
 KIND = "coded"
 
@@ -35,8 +33,3 @@ def put(record: Record, key: str, data: dict[str, Any] | None) -> None:
     if data is not None:
         statement = Statement(**{name: tupled(item) for name, item in data.items()})
         record._statement(statement, record.document(document))
-
-
-def last(record: Record, document: str) -> int:
-    """The highest number that a coded statement of a document ever had; 0 where there was none."""
-    return int(record.one(sql.LAST_CODED, len(document) + 2, f"{document}.", f"{document}/"))

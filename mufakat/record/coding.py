@@ -38,7 +38,7 @@ def code(record: Record, statement: Statement, by: str, note: str = "", at: str 
         if any(replace(one, number=0) == replace(whole, number=0) for one in there):
             mend = "take the one that is there"
             raise refuse(record.file, "coded-already", "this passage is coded in the same way already", mend)
-        number = max([coded.last(record, document.id), *(one.number for one in there)]) + 1
+        number = max([record.last_coded(document.id), *(one.number for one in there)]) + 1
         whole = replace(whole, number=number)
         verdict = {"verdict": "accepted", "by": by, "at": at, "changes": {}, "note": note}
         _step(

@@ -26,6 +26,7 @@ from mufakat.record.decide import decide, set_topics
 from mufakat.record.model import Actor, Document, Fact, Kept, Report, Span, Statement, Topic
 from mufakat.record.names import slug
 from mufakat.record.store import Record, refuse
+from mufakat.record.topics import speaks_of
 
 READER = "dna"
 _NAMES = {
@@ -234,8 +235,6 @@ def dna_lines(record: Record) -> Iterator[str]:
 
 
 def _concepts(kept: Kept, document: Document, topics: list[Topic]) -> tuple[str, ...]:
-    from mufakat.record.topics import speaks_of
-
     s = kept.statement
     known = [topic.id for topic in topics if speaks_of(topic, s.said, document.language, s.topics)]
     return tuple(dict.fromkeys((*s.topics, *known)))

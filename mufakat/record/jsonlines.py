@@ -7,11 +7,13 @@ is read, so that two exports differ in few lines.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record import rows, sql
+from mufakat.record.decide import _put
 from mufakat.record.model import (
     Act,
     Actor,
@@ -77,7 +79,7 @@ def import_lines(record: Record, lines: Iterable[str], file: str) -> dict[str, i
                 raise ProblemsError([_problem(file, number, line, str(fault))]) from None
             except (ValueError, KeyError, TypeError, AttributeError) as fault:
                 problems.append(_problem(file, number, line, f"this line cannot be taken in: {_why(fault)}"))
-            except sql_error() as fault:
+            except sqlite3.IntegrityError as fault:
                 problems.append(
                     _problem(file, number, line, f"this line does not go with the others: {fault}")
                 )
@@ -90,13 +92,6 @@ def import_lines(record: Record, lines: Iterable[str], file: str) -> dict[str, i
 
 class _NotOurs(Exception):
     """The first line does not name the format."""
-
-
-def sql_error() -> type[Exception]:
-    """The error of a line that contradicts another, such as a second document of the same id."""
-    import sqlite3
-
-    return sqlite3.IntegrityError
 
 
 def _problem(file: str, number: int, line: str, what: str) -> Problem:
@@ -145,8 +140,6 @@ def _take_statement(record: Record, data: dict[str, Any]) -> None:
 
 
 def _take_layer(record: Record, data: dict[str, Any]) -> None:
-    from mufakat.record.decide import _put
-
     _put(record, data["kind"], data["key"], data["value"])
 
 

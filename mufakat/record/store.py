@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from mufakat.problems import Place, Problem, ProblemsError, suggest
-from mufakat.record import coded, days, rows, sql
+from mufakat.record import days, rows, sql
 from mufakat.record.model import ANALYST, Act, Actor, Document, Entry, Kept, Mention, Report, Statement, Topic
 
 SHORT = 10  # digits of sha256 that name a document
@@ -138,11 +138,15 @@ class Record:
         connection.execute(sql.ADD_PLACE, (id, document.name))
         return id, not known
 
+    def last_coded(self, document: str) -> int:
+        """The highest number that a coded statement of a document ever had; 0 where there was none."""
+        return int(self.one(sql.LAST_CODED, len(document) + 2, f"{document}.", f"{document}/"))
+
     def _statements(self, id: str, report: Report) -> dict[int, tuple[int, bool]]:
         """Number in the report to number here, and whether it is new."""
         known_here = [kept.suggested for kept in self.statements(id)]
         there = {_same(s): s.number for s in known_here if s.rule != ANALYST}
-        last = max([coded.last(self, id), *(s.number for s in known_here)])
+        last = max([self.last_coded(id), *(s.number for s in known_here)])
         numbers: dict[int, tuple[int, bool]] = {}
         document = report.document
         for statement in report.statements:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lasting import MOST_COLUMNS
@@ -14,10 +13,8 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, in_english, say
 from mufakat.report.shades import which_states
 from mufakat.report.table import Paint, legend, mark, plain, state_table
-
-if TYPE_CHECKING:
-    from mufakat.stability.foresight import ForesightSolution
-    from mufakat.stability.stateset import StateSet
+from mufakat.stability.foresight import MOST_LEVELS, ForesightSolution
+from mufakat.stability.stateset import StateSet
 
 
 def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = plain) -> str:
@@ -73,8 +70,6 @@ def _lasts(names: CaseNames, found: ForesightSolution, key: str, states: StateSe
 
 def _period(found: ForesightSolution) -> str:
     if found.period is None:
-        from mufakat.stability.foresight import MOST_LEVELS
-
         return say("foresight-no-period", n=MOST_LEVELS)
     key = "foresight-period-1" if found.period == 1 else "foresight-period-n"
     return say(key, onset=found.onset, period=found.period)

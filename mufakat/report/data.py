@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from mufakat import __version__
 from mufakat.case.model import Case, Outcome
 from mufakat.problems import Problem
 from mufakat.report.lasting import meeting
 from mufakat.report.method import method_data
-
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import AnySolution
-    from mufakat.stability.stateset import StateSet
+from mufakat.stability.analyse import AnySolution
+from mufakat.stability.stateset import StateSet
 
 FORMAT = "mufakat-solution/1"
 MOST_LISTED_STATES = 4096

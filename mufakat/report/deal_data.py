@@ -13,6 +13,7 @@ from mufakat import __version__
 from mufakat.bargaining.answer import DealAnswer, Judged, packages_of
 from mufakat.bargaining.counting import Tally
 from mufakat.bargaining.doubt import Influence, Standing
+from mufakat.bargaining.lotteries import Lottery
 from mufakat.bargaining.points import Pick
 from mufakat.bargaining.pool import Candidate
 from mufakat.bargaining.problem import DealProblem, Package
@@ -176,8 +177,6 @@ class _Teller:
         return ()
 
     def lottery(self, lottery: object) -> object:
-        from mufakat.bargaining.lotteries import Lottery
-
         assert isinstance(lottery, Lottery)
 
         def named(point: Sequence[Fraction]) -> Data:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mufakat.bargaining.doubt import Doubt, Span
 from mufakat.bargaining.pool import MIDDLE, Candidate
-from mufakat.problems import display_width
+from mufakat.display import display_width
 from mufakat.report.deal_words import DealWords
 from mufakat.report.lines import cut, pad
 from mufakat.report.phrases import say

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from mufakat.problems import display_width
+from mufakat.display import display_width
 from mufakat.record.model import Act, Document, Kept, Report, Span, Statement
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.phrases import counted, number, said, say

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from mufakat import __version__
 from mufakat.case.model import Lever, Ranking, Weights
-from mufakat.problems import display_width
+from mufakat.display import display_width
+from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
+from mufakat.mediation.doubts import Open
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
-
-if TYPE_CHECKING:
-    from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
-    from mufakat.mediation.doubts import Open
 
 MOST_STATES = 8
 MOST_TURNS = 3

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from mufakat.problems import display_width, visible
+from mufakat.display import display_width, visible
+from mufakat.mediation.landscape import Arc as Move
+from mufakat.mediation.landscape import Landscape
 from mufakat.report.lasting import concepts_text, outcomes_of, status_quo_label
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, say
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
-
-if TYPE_CHECKING:
-    from mufakat.mediation.landscape import Arc as Move
-    from mufakat.mediation.landscape import Landscape
-    from mufakat.stability.analyse import AnySolution
+from mufakat.stability.analyse import AnySolution
 
 # So many states still carry their options; of more only names and marks are shown.
 MOST_WORDED = 24

@@ -5,18 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from mufakat.case.condition import holds
 from mufakat.case.model import Outcome
-from mufakat.problems import display_width, visible
+from mufakat.display import display_width, visible
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import Paint, legend, mark, plain, state_table
-
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import AnySolution
-    from mufakat.stability.stateset import StateSet
+from mufakat.stability.analyse import AnySolution
+from mufakat.stability.concepts import CONCEPTS
+from mufakat.stability.stateset import StateSet
 
 MOST_COLUMNS = 40
 MOST_LISTED = 40
@@ -50,8 +49,6 @@ def lasting_states(solution: AnySolution, names: CaseNames, most: int) -> list[L
 
 def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
     """The outcomes that a state meets."""
-    from mufakat.case.condition import holds
-
     on = names.taken(label)
     return tuple(
         outcome
@@ -267,8 +264,6 @@ def meeting(states: StateSet, outcome: Outcome) -> tuple[int, list[str]]:
 
 def assumption_lines(solution: AnySolution) -> list[str]:
     """What the answer takes for granted, a line each."""
-    from mufakat.stability.concepts import CONCEPTS
-
     chosen = [CONCEPTS[name] for name in solution.concepts]
     return [
         say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from mufakat.problems import display_width
+from mufakat.display import display_width
 
 
 def pad(text: str, width: int) -> str:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from mufakat.case.model import Grounds, Infeasible, Order, Ranking, Wish
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Infeasible, Order, Ranking, Wish
 from mufakat.evidence.grounding import grounded_lines
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
+from mufakat.report.readings import Readings
 from mufakat.report.reasons import quotation
 from mufakat.report.sections import Block, Section
 
-if TYPE_CHECKING:
-    from mufakat.report.walk import Walk
 
-
-def what(walk: Walk) -> Section:
+def what(names: CaseNames, file: str) -> Section:
     """What this is."""
-    case = walk.names.case
+    case = names.case
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     neutral = say("walk-neutral-bare" if bare else "walk-neutral")
-    texts = [say("walk-what", file=walk.file), neutral, " ".join(case.summary.split())]
+    texts = [say("walk-what", file=file), neutral, " ".join(case.summary.split())]
     return Section(case.title, tuple(Block("text", text) for text in texts if text))
 
 
-def source(walk: Walk) -> Section | None:
+def source(names: CaseNames, at_hand: Collection[str]) -> Section | None:
     """The sources, and who is quoted."""
-    case = walk.names.case
+    case = names.case
     blocks = []
     for source in case.sources:
         carried = ", ".join(filter(None, (source.publisher, source.author, source.published)))
@@ -36,7 +35,7 @@ def source(walk: Walk) -> Section | None:
         if source.note:
             blocks.append(Block("text", source.note))
     if case.evidence:
-        checked = all(evidence.source in walk.at_hand for evidence in case.evidence)
+        checked = all(evidence.source in at_hand for evidence in case.evidence)
         key = "walk-quotes" if checked else "walk-quotes-unchecked"
         blocks.append(Block("text", say(key, n=len(case.evidence))))
         speakers = Counter(
@@ -48,39 +47,39 @@ def source(walk: Walk) -> Section | None:
     return Section(say("walk-source-title"), tuple(blocks))
 
 
-def reading(walk: Walk) -> Section | None:
+def reading(names: CaseNames, readings: Readings | None) -> Section | None:
     """What the program itself reads in the sources."""
-    if walk.readings is None:
+    if readings is None:
         return None
-    lines = walk.readings.lines(walk.names)
+    lines = readings.lines(names)
     return Section(say("reading-title"), tuple(Block("item" if depth else "text", x) for depth, x in lines))
 
 
-def options(walk: Walk) -> Section:
+def options(names: CaseNames) -> Section:
     """Who can do what."""
     blocks = []
-    for party in walk.names.case.parties:
+    for party in names.case.parties:
         blocks.append(Block("party", party.name))
         if not party.decides:
             blocks.append(Block("item", say("walk-mediates") + _rests(party.grounds)))
-        for option in walk.names.case.options:
+        for option in names.case.options:
             if party.id in option.owners:
-                text = f"{walk.names.bare[option.key]}: {option.name}"
+                text = f"{names.bare[option.key]}: {option.name}"
                 blocks.append(Block("item", text + _rests(option.grounds)))
     return Section(say("walk-options-title"), tuple(blocks))
 
 
-def wishes(walk: Walk) -> Section:
+def wishes(names: CaseNames) -> Section:
     """What each party is taken to want."""
     blocks = []
-    for party in walk.names.case.deciders:
+    for party in names.case.deciders:
         blocks.append(Block("party", party.name))
-        match walk.names.case.preferences[party.id]:
+        match names.case.preferences[party.id]:
             case Order(groups):
                 for number, group in enumerate(groups, start=1):
                     equal = say("walk-equal") if len(group) > 1 else ""
                     for wish in group:
-                        text = f"{number}. {equal}{wish_text(walk.names, wish)}{_rests(wish.grounds)}"
+                        text = f"{number}. {equal}{wish_text(names, wish)}{_rests(wish.grounds)}"
                         blocks.append(Block("item", text))
                 if not groups:
                     blocks.append(Block("text", say("walk-indifferent")))
@@ -98,14 +97,12 @@ def wish_text(names: CaseNames, wish: Wish) -> str:
     return (f"{wish.name} ({formula})" if wish.name else formula) + doubtful
 
 
-def rules(walk: Walk) -> Section | None:
+def rules(names: CaseNames) -> Section | None:
     """What cannot be, what cannot be taken back, what moves are not made."""
-    case = walk.names.case
+    case = names.case
     blocks: list[Block] = []
     if case.form == "options":
-        blocks += [
-            Block("item", rule_text(walk.names, rule) + _rests(rule.grounds)) for rule in case.infeasible
-        ]
+        blocks += [Block("item", rule_text(names, rule) + _rests(rule.grounds)) for rule in case.infeasible]
     for option in case.options if case.form != "graph" else ():  # there only the moves listed count
         key = {
             "only-on": "walk-one-way-on",
@@ -116,11 +113,11 @@ def rules(walk: Walk) -> Section | None:
             text = say(key[option.change], option=option.name) + _rests(option.change_grounds)
             blocks.append(Block("item", text))
     for move in case.forbidden:
-        leaving, reaching = (f'"{walk.names.condition(c)}"' for c in (move.leaving, move.reaching))
+        leaving, reaching = (f'"{names.condition(c)}"' for c in (move.leaving, move.reaching))
         if move.party is None:
             text = say("walk-forbidden-all", leaving=leaving, reaching=reaching)
         else:
-            party = walk.names.party(move.party)
+            party = names.party(move.party)
             text = say("walk-forbidden", party=party, leaving=leaving, reaching=reaching)
         blocks.append(Block("item", text + _rests(move.grounds)))
     return Section(say("walk-rules-title"), tuple(blocks)) if blocks else None
@@ -139,12 +136,12 @@ def rule_text(names: CaseNames, rule: Infeasible) -> str:
     return say("walk-impossible", condition=parts[0])
 
 
-def evidence(walk: Walk) -> Section:
+def evidence(names: CaseNames, readings: Readings | None) -> Section:
     """The quotations."""
     blocks = []
-    for evidence in walk.names.case.evidence:
-        text = say("walk-evidence", id=evidence.id, quotation=quotation(walk.names, evidence.id))
-        number = None if walk.readings is None else walk.readings.statement_of(walk.names, evidence.id)
+    for evidence in names.case.evidence:
+        text = say("walk-evidence", id=evidence.id, quotation=quotation(names, evidence.id))
+        number = None if readings is None else readings.statement_of(names, evidence.id)
         blocks.append(Block("item", text + (say("reading-in", n=number) if number else "")))
     return Section(say("walk-evidence-title"), tuple(blocks))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.model import Case, Option, Order, Ranking, Weights, Wish
-from mufakat.problems import visible
+from mufakat.display import visible
 from mufakat.report.phrases import say
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mufakat.case.condition import Condition, write_condition
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
-
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import AnySolution
+from mufakat.stability.analyse import AnySolution
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mufakat.case.model import Outcome
 from mufakat.report.names import CaseNames
 from mufakat.report.own_concepts import OwnConcepts
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.reasons import compare, reason_text
+from mufakat.stability.analyse import AnySolution, explain_state
+from mufakat.stability.explain import explain
+from mufakat.stability.result import Solution
+from mufakat.stability.stateset import StateSet
+from mufakat.stability.verdict import labelled
 
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import AnySolution
-    from mufakat.stability.stateset import StateSet
-
-    Solved = AnySolution | OwnConcepts
+Solved = AnySolution | OwnConcepts
 
 _LOOKED_AT = 4096
 _NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
@@ -173,11 +174,6 @@ def _leaves(solution: Solved, names: CaseNames, party: str, label: str, concept:
 
 def _escape(solution: Solved, names: CaseNames, party: str, label: str, concept: str) -> str:
     """The improvement that nobody answers, of a party that would leave the state."""
-    from mufakat.stability.analyse import explain_state
-    from mufakat.stability.explain import explain
-    from mufakat.stability.result import Solution
-    from mufakat.stability.verdict import labelled
-
     if isinstance(solution, OwnConcepts):
         return _escape(solution.base, names, party, label, solution.concept_of[party])
     if isinstance(solution, Solution):

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from mufakat.mediation.conditions import states_of
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.conditions import Conditions, states_of
+from mufakat.mediation.inverse import Inverse
+from mufakat.mediation.rankings import RankingCount
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
-
-if TYPE_CHECKING:
-    from mufakat.graph.conflict import ConflictGraph
-    from mufakat.mediation.conditions import Conditions
-    from mufakat.mediation.inverse import Inverse
-    from mufakat.mediation.rankings import RankingCount
 
 MOST_SHOWN = 8
 _MOST_ANSWERS = 6

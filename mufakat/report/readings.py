@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from mufakat.display import visible
 from mufakat.evidence.quotations import SourceText
-from mufakat.problems import visible
+from mufakat.reading.model import Reading, Statement
 from mufakat.report.documents import act_text
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
-
-if TYPE_CHECKING:
-    from mufakat.reading.model import Reading, Statement
 
 _LONGEST = 150
 

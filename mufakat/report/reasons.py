@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 
 from mufakat.case.condition import holds
-from mufakat.case.model import Grounds, Order, Preference, Ranking, Weights, Wish
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Order, Preference, Ranking, Weights, Wish
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import number, say
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from mufakat.mediation.route import Layers, Path, Paths, Route, Step
 from mufakat.report.lasting import WIDEST_HEAD, outcomes_of, size_line
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
@@ -12,10 +13,7 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
 from mufakat.report.routes_data import lasts_under, paths_data
-
-if TYPE_CHECKING:
-    from mufakat.mediation.route import Layers, Path, Paths, Route, Step
-    from mufakat.stability.analyse import AnySolution
+from mufakat.stability.analyse import AnySolution
 
 MOST_TOLD = 4
 MOST_TOLD_SETS = 12
@@ -35,8 +33,6 @@ class Routes:
 
     def data(self) -> dict[str, object]:
         """The answer as plain data, the goals in the order of the text."""
-        from dataclasses import replace
-
         return paths_data(self.names, replace(self.paths, routes=tuple(self.routes)), self.solution)
 
     def text(self, width: int) -> str:

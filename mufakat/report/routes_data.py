@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from mufakat.mediation.route import Layers, Path, Paths, Step
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.reasons import compare
-
-if TYPE_CHECKING:
-    from mufakat.mediation.route import Layers, Path, Paths, Step
-    from mufakat.stability.analyse import AnySolution
+from mufakat.stability.analyse import AnySolution
 
 
 def paths_data(names: CaseNames, paths: Paths, solution: AnySolution) -> dict[str, object]:

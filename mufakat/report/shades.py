@@ -11,13 +11,13 @@ from mufakat.report.lasting import MOST_NAMED, WIDEST_HEAD
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, said, say
+from mufakat.stability.stateset import StateSet
+from mufakat.stability.strength import STRENGTH_CONCEPTS, STRONG, StrengthSolution
+from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownSolution
 
 if TYPE_CHECKING:
-    from mufakat.stability.stateset import StateSet
-    from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.symbolic.strength import DiagramStrength
     from mufakat.stability.symbolic.unknown import DiagramUnknown
-    from mufakat.stability.unknown import UnknownSolution
 
     AnyStrength: TypeAlias = StrengthSolution | DiagramStrength
     AnyUnknown: TypeAlias = UnknownSolution | DiagramUnknown
@@ -63,8 +63,6 @@ def which_states(names: CaseNames, states: StateSet) -> str:
 
 
 def _strength(names: CaseNames, found: AnyStrength) -> list[str]:
-    from mufakat.stability.strength import STRENGTH_CONCEPTS, STRONG
-
     lines = []
     for concept in STRENGTH_CONCEPTS:
         strong, weak = told(found.equilibria, concept), told(found.weak_equilibria, concept)
@@ -89,8 +87,6 @@ def _strength(names: CaseNames, found: AnyStrength) -> list[str]:
 
 
 def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
-    from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS
-
     n = found.states
     pairs = zip(found.party_ids, found.pairs, strict=True)
     lines = [
@@ -120,8 +116,6 @@ def shades_data(
     if strength is not None:
         data |= _strength_data(strength)
     if unknown is not None:
-        from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS
-
         whole = unknown.states <= MOST_LISTED_STATES
         suffix = "" if whole else "_counts"
         data[f"unknown_equilibria{suffix}"] = {
@@ -142,8 +136,6 @@ def shades_data(
 
 
 def _strength_data(found: AnyStrength) -> dict[str, object]:
-    from mufakat.stability.strength import STRENGTH_CONCEPTS
-
     whole = found.states <= MOST_LISTED_STATES
 
     ids = found.party_ids

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from mufakat.case.model import Order
 from mufakat.case.views import hidden_values
@@ -14,10 +13,8 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, say
 from mufakat.report.shades import which_states
-
-if TYPE_CHECKING:
-    from mufakat.stability.hypergame import HypergameSolution, Surprise
-    from mufakat.stability.stateset import StateSet
+from mufakat.stability.hypergame import HypergameSolution, Surprise
+from mufakat.stability.stateset import StateSet
 
 MOST_SURPRISES = 3
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-
-if TYPE_CHECKING:
-    from mufakat.stability.hypergame import HypergameSolution, Surprise
+from mufakat.stability.hypergame import HypergameSolution, Surprise
 
 
 def views_data(names: CaseNames, found: HypergameSolution) -> dict[str, object]:

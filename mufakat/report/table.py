@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from mufakat.problems import display_width
+from mufakat.display import display_width
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import listed, say

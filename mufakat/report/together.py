@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from mufakat.report.lasting import MOST_NAMED
 from mufakat.report.lines import cut, fold, pad
@@ -12,12 +11,10 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.shades import which_states
-
-if TYPE_CHECKING:
-    from mufakat.stability.blocks import BlockSolution
-    from mufakat.stability.coalitions import Coalition, CoalitionSolution
-    from mufakat.stability.result import Solution
-    from mufakat.stability.stateset import StateSet
+from mufakat.stability.blocks import BlockSolution
+from mufakat.stability.coalitions import Coalition, CoalitionSolution
+from mufakat.stability.result import Solution
+from mufakat.stability.stateset import StateSet
 
 MOST_TOLD = 24
 MOST_DETAILED = 64

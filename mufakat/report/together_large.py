@@ -14,13 +14,14 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, number, say
 from mufakat.report.shades import which_states
 from mufakat.report.together import which_coalitions, who_leaves_together
+from mufakat.stability.coalitions import Coalition
+from mufakat.stability.coalitions_wide import WideCoalitions
+from mufakat.stability.stateset import StateSet
 
 if TYPE_CHECKING:
-    from mufakat.stability.coalitions import Coalition
-    from mufakat.stability.coalitions_wide import WideCoalitions
-    from mufakat.stability.stateset import StateSet
     from mufakat.stability.symbolic.blocks import DiagramBlocks
     from mufakat.stability.symbolic.coalitions import DiagramCoalitions
+
 
 MOST_TOLD = 24
 MOST_NAMED = 8

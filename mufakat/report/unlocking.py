@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from mufakat import __version__
 from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Lever, Outcome, Ranking, Weights
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.lifting import Lifting
+from mufakat.mediation.result import Proof, Unlock, Unlocking
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import capital, fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import changes_text, meeting_of, way_lines, way_to
+from mufakat.report.obstacles import Solved, changes_text, meeting_of, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
-
-if TYPE_CHECKING:
-    from mufakat.graph.conflict import ConflictGraph
-    from mufakat.mediation.lifting import Lifting
-    from mufakat.mediation.result import Proof, Unlock, Unlocking
-    from mufakat.report.obstacles import Solved
 
 MOST_SHOWN = 12
 _OTHERS = 8

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from mufakat.case.model import Order, Outcome
 from mufakat.problems import Problem
 from mufakat.report import modelled
+from mufakat.report.doubting import Doubted
 from mufakat.report.lasting import (
     MOST_LISTED,
     MOST_NAMED,
@@ -31,13 +31,10 @@ from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.readings import Readings
 from mufakat.report.sections import Block, BlockKind, Section
-
-if TYPE_CHECKING:
-    from mufakat.report.doubting import Doubted
-    from mufakat.report.unlocking import Unlocked
-    from mufakat.report.ways import Ways
-    from mufakat.report.why import Explanation
-    from mufakat.stability.analyse import AnySolution
+from mufakat.report.unlocking import Unlocked
+from mufakat.report.ways import Ways
+from mufakat.report.why import Explanation
+from mufakat.stability.analyse import AnySolution
 
 PARTS = (
     "what",
@@ -98,13 +95,13 @@ class Walk:
     def part(self, name: str, width: int = 100) -> list[Section]:
         """The sections of one of PARTS; [] where the case has nothing of the kind."""
         makers: dict[str, Callable[[], Section | list[Section] | None]] = {
-            "what": lambda: modelled.what(self),
+            "what": lambda: modelled.what(self.names, self.file),
             "short": self._short,
-            "source": lambda: modelled.source(self),
-            "reading": lambda: modelled.reading(self),
-            "options": lambda: modelled.options(self),
-            "wishes": lambda: modelled.wishes(self),
-            "rules": lambda: modelled.rules(self),
+            "source": lambda: modelled.source(self.names, self.at_hand),
+            "reading": lambda: modelled.reading(self.names, self.readings),
+            "options": lambda: modelled.options(self.names),
+            "wishes": lambda: modelled.wishes(self.names),
+            "rules": lambda: modelled.rules(self.names),
             "lasts": lambda: self._lasts(width),
             "quo": self._quo,
             "doubt": self._doubt,
@@ -114,7 +111,7 @@ class Walk:
             "sure": lambda: self._sure(width),
             "deal": lambda: self.deal,
             "assumes": self._assumes,
-            "evidence": lambda: modelled.evidence(self),
+            "evidence": lambda: modelled.evidence(self.names, self.readings),
         }
         made = makers[name]()
         found = made if isinstance(made, list) else [made]

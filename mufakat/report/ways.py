@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from mufakat.mediation.result import Unlock
+from mufakat.mediation.route import Route
 from mufakat.report.phrases import listed, say
 from mufakat.report.routes import Routes
-
-if TYPE_CHECKING:
-    from mufakat.mediation.result import Unlock
-    from mufakat.mediation.route import Route
 
 MOST_ROUTES = 3
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import move_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
-
-if TYPE_CHECKING:
-    from mufakat.graph.conflict import ConflictGraph
-    from mufakat.stability.verdict import StateAnswer, StateVerdict
+from mufakat.stability.explain import explain
+from mufakat.stability.verdict import StateAnswer, StateVerdict, labelled
 
 LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
 
@@ -75,9 +74,6 @@ class Explanation:
         parties: Sequence[str],
     ) -> Explanation:
         """The explanation of a state of a graph, given by its index."""
-        from mufakat.stability.explain import explain
-        from mufakat.stability.verdict import labelled
-
         return cls(
             names,
             graph.label(state),

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Protocol
 
+from mufakat.budget import Step
 from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.feasible import TooLarge, feasible_states
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.explain import explain
 from mufakat.stability.solve import solve
-from mufakat.stability.verdict import StateVerdict, Step, labelled
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.verdict import StateVerdict, labelled
 
 Engine = Literal["explicit", "symbolic"]
 Progress = Callable[[Step], None]
@@ -66,8 +68,6 @@ def choose_engine(case: Case, listed: int = LISTED) -> Engine:
     Args:
         listed: Up to so many states are few.
     """
-    from mufakat.stability.symbolic.fit import unfit
-
     if unfit(case) is not None:
         return "explicit"
     try:
@@ -140,15 +140,11 @@ def explain_state(
 
 
 def _must_fit(case: Case, concepts: tuple[str, ...] | None) -> None:
-    from mufakat.stability.symbolic.fit import unfit
-
     if (reason := unfit(case, concepts or ())) is not None:
         raise Unsolvable(f"the symbolic engine cannot take this case: {reason}", "use the explicit engine")
 
 
 def _listed(case: Case, memory: int) -> ConflictGraph:
-    from mufakat.stability.symbolic.fit import unfit
-
     try:
         return graph_of(case, memory=memory)
     except TooLarge as large:

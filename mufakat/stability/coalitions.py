@@ -40,6 +40,7 @@ from mufakat.stability.bitrows import (
     packed,
     stays,
 )
+from mufakat.stability.explain import shortest_sequence
 from mufakat.stability.stateset import ListedSet
 
 Coalition: TypeAlias = tuple[str, ...]
@@ -278,8 +279,6 @@ def _verdict(groups: Groups, coalition: frozenset[int], concept: str, how: Answe
 def _jumps(
     groups: Groups, coalition: frozenset[int], equilibria: Mapping[str, NDArray[np.bool_]]
 ) -> list[Jump]:
-    from mufakat.stability.explain import shortest_sequence
-
     graph, gains = groups.graph, groups.gains(coalition)
     who = sorted(coalition)
     found = []

@@ -9,21 +9,6 @@ from mufakat.stability.explain import Verdict
 
 
 @dataclass(frozen=True)
-class Step:
-    """What an engine is doing: for whom ("": for all), which concept, how many of how many (concept, party) are done.
-
-    `steps` is 0 where it is not known how many there will be; `concept` then says what is being counted.
-    `nodes` is the size of the diagrams at the moment, None on the explicit engine.
-    """
-
-    party_id: str
-    concept: str
-    done: int
-    steps: int
-    nodes: int | None
-
-
-@dataclass(frozen=True)
 class StateAnswer:
     """What the others can make of one improvement; the fields are those of `Answer`, with labels for states."""
 

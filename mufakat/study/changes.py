@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from mufakat.case.fields import CASE
 from mufakat.case.groups import join, part
 from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.study.comparing import with_line_ends
 from mufakat.study.entry import MAIN, fields_of, meant, row_at, written
 from mufakat.tomlfile.depth import too_deep
 from mufakat.tomlfile.edit import add_table, insert, move, remove, set_value, value_at
@@ -75,8 +76,6 @@ class WholeText:
 
     def apply(self, text: str) -> str:
         """The other text, with the line ends of lines that stayed."""
-        from mufakat.study.comparing import with_line_ends
-
         return with_line_ends(self.text, text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mufakat.evidence.quotations import SourceText, normalise
 from mufakat.record.model import Span
-from mufakat.study import Opened
+from mufakat.study.opening import Opened
 
 
 @dataclass(frozen=True)

@@ -1,37 +1,31 @@
-"""The verbs about deals: open one in any format, answer it, write it in another format."""
+"""The verbs about deals: answer one, read a proposed text, write it in another format."""
 
 from __future__ import annotations
 
-import hashlib
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from mufakat import study
+from mufakat.bargaining.answer import DealAnswer, answer, divided, silent
+from mufakat.bargaining.cases import Modelled, problem_of
+from mufakat.bargaining.csvtable import write_csv
+from mufakat.bargaining.frontier import LIMIT
+from mufakat.bargaining.genius_write import write_genius
+from mufakat.bargaining.geniusweb_write import write_geniusweb
+from mufakat.bargaining.pareto import TooLarge
+from mufakat.bargaining.problem import DealError, Package
+from mufakat.bargaining.profiles import as_problem
+from mufakat.budget import DRAWS
 from mufakat.case.deal_model import Deal, DealIssue
-from mufakat.case.model import Case, Party
+from mufakat.case.model import Case
 from mufakat.case.tidy import short_ids
 from mufakat.problems import Place, Problem, ProblemsError, errors, suggest
 from mufakat.report.big import MOST_DIGITS
-
-if TYPE_CHECKING:
-    from mufakat.bargaining.answer import DealAnswer
-    from mufakat.bargaining.cases import Modelled
-    from mufakat.bargaining.problem import DealProblem, Package
-    from mufakat.report.deal import Stays
-    from mufakat.stability.analyse import AnySolution
-
-    Read = tuple[DealProblem | None, list[Problem]]
-
-DRAWS = 200
-TARGETS = ("toml", "csv", "genius", "geniusweb")
-GENIUS_NOTE = "Read from Genius files: every utility is {rule}."
-GENIUSWEB_NOTE = (
-    "Read from GeniusWeb files: the utility of a value times the weight of its issue, as it stands."
-)
-CSV_NOTE = "Read from a CSV table."
+from mufakat.report.deal import Stays
+from mufakat.stability.analyse import AnySolution
+from mufakat.study.opening import Opened
+from mufakat.study.solving import solve_case
+from mufakat.study.states import names_of
 
 
 @dataclass(frozen=True)
@@ -43,109 +37,12 @@ class DealReport:
     stays: Stays | None
 
 
-def open_deal(files: Sequence[str], keep_small: bool = False) -> study.Opened:
-    """Read a deal: one case file or CSV table, or the files of Genius or GeniusWeb together."""
-    if len(files) == 1 and not keep_small:
-        return study.open_case(files[0])
-    found: list[tuple[str, bytes]] = []
-    problems: list[Problem] = []
-    for file in files:
-        data, wrong = study.bytes_of(file)
-        problems += wrong
-        if data is not None:
-            found.append((file, data))
-    if problems:
-        return study.Opened(files[0], None, tuple(problems))
-    if len(found) == 1 and not study.is_foreign_deal(found[0][1]):
-        return study.open_case(files[0])
-    return open_foreign(found, keep_small)
-
-
-def open_foreign(files: Sequence[tuple[str, bytes]], keep_small: bool = False) -> study.Opened:
-    """Read files of other programs, recognised by their content, as a case with nothing but a deal."""
-    name = files[0][0]
-    digest = hashlib.sha256(b"".join(data for _, data in files)).hexdigest()
-    kinds = {_kind(data) for _, data in files}
-    if len(kinds) > 1 or (kinds != {"genius"} and kinds != {"geniusweb"} and len(files) > 1):
-        what = "these files do not belong to one deal: they are " + ", ".join(sorted(kinds))
-        mend = "name one case file or table, or the files of one Genius or GeniusWeb domain"
-        return study.Opened(name, None, (Problem("mixed-files", what, mend, Place(name, 1, 1)),))
-    kind = kinds.pop()
-    problem, problems, note = _read(kind, files, keep_small)
-    if problem is None or errors(problems):
-        return study.Opened(name, None, tuple(problems), digest=digest)
-    return study.Opened(name, _case(name, problem, kind, note), tuple(problems), digest=digest)
-
-
-def _kind(data: bytes) -> str:
-    if not study.is_foreign_deal(data):
-        return "case files"
-    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:2]
-    return "geniusweb" if head.startswith(b"{") else "genius" if b"<" in head or head[:1] > b"\xf0" else "csv"
-
-
-def _read(
-    kind: str, files: Sequence[tuple[str, bytes]], keep_small: bool
-) -> tuple[DealProblem | None, list[Problem], str]:
-    if kind == "csv":
-        from mufakat.bargaining.csvtable import read_csv
-
-        return *read_csv(files[0][1], files[0][0]), CSV_NOTE
-    if kind == "geniusweb":
-        from mufakat.bargaining.geniusweb import read_geniusweb
-
-        return *read_geniusweb(files), GENIUSWEB_NOTE
-    from mufakat.bargaining.genius import NORMALISATION, read_genius
-
-    profiles = [(name, data) for name, data in files if _is_profile(data)]
-    domains = [(name, data) for name, data in files if not _is_profile(data)]
-    place = Place(files[0][0], 1, 1)
-    if len(domains) > 1:
-        what = f"{len(domains)} of these files hold a domain: {', '.join(name for name, _ in domains)}"
-        return None, [Problem("two-domains", what, "name one domain and one profile per party", place)], ""
-    if not profiles:
-        what = "this is a domain of Genius without the utilities of any party"
-        mend = "name the utility profiles too: mufakat deal domain.xml profile1.xml profile2.xml"
-        return None, [Problem("no-profile", what, mend, place)], ""
-    read = read_genius(profiles, domains[0] if domains else None, keep_small=keep_small)
-    rule = NORMALISATION if not keep_small else NORMALISATION + "; where none is above 1 they are kept"
-    return *read, GENIUS_NOTE.format(rule=rule)
-
-
-def _is_profile(data: bytes) -> bool:
-    """A profile has weights or evaluations; broken XML counts as one, so that its fault is told."""
-    return any(mark in data for mark in (b"<weight", b"evaluation", b"<evaluator")) or b"<issue" not in data
-
-
-def _case(file: str, problem: DealProblem, kind: str, note: str) -> Case:
-    from mufakat.bargaining.cases import deal_of
-
-    stem = re.split(r"[\\/]", file)[-1].rpartition(".")[0] or ("deal" if file == "-" else file)
-    named = [party.name for party in problem.parties]
-    ids = short_ids(named, ("and", "or", "not", "if", "iff", "true", "false"))
-    parties = tuple(Party(ids[name], name) for name in named)
-    return Case(
-        id=short_ids([stem])[stem],
-        title=stem,
-        parties=parties,
-        options=(),
-        preferences={},
-        deal=deal_of(problem, tuple(ids[name] for name in named)),
-        notes=(note,),
-        origin=kind,
-    )
-
-
-def modelled(opened: study.Opened) -> Modelled:
+def modelled(opened: Opened) -> Modelled:
     """The deal of a case as a problem.
 
     Raises:
         ProblemsError: The file has errors, or no `[deal]`.
     """
-    from mufakat.bargaining.cases import problem_of
-    from mufakat.bargaining.problem import DealError
-    from mufakat.bargaining.profiles import as_problem
-
     case = opened.sound()
     place = Place(opened.file, 1, 1)
     if case.deal is None:
@@ -163,7 +60,7 @@ def modelled(opened: study.Opened) -> Modelled:
 
 
 def answer_deal(
-    opened: study.Opened,
+    opened: Opened,
     texts: Sequence[str] = (),
     draws: int = DRAWS,
     seed: int = 0,
@@ -183,10 +80,6 @@ def answer_deal(
         ProblemsError: The file has errors or no deal; a text does not fit; Adjusted Winner does not apply; or
             its terms bind so many issues that not even a sample can be drawn.
     """
-    from mufakat.bargaining.answer import answer, silent
-    from mufakat.bargaining.frontier import LIMIT
-    from mufakat.bargaining.pareto import TooLarge
-
     case, model = opened.sound(), modelled(opened)
     assert case.deal is not None
     found, problems = [], list[Problem]()
@@ -209,9 +102,7 @@ def answer_deal(
     return DealReport(case, given, _stays(opened, solution))
 
 
-def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
-    from mufakat.bargaining.answer import divided
-
+def _no_winner(opened: Opened, model: Modelled) -> list[Problem]:
     parties, place = len(model.problem.parties), Place(opened.file, 1, 1)
     if parties != 2:
         what, mend = f"Adjusted Winner is for two parties; this deal has {parties}", "leave it out"
@@ -229,23 +120,22 @@ def _no_winner(opened: study.Opened, model: Modelled) -> list[Problem]:
     return []
 
 
-def can_divide(opened: study.Opened) -> bool:
+def can_divide(opened: Opened) -> bool:
     """Whether Adjusted Winner applies to the deal of a case."""
     return not _no_winner(opened, modelled(opened))
 
 
-def _stays(opened: study.Opened, solution: AnySolution | None) -> Stays | None:
+def _stays(opened: Opened, solution: AnySolution | None) -> Stays | None:
     """Whether the no-agreement point would last as a state of the conflict."""
     case = opened.sound()
     point = None if case.deal is None else case.deal.no_agreement
     if point is None or case.only_a_deal:
         return None
-    from mufakat.report.deal import Stays
 
     label = point.state.pattern if case.form == "options" else point.state.id
-    solution = solution or study.solve_case(opened)
+    solution = solution or solve_case(opened)
     lasts = tuple(c for c in solution.concepts if label in solution.equilibria(c))
-    state = study.names_of(case, solution).short(label)
+    state = names_of(case, solution).short(label)
     return Stays(state, lasts, tuple(c for c in solution.concepts if c not in lasts))
 
 
@@ -301,7 +191,7 @@ def _called(word: str, issues: Sequence[DealIssue]) -> DealIssue | None:
     return named[0] if len(named) == 1 else None
 
 
-def deal_files(opened: study.Opened, target: str) -> tuple[dict[str, str], list[Problem]]:
+def deal_files(opened: Opened, target: str) -> tuple[dict[str, str], list[Problem]]:
     """The deal in another program's format: file name -> text, and what was left out (as warnings).
 
     Raises:
@@ -318,17 +208,11 @@ def deal_files(opened: study.Opened, target: str) -> tuple[dict[str, str], list[
         what = "the format has no intervals and rankings: the middle numbers are written"
         found.append(Problem("left-out", what, "keep the case file", Place(opened.file, 1, 1), "warning"))
     if target == "csv":
-        from mufakat.bargaining.csvtable import write_csv
-
         return {f"{case.id}.csv": write_csv(problem)}, found
     if target == "genius":
-        from mufakat.bargaining.genius_write import write_genius
-
         files, more = write_genius(problem)
         texts = {} if files is None else {"domain.xml": files.domain, **_named(files.profiles, ".xml")}
     else:
-        from mufakat.bargaining.geniusweb_write import write_geniusweb
-
         profiles, more = write_geniusweb(problem)
         texts = _named(profiles, ".json")
     more = [replace(one, place=Place(opened.file, 1, 1)) for one in more]

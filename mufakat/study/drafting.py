@@ -9,7 +9,7 @@ from mufakat.evidence.draft import Draft, draft_case
 from mufakat.problems import ProblemsError
 from mufakat.record.names import slug
 from mufakat.record.store import open_record, refuse
-from mufakat.study import save_text
+from mufakat.study.saving import save_text
 
 
 def start_from_record(target: Path, record_file: str) -> tuple[list[Path], Draft]:

@@ -14,10 +14,11 @@ from pathlib import Path as File
 from typing import Literal
 
 from mufakat.problems import Problem, ProblemsError, errors
-from mufakat.study import Opened, bytes_of, check_text, save_text
 from mufakat.study.changes import Change, WholeText, refused
 from mufakat.study.comparing import DiffLine, compared
 from mufakat.study.following import strayed
+from mufakat.study.opening import Opened, bytes_of, check_text
+from mufakat.study.saving import save_text
 from mufakat.tomlfile.places import Path
 from mufakat.tomlfile.read import MAX_BYTES, decode
 

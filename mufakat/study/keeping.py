@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from mufakat.reading import model as reading
+from mufakat.reading.pages import Page
 from mufakat.record.model import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
-
-if TYPE_CHECKING:
-    from mufakat.reading import model as reading
-    from mufakat.reading.pages import Page
 
 KNOWN, DESCRIBED = ("mention/name", 0.9), ("mention/description", 0.7)
 _END = (". ", "! ", "? ", '." ', ".” ", ".\n")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+import numpy as np
+
+from mufakat.mediation.landscape import Landscape, landscape
+from mufakat.mediation.paths import find_paths
+from mufakat.mediation.route import Destination
+from mufakat.report.names import FewNames
+from mufakat.report.routes import Routes
+from mufakat.report.walk import Walk
+from mufakat.stability.result import Solution
 from mufakat.study.large_landscape import large_landscape
-
-if TYPE_CHECKING:
-    from mufakat.mediation.landscape import Landscape
-    from mufakat.report.walk import Walk
 
 _IMPROVEMENTS = 2  # of each party, told of a state whose neighbours have no names
 
@@ -25,15 +29,8 @@ def goal_of(walk: Walk) -> str | None:
 
 def landscape_of(walk: Walk) -> Landscape | None:
     """The states and moves to draw; None where no state is worth one."""
-    from mufakat.stability.result import Solution
-
     if not isinstance(walk.solution, Solution):
         return large_landscape(walk)
-    import numpy as np
-
-    from mufakat.mediation.landscape import landscape
-    from mufakat.mediation.paths import find_paths
-    from mufakat.mediation.route import Destination
 
     solution, graph = walk.solution, walk.solution.graph
     lasting = np.zeros(graph.states, bool)
@@ -53,10 +50,6 @@ def landscape_of(walk: Walk) -> Landscape | None:
 
 def numbered(walk: Walk, part: Landscape | None) -> Walk:
     """The walk with numbers for the states that are drawn, where states have letters only."""
-    from mufakat.report.names import FewNames
-    from mufakat.report.routes import Routes
-    from mufakat.stability.result import Solution
-
     if part is None or isinstance(walk.solution, Solution):
         return walk
     ways = walk.ways

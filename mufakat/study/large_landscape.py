@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from mufakat.case.condition import holds
 from mufakat.case.model import Case
-
-if TYPE_CHECKING:
-    from mufakat.mediation.landscape import Arc, Landscape
-    from mufakat.mediation.route import Path
-    from mufakat.report.names import CaseNames
-    from mufakat.report.walk import Walk
+from mufakat.mediation.landscape import Arc, Landscape
+from mufakat.mediation.route import Path
+from mufakat.report.names import CaseNames
+from mufakat.report.reasons import compare
+from mufakat.report.walk import Walk
 
 MOST_STATES = 24
 
 
 def large_landscape(walk: Walk) -> Landscape | None:
     """The states and moves to draw; None where there is nothing beside the status quo."""
-    from mufakat.mediation.landscape import Arc, Landscape
-
     names = walk.names
     quo = names.case.status_quo
     labels: dict[str, None] = {}
@@ -58,15 +54,11 @@ def _paths(walk: Walk) -> Iterator[Path]:
 
 
 def _likes(names: CaseNames, party: str, before: str, after: str) -> bool:
-    from mufakat.report.reasons import compare
-
     return compare(names, party, after, before).likes > 0
 
 
 def _improvements(names: CaseNames, labels: tuple[str, ...]) -> Iterator[Arc]:
     """The improvements among some states."""
-    from mufakat.mediation.landscape import Arc
-
     for party in names.case.deciders:
         for before, after in itertools.permutations(labels, 2):
             if _can(names.case, party.id, before, after) and _likes(names, party.id, before, after):

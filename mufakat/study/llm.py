@@ -13,13 +13,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError
-
-if TYPE_CHECKING:
-    from mufakat.reading.model import Span, Statement
-    from mufakat.reading.pages import Page
+from mufakat.reading.model import Span, Statement
+from mufakat.reading.pages import Page
 
 KEY = "MUFAKAT_LLM_KEY"
 ACTS = (
@@ -114,8 +112,6 @@ def _pieces(text: str) -> Iterator[Span]:
 
 def located(text: str, piece: Span, answer: Any, model: Model) -> Statement | None:
     """The answer as a statement with its places in the text; None when its words do not stand there."""
-    from mufakat.reading.model import Statement
-
     if not isinstance(answer, dict):
         return None
     said = answer.get("content")

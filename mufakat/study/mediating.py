@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
+from mufakat.budget import SECONDS, OutOfTime
 from mufakat.case.model import Case, Lever, Order, Ranking
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.doubt import doubt
+from mufakat.mediation.doubts import Open, open_doubts
+from mufakat.mediation.found import found_levers
+from mufakat.mediation.goals import Goal, GoalKind, meeting
+from mufakat.mediation.lifting import Lifting, cheapest_state
+from mufakat.mediation.unlock import unlock
+from mufakat.mediation.unlock_large import unlock_large
 from mufakat.problems import Problem, ProblemsError, Refusal
-from mufakat.study import Opened, graph_for, naming, outcome_named, state_named
-
-if TYPE_CHECKING:
-    from mufakat.graph.conflict import ConflictGraph
-    from mufakat.mediation.doubts import Open
-    from mufakat.mediation.goals import Goal, GoalKind
-    from mufakat.mediation.lifting import Lifting
-    from mufakat.report.doubting import Doubted
-    from mufakat.report.names import CaseNames
-    from mufakat.report.obstacles import Solved
-    from mufakat.report.unlocking import Unlocked
-    from mufakat.stability.analyse import AnySolution
-
-# Seconds that a question about a case with too many states to list may take; as in mediation.budget.
-SECONDS = 120.0
+from mufakat.report.doubting import Doubted
+from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import Solved
+from mufakat.report.own_concepts import OwnConcepts
+from mufakat.report.unlocking import Unlocked
+from mufakat.stability.analyse import AnySolution, analyse, choose_engine
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.solve import solve
+from mufakat.study.opening import Opened
+from mufakat.study.solving import graph_for
+from mufakat.study.states import naming, outcome_named, state_named
 
 # Rankings are changed pair by pair only where there are few states.
 _LIFTED = 64
@@ -64,13 +68,6 @@ def unlock_case(
     Raises:
         ProblemsError: The case has errors or is too large, or a name in the question means nothing.
     """
-    from mufakat.mediation.found import found_levers
-    from mufakat.mediation.unlock import unlock
-    from mufakat.report.own_concepts import OwnConcepts
-    from mufakat.report.unlocking import Unlocked
-    from mufakat.stability.concepts import BASIC
-    from mufakat.stability.solve import solve
-
     case = opened.sound()
     levers = list(case.levers)
     if search is not None:
@@ -109,13 +106,6 @@ def _unlocked_large(
     progress: Callable[[str, str, int, int], None] | None,
 ) -> Unlocked:
     """As `unlock_case`, where states are too many to list."""
-    from mufakat.mediation.budget import OutOfTime
-    from mufakat.mediation.unlock_large import unlock_large
-    from mufakat.report.own_concepts import OwnConcepts
-    from mufakat.report.unlocking import Unlocked
-    from mufakat.stability.analyse import analyse
-    from mufakat.stability.concepts import BASIC
-
     case, solution = opened.sound(), None
     try:
         answer = unlock_large(
@@ -132,9 +122,6 @@ def _unlocked_large(
 
 def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:
     """The least changes of rankings, where some party ranks the states and they are few."""
-    from mufakat.mediation.goals import meeting
-    from mufakat.mediation.lifting import cheapest_state
-
     ranked = any(isinstance(preference, Ranking) for preference in case.preferences.values())
     states = meeting(goal, graph).nonzero()[0].tolist()
     if not ranked or graph.states > _LIFTED or not states or goal.kind not in ("lasts", "state"):
@@ -144,15 +131,11 @@ def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ..
 
 def _unnumbered(case: Case) -> CaseNames:
     """How things are called where states are too many to number."""
-    from mufakat.report.names import CaseNames
-
     return CaseNames(case)
 
 
 def _is_large(case: Case) -> bool:
     """Whether the states are so many that decision diagrams are the better way."""
-    from mufakat.stability.analyse import choose_engine
-
     return choose_engine(case) == "symbolic"
 
 
@@ -164,8 +147,6 @@ def _too_large(opened: Opened, reason: str) -> Problem:
 
 def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind, never: str | None) -> Goal:
     """What is asked for; all that means nothing is told at once."""
-    from mufakat.mediation.goals import Goal
-
     case = opened.sound()
     refused: list[Refusal] = []
     label = state = outcome = None
@@ -199,8 +180,6 @@ def has_doubts(case: Case) -> bool:
 
 def _declared_doubts(opened: Opened) -> tuple[Open, ...]:
     """The doubts that the case declares. Raises ProblemsError when two are about the same thing."""
-    from mufakat.mediation.doubts import open_doubts
-
     try:
         return open_doubts(opened.sound())
     except ValueError as fault:
@@ -226,11 +205,6 @@ def doubt_case(
     Raises:
         ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
     """
-    from mufakat.mediation.budget import OutOfTime
-    from mufakat.mediation.doubt import doubt
-    from mufakat.report.doubting import Doubted
-    from mufakat.stability.concepts import BASIC
-
     case = opened.sound()
     _declared_doubts(opened)
     large = _is_large(case)

@@ -9,10 +9,11 @@ import re
 import shlex
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.model import Case
 from mufakat.case.read import read_draft
 from mufakat.evidence.quotations import SourceText, check_quotations
@@ -64,8 +65,6 @@ def open_case(file: str) -> Opened:
         return Opened(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
     if is_foreign_deal(data):
-        from mufakat.study.deals import open_foreign
-
         return open_foreign([(file, data)])
     known = recognise(data) if len(data) <= MAX_BYTES else None
     if known is not None:
@@ -76,11 +75,43 @@ def open_case(file: str) -> Opened:
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
     if text.lstrip().startswith("{"):
-        from mufakat.case.conflict_json import read_conflict_case
-
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
     return check_text(text, file, digest)
+
+
+def open_deal(files: Sequence[str], keep_small: bool = False) -> Opened:
+    """Read a deal: one case file or CSV table, or the files of Genius or GeniusWeb together."""
+    if len(files) == 1 and not keep_small:
+        return open_case(files[0])
+    found: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for file in files:
+        data, wrong = bytes_of(file)
+        problems += wrong
+        if data is not None:
+            found.append((file, data))
+    if problems:
+        return Opened(files[0], None, tuple(problems))
+    if len(found) == 1 and not is_foreign_deal(found[0][1]):
+        return open_case(files[0])
+    return open_foreign(found, keep_small)
+
+
+def open_foreign(files: Sequence[tuple[str, bytes]], keep_small: bool = False) -> Opened:
+    """Read files of other programs, recognised by their content, as a case with nothing but a deal."""
+    name = files[0][0]
+    digest = hashlib.sha256(b"".join(data for _, data in files)).hexdigest()
+    kinds = {_kind(data) for _, data in files}
+    if len(kinds) > 1 or (kinds != {"genius"} and kinds != {"geniusweb"} and len(files) > 1):
+        what = "these files do not belong to one deal: they are " + ", ".join(sorted(kinds))
+        mend = "name one case file or table, or the files of one Genius or GeniusWeb domain"
+        return Opened(name, None, (Problem("mixed-files", what, mend, Place(name, 1, 1)),))
+    from mufakat.study.foreign import read_foreign
+
+    kind = kinds.pop()
+    case, problems = read_foreign(kind, files, keep_small)
+    return Opened(name, case, tuple(problems), digest=digest)
 
 
 def check_text(text: str, file: str, digest: str = "") -> Opened:
@@ -106,12 +137,17 @@ def draft_of(opened: Opened) -> Case | None:
 
 def is_foreign_deal(data: bytes) -> bool:
     """Whether a file is a deal in another program's format: XML, GeniusWeb JSON or a CSV table."""
+    return _kind(data) != "case files"
+
+
+def _kind(data: bytes) -> str:
+    """Whose format the content is in."""
     head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"{"):
-        return b'"issueUtilities"' in data
+        return "geniusweb" if b'"issueUtilities"' in data else "case files"
     if head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
-        return recognise(data) is None  # no web page, and no other XML
-    return bool(_CSV_HEAD.match(head))
+        return "genius" if recognise(data) is None else "case files"  # no web page, and no other XML
+    return "csv" if _CSV_HEAD.match(head) else "case files"
 
 
 def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:

@@ -5,17 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from mufakat.budget import Step
 from mufakat.problems import Place, Problem, ProblemsError
-from mufakat.study import Opened, explain_state, save_bytes, walk_through
+from mufakat.record.find import find
+from mufakat.record.model import Wanted
+from mufakat.record.store import open_record
+from mufakat.report.lasting import lasting_states
+from mufakat.report.paper import Dealt, Findings, Timeline, paper_of
+from mufakat.report.paper.as_json import paper_data
+from mufakat.report.paper.markdown import paper_markdown
+from mufakat.report.phrases import LANGUAGES, speaking
+from mufakat.report.phrases import language as spoken
+from mufakat.report.walk import Walk
+from mufakat.report.why import Explanation
+from mufakat.stability.result import Solution
+from mufakat.study.deals import answer_deal, can_divide
 from mufakat.study.landscapes import goal_of, landscape_of, numbered
-
-if TYPE_CHECKING:
-    from mufakat.report.paper import Dealt, Findings, Timeline
-    from mufakat.report.walk import Walk
-    from mufakat.report.why import Explanation
-    from mufakat.stability.verdict import Step
+from mufakat.study.opening import Opened
+from mufakat.study.printing import pdf_of
+from mufakat.study.saving import save_bytes
+from mufakat.study.solving import explain_state
+from mufakat.study.walking import walk_through
 
 PaperFormat: TypeAlias = Literal["html", "md", "json"]
 FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
@@ -36,8 +48,6 @@ def gather(
     Raises:
         ProblemsError: The case has errors or cannot be solved, or the record cannot be read.
     """
-    from mufakat.report.paper import Findings
-
     case = opened.sound()
     timeline = None if record is None else _timeline(record)
     walk = None if case.only_a_deal else walk_through(opened, progress, whole=False)
@@ -59,9 +69,6 @@ def gather(
 
 def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:
     """Why the first of the states that last would last; the status quo is explained by the walk."""
-    from mufakat.report.lasting import lasting_states
-    from mufakat.stability.result import Solution
-
     if not isinstance(walk.solution, Solution):
         return ()
     parties = tuple(party.id for party in opened.sound().deciders)
@@ -74,9 +81,6 @@ def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:
 
 
 def _dealt(opened: Opened, walk: Walk | None) -> Dealt:
-    from mufakat.report.paper import Dealt
-    from mufakat.study.deals import answer_deal, can_divide
-
     found = answer_deal(
         opened,
         draws=_DRAWS,
@@ -87,11 +91,6 @@ def _dealt(opened: Opened, walk: Walk | None) -> Dealt:
 
 
 def _timeline(file: str) -> Timeline:
-    from mufakat.record.find import find
-    from mufakat.record.model import Wanted
-    from mufakat.record.store import open_record
-    from mufakat.report.paper import Timeline
-
     with open_record(file) as record:
         found = find(record, Wanted(), MOST_STATEMENTS, by_date=True)
         return Timeline(Path(file).name, tuple(found), record.counts())
@@ -99,19 +98,11 @@ def _timeline(file: str) -> Timeline:
 
 def paper_text(found: Findings, form: PaperFormat = "html", language: str | None = None) -> str:
     """The report in a format, in a language; None: that of the context."""
-    from mufakat.report.paper import paper_of
-    from mufakat.report.phrases import language as spoken
-    from mufakat.report.phrases import speaking
-
     with speaking(language or spoken()):
         paper = paper_of(found)
     if form == "md":
-        from mufakat.report.paper.markdown import paper_markdown
-
         return paper_markdown(paper)
     if form == "json":
-        from mufakat.report.paper.as_json import paper_data
-
         return json.dumps(paper_data(paper), ensure_ascii=False) + "\n"
     from mufakat.report.paper.html import paper_html
 
@@ -120,8 +111,6 @@ def paper_text(found: Findings, form: PaperFormat = "html", language: str | None
 
 def languages() -> dict[str, str]:
     """Codes and own names of the languages that reports are written in."""
-    from mufakat.report.phrases import LANGUAGES
-
     return {code: _NAMES.get(code, code) for code in LANGUAGES}
 
 
@@ -147,8 +136,6 @@ def save_pdf(path: Path, page: str, browser: str | None = None, overwrite: bool 
     Raises:
         ProblemsError: There is no browser, it did not print, or the file cannot be written.
     """
-    from mufakat.study.printing import pdf_of
-
     problem = save_bytes(path, pdf_of(page, browser), overwrite)
     if problem is not None:
         raise ProblemsError([problem])

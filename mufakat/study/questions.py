@@ -9,25 +9,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from mufakat.budget import Budget, OutOfTime, Step
 from mufakat.case.model import Case
+from mufakat.graph.levels import has_strength, levels_of
+from mufakat.graph.unknown import has_unknown, unknown_pairs
 from mufakat.problems import Problem, ProblemsError, suggest
-from mufakat.study import Opened, graph_for, solve_graph
+from mufakat.stability.analyse import AnySolution, Engine, choose_engine
+from mufakat.stability.blocks import BlockSolution, Reading, solve_blocks
+from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, CoalitionSolution, solve_coalitions
+from mufakat.stability.coalitions import MOST_STATES as MOST_FOR_COALITIONS
+from mufakat.stability.coalitions_wide import WideCoalitions, as_wide, solve_wide
+from mufakat.stability.foresight import ForesightSolution, solve_foresight
+from mufakat.stability.result import Solution
+from mufakat.stability.strength import StrengthSolution, solve_strength
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.unknown import MOST_STATES, UnknownSolution, solve_unknown
+from mufakat.study.opening import Opened
+from mufakat.study.solving import graph_for, solve_case, solve_graph
 
 if TYPE_CHECKING:
-    from mufakat.mediation.budget import Budget
-    from mufakat.stability.analyse import AnySolution, Engine
-    from mufakat.stability.blocks import BlockSolution
-    from mufakat.stability.coalitions import Answers, CoalitionSolution
-    from mufakat.stability.coalitions_wide import WideCoalitions
-    from mufakat.stability.foresight import ForesightSolution
-    from mufakat.stability.strength import StrengthSolution
     from mufakat.stability.symbolic.blocks import DiagramBlocks
     from mufakat.stability.symbolic.coalitions import DiagramCoalitions
     from mufakat.stability.symbolic.solution import DiagramSolution
     from mufakat.stability.symbolic.strength import DiagramStrength
     from mufakat.stability.symbolic.unknown import DiagramUnknown
-    from mufakat.stability.unknown import UnknownSolution
-    from mufakat.stability.verdict import Step
 
 
 Progress: TypeAlias = Callable[[str, str, int, int], None]
@@ -70,14 +75,6 @@ def further_of(
     Raises:
         ProblemsError: The case has errors.
     """
-    from mufakat.graph.levels import has_strength, levels_of
-    from mufakat.graph.unknown import has_unknown, unknown_pairs
-    from mufakat.stability.analyse import choose_engine
-    from mufakat.stability.result import Solution
-    from mufakat.stability.strength import solve_strength
-    from mufakat.stability.symbolic.fit import unfit
-    from mufakat.stability.unknown import MOST_STATES, solve_unknown
-
     case = opened.sound()
     strong, open_ = has_strength(case), has_unknown(case, doubted)
     apart = ("apart",) if strong and open_ else ()
@@ -147,14 +144,10 @@ def coalitions_of(
         ProblemsError: The case has errors, no engine can take it, it lacks a party that is named, or the time
             was not even enough for single parties.
     """
-    from mufakat.mediation.budget import Budget
-    from mufakat.stability.analyse import choose_engine
-    from mufakat.stability.coalitions import COALITION_CONCEPTS, MOST_STATES, solve_coalitions
-
     case, budget = opened.sound(), Budget(seconds)
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
-    if (engine or choose_engine(case, MOST_STATES)) == "symbolic":
+    if (engine or choose_engine(case, MOST_FOR_COALITIONS)) == "symbolic":
         from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 
         singles = _in_time(
@@ -167,9 +160,8 @@ def coalitions_of(
     graph = graph_for(opened)
     solution = solve_graph(opened, graph, COALITION_CONCEPTS)
     tell = _as_steps(progress)
-    from mufakat.stability.coalitions_wide import as_wide, solve_wide
 
-    if graph.states > MOST_STATES:
+    if graph.states > MOST_FOR_COALITIONS:
         return solve_wide(
             solution, coalitions or None, answers=answers, seconds=budget.left, progress=tell
         ), solution
@@ -187,7 +179,6 @@ def _in_time(
     progress: Callable[[Step], None] | None,
 ) -> DiagramSolution:
     """What `solve` finds; ProblemsError when the time is over before."""
-    from mufakat.mediation.budget import OutOfTime
 
     def tell(step: Step) -> None:
         budget.check()
@@ -209,7 +200,6 @@ def solve_drawn(
 ) -> DiagramSolution:
     """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case."""
     from mufakat.stability.symbolic.solution import DiagramSolution
-    from mufakat.study import solve_case
 
     solution = solve_case(opened, concepts, progress, "symbolic", memory)
     assert isinstance(solution, DiagramSolution)
@@ -217,8 +207,6 @@ def solve_drawn(
 
 
 def _as_steps(progress: Callable[[Step], None] | None) -> Progress | None:
-    from mufakat.stability.verdict import Step
-
     if progress is None:
         return None
     return lambda what, who, done, of: progress(Step(who, what, done, of, None))
@@ -241,11 +229,6 @@ def blocks_of(
     Raises:
         ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
     """
-    from mufakat.mediation.budget import Budget
-    from mufakat.stability.blocks import Reading, solve_blocks
-    from mufakat.stability.coalitions import MOST_STATES
-    from mufakat.stability.result import Solution
-
     case = opened.sound()
     for id in dict.fromkeys(id for one in blocks for id in one):
         known_party(opened, case, id)
@@ -267,17 +250,14 @@ def blocks_of(
         ]
     except ValueError as fault:
         mend = "put every party into one block, or leave out options that decide little"
-        if isinstance(singles, Solution) and singles.graph.states > MOST_STATES:
+        if isinstance(singles, Solution) and singles.graph.states > MOST_FOR_COALITIONS:
             raise refuse(opened, "blocks", *_too_many_pairs(case, singles.graph.states)) from None
         raise refuse(opened, "blocks", str(fault), mend) from None
 
 
 def _too_many_pairs(case: Case, states: int) -> tuple[str, str]:
     """What and how to mend, where blocks of listed states would need too many pairs of states."""
-    from mufakat.stability.coalitions import MOST_STATES
-    from mufakat.stability.symbolic.fit import unfit
-
-    what = f"blocks need all pairs of the {states:,} listed states, at most {MOST_STATES:,} states"
+    what = f"blocks need all pairs of the {states:,} listed states, at most {MOST_FOR_COALITIONS:,} states"
     reason = unfit(case)
     if reason is None:
         return what, "use the symbolic engine (--engine symbolic), which needs no pairs"
@@ -300,8 +280,6 @@ def foresight_of(opened: Opened, horizon: int) -> ForesightSolution:
     Raises:
         ProblemsError: The case has errors or is too large, or not two parties decide.
     """
-    from mufakat.stability.foresight import solve_foresight
-
     case, graph = opened.sound(), graph_for(opened)
     if len(case.deciders) != 2:
         raise refuse(

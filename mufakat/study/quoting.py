@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mufakat.case.model import Evidence, Source
-from mufakat.study import Opened, draft_of
+from mufakat.study.opening import Opened, draft_of
 
 
 @dataclass(frozen=True)

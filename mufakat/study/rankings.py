@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mufakat.problems import Problem, ProblemsError, large_count
-from mufakat.study import Opened, graph_for, naming, state_in
-
-if TYPE_CHECKING:
-    from mufakat.report.rankings import CountedRankings
+from mufakat.display import large_count
+from mufakat.mediation.conditions import INVERSE
+from mufakat.mediation.rankings import MOST_STATES, count_rankings
+from mufakat.problems import Problem, ProblemsError
+from mufakat.report.rankings import CountedRankings
+from mufakat.study.opening import Opened
+from mufakat.study.solving import graph_for
+from mufakat.study.states import naming, state_in
 
 
 def rankings_for(
@@ -25,10 +26,6 @@ def rankings_for(
         ProblemsError: The case has errors or too many states, or no state is called so.
         KeyError: A party that does not decide.
     """
-    from mufakat.mediation.conditions import INVERSE
-    from mufakat.mediation.rankings import MOST_STATES, count_rankings
-    from mufakat.report.rankings import CountedRankings
-
     case, graph = opened.sound(), graph_for(opened)
     if graph.states > MOST_STATES:
         what = f"rankings are counted for up to {MOST_STATES} states, and the case has {large_count(graph.states)}"

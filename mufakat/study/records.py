@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from mufakat.case.model import Case
 from mufakat.evidence.against import RecordTexts, check_against
@@ -23,11 +23,10 @@ from mufakat.record.jsonlines import import_lines
 from mufakat.record.model import Document, Entry, Kept, Span, Statement, Topic, Verdict, Wanted
 from mufakat.record.positions import Positions, positions
 from mufakat.record.store import Record, open_record, refuse
-from mufakat.study import Opened, open_case, save_text
+from mufakat.study.opening import Opened, open_case
+from mufakat.study.saving import save_text
+from mufakat.study.sources import Outcome
 from mufakat.tomlfile.desk import Desk
-
-if TYPE_CHECKING:
-    from mufakat.study.sources import Outcome
 
 BATCH, SECONDS = 50, 1.0
 PLACED = ("said", "to", "via")  # what is given as words of a document, and kept as places

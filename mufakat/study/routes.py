@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from mufakat.budget import Step
 from mufakat.case.model import Case, Outcome
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.paths import find_paths
+from mufakat.mediation.route import Destination, Paths
 from mufakat.problems import ProblemsError, Refusal
-from mufakat.study import Opened, aim_named, conflict_of, graph_for, solve_case, solve_graph, state_in
+from mufakat.stability.analyse import AnySolution, Engine, choose_engine
+from mufakat.stability.stateset import StateSet
+from mufakat.stability.symbolic.fit import unfit
+from mufakat.study.opening import Opened
 from mufakat.study.questions import refuse
-
-if TYPE_CHECKING:
-    from mufakat.graph.conflict import ConflictGraph
-    from mufakat.mediation.route import Destination, Paths
-    from mufakat.stability.analyse import AnySolution, Engine
-    from mufakat.stability.stateset import StateSet
-    from mufakat.stability.verdict import Step
+from mufakat.study.solving import conflict_of, graph_for, solve_case, solve_graph
+from mufakat.study.states import aim_named, state_in
 
 # Up to so many states that last each is a goal of its own; beyond, all that last under a concept are one.
 MOST_GOALS = 1000
@@ -46,10 +47,6 @@ def paths_of(
     Raises:
         ProblemsError: The case has errors, no engine can take it, or nothing is called so.
     """
-    from mufakat.mediation.paths import find_paths
-    from mufakat.mediation.route import Destination
-    from mufakat.stability.analyse import choose_engine
-
     case = conflict_of(opened)
     chosen = engine or choose_engine(case)
     graph = graph_for(opened, memory) if chosen == "explicit" else None
@@ -77,8 +74,6 @@ def paths_of(
 
 
 def _must_fit(opened: Opened, case: Case) -> None:
-    from mufakat.stability.symbolic.fit import unfit
-
     if (reason := unfit(case)) is not None:
         what = f"the symbolic engine cannot take this case: {reason}"
         raise refuse(opened, "unsolvable", what, "use the explicit engine")
@@ -99,8 +94,6 @@ def _meeting(outcome: Outcome, states: StateSet) -> StateSet:
 
 def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:
     """The states that last, each by itself or, where they are too many, together."""
-    from mufakat.mediation.route import Destination
-
     sets = {concept: solution.equilibria(concept) for concept in solution.concepts}
     first, *others = sets.values()
     lasting = first

@@ -9,12 +9,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mufakat.problems import Place, Problem
-
-if TYPE_CHECKING:
-    pass
 
 
 def save_text(

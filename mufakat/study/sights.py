@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from mufakat.budget import Step
 from mufakat.case.model import Case
+from mufakat.case.views import as_seen
+from mufakat.graph.conflict import graph_of
 from mufakat.problems import Problem, ProblemsError
-from mufakat.study import Opened, conflict_of, graph_for
+from mufakat.stability.analyse import Engine, choose_engine
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.hypergame import HypergameSolution, solve_views
+from mufakat.stability.symbolic.fit import unfit_seen
+from mufakat.study.opening import Opened
 from mufakat.study.questions import refuse
-
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import Engine
-    from mufakat.stability.hypergame import HypergameSolution
-    from mufakat.stability.verdict import Step
+from mufakat.study.solving import conflict_of, graph_for
 
 Progress = Callable[["Step"], None]
 
@@ -37,10 +39,6 @@ def views_of(
         ProblemsError: The case has errors, gives no views, no engine can take it, the memory was not enough for any
             concept, or SIM was asked for and does not apply.
     """
-    from mufakat.stability.analyse import choose_engine
-    from mufakat.stability.concepts import BASIC
-    from mufakat.stability.symbolic.fit import unfit_seen
-
     case = conflict_of(opened)
     if not case.views:
         mend = "add [views.PARTY] with hidden = [...], or [views.PARTY.preferences.OTHER] with order = [...]"
@@ -78,11 +76,6 @@ def _helpless(problem: Problem, reason: str | None) -> Problem:
 def _listed(
     opened: Opened, case: Case, concepts: tuple[str, ...], memory: int | None, progress: Progress | None
 ) -> HypergameSolution:
-    from mufakat.case.views import as_seen
-    from mufakat.graph.conflict import graph_of
-    from mufakat.stability.hypergame import solve_views
-    from mufakat.stability.verdict import Step
-
     def tell(concept: str, party_id: str, done: int, steps: int) -> None:
         if progress is not None:
             progress(Step(party_id, concept, done, steps, None))

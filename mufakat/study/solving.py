@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from mufakat.budget import Step
 from mufakat.case.model import Case, Order
-from mufakat.problems import Problem, ProblemsError, large_count
+from mufakat.display import large_count
+from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.graph.feasible import TooLarge
+from mufakat.problems import Problem, ProblemsError
+from mufakat.report.names import CaseNames
+from mufakat.report.why import Explanation
+from mufakat.stability.analyse import AnySolution, Engine, Unsolvable, analyse, choose_engine
+from mufakat.stability.analyse import explain_state as explain
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.result import Solution
+from mufakat.stability.sim import TooManyChanges, can_move_at_once
+from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.states import naming, state_in
-
-if TYPE_CHECKING:
-    from mufakat.graph.conflict import ConflictGraph
-    from mufakat.report.why import Explanation
-    from mufakat.stability.analyse import AnySolution, Engine
-    from mufakat.stability.result import Solution
-    from mufakat.stability.verdict import Step
 
 
 def solve_case(
@@ -39,9 +43,6 @@ def solve_case(
     Raises:
         ProblemsError: The case has errors, no engine can take it, or SIM was asked for and does not apply.
     """
-    from mufakat.stability.analyse import Unsolvable, analyse
-    from mufakat.stability.result import Solution
-
     case = conflict_of(opened)
     try:
         bound = {} if memory is None else {"memory": memory}
@@ -71,11 +72,6 @@ def explain_state(
     Raises:
         ProblemsError: The case has errors or is too large, or no state is called so.
     """
-    from mufakat.report.why import Explanation
-    from mufakat.stability.analyse import choose_engine
-    from mufakat.stability.concepts import BASIC
-    from mufakat.stability.sim import TooManyChanges, can_move_at_once
-
     case = conflict_of(opened)
     if (engine or choose_engine(case)) == "symbolic":
         return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
@@ -97,11 +93,6 @@ def _explain_symbolic(
     opened: Opened, case: Case, word: str, concepts: tuple[str, ...], parties: tuple[str, ...]
 ) -> Explanation:
     """The explanation of a state of a case whose states are not listed: it has letters, and no number."""
-    from mufakat.report.names import CaseNames
-    from mufakat.report.why import Explanation
-    from mufakat.stability.analyse import Unsolvable
-    from mufakat.stability.analyse import explain_state as explain
-
     label = state_in(opened, word)
     try:
         return Explanation(
@@ -134,8 +125,6 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
     Raises:
         ProblemsError: SIM was asked for and does not apply.
     """
-    from mufakat.stability.solve import solve
-
     try:
         return solve(graph, concepts)
     except ValueError as fault:
@@ -144,9 +133,6 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
 
 def graph_for(opened: Opened, memory: int | None = None) -> ConflictGraph:
     """The case as arrays. Raises ProblemsError when it has errors or is too large (`memory`: bytes)."""
-    from mufakat.graph.conflict import graph_of
-    from mufakat.graph.feasible import TooLarge
-
     case = conflict_of(opened)
     try:
         return graph_of(case) if memory is None else graph_of(case, memory=memory)

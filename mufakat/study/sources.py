@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError, errors
+from mufakat.reading.pages import read_page
 from mufakat.record.model import Report
-from mufakat.study import save_bytes
 from mufakat.study.fetch import Limits, fetch, is_address
-from mufakat.study.llm import Model
+from mufakat.study.keeping import report_of
+from mufakat.study.llm import Model, add_statements
 from mufakat.study.opening import read_up_to
+from mufakat.study.saving import save_bytes
 
 MOST_BYTES = 20_000_000
 FEW = 12  # documents that are sooner read here than by processes that must start first
@@ -205,17 +207,12 @@ def read_source(source: Source, asked: Asked) -> Outcome:
 
 
 def _read(name: str, data: bytes, sha256: str, asked: Asked) -> Outcome:
-    from mufakat.reading.pages import read_page
-    from mufakat.study.keeping import report_of
-
     page = read_page(data, asked.language, asked.aliases, name)
     if errors(page.problems):
         return Outcome(name, sha256, problems=page.problems)
     readers: tuple[str, ...] = (RULES,)
     failed: tuple[Problem, ...] = ()
     if asked.model is not None:
-        from mufakat.study.llm import add_statements
-
         try:
             page = add_statements(page, asked.model, name)
             readers = (RULES, asked.model.reader)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mufakat.case.tidy import tidy
+from mufakat.case.write import write_case
 from mufakat.problems import Problem
 from mufakat.study.opening import Opened, open_case
 from mufakat.study.saving import save_text
-
-if TYPE_CHECKING:
-    pass
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -64,8 +62,5 @@ def start_case(target: Path, example: str | None) -> tuple[list[Path], Problem |
 
 def as_toml(opened: Opened) -> str:
     """The case as TOML text. Raises ProblemsError when it has errors."""
-    from mufakat.case.tidy import tidy
-    from mufakat.case.write import write_case
-
     case = opened.sound()
     return write_case(tidy(case) if case.origin == "conflict-case/1" else case)

@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from mufakat.case.condition import holds, write_condition
+from mufakat.case.condition import Condition, holds, write_condition
 from mufakat.case.model import Case, Outcome
 from mufakat.case.names import Names, option_words
 from mufakat.problems import ProblemsError, Refusal, suggest
+from mufakat.report.names import CaseNames, numbered_ids
 from mufakat.study.opening import Opened
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Spans
 
 if TYPE_CHECKING:
-    from mufakat.case.condition import Condition
     from mufakat.graph.conflict import ConflictGraph
-    from mufakat.report.names import CaseNames
     from mufakat.stability.analyse import AnySolution
+
 
 _NUMBERED = 1 << 16
 # A pattern may leave options open where the rest of the file decides them; so many ways are tried.
@@ -188,8 +188,6 @@ def _taken(case: Case, word: str) -> str | None:
 
 def _numbered(case: Case, word: str, number: int, graph: ConflictGraph | None) -> str:
     """The label of the state with this number, where states are listed and the word is no id gone wrong."""
-    from mufakat.report.names import numbered_ids
-
     if not word.startswith("#") and numbered_ids(case):
         raise _unknown(case, word, graph is not None)
     if graph is None:
@@ -245,15 +243,12 @@ def condition_in(case: Case, text: str) -> Condition:
 
 def naming(case: Case, graph: ConflictGraph) -> CaseNames:
     """How parties, options and states of a graph are called in reports."""
-    from mufakat.report.names import CaseNames
-
     numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
     return CaseNames(case, numbered)
 
 
 def names_of(case: Case, solution: AnySolution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
-    from mufakat.report.names import CaseNames
     from mufakat.stability.result import Solution
 
     return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)

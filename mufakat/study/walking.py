@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mufakat.budget import Step
 from mufakat.problems import Problem, ProblemsError
+from mufakat.reading.reader import read_text
+from mufakat.report.deal import deal_gist
+from mufakat.report.readings import Readings
+from mufakat.report.sections import Section
+from mufakat.report.unlocking import Unlocked
+from mufakat.report.walk import Walk
+from mufakat.stability.analyse import Engine
+from mufakat.stability.result import Solution
+from mufakat.study.deals import answer_deal
+from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
 from mufakat.study.opening import Opened
 from mufakat.study.solving import explain_state, solve_case, without_doubtful
 from mufakat.study.states import names_of
-
-if TYPE_CHECKING:
-    from mufakat.report.readings import Readings
-    from mufakat.report.sections import Section
-    from mufakat.report.unlocking import Unlocked
-    from mufakat.report.walk import Walk
-    from mufakat.stability.analyse import Engine
-    from mufakat.stability.verdict import Step
+from mufakat.study.ways import ways_of
 
 
 def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
@@ -30,11 +33,6 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
     Raises:
         ProblemsError: The case has errors, or no engine can take it.
     """
-    from mufakat.report.walk import Walk
-    from mufakat.stability.result import Solution
-    from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
-    from mufakat.study.ways import ways_of
-
     case = opened.sound()
     solution = solve_case(opened, None, progress)
     engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
@@ -75,9 +73,6 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
 
 def _gist(opened: Opened) -> Section:
     """What could be agreed on, in short."""
-    from mufakat.report.deal import deal_gist
-    from mufakat.study.deals import answer_deal
-
     found = answer_deal(opened, draws=0)
     return deal_gist(opened.sound(), found.answer, found.stays)
 
@@ -86,8 +81,6 @@ def _readings(opened: Opened) -> Readings | None:
     """What reading the texts of the sources finds; None where none is at hand."""
     if not opened.texts:
         return None
-    from mufakat.reading.reader import read_text
-    from mufakat.report.readings import Readings
 
     found = {id: read_text(source.text, name=id) for id, source in opened.texts.items()}
     return Readings(found, opened.texts)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from mufakat.study import Opened, graph_for, names_of, naming
-
-if TYPE_CHECKING:
-    from mufakat.mediation.result import Unlock
-    from mufakat.report.unlocking import Unlocked
-    from mufakat.report.ways import Opening, Ways
-    from mufakat.stability.analyse import AnySolution
+from mufakat.mediation.goals import meeting
+from mufakat.mediation.levers import apply_levers
+from mufakat.mediation.paths import find_paths
+from mufakat.mediation.result import Unlock
+from mufakat.mediation.route import Destination
+from mufakat.report.lasting import status_quo_label
+from mufakat.report.routes import Routes
+from mufakat.report.unlocking import Unlocked
+from mufakat.report.ways import Opening, Ways
+from mufakat.stability.analyse import AnySolution
+from mufakat.stability.result import Solution
+from mufakat.stability.solve import solve
+from mufakat.stability.stateset import ListedSet
+from mufakat.study.opening import Opened
+from mufakat.study.routes import lasting_goals
+from mufakat.study.solving import graph_for
+from mufakat.study.states import names_of, naming
 
 _OPENINGS = 2
 
@@ -22,13 +31,6 @@ def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...
     Args:
         unlocked: Answers of `unlock`; of each, the cheapest levers are pulled where states can be listed.
     """
-    from mufakat.mediation.paths import find_paths
-    from mufakat.report.lasting import status_quo_label
-    from mufakat.report.routes import Routes
-    from mufakat.report.ways import Ways
-    from mufakat.stability.result import Solution
-    from mufakat.study.routes import lasting_goals
-
     case = opened.sound()
     names = names_of(case, solution)
     quo = status_quo_label(names)
@@ -47,15 +49,6 @@ def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...
 
 def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     """The case with these levers pulled, and the paths to what then lasts and meets the goal."""
-    from mufakat.mediation.goals import meeting
-    from mufakat.mediation.levers import apply_levers
-    from mufakat.mediation.paths import find_paths
-    from mufakat.mediation.route import Destination
-    from mufakat.report.routes import Routes
-    from mufakat.report.ways import Opening
-    from mufakat.stability.solve import solve
-    from mufakat.stability.stateset import ListedSet
-
     levers = {lever.id: lever for lever in unlocked.answer.levers}
     case = apply_levers(opened.sound(), [levers[id] for id in answer.levers])
     graph = graph_for(replace(opened, case=case))

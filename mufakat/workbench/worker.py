@@ -14,12 +14,10 @@ import traceback
 from collections.abc import Callable
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mufakat.budget import Step
 from mufakat.problems import ProblemsError
-
-if TYPE_CHECKING:
-    from mufakat.stability.verdict import Step
 
 Tell = Callable[[str], None]
 

@@ -14,17 +14,16 @@ from random import Random
 
 from mufakat.case.build import infeasible_set
 from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or, holds
+from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
-    Grounds,
     Infeasible,
     Option,
     Order,
     Party,
     PartyMoves,
     Preference,
-    State,
     View,
     Weights,
     Wish,

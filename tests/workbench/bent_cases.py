@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from mufakat import study
+from mufakat.study.starting import example_file
 from mufakat.tomlfile.text import toml_key, toml_value
 
 WRONG: list[Any] = [
@@ -38,7 +38,7 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 def bent_case(seed: int) -> str:
     """The worked case with one to five of its values exchanged for something wrong."""
     draw = random.Random(seed)
-    tree = copy.deepcopy(tomllib.loads(study.example_file("gaza-talks-2025").read_text("utf-8")))
+    tree = copy.deepcopy(tomllib.loads(example_file("gaza-talks-2025").read_text("utf-8")))
     for _ in range(draw.randrange(1, 6)):
         path = draw.choice([path for path in _paths(tree) if path[0] != "mufakat"])
         holder = tree

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mufakat import study
+from mufakat.study.opening import open_case
+from mufakat.study.starting import start_case
 from mufakat.workbench import guard
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.pages.report import POLICY as REPORT_POLICY
@@ -231,7 +232,7 @@ def test_a_path_with_two_slashes_is_not_another_server(bench):
 
 def test_hostile_words_stay_words(tmp_path):
     """Names, summaries, options and texts of a case that hold markup are shown as they are."""
-    study.start_case(tmp_path / "case.toml", "gaza-talks-2025")
+    start_case(tmp_path / "case.toml", "gaza-talks-2025")
     file = tmp_path / "case.toml"
     text = file.read_text("utf-8")
     evil = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
@@ -242,7 +243,7 @@ def test_hostile_words_stay_words(tmp_path):
     file.write_text(text, "utf-8")
     source = next((tmp_path / "sources").iterdir())
     source.write_text(evil + source.read_text("utf-8"), "utf-8")
-    case = study.open_case(str(file)).sound()
+    case = open_case(str(file)).sound()
     pages = [
         "/",
         "/case",
@@ -299,7 +300,7 @@ def test_names_that_are_no_text_are_not_listed_and_break_nothing(tmp_path):
         else:
             path.mkdir()
     (tmp_path / os.fsdecode(b"sources\xfd") / "inner.toml").write_text("mufakat = 1\n")
-    study.start_case(tmp_path / "good.toml", None)
+    start_case(tmp_path / "good.toml", None)
     assert Folder(tmp_path).cases() == ["good.toml"]
     with served(tmp_path) as bench:
         for address in ("/", "/case", "/record", "/stamp"):
@@ -310,7 +311,7 @@ def test_names_that_are_no_text_are_not_listed_and_break_nothing(tmp_path):
 def test_a_folder_whose_name_is_no_text_opens(tmp_path):
     folder = tmp_path / os.fsdecode(b"\xfftalks")
     folder.mkdir()
-    study.start_case(folder / "good.toml", None)
+    start_case(folder / "good.toml", None)
     (folder / "bad.toml").write_text("mufakat = 1\nname = [\n")
     with served(folder) as bench:
         for page in ("", "case", "record", "sources", "outcomes", "paths", "report", "stamp", "report/file"):
@@ -321,14 +322,14 @@ def test_a_folder_whose_name_is_no_text_opens(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 def test_what_is_no_ordinary_file_is_neither_case_nor_source(tmp_path):
-    study.start_case(tmp_path / "case.toml", "gaza-talks-2025")
+    start_case(tmp_path / "case.toml", "gaza-talks-2025")
     os.mkfifo(tmp_path / "pipe.toml")
     os.mkfifo(tmp_path / "pipe.mufakat")
     assert (Folder(tmp_path).cases(), Folder(tmp_path).records()) == (["case.toml"], [])
     source = next((tmp_path / "sources").iterdir())
     source.unlink()
     os.mkfifo(source)
-    problems = study.open_case(str(tmp_path / "case.toml")).problems
+    problems = open_case(str(tmp_path / "case.toml")).problems
     assert any(p.code == "source-unreadable" and "no regular file" in p.what for p in problems)
 
 
@@ -337,7 +338,7 @@ def test_what_is_no_ordinary_file_is_neither_case_nor_source(tmp_path):
 )
 def test_a_case_cannot_cite_what_lies_elsewhere(tmp_path, way):
     folder = tmp_path / "open"
-    study.start_case(folder / "case.toml", "gaza-talks-2025")
+    start_case(folder / "case.toml", "gaza-talks-2025")
     (tmp_path / "secret.txt").write_text("root:x:0:0 the secret")
     (folder / "sources" / "link.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "sources" / "folder").symlink_to(tmp_path)
@@ -385,7 +386,7 @@ def test_only_old_leftovers_are_taken_away(tmp_path):
 
 def test_a_folder_that_vanishes_is_an_empty_one(tmp_path):
     folder = tmp_path / "gone"
-    study.start_case(folder / "case.toml", None)
+    start_case(folder / "case.toml", None)
     with served(folder) as bench:
         assert bench.ask("GET", "/case?case=case.toml").status == 200
         (folder / "case.toml").unlink()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mufakat import study
+from mufakat.study.starting import start_case
 from mufakat.workbench import jobs as room
 from mufakat.workbench.desk import Desk
 from mufakat.workbench.folder import Folder
@@ -33,7 +33,7 @@ def jobs():
 
 @pytest.fixture
 def file(tmp_path):
-    study.start_case(tmp_path / "case.toml", "prisoners-dilemma")
+    start_case(tmp_path / "case.toml", "prisoners-dilemma")
     return str(tmp_path / "case.toml")
 
 
@@ -201,7 +201,7 @@ def test_an_answer_of_files_that_changed_meanwhile_is_not_kept(jobs, file):
 def test_a_file_put_back_as_it_was_does_not_get_the_answer_of_what_was_there_between(tmp_path):
     """The same file with the same time again: its state is that of the question that read something else."""
     file, aside = tmp_path / "case.toml", tmp_path / "aside"
-    study.start_case(file, "prisoners-dilemma")
+    start_case(file, "prisoners-dilemma")
     text = file.read_text("utf-8")
     with served(tmp_path) as bench:
         title = bench.ask("GET", "/outcomes").body
@@ -218,7 +218,7 @@ def test_a_file_put_back_as_it_was_does_not_get_the_answer_of_what_was_there_bet
 
 def test_a_page_bears_the_state_that_its_files_had_before_they_were_read(tmp_path, monkeypatch):
     file = tmp_path / "case.toml"
-    study.start_case(file, "prisoners-dilemma")
+    start_case(file, "prisoners-dilemma")
     with served(tmp_path) as bench:
         before = bench.desk.stamp(file, None)
         ask = Jobs.ask
@@ -236,7 +236,7 @@ def test_a_page_bears_the_state_that_its_files_had_before_they_were_read(tmp_pat
 
 
 def test_the_texts_that_a_case_cites_are_part_of_its_state(tmp_path):
-    study.start_case(tmp_path / "case.toml", "gaza-talks-2025")
+    start_case(tmp_path / "case.toml", "gaza-talks-2025")
     desk = Desk(Folder(tmp_path.resolve()), "token")
     before = desk.stamp(tmp_path / "case.toml")
     assert desk.stamp(tmp_path / "case.toml") == before
@@ -292,7 +292,7 @@ def test_a_worker_that_reads_what_strangers_wrote_has_bounded_memory(jobs, tmp_p
 @pytest.mark.parametrize("how", ["INT", "TERM", "KILL"])
 def test_no_process_outlives_the_server_and_none_runs_what_lies_in_the_folder(tmp_path, how):
     """Started as the installed command starts it, in a folder that has a module with the name of one of Python's."""
-    study.start_case(tmp_path / "case.toml", "prisoners-dilemma")
+    start_case(tmp_path / "case.toml", "prisoners-dilemma")
     (tmp_path / "multiprocessing.py").write_text("open('taken', 'w')\n")
     script = tmp_path.parent / f"mufakat-{how}"
     script.write_text(

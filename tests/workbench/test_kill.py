@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from mufakat import study
 from mufakat.study.changes import MoveWish
 from mufakat.study.editing import Editor
+from mufakat.study.starting import example_file
 from mufakat.workbench.folder import Folder
 
 TIMES = 100
-CASE = study.example_file("gaza-talks-2025")
+CASE = example_file("gaza-talks-2025")
 SLOW = 0.008  # seconds that the disk takes: long enough that some of the kills come while it writes
 
 

@@ -4,8 +4,8 @@ from importlib.resources import files
 
 from playwright.sync_api import expect
 
-from mufakat import study
 from mufakat.problems import errors
+from mufakat.study.opening import open_case
 from tests.running import call
 from tests.workbench.conftest import started, stopped
 
@@ -50,7 +50,7 @@ def test_a_case_is_drafted_from_a_record(tmp_path, open_bench, look):
     assert "[parties.hamas]" in drafted and "[evidence." in drafted
     page.goto(page.url.replace("/case?", "/outcomes?"))
     expect(page.get_by_text("The case does not say yet what Hamas")).to_be_visible(timeout=30_000)
-    assert not errors(study.open_case(str(tmp_path / "talks-draft.toml")).problems)
+    assert not errors(open_case(str(tmp_path / "talks-draft.toml")).problems)
 
 
 def test_a_case_without_a_name_is_made_too_and_none_is_written_over(tmp_path, open_bench, look):

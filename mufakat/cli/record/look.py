@@ -9,6 +9,7 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.record.common import LIMIT, RECORD, epilog, telling
+from mufakat.record.model import Wanted, plain
 
 _STANDINGS = ("suggested", "accepted", "corrected", "rejected")
 _Command = Callable[..., int]
@@ -53,8 +54,6 @@ def _filters(call: _Command) -> _Command:
 
 
 def _wanted(given: dict[str, Any], words: str = "") -> Any:
-    from mufakat.record.model import Wanted
-
     standings = given["standing"] or _STANDINGS[:3]
     names = ("actor", "outlet", "act", "topic", "since", "until", "doubtful")
     return Wanted(words, standings=tuple(standings), **{name: given[name] for name in names})
@@ -82,7 +81,6 @@ def search_(record: str, query: str, texts: bool, limit: int, as_json: bool, **g
     search.
     """
     from mufakat.record.find import check_dates, find, find_texts
-    from mufakat.record.model import plain
     from mufakat.record.store import open_record
     from mufakat.report.recorded import found_data, found_text, texts_text
 

@@ -9,6 +9,7 @@ import click
 from mufakat.cli import output
 from mufakat.cli.record.common import BY, RECORD, epilog, telling
 from mufakat.record import model
+from mufakat.record.model import plain
 
 ACTS = (*model.ACTS, "none")
 _IDS = click.argument("ids", metavar="ID...", nargs=-1, required=True)
@@ -164,7 +165,6 @@ def _turn(record: str, which: str) -> int:
 @telling
 def _log(record: str, limit: int, as_json: bool) -> int:
     """Show the journal: who decided what, and when."""
-    from mufakat.record.model import plain
     from mufakat.record.store import open_record
     from mufakat.report.recorded import journal_text
 
@@ -211,7 +211,6 @@ def _belongs(record: str, actor: str, party: str, by: str | None) -> int:
 @telling
 def _actors(record: str, as_json: bool) -> int:
     """List the actors that have a name, with their other names and whom they speak for."""
-    from mufakat.record.model import plain
     from mufakat.record.store import open_record
     from mufakat.report.documents import clean
 

@@ -6,6 +6,7 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.record.common import BY, RECORD, epilog, telling
+from mufakat.record.model import Topic
 
 
 @click.group(
@@ -41,7 +42,6 @@ def _add(
 ) -> int:
     """Add a topic, or cues to one that is there. LANGUAGE is a code, or `any` for all languages."""
     from mufakat.record.decide import set_topics
-    from mufakat.record.model import Topic
     from mufakat.record.store import open_record
     from mufakat.study.records import case_topics, reviewer
 

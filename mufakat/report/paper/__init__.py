@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mufakat import __version__
-from mufakat.problems import visible
+from mufakat.display import visible
 from mufakat.report.paper import appendix, beginning, change, dealing, grounds, outcomes, sources
 from mufakat.report.paper.findings import Dealt, Findings, Timeline
 from mufakat.report.paper.inlines import Linker

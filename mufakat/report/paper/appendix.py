@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from mufakat.case.model import Evidence, Source
+from mufakat.display import visible
 from mufakat.evidence.quotations import SourceText as Text
-from mufakat.problems import visible
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor
 from mufakat.report.paper.model import Block, Link, Paragraph, Piece, Quotation, Section, SourceText

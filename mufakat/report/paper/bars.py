@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mufakat.problems import display_width
+from mufakat.display import display_width
 from mufakat.report.lines import cut
 from mufakat.report.picture.frame import safe
 

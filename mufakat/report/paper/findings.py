@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mufakat.bargaining.answer import DealAnswer
 from mufakat.case.model import Case
 from mufakat.evidence.quotations import SourceText
+from mufakat.mediation.landscape import Landscape
 from mufakat.problems import Problem
+from mufakat.report.deal import Stays
+from mufakat.report.walk import Walk
+from mufakat.report.why import Explanation
 
 if TYPE_CHECKING:
-    from mufakat.bargaining.answer import DealAnswer
-    from mufakat.mediation.landscape import Landscape
     from mufakat.record.find import Found
-    from mufakat.report.deal import Stays
-    from mufakat.report.walk import Walk
-    from mufakat.report.why import Explanation
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from mufakat import __version__
-from mufakat.problems import visible
+from mufakat.display import visible
 from mufakat.report.paper.model import Paper
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "dv", "ckb", "yi"}

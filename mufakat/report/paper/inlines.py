@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mufakat.case.model import Case, Grounds
-from mufakat.problems import visible
+from mufakat.case.grounds import Grounds
+from mufakat.case.model import Case
+from mufakat.display import visible
 from mufakat.report.paper.model import Apart, Foreign, Inline, Link, Words
 from mufakat.report.phrases import say
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mufakat.case.model import Case
+from mufakat.display import visible
 from mufakat.evidence.grounding import Line
-from mufakat.problems import visible
 from mufakat.report.names import CaseNames
 from mufakat.report.paper.model import Code, Words
 from mufakat.report.phrases import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mufakat.problems import visible
+from mufakat.display import visible
 from mufakat.report.paper.model import (
     Block,
     Bullets,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mufakat.problems import visible
+from mufakat.display import visible
 from mufakat.report.lasting import (
     MOST_COLUMNS,
     Lasting,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mufakat.case.model import Case
+from mufakat.display import visible
 from mufakat.evidence.grounding import grounded_lines
-from mufakat.problems import visible
 from mufakat.report.documents import act_text
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker, anchor

@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from importlib import import_module
 
-from mufakat.problems import WRITTEN_OUT
+from mufakat.display import WRITTEN_OUT
 from mufakat.report.phrases.numbers import Number, separated
 
 # Each part is a file per language: en.py and id.py, en_bench.py and id_bench.py ...

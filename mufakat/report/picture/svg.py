@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from mufakat.problems import display_width
+from mufakat.display import display_width
 from mufakat.report.picture.arcs import arcs_svg
 from mufakat.report.picture.frame import EDGE, POINT, Box, safe
 from mufakat.report.picture.layers import Placed, place

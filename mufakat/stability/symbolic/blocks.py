@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.stability.blocks import Reading, merged_case, partition
 from mufakat.stability.coalitions import Coalition
 from mufakat.stability.concepts import BASIC
@@ -23,7 +24,6 @@ from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, rooms
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Progress, Work, attended
-from mufakat.stability.verdict import Step
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.case.model import Case
 from mufakat.stability.coalitions import (
     ASSUMPTIONS,
@@ -32,7 +33,7 @@ from mufakat.stability.symbolic.meeting import meet
 from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, TRIES, Room, room_sizes
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Progress, Work, attended
-from mufakat.stability.verdict import Step, Witness
+from mufakat.stability.verdict import Witness
 
 _METHOD = ("diagram-pairs",)
 

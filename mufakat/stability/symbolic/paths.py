@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground, swept
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.images import Images
@@ -20,7 +21,6 @@ from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, S
 from mufakat.stability.symbolic.path_search import Aim, DiagramSearch
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
-from mufakat.stability.verdict import Step
 
 # The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in
 # each round, and each round has four times as many nodes.

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from oxidd.util import DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.case.model import Case
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
@@ -23,7 +24,6 @@ from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, S
 from mufakat.stability.symbolic.race import in_turn
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
-from mufakat.stability.verdict import Step
 
 # Entries of the cache that serves the sets after the solving.
 GROUND_CACHE = 1 << 18

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.case.model import Case, Order
 from mufakat.stability.strength import ASSUMPTIONS, STRENGTH_CONCEPTS, STRONG
 from mufakat.stability.symbolic.coalitions import in_common
@@ -24,7 +25,6 @@ from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, S
 from mufakat.stability.symbolic.race import in_turn
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Progress, Work, attended
-from mufakat.stability.verdict import Step
 
 DEGREES = (0, 1, STRONG)
 

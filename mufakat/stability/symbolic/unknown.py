@@ -19,6 +19,7 @@ from itertools import product
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import BooleanOperator, DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
 from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
@@ -31,7 +32,6 @@ from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, S
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Progress, Work, attended
 from mufakat.stability.unknown import ASSUMPTIONS, KINDS, UNKNOWN_CONCEPTS, Kind
-from mufakat.stability.verdict import Step
 
 Bits = Sequence[BCDDFunction]
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 from oxidd.util import DDMemoryError
 
+from mufakat.budget import Step
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.stability.concepts import BASIC
@@ -31,7 +32,6 @@ from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
-from mufakat.stability.verdict import Step
 
 _METHOD = ("own-diagrams",)
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mufakat.stability.verdict import Step
+from mufakat.budget import Step
 
 DEFAULT_MEMORY = 4 << 30
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from mufakat import study
-from mufakat.problems import Place, Problem, ProblemsError, visible
+from mufakat.display import visible
+from mufakat.mediation.goals import GoalKind
+from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.report.deal_moves import texts as told_of
+from mufakat.report.deal_words import DealWords
+from mufakat.report.paper.dealing import deal as deal_section
+from mufakat.report.paper.findings import Dealt, Findings
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Section
 from mufakat.report.paper.turned import routed, turned
 from mufakat.report.phrases import say
+from mufakat.report.routes import Routes
+from mufakat.study.deals import answer_deal
+from mufakat.study.mediating import doubt_case, unlock_case
+from mufakat.study.papers import PaperFormat, gather, paper_text
+from mufakat.study.routes import paths_of
+from mufakat.study.states import names_of
 from mufakat.workbench.answers.blocks import shown
 from mufakat.workbench.answers.kept import opened
 from mufakat.workbench.worker import Tell, counting, stepping
@@ -32,12 +43,9 @@ def choices(_: Tell, *, file: str) -> dict[str, Any]:
 
 def paths(_: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str, Any]:
     """How to get there."""
-    from mufakat.report.routes import Routes
-    from mufakat.study.routes import paths_of
-
     case = opened(file)
     found, solution = paths_of(case, to or None, start or None, None, stop or None)
-    routes = Routes(study.names_of(case.sound(), solution), found, solution)
+    routes = Routes(names_of(case.sound(), solution), found, solution)
     link = Linker(case.sound())
     parts = [Section("from", say("bench-paths-from"), tuple(routed(((0, t) for t in routes.head()), link)))]
     for number, route in enumerate(routes.routes[:_MOST], start=1):
@@ -56,9 +64,6 @@ def unlock(
     tell: Tell, *, file: str, goal: str, kind: str, never: str, search: list[str], most: int
 ) -> dict[str, Any]:
     """What would have to change so that an outcome lasts."""
-    from mufakat.mediation.goals import GoalKind
-    from mufakat.study.mediating import unlock_case
-
     case = opened(file)
     answer = unlock_case(
         case,
@@ -85,8 +90,6 @@ def _by_depth(lines: Any) -> list[tuple[int, str]]:
 
 def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
     """How far the conclusions depend on what is not sure."""
-    from mufakat.study.mediating import doubt_case
-
     case = opened(file)
     answer = doubt_case(case, samples=samples or None, seed=seed, progress=counting(tell))
     link = Linker(case.sound())
@@ -110,12 +113,6 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
 
 def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, Any]:
     """The space of deals."""
-    from mufakat.report.deal_moves import texts as told_of
-    from mufakat.report.deal_words import DealWords
-    from mufakat.report.paper.dealing import deal as deal_section
-    from mufakat.report.paper.findings import Dealt, Findings
-    from mufakat.study.deals import answer_deal
-
     case = opened(file)
     sound = case.sound()
     if sound.deal is None:
@@ -135,7 +132,5 @@ def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, An
 
 def report(tell: Tell, *, file: str, record: str, form: str, language: str) -> str:
     """The whole report as text in a format."""
-    from mufakat.study.papers import PaperFormat, gather, paper_text
-
     found = gather(opened(file), record or None, stepping(tell))
     return paper_text(found, cast("PaperFormat", form), language)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from mufakat import study
+import numpy as np
+
+from mufakat.mediation.landscape import landscape
 from mufakat.report.landscape import landscape_picture, taken_text
 from mufakat.report.names import CaseNames
 from mufakat.report.picture.svg import picture_svg
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.result import Solution
+from mufakat.study.opening import Opened
+from mufakat.study.routes import paths_of
 from mufakat.workbench.answers import MARK
 
 PART, ALL = 60, 200
 
 
 def drawn(
-    case: study.Opened, solution: AnySolution, names: CaseNames, goal: str, everything: bool
+    case: Opened, solution: AnySolution, names: CaseNames, goal: str, everything: bool
 ) -> dict[str, Any] | None:
     """The picture as SVG and the moves in it as rows; None where states cannot be listed.
 
@@ -25,10 +29,6 @@ def drawn(
     """
     if not isinstance(solution, Solution):
         return None
-    import numpy as np
-
-    from mufakat.mediation.landscape import landscape
-    from mufakat.study.routes import paths_of
 
     lasting = np.zeros(solution.states, bool)
     for concept in solution.concepts:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
-from mufakat import study
+from mufakat.stability.analyse import AnySolution, Engine
+from mufakat.study.opening import Opened, open_case
+from mufakat.study.solving import solve_case
 from mufakat.workbench.worker import Tell, stepping
-
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import AnySolution, Engine
 
 KEPT = 4
 T = TypeVar("T")
@@ -27,16 +26,14 @@ def kept(key: tuple[str, ...], make: Callable[[], T]) -> T:
     return cast("T", _kept[key])
 
 
-def opened(file: str) -> study.Opened:
+def opened(file: str) -> Opened:
     """The case as it stands on disk. Raises ProblemsError when it has errors."""
-    found = study.open_case(file)
+    found = open_case(file)
     found.sound()
     return found
 
 
-def solved(case: study.Opened, tell: Tell, engine: str = "") -> AnySolution:
+def solved(case: Opened, tell: Tell, engine: str = "") -> AnySolution:
     """The solution of a case by an engine ("": whichever fits)."""
     wanted = cast("Engine | None", engine or None)
-    return kept(
-        (case.file, case.digest, engine), lambda: study.solve_case(case, None, stepping(tell), wanted)
-    )
+    return kept((case.file, case.digest, engine), lambda: solve_case(case, None, stepping(tell), wanted))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mufakat import study
 from mufakat.case.model import Case, Order
-from mufakat.problems import visible
+from mufakat.display import visible
 from mufakat.report.lasting import (
     assumption_lines,
     outcome_lines,
@@ -19,15 +18,16 @@ from mufakat.report.lasting import (
 )
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
+from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.analyse import AnySolution, Engine
 from mufakat.stability.result import Solution
+from mufakat.study.opening import Opened
+from mufakat.study.solving import explain_state
+from mufakat.study.states import condition_of, names_of
 from mufakat.workbench.answers.drawn import drawn
 from mufakat.workbench.answers.kept import opened, solved
 from mufakat.workbench.worker import Tell
-
-if TYPE_CHECKING:
-    from mufakat.stability.analyse import Engine
 
 COLUMNS = 200  # states of one page of the table
 
@@ -92,14 +92,14 @@ def _wishless(case: Case, party: str) -> bool:
     return wishes is None or (isinstance(wishes, Order) and not wishes.groups)
 
 
-def _shown(case: study.Opened, solution: AnySolution, show: str, page: int, where: str) -> _Shown:
+def _shown(case: Opened, solution: AnySolution, show: str, page: int, where: str) -> _Shown:
     found = solution.everything()
     if show != "all" and solution.states > COLUMNS:
         found = solution.equilibria(solution.concepts[0])
         for concept in solution.concepts[1:]:
             found = found | solution.equilibria(concept)
     if where:
-        found = found.where(study.condition_of(case, where))
+        found = found.where(condition_of(case, where))
     last = max(1, -(-found.count // COLUMNS))
     page = min(page, last, 1000)  # so far somebody may leaf through states that are made one by one
     labels = list(itertools.islice(found, (page - 1) * COLUMNS, page * COLUMNS))
@@ -111,10 +111,10 @@ def _shown(case: study.Opened, solution: AnySolution, show: str, page: int, wher
     return _Shown(tuple(labels), found.count, page, besides)
 
 
-def _names(case: study.Opened, solution: AnySolution, labels: tuple[str, ...]) -> CaseNames:
+def _names(case: Opened, solution: AnySolution, labels: tuple[str, ...]) -> CaseNames:
     """Names of states: numbers of all where they are listed, of those shown where they are not."""
     if isinstance(solution, Solution):
-        return study.names_of(case.sound(), solution)
+        return names_of(case.sound(), solution)
     return CaseNames(case.sound(), labels)
 
 
@@ -163,14 +163,12 @@ def _column(solution: AnySolution, names: CaseNames, label: str) -> dict[str, An
 
 def why(tell: Tell, *, file: str, engine: str, state: str, concept: str) -> dict[str, Any]:
     """One state explained, under one concept or under all ("")."""
-    from mufakat.report.reasons import quotation
-
     case = opened(file)
     solution = solved(case, tell, engine)
     concepts = (concept,) if concept in solution.concepts else solution.concepts
     parties = tuple(party.id for party in case.sound().deciders)
     chosen: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
-    found = study.explain_state(case, state, concepts, parties, chosen)
+    found = explain_state(case, state, concepts, parties, chosen)
     return {
         "state": found.names.state(found.label),
         "label": found.label,

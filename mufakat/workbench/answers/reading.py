@@ -11,7 +11,7 @@ from typing import Any
 from mufakat.problems import ProblemsError
 from mufakat.record import sql
 from mufakat.record.store import open_record
-from mufakat.study import open_case
+from mufakat.study.opening import open_case
 from mufakat.study.records import keep
 from mufakat.study.sources import RULES, Asked, Outcome, Source, read_source
 from mufakat.workbench.worker import Tell

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 
-from mufakat import study
 from mufakat.record.model import Document
 from mufakat.record.store import open_record
 from mufakat.study.cited import Cited, cited_in
+from mufakat.study.opening import open_case
 from mufakat.workbench.asking import number, span, word
 from mufakat.workbench.desk import Asked
 from mufakat.workbench.texts import Marks, Pane, language_of, pane
@@ -41,7 +41,7 @@ def document_view(asked: Asked) -> View:
         places = record.places(document.id)
     cited = []
     if asked.case:
-        opened = study.open_case(str(asked.case))
+        opened = open_case(str(asked.case))
         forms = (document.source,) if document.source else ()
         cited = cited_in(opened, document.text, forms, document.title)
         parties = [party.name for party in opened.case.parties] if opened.case else []
@@ -57,7 +57,7 @@ def document_view(asked: Asked) -> View:
 
 def case_text_view(asked: Asked) -> View:
     at, part, id = span(asked, "at"), number(asked, "part", 0), word(asked, "source")
-    opened = study.open_case(str(asked.case)) if asked.case else None
+    opened = open_case(str(asked.case)) if asked.case else None
     case = opened.sound() if opened else None
     source = next((s for s in case.sources if s.id == id), None) if case else None
     if opened is None or source is None or id not in opened.texts:

@@ -12,10 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from mufakat import study
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.reading.lexicon import languages
 from mufakat.study.fetch import is_address, refused
+from mufakat.study.opening import bytes_of, open_case
 from mufakat.study.sources import keep_file
 from mufakat.workbench.asking import aside, choice, elsewhere, field
 from mufakat.workbench.desk import RECORD, Asked, wants_data, writes
@@ -75,11 +75,11 @@ async def _given(asked: Asked, form: FormData, spool: Path) -> list[list[str]]:
 
 
 def _source_bytes(asked: Asked, id: str) -> tuple[str, bytes]:
-    case = study.open_case(str(asked.case)).sound() if asked.case else None
+    case = open_case(str(asked.case)).sound() if asked.case else None
     file = next((s.file for s in case.sources if s.id == id), None) if case else None
     if not file:
         raise HTTPException(404, f'The case has no text of a source called "{id}".')
-    data, problems = study.bytes_of(str(case_file(asked, file)))
+    data, problems = bytes_of(str(case_file(asked, file)))
     if data is None:
         raise ProblemsError(problems)
     return file, data

@@ -11,13 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from mufakat import study
 from mufakat.problems import Problem, ProblemsError
 from mufakat.study.adding import AddLine
 from mufakat.study.changes import Change, MoveWish, WholeText
 from mufakat.study.editing import Edit, Editor
+from mufakat.study.opening import check_text, draft_of, open_case
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
+from mufakat.study.states import condition_in
 from mufakat.workbench.desk import Asked, Data, reads, text_of, wants_data, writes
 from mufakat.workbench.pages._case_form import (
     anchor,
@@ -212,18 +213,18 @@ async def check(asked: Asked, form: FormData) -> Response:
         raise HTTPException(404, "There is no case in this folder.")
     file = str(asked.case)
     if isinstance(whole := form.get("text"), str):
-        problems = (await _off(study.check_text, whole.replace("\r\n", "\n"), file)).problems
+        problems = (await _off(check_text, whole.replace("\r\n", "\n"), file)).problems
     else:
         problems = await _off(_condition, file, text_of(form, "condition"))
     return Data({"problems": [_data(problem) for problem in problems]})
 
 
 def _condition(file: str, condition: str) -> tuple[Problem, ...]:
-    draft = study.draft_of(study.open_case(file))
+    draft = draft_of(open_case(file))
     if draft is None:
         return ()
     try:
-        study.condition_in(draft, " ".join(condition.split()))
+        condition_in(draft, " ".join(condition.split()))
     except ProblemsError as fault:
         return fault.problems
     return ()
@@ -237,7 +238,7 @@ async def source(asked: Asked) -> Response:
     """The text of a source with the quotations that the case takes from it."""
     if asked.case is None:
         raise HTTPException(404, "There is no case in this folder.")
-    opened = await _off(study.open_case, str(asked.case))
+    opened = await _off(open_case, str(asked.case))
     wanted, quoted = asked.query.get("source", ""), asked.query.get("evidence", "")
     found = await _off(quoted_source, opened, wanted)
     if found is None:

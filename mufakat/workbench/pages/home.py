@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from mufakat import study
 from mufakat.problems import ProblemsError
+from mufakat.study.starting import examples, start_case
 from mufakat.workbench.desk import CASE, RECORD, Asked, Unfinished, reads, text_of, writes
 
 _FROM = "record:"  # before the name of a record, where the form names what a case is made from
@@ -18,7 +18,7 @@ _FROM = "record:"  # before the name of a record, where the form names what a ca
 
 async def home(asked: Asked) -> Response:
     """The cases and records of the folder; forms that make a new case."""
-    return asked.shown("home.html", title="Folder", examples=study.examples())
+    return asked.shown("home.html", title="Folder", examples=examples())
 
 
 async def new_case(asked: Asked, form: FormData) -> Response:
@@ -28,10 +28,10 @@ async def new_case(asked: Asked, form: FormData) -> Response:
     example, name = text_of(form, "example"), text_of(form, "name").strip()
     if example.startswith(_FROM):
         return await _drafted(asked, example.removeprefix(_FROM), name)
-    if example and example not in study.examples():
+    if example and example not in examples():
         raise HTTPException(422, "There is no example of that name.")
     target = asked.desk.folder.new(name or example or "case", CASE)
-    _, problem = study.start_case(target, example or None)
+    _, problem = start_case(target, example or None)
     if problem is not None:
         raise ProblemsError([problem])
     return RedirectResponse(asked.here("case", case=target.name), 303)

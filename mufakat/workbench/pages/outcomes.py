@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from mufakat.report.picture.style import STYLE
 from mufakat.workbench.answers import MARK
 from mufakat.workbench.asking import number, one_of, word
 from mufakat.workbench.desk import Asked, reads
@@ -62,8 +63,6 @@ def linked(svg: Markup, asked: Asked) -> Markup:
 
 async def style(_: Asked) -> Response:
     """The colours of pictures."""
-    from mufakat.report.picture.style import STYLE
-
     return PlainTextResponse(STYLE, media_type="text/css")
 
 

@@ -11,12 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from mufakat import study
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record import sql
 from mufakat.record.decide import belongs, set_topics
 from mufakat.record.positions import period
 from mufakat.record.store import open_record
+from mufakat.study.opening import open_case
 from mufakat.study.records import case_topics, reviewer
 from mufakat.workbench.asking import (
     aside,
@@ -83,7 +83,7 @@ async def positions(asked: Asked) -> Response:
 
 def _known(asked: Asked) -> dict[str, Any]:
     """Topics, parties and outlets to choose from, and which topics only the case has."""
-    opened = study.open_case(str(asked.case)) if asked.case else None
+    opened = open_case(str(asked.case)) if asked.case else None
     case = opened.case if opened else None
     with open_record(str(asked.record)) as record:
         own = {topic.id: topic.name for topic in record.topics()}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mufakat import study
 from mufakat.case.model import Case
 from mufakat.problems import Problem, ProblemsError
 from mufakat.record import sql
@@ -16,6 +15,7 @@ from mufakat.record.find import Found, check_dates, find, how_many
 from mufakat.record.model import ACTS, TYPES, Document, Entry, Topic, Wanted
 from mufakat.record.store import Record, open_record
 from mufakat.study.cited import cited_in
+from mufakat.study.opening import Opened, open_case
 from mufakat.study.records import ahead, case_names
 from mufakat.workbench.asking import aside, elsewhere, number, one_of, without_blanks, word
 from mufakat.workbench.desk import Asked, reads
@@ -89,7 +89,7 @@ def _wanted(asked: Asked) -> Wanted:
 
 
 def _look(asked: Asked, wanted: Wanted, page: int) -> View:
-    opened = study.open_case(str(asked.case)) if asked.case else None
+    opened = open_case(str(asked.case)) if asked.case else None
     case = opened.case if opened else None
     with open_record(str(asked.record)) as record:
         found, total, problems = _found(
@@ -146,9 +146,7 @@ def _document(record: Record, wanted: Wanted, now: Found | None) -> Document | N
         return None  # told with the filter
 
 
-def _pane(
-    asked: Asked, record: Record, opened: study.Opened | None, document: Document, now: Found | None
-) -> Pane:
+def _pane(asked: Asked, record: Record, opened: Opened | None, document: Document, now: Found | None) -> Pane:
     shown = now.kept.suggested.id if now else ""
     kept = [
         k for k in record.statements(document.id) if k.suggested.shown or k.review or k.suggested.id == shown

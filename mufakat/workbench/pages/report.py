@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mufakat.study.papers import languages
+from mufakat.study.printing import pdf_of
 from mufakat.workbench.asking import one_of
 from mufakat.workbench.desk import PATIENCE, Asked, reads
 
@@ -38,8 +39,6 @@ async def file(asked: Asked) -> Response:
     text = await _made(asked, "html" if form == "pdf" else form, language, 300)
     body = text.encode()
     if form == "pdf":
-        from mufakat.study.printing import pdf_of
-
         async with _printing:
             if await asked.request.is_disconnected():
                 return Response(status_code=204)  # nobody is there to have it

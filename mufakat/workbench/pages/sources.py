@@ -9,13 +9,13 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mufakat import study
 from mufakat.problems import Problem, ProblemsError
 from mufakat.reading.lexicon import languages
 from mufakat.record import sql
 from mufakat.record.find import FoundText, find_texts
 from mufakat.record.model import ACTS, TYPES
 from mufakat.record.store import Record, open_record
+from mufakat.study.opening import Opened, bytes_of, open_case
 from mufakat.workbench.asking import aside, number, without_blanks, word
 from mufakat.workbench.desk import Asked, reads
 from mufakat.workbench.pages._document import case_text_view, document_view
@@ -56,7 +56,7 @@ class CaseText:
 
 def _list(asked: Asked) -> dict[str, Any]:
     page, words = number(asked, "page", 1), word(asked, "words")
-    opened = study.open_case(str(asked.case)) if asked.case else None
+    opened = open_case(str(asked.case)) if asked.case else None
     listed: list[dict[str, Any]] = []
     found: list[FoundText] = []
     problems: tuple[Problem, ...] = ()
@@ -79,7 +79,7 @@ def _list(asked: Asked) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _case_texts(asked: Asked, opened: study.Opened | None, record: Record | None) -> list[CaseText]:
+def _case_texts(asked: Asked, opened: Opened | None, record: Record | None) -> list[CaseText]:
     if opened is None or opened.case is None:
         return []
     cited = [evidence.source for evidence in opened.case.evidence]
@@ -94,7 +94,7 @@ def _case_texts(asked: Asked, opened: study.Opened | None, record: Record | None
 
 def _known(record: Record, asked: Asked, file: str) -> str:
     """The document of the record with the bytes of a file of the case."""
-    data, _ = study.bytes_of(str(case_file(asked, file)))
+    data, _ = bytes_of(str(case_file(asked, file)))
     return str(record.one(sql.DOCUMENT_BY_SHA, hashlib.sha256(data).hexdigest()) or "") if data else ""
 
 

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-
-from mufakat.stability.verdict import Step
+from dataclasses import dataclass
 
 Progress = Callable[[str, str, int, int], None]
 
 # Seconds that questions about cases with too many states to list may take, where nobody says otherwise.
 SECONDS = 120.0
+
+# Draws of doubtful numbers, where nobody says otherwise.
+DRAWS = 200
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an engine is doing: for whom ("": for all), which concept, how many of how many (concept, party) are done.
+
+    `steps` is 0 where it is not known how many there will be; `concept` then says what is being counted.
+    `nodes` is the size of the diagrams at the moment, None on the explicit engine.
+    """
+
+    party_id: str
+    concept: str
+    done: int
+    steps: int
+    nodes: int | None
 
 
 class OutOfTime(Exception):
