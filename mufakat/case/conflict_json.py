@@ -21,10 +21,12 @@ from mufakat.case.meaning import check_meaning
 from mufakat.case.model import Case, Form, Infeasible, Option, Order, Party, PartyMoves, Preference, Wish
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, ranking
+from mufakat.case.shown import with_shown_names
 from mufakat.problems import Place, Problem, errors, in_file_order
 from mufakat.tomlfile.conform import conform, placed, words
 from mufakat.tomlfile.depth import nested_too_deeply, too_deep
 from mufakat.tomlfile.desk import Desk
+from mufakat.tomlfile.ids import spelt_once
 from mufakat.tomlfile.places import Path
 
 FORMAT = "conflict-case/1"
@@ -67,7 +69,7 @@ def read_conflict_case(text: str, file: str = "-") -> tuple[Case | None, list[Pr
     case, names = _build(conform(tree, CASE, (), desk), desk)
     check_meaning(case, names, desk)
     problems = in_file_order(desk.problems)
-    return (None if errors(problems) else case), problems
+    return (None if errors(problems) else with_shown_names(case)), problems
 
 
 def _object(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
@@ -107,7 +109,9 @@ def _build(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         desk.lost.add(("parties",))
     names.parties = list(dict.fromkeys(tree.get("decision_makers", ())))
     seen: set[str] = set()
+    spelt: dict[str, str] = {}
     for path, id in placed(tree, "decision_makers", ()):
+        spelt_once(id, spelt, "party id", path, desk)
         if id in seen:
             desk.error("id-twice", f'two decision makers are called "{id}"', "rename one, or drop it", path)
         seen.add(id)

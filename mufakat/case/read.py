@@ -8,6 +8,7 @@ from mufakat.case.build import build_case
 from mufakat.case.fields import CASE
 from mufakat.case.meaning import check_meaning
 from mufakat.case.model import Case
+from mufakat.case.shown import with_shown_names
 from mufakat.problems import Problem, errors, in_file_order
 from mufakat.tomlfile.conform import conform
 from mufakat.tomlfile.depth import nested_too_deeply, too_deep
@@ -48,7 +49,7 @@ def read_draft(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
     if not faults:
         check_meaning(case, names, desk)
     found = [p for p in desk.problems if not (faults and p.code.startswith(_FOLLOWS))]
-    return case, in_file_order(faults + found)
+    return with_shown_names(case), in_file_order(faults + found)
 
 
 # What a statement that could not be read may have declared, and its absence would only echo.

@@ -11,6 +11,7 @@ from mufakat.bargaining.genius import NORMALISATION, read_genius
 from mufakat.bargaining.geniusweb import read_geniusweb
 from mufakat.bargaining.problem import DealProblem
 from mufakat.case.model import Case, Party
+from mufakat.case.shown import with_shown_names
 from mufakat.case.tidy import short_ids
 from mufakat.problems import Place, Problem, errors
 
@@ -33,7 +34,7 @@ def read_foreign(
     problem, problems, note = _read(kind, files, keep_small)
     if problem is None or errors(problems):
         return None, problems
-    return _case(files[0][0], problem, kind, note), problems
+    return with_shown_names(_case(files[0][0], problem, kind, note)), problems
 
 
 def _read(

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from mufakat.problems import suggest
 from mufakat.tomlfile.desk import Desk
-from mufakat.tomlfile.ids import usable_id
+from mufakat.tomlfile.ids import spelt_once, usable_id
 from mufakat.tomlfile.kinds import (
     Anything,
     Choice,
@@ -220,8 +220,12 @@ def words(value: Any) -> tuple[str, ...]:
 
 def _named(value: Mapping[str, object], kind: Named, path: Path, desk: Desk) -> dict[str, Any]:
     result = {}
+    seen: dict[str, str] = {}
     for name, item in value.items():
         here = (*path, name)
+        if not spelt_once(name, seen, kind.of, here, desk, at_key=True):
+            desk.lost.add(here)
+            continue
         in_conditions = kind.ids == "in conditions"
         if kind.ids != "others" and not usable_id(
             name, kind.of, here, desk, in_conditions=in_conditions, at_key=True

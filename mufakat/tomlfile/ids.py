@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Path
 
 RESERVED = ("and", "or", "not", "if", "iff", "true", "false")
 """The words of the condition language."""
 _JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and others, and join emoji
+
+
+def spelt_once(
+    name: str, seen: dict[str, str], of: str, path: Path, desk: Desk, *, at_key: bool = False
+) -> bool:
+    """Whether no earlier name is the same letters typed in another way; else a problem that tells them apart.
+
+    Args:
+        seen: The names so far by what they look like; `name` is added.
+    """
+    alike = seen.setdefault(unicodedata.normalize("NFC", name), name)
+    if alike == name:
+        return True
+    desk.error(
+        "looks-the-same",
+        f'the {of} "{name}" looks the same as another one, and is typed in another way: {_apart(name, alike)}',
+        "type both in the same way where they are one, or rename one of them",
+        path,
+        at_key=at_key,
+    )
+    return False
+
+
+def _apart(one: str, other: str) -> str:
+    """The first place where two spellings of the same letters part, sign by sign."""
+    start = next(n for n in range(len(one)) if one[: n + 1] != other[: n + 1])
+    letter = unicodedata.normalize("NFC", one)[start]
+    here, there = (" + ".join(_named(sign) for sign in _signs(text, letter, start)) for text in (one, other))
+    return f"its letter {start + 1} is {here}, there it is {there}"
+
+
+def _signs(text: str, letter: str, start: int) -> str:
+    """The signs from `start` on that make up one letter."""
+    for end in range(start + 1, len(text) + 1):
+        if unicodedata.normalize("NFC", text[start:end]) == letter:
+            return text[start:end]
+    return text[start : start + 1]
+
+
+def _named(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip()
 
 
 def usable_id(
@@ -23,6 +66,8 @@ def usable_id(
     """
     if not name.strip():
         what, mend = "is empty", "give it a name"
+    elif not in_conditions and any(unicodedata.category(sign) in ("Cc", "Zl", "Zp") for sign in name):
+        what, mend = "holds a line break or another sign that cannot be seen", "take it out"
     elif not in_conditions:
         return True
     elif "." in name:
