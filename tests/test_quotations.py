@@ -1,16 +1,23 @@
 """Does a quotation stand in its source?"""
 
 import unicodedata
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mufakat.case.model import Evidence
 from mufakat.case.read import read_case
+from mufakat.case.write import write_case
 from mufakat.evidence.grounding import grounded_lines
 from mufakat.evidence.quotations import SourceText, check_quotations, normalise
+from mufakat.report.paper.appendix import pieces
+from mufakat.study.opening import Opened, open_case
 from mufakat.tomlfile.desk import Desk
 from tests.broken_files import FOLDER
+from tests.running import call
 
 TEXT = "The \u00a0ﬁrst  line\nsays: “caf\u0065\u0301 ½ open”,\r\nand "
 TEXT += "停火协议将于周一生效。 ｶﾞｻﾞ talks, 한국 \u1112\u1161\u11ab."
@@ -113,3 +120,82 @@ def test_sources_without_text_are_passed_over():
     desk = Desk(text, "x")
     check_quotations(case, {}, desk)
     assert desk.problems == []
+
+
+PAGE = """<!DOCTYPE html><html><head><title>North</title><script>var x = "the North Bank";</script></head><body>
+<p>Minister Ana <b>Duarte</b> said the <i>North</i>&nbsp;<a href="/bank">Bank</a> would remain
+open to &#8220;all&#8221; traders &amp; guests.</p>
+<p>We accept the plan, the minister said.</p><p>We accept the plan, the general said.</p></body></html>"""
+SEEN = "Minister Ana Duarte said the North Bank would remain open to \u201call\u201d traders & guests"
+CASE = """mufakat = 1
+id = "t"
+title = "T"
+[parties.a.options]
+go = "Go"
+[preferences.a]
+order = [{{ want = "go", evidence = ["e1"] }}]
+[sources.r]
+file = "page.html"
+[evidence.e1]
+source = "r"
+quote = '{quote}'
+{more}
+"""
+
+
+def opened(folder: Path, quote: str, more: str = "") -> Opened:
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    (folder / "case.toml").write_text(CASE.format(quote=quote, more=more), encoding="utf-8")
+    return open_case(str(folder / "case.toml"))
+
+
+def test_a_quotation_of_a_page_is_matched_in_what_its_readers_see(tmp_path):
+    found = opened(tmp_path, SEEN)
+    assert not found.problems
+    assert [p.code for p in opened(tmp_path, 'var x = "the North Bank"').problems] == ["not-in-source"]
+    assert [p.code for p in opened(tmp_path, "<b>Duarte</b>").problems] == ["not-in-source"]
+    ran = call("report", str(tmp_path / "case.toml"), "--format", "md")
+    assert ran.code == 1, "the broken case has no report"
+    opened(tmp_path, SEEN)
+    ran = call("report", str(tmp_path / "case.toml"), "--format", "md")
+    assert ran.code == 0 and "&nbsp;" not in ran.out and "href" not in ran.out and "var x" not in ran.out
+    assert "Ana Duarte said the North" in " ".join(ran.out.replace("\xa0", " ").split())
+
+
+SAYINGS = (("occurrence = 1", "minister"), ("occurrence = 2", "general"), ('by = "the general"', "general"))
+
+
+def test_words_that_two_people_say_are_asked_about(tmp_path):
+    (problem,) = opened(tmp_path, "We accept the plan").problems
+    assert problem.code == "stands-twice" and problem.severity == "warning"
+    assert problem.notes == (
+        "1: We accept the plan, the minister said.", "2: We accept the plan, the general said."
+    )  # fmt: skip
+    named = opened(tmp_path, "We accept the plan", 'by = "the general"')
+    assert not named.problems
+    for more, said in SAYINGS:
+        found = opened(tmp_path, "We accept the plan", more)
+        assert not found.problems and found.case is not None
+        text, evidence = found.texts["r"], found.case.evidence[0]
+        (place,) = text.places(evidence)
+        assert said in text.around(place)
+        marked = [piece for piece in pieces(text, [evidence]) if piece.marks]
+        assert len(marked) == 1
+    (problem,) = opened(tmp_path, "We accept the plan", "occurrence = 3").problems
+    assert problem.code == "no-such-place" and problem.severity == "error"
+
+
+def test_words_repeated_in_one_sentence_or_in_the_same_words_are_not_asked_about():
+    text = SourceText("No, no, no, he said. A plan. A plan. Nothing.")
+    case = replace(read_case(CASE.format(quote="no", more=""))[0], evidence=())
+    for quote in ("no", "A plan"):
+        desk = Desk("", "x")
+        check_quotations(replace(case, evidence=(Evidence("e", "r", quote),)), {"r": text}, desk)
+        assert not desk.problems
+
+
+def test_an_occurrence_is_written_as_it_is_read():
+    case, _ = read_case(CASE.format(quote="no", more="occurrence = 2"))
+    assert case is not None and case.evidence[0].occurrence == 2
+    again, problems = read_case(write_case(case))
+    assert again is not None and not problems and again.evidence == case.evidence

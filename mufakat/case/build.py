@@ -381,5 +381,7 @@ def _evidence(tree: Mapping[str, Any], names: Names) -> tuple[Evidence, ...]:
         if source is not None and "quote" in row:
             via = words(row.get("via", ()))
             by, note, translation = (row.get(key, "") for key in ("by", "note", "translation"))
-            found.append(Evidence(id, source, row["quote"], by, via, note, translation))
+            found.append(
+                Evidence(id, source, row["quote"], by, via, note, translation, row.get("occurrence", 0))
+            )
     return tuple(found)

@@ -283,6 +283,9 @@ EVIDENCE_ROW = Row(
         "quote": Field(
             Text("quote", filled=True), "The words, exactly as the source has them.", required=True
         ),
+        "occurrence": Field(
+            Whole(1), "Which of several places is meant where the words stand more than once: 1 ..."
+        ),
         "translation": Field(Text(), "The words in the language of the case, as its author reads them."),
         "by": Field(Text(), "Who said it; left out: the source itself reports it."),
         "via": Field(WORDS, "Through whom the source has it, in order."),

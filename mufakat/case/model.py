@@ -208,7 +208,8 @@ class Topic:
 class Evidence:
     """A statement used to support a line of a case: its words, who said it, and who carried it.
 
-    `translation` is the author's, into the language of the case.
+    `translation` is the author's, into the language of the case. `occurrence` says which of several places of the
+    source is meant, counted from 1; 0 where the file does not say.
     """
 
     id: str
@@ -218,6 +219,7 @@ class Evidence:
     via: tuple[str, ...] = ()
     note: str = ""
     translation: str = ""
+    occurrence: int = 0
 
 
 @dataclass(frozen=True)

@@ -275,6 +275,7 @@ def _evidence(case: Case) -> list[str]:
         values: dict[str, Value] = {
             "source": evidence.source,
             "quote": evidence.quote,
+            "occurrence": evidence.occurrence or None,
             "translation": evidence.translation,
             "by": evidence.by,
             "via": via,

@@ -72,7 +72,7 @@ def check_against(case: Case, texts: Mapping[str, str], record: RecordTexts, des
 def _check(evidence: Evidence, documents: list[Document], record: RecordTexts, desk: Desk) -> None:
     path = ("evidence", evidence.id, "quote")
     if documents:
-        found = [(d.id, p) for d in documents for p in record.text(d.id, d.text).find(evidence.quote)]
+        found = [(d.id, p) for d in documents for p in record.text(d.id, d.text).places(evidence)]
         inside = bool(found) or any(d.source and SourceText(d.source).find(evidence.quote) for d in documents)
     else:
         found = list(record.with_words(evidence.quote))

@@ -16,13 +16,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mufakat.case.model import Case
+from mufakat.case.model import Case, Evidence
 from mufakat.tomlfile.desk import Desk
 
 _WINDOWS = 5
 _LIKE_ENOUGH = 0.4
 _LETTERS_COMPARED = 400
 _SHOWN = 300
+_MOST_PLACES = 6
+_STOPS = (". ", "! ", "? ", ".\n", "\n", '." ', ".\u201d ", "。")
 # In these scripts words are not parted by spaces: there a word is one sign.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
@@ -41,8 +43,10 @@ class Passage:
 class SourceText:
     """A source text in which quotations can be looked up."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, raw: str | None = None):
+        """`text` as a reader sees it; `raw`, where the file holds it in another form, such as HTML."""
         self.text = text
+        self.raw = text if raw is None else raw
 
     @cached_property
     def _normal(self) -> tuple[str, list[int], list[int]]:
@@ -80,6 +84,25 @@ class SourceText:
             found.append(self._passage(position, position + len(words)))
             position = normal.find(words, position + 1)
         return found
+
+    def places(self, evidence: Evidence) -> list[Passage]:
+        """Where a piece of evidence stands: at the occurrence that the case names, else wherever its words do.
+
+        Where its speaker is named in the sentence of just one place, that is the one.
+        """
+        found = self.find(evidence.quote)
+        if evidence.occurrence:
+            return found[evidence.occurrence - 1 : evidence.occurrence]
+        named = [one for one in found if evidence.by and normalise(evidence.by) in self.around(one)]
+        return named if len(named) == 1 else found
+
+    def around(self, passage: Passage) -> str:
+        """The sentence or sentences that hold a passage, on one line."""
+        starts = [(self.text.rfind(stop, 0, passage.start), len(stop)) for stop in _STOPS]
+        start = max((at + length for at, length in starts if at >= 0), default=0)
+        ends = [self.text.find(stop, max(passage.start, passage.end - 1)) for stop in _STOPS]
+        end = min((at + 1 for at in ends if at >= 0), default=len(self.text))
+        return normalise(self.text[min(start, passage.start) : max(end, passage.end)])
 
     @cached_property
     def _words(self) -> list[tuple[str, int, int]]:
@@ -131,10 +154,16 @@ def normalise(text: str) -> str:
 
 
 def check_quotations(case: Case, texts: Mapping[str, SourceText], desk: Desk) -> None:
-    """Report every quotation that is not in its source. Sources that are not in `texts` are passed over."""
+    """Report every quotation that is not in its source, and ask which place is meant where that is not clear.
+
+    Sources that are not in `texts` are passed over.
+    """
     for evidence in case.evidence:
         source = texts.get(evidence.source)
-        if source is None or desk.full() or source.find(evidence.quote):
+        if source is None or desk.full():
+            continue
+        if found := source.find(evidence.quote):
+            _check_occurrence(evidence, source, found, desk)
             continue
         near = source.nearest(evidence.quote)
         shown = "" if near is None else " ".join(near.text.split())
@@ -146,6 +175,28 @@ def check_quotations(case: Case, texts: Mapping[str, SourceText], desk: Desk) ->
             ("evidence", evidence.id, "quote"),
             notes=(f"nearest passage: {shown}",) if near else (),
         )
+
+
+def _check_occurrence(evidence: Evidence, source: SourceText, found: list[Passage], desk: Desk) -> None:
+    """Words that stand in several sentences may be said by several people."""
+    path = ("evidence", evidence.id)
+    if evidence.occurrence > len(found):
+        times = "once" if len(found) == 1 else f"{len(found)} times"
+        mend = "leave it out" if len(found) == 1 else f"write a number from 1 to {len(found)}"
+        what = f'these words stand only {times} in the source "{evidence.source}"'
+        desk.error("no-such-place", what, mend, (*path, "occurrence"))
+        return
+    sentences = [source.around(passage) for passage in found]
+    if len(source.places(evidence)) == 1 or len(set(sentences)) == 1:
+        return
+    shown = [s if len(s) <= _SHOWN else s[:_SHOWN] + " ..." for s in sentences[:_MOST_PLACES]]
+    desk.warn(
+        "stands-twice",
+        f'these words stand {len(found)} times in the source "{evidence.source}", perhaps said by several people',
+        "say which is meant: occurrence = 1, or another number",
+        (*path, "quote"),
+        notes=tuple(f"{number}: {sentence}" for number, sentence in enumerate(shown, start=1)),
+    )
 
 
 def _steps(word: str) -> list[tuple[int, int]]:

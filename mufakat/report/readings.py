@@ -32,7 +32,7 @@ class Readings:
         """The number (from 1) of the innermost statement that a quotation stands in, or overlaps most."""
         evidence = next(one for one in names.case.evidence if one.id == evidence_id)
         reading = self.by_source.get(evidence.source)
-        places = self.texts[evidence.source].find(evidence.quote) if reading is not None else []
+        places = self.texts[evidence.source].places(evidence) if reading is not None else []
         if reading is None or not places:
             return None
         start, end = places[0].start, places[0].end

@@ -36,14 +36,14 @@ def cited_in(opened: Opened, text: str, forms: Iterable[str] = (), title: str = 
     sources = set()
     for source in opened.case.sources:
         known = opened.texts.get(source.id)
-        same = known is None or normalise(known.text) in own
+        same = known is None or bool(own & {normalise(known.text), normalise(known.raw)})
         if same or (called and normalise(source.title) == called):
             sources.add(source.id)
     inside = SourceText(text)
     found = []
     for evidence in opened.case.evidence:
         if evidence.source in sources:
-            places = tuple((p.start, p.end) for p in inside.find(evidence.quote))
+            places = tuple((p.start, p.end) for p in inside.places(evidence))
             if places:
                 found.append(Cited(evidence.id, evidence.source, evidence.quote, places))
     return found

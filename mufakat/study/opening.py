@@ -243,8 +243,19 @@ def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
                 path,
             )
             continue
-        found[source.id] = SourceText(text)
+        found[source.id] = _as_seen(text)
     return found
+
+
+def _as_seen(text: str) -> SourceText:
+    """A source as its readers see it: of a page its text, without tags, entities and what is hidden."""
+    if "<" in text[:4096]:
+        from mufakat.reading.html import visible
+        from mufakat.reading.pages import HTML
+
+        if HTML.search(text[:4096]):
+            return SourceText(visible(text).text, text)
+    return SourceText(text)
 
 
 def id_of(opened: Opened) -> str | None:

@@ -41,7 +41,7 @@ def quoted_source(opened: Opened, id: str) -> QuotedSource | None:
         return None
     kept = opened.texts[id]
     quotes = [one for one in case.evidence if one.source == id]
-    spans = {one.id: (found[0].start, found[0].end) for one in quotes if (found := kept.find(one.quote))}
+    spans = {one.id: (found[0].start, found[0].end) for one in quotes if (found := kept.places(one))}
     cuts = sorted({0, len(kept.text), *(at for span in spans.values() for at in span)})
     pieces = []
     for start, end in pairwise(cuts):

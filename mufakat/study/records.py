@@ -217,7 +217,7 @@ def check_with_record(file: str, record_file: str) -> Opened:
 def against(case: Case, opened: Opened, record: Record) -> list[Problem]:
     """What does not hold of a case's quotations in the light of a record."""
     desk = Desk(opened.text, opened.file)
-    check_against(case, {id: text.text for id, text in opened.texts.items()}, RecordTexts(record), desk)
+    check_against(case, {id: text.raw for id, text in opened.texts.items()}, RecordTexts(record), desk)
     return desk.problems
 
 

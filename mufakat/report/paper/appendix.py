@@ -26,7 +26,7 @@ def quotations(found: Findings) -> Section | None:
     for one in case.evidence:
         source = sources[one.source]
         text = found.texts.get(one.source)
-        places = [] if text is None else text.find(one.quote)
+        places = [] if text is None else text.places(one)
         line = 0 if text is None or not places else text.text.count("\n", 0, places[0].start) + 1
         blocks.append(
             Quotation(
@@ -69,7 +69,7 @@ def texts(found: Findings, link: Linker) -> Section | None:
 
 def pieces(text: Text, quoted: Sequence[Evidence]) -> list[Piece]:
     """A text cut where a quotation begins or ends; the pieces together are the text."""
-    spans = [(one.id, place.start, place.end) for one in quoted for place in text.find(one.quote)]
+    spans = [(one.id, place.start, place.end) for one in quoted for place in text.places(one)]
     first: dict[str, int] = {}
     for id, start, _ in spans:
         first.setdefault(id, start)
