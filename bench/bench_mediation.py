@@ -21,7 +21,7 @@ from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.found import found_levers
-from mufakat.mediation.goals import Goal
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from mufakat.cli.concepts import read_concepts
 from mufakat.cli.main import _COMMANDS
+from mufakat.stability.concepts import CONCEPTS
+from mufakat.study.opening import open_case
 from tests.running import run
 
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
@@ -95,6 +98,13 @@ def test_solve_shows_the_table_and_says_what_lasts(case: Path) -> None:
     assert "The status quo (state 4) lasts under GMR, SMR, SEQ, SSEQ, SIM; not under Nash." in ran.out
     assert "both: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4)." in ran.out
     assert "\x1b[" not in ran.out
+
+
+def test_a_concept_is_understood_by_its_longer_names_too(case: Path) -> None:
+    sound = open_case(str(case)).sound()
+    for name, one in CONCEPTS.items():
+        for word in (name, name.lower(), *one.aliases):
+            assert read_concepts([word], sound).concepts == (name,), word
 
 
 def test_several_files_give_one_object_a_line_in_the_order_given(case: Path, tmp_path: Path) -> None:
@@ -318,13 +328,6 @@ def test_doubt_samples_with_a_seed_and_says_so(case: Path) -> None:
     assert "Estimated under SEQ from 200 variants drawn with seed 5" in " ".join(first.split())
     standard = " ".join(run("doubt", str(case)).out.split())
     assert "The case declares no doubts. Looked at instead, one at a time" in standard
-
-
-def test_the_kinds_of_goal_are_those_of_the_library() -> None:
-    from mufakat.cli.unlock import GOAL_KINDS
-    from mufakat.mediation.goals import KINDS
-
-    assert GOAL_KINDS == KINDS
 
 
 def test_check_tells_every_mistake_and_writes_nothing(tmp_path: Path) -> None:

@@ -64,6 +64,13 @@ def test_the_flood_that_finishes_long_chains_agrees_too(case: Case) -> None:
 FIRMER = [("Nash", "SSEQ"), ("SSEQ", "SEQ"), ("SEQ", "GMR"), ("SSEQ", "SMR"), ("SMR", "GMR"), ("Nash", "SIM")]
 
 
+def test_concepts_are_widened_by_looser_ones_and_words_mean_one_each() -> None:
+    pairs = {(one.name, one.widened_by) for one in CONCEPTS.values() if one.widened_by}
+    assert pairs == {("SEQ", "GMR"), ("SSEQ", "SMR")} and pairs <= set(FIRMER)
+    words = [word for one in CONCEPTS.values() for word in (one.name.lower(), *one.aliases)]
+    assert len(set(words)) == len(words) and all(word == word.lower() for word in words)
+
+
 @LAWS
 @given(cases())
 def test_a_state_stable_under_a_firmer_concept_is_stable_under_a_looser_one(case: Case) -> None:

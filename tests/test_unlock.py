@@ -18,7 +18,7 @@ from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.found import found_levers
-from mufakat.mediation.goals import Goal, GoalKind
+from mufakat.mediation.goal import Goal, GoalKind
 from mufakat.mediation.levers import apply_levers, clashes, reordered
 from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Unlocking

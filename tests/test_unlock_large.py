@@ -17,7 +17,7 @@ from mufakat.case.model import Case, Outcome, PartyMoves
 from mufakat.mediation import unlock_large as large_module
 from mufakat.mediation import unlock_search as search_module
 from mufakat.mediation.found import found_levers
-from mufakat.mediation.goals import Goal
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import switchable
 from mufakat.mediation.unlock import unlock

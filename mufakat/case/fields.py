@@ -17,6 +17,7 @@ from mufakat.case.common_fields import (
     row,
 )
 from mufakat.case.deal_fields import DEAL_ROW
+from mufakat.stability.concepts import CONCEPTS
 from mufakat.tomlfile.kinds import (
     Choice,
     Day,
@@ -218,7 +219,7 @@ DOUBT_KINDS: dict[str, Field] = {
             {
                 "party": WHO,
                 "among": Field(
-                    ListOf(Choice(("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")), least=2),
+                    ListOf(Choice(tuple(CONCEPTS)), least=2),
                     "Which.",
                     required=True,
                 ),

@@ -9,10 +9,9 @@ import click
 
 from mufakat.case.model import Case
 from mufakat.problems import suggest
+from mufakat.stability.concepts import CONCEPTS
 
-# Written out here, so that --help need not load the engine; a test holds it to stability.CONCEPTS.
-NAMES = ("Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
-_ALSO = {"sequential": "SEQ", "symmetric-sequential": "SSEQ", "simultaneous": "SIM", "metarational": "GMR"}
+*_MOST, _LAST = CONCEPTS
 
 OPTION = click.option(
     "-c",
@@ -20,7 +19,7 @@ OPTION = click.option(
     "concepts",
     metavar="NAME",
     multiple=True,
-    help="Nash, GMR, SMR, SEQ, SSEQ or SIM, or PARTY=NAME to give each party its own; may be repeated.  "
+    help=f"{', '.join(_MOST)} or {_LAST}, or PARTY=NAME to give each party its own; may be repeated.  "
     "[default: all; SIM where it applies and the case is small]",
 )
 
@@ -51,12 +50,12 @@ def read_concepts(words: Sequence[str], case: Case) -> Wanted:
 
 
 def _concept(word: str) -> str:
-    known = {name.lower(): name for name in NAMES} | _ALSO
+    known = {word: name for name, one in CONCEPTS.items() for word in (name.lower(), *one.aliases)}
     if word.lower() in known:
         return known[word.lower()]
-    near = suggest(word, NAMES)
+    near = suggest(word, CONCEPTS)
     hint = f'did you mean "{near}"? ' if near else ""
-    raise click.UsageError(f'no concept is called "{word}"; {hint}there are {", ".join(NAMES)}')
+    raise click.UsageError(f'no concept is called "{word}"; {hint}there are {", ".join(CONCEPTS)}')
 
 
 def _own(word: str, case: Case) -> tuple[str, str]:

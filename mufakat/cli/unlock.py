@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -10,14 +10,10 @@ from mufakat.case.model import Case, Weights
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import SECONDS
+from mufakat.mediation.goal import KINDS, GoalKind
 from mufakat.problems import ProblemsError, suggest
 from mufakat.study.opening import open_case
 
-if TYPE_CHECKING:
-    from mufakat.mediation.goals import GoalKind
-
-# Written out here, so that --help need not load the engine; a test holds it to mediation.goals.KINDS.
-GOAL_KINDS = ("lasts", "reachable", "every", "state")
 _EVERYBODY = "everybody"
 
 
@@ -34,7 +30,7 @@ _EVERYBODY = "everybody"
 @click.option(
     "--goal-kind",
     "kind",
-    type=click.Choice(GOAL_KINDS),
+    type=click.Choice(KINDS),
     default="lasts",
     show_default=True,
     help="lasts: in some state that meets it everyone would stay; reachable: and improvements lead there from "
@@ -95,7 +91,7 @@ def command(
         answer = mediating.unlock_case(
             opened,
             goal,
-            kind=cast("GoalKind", kind),
+            kind=cast(GoalKind, kind),
             never=never,
             concepts=wanted.concepts,
             mixed=wanted.mixed,

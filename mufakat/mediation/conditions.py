@@ -22,12 +22,13 @@ from dataclasses import dataclass
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.orders import Classes
 from mufakat.mediation.world import OWN_RANKS_DECIDE
+from mufakat.stability.concepts import CONCEPTS
 
 Ways = tuple[int, ...]  # per state, where a party would move from it, as bits
 
 INVERSE = (*OWN_RANKS_DECIDE, "SEQ", "SSEQ")
-WIDER = {"SEQ": "GMR", "SSEQ": "SMR"}  # what is stable under the first is stable under the second
-_ESCAPES = ("SMR", "SSEQ")
+# What is stable under the first is stable under the second.
+WIDER = {name: CONCEPTS[name].widened_by for name in INVERSE if CONCEPTS[name].widened_by}
 
 
 def bits_of(states: Sequence[int]) -> int:
@@ -147,7 +148,7 @@ class Target:
         others = [way for k, way in enumerate(self.moves) if k != party]
         for target in states_of(own[self.state]):
             for end in states_of(reached(target, others)):
-                bits |= 1 << end | (own[end] if self.concept in _ESCAPES else 0)
+                bits |= 1 << end | (own[end] if CONCEPTS[self.concept].escapes else 0)
         return bits & ~(1 << self.state)
 
     def _answers(self, own: Ways, target: int, others: tuple[Ways, ...]) -> tuple[int, ...]:
@@ -155,7 +156,7 @@ class Target:
             return ()
         found = set()
         for end in states_of(reached(target, others)):
-            answer = 1 << end | (own[end] if self.concept in _ESCAPES else 0)
+            answer = 1 << end | (own[end] if CONCEPTS[self.concept].escapes else 0)
             if not answer >> target & 1:
                 found.add(answer & ~(1 << self.state))  # nothing is better than itself
         return tuple(sorted(one for one in found if not any(other & one == other != one for other in found)))

@@ -23,8 +23,9 @@ from mufakat.mediation.doubt_large import claims_on_diagram, doubt_large
 from mufakat.mediation.doubt_parts import LargeAnswer
 from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share
 from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.goal_sets import RuleOf, rules_by_party
-from mufakat.mediation.goals import Goal, meeting, rules_of
+from mufakat.mediation.goals import meeting, rules_of
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.variants import (
     Choices,

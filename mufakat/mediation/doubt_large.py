@@ -22,8 +22,8 @@ from mufakat.mediation.doubt_result import Claim
 from mufakat.mediation.doubt_switches import MOST_WAYS, DoubtSwitches, standing
 from mufakat.mediation.doubt_variants import Asked, SingleVariants
 from mufakat.mediation.doubts import Open
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.goal_sets import RuleOf, about
-from mufakat.mediation.goals import Goal
 from mufakat.mediation.switches import (
     state_condition,
     switchable,

@@ -9,7 +9,7 @@ from typing import Any
 from mufakat.budget import Step
 from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case
-from mufakat.mediation.goals import Goal
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Proof
 from mufakat.mediation.switches import state_condition

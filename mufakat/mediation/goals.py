@@ -1,41 +1,14 @@
-"""What is to be achieved, and whether it is."""
+"""Whether what is to be achieved is, where states are listed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import numpy as np
 
-from mufakat.case.condition import Condition
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.world import Mask, Profile, Rule, World
-
-GoalKind: TypeAlias = Literal["lasts", "reachable", "every", "state"]
-KINDS: tuple[GoalKind, ...] = ("lasts", "reachable", "every", "state")
-
-
-@dataclass(frozen=True)
-class Goal:
-    """What the levers are to bring about.
-
-    Attributes:
-        kind: "lasts": some state of the outcome is an equilibrium; "reachable": one is, and improvements
-            lead to it from the status quo, nobody moving twice in a row (the status quo itself counts);
-            "every": there are equilibria, and all of them meet the outcome; "state": the state is an
-            equilibrium.
-        outcome: The id of the outcome; "" for a state.
-        condition: The condition of the outcome, if it has one.
-        labels: Else the states that are meant, as the case calls them.
-        never: A state that must not be an equilibrium, or None.
-    """
-
-    kind: GoalKind
-    outcome: str = ""
-    condition: Condition | None = None
-    labels: tuple[str, ...] = ()
-    never: str | None = None
 
 
 def meeting(goal: Goal, graph: ConflictGraph) -> Mask:

@@ -6,7 +6,8 @@ import numpy as np
 
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.goals import Goal, meeting, unwanted
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.goals import meeting, unwanted
 from mufakat.mediation.result import Proof
 from mufakat.mediation.world import Rule
 from mufakat.stability.explain import shortest_sequence

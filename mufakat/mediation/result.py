@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from mufakat.case.model import Lever
-from mufakat.mediation.goals import Goal
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.levers import Clash
 
 

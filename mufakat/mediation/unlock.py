@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from mufakat.case.model import Case, Lever
-from mufakat.mediation.goals import Goal, achieved, meeting, rules_of, unwanted
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.goals import achieved, meeting, rules_of, unwanted
 from mufakat.mediation.levers import WISHES, Clash, added_key, apply_levers, clashes, in_order, party_of
 from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Proof, Unlock, Unlocking

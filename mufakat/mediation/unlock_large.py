@@ -12,8 +12,8 @@ from typing import Any
 from mufakat.budget import SECONDS, Budget, OutOfTime, Progress
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.diagram import SwitchSets, meet
+from mufakat.mediation.goal import Goal
 from mufakat.mediation.goal_sets import CHEAP, RuleOf, between, parts, rules_by_party, start_of
-from mufakat.mediation.goals import Goal
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import KEY, Switched, numbered, switchable, switched
 from mufakat.mediation.unlock import MOST_SETS, most_within

@@ -21,6 +21,7 @@ from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.moves import Improvements
 from mufakat.graph.ranks import rank_of
 from mufakat.mediation.levers import preferring
+from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit import stable_states
 from mufakat.stability.sim import simultaneously_stable
 
@@ -29,7 +30,7 @@ Profile = tuple[int, ...]  # per party, the number of its ranks in the world
 Rule = tuple[str, ...]  # per party, the concept it follows
 
 # What is stable under the first is stable under the second.
-WIDER = {"Nash": "Nash", "GMR": "GMR", "SMR": "SMR", "SEQ": "GMR", "SSEQ": "SMR"}
+WIDER = {name: CONCEPTS[name].widened_by or name for name in BASIC}
 OWN_RANKS_DECIDE = ("Nash", "GMR", "SMR")
 
 

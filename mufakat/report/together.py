@@ -13,13 +13,13 @@ from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.shades import which_states
 from mufakat.stability.blocks import BlockSolution
 from mufakat.stability.coalitions import Coalition, CoalitionSolution
+from mufakat.stability.concepts import BASIC
 from mufakat.stability.result import Solution
 from mufakat.stability.stateset import StateSet
 
 MOST_TOLD = 24
 MOST_DETAILED = 64
 _WIDEST_GROUP = 44
-_BLOCK_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
 
 
 class Together:
@@ -165,7 +165,7 @@ class Together:
         lines = [fold(say("blocks-title", blocks=told), width, 0, 2)]
         for one in self.blocks:
             lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
-            told_of = (self._counted("blocks-lasts", c, one.equilibria(c)) for c in _BLOCK_CONCEPTS)
+            told_of = (self._counted("blocks-lasts", c, one.equilibria(c)) for c in BASIC)
             lines += [fold(line, width, 2, 2) for line in told_of]
         if len(self.blocks) == 1:
             lines.append(fold(say("blocks-joint-not"), width, 0, 2))
@@ -223,7 +223,7 @@ class Together:
                     "states": list(one.equilibria(c)),
                 }
                 for one in self.blocks
-                for c in _BLOCK_CONCEPTS
+                for c in BASIC
             ],
             **method_data(self.found),
         }

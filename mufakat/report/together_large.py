@@ -16,6 +16,7 @@ from mufakat.report.shades import which_states
 from mufakat.report.together import which_coalitions, who_leaves_together
 from mufakat.stability.coalitions import Coalition
 from mufakat.stability.coalitions_wide import WideCoalitions
+from mufakat.stability.concepts import BASIC
 from mufakat.stability.stateset import StateSet
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 MOST_TOLD = 24
 MOST_NAMED = 8
 _WIDEST_GROUP = 44
-_BLOCK_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
 
 
 class TogetherLarge:
@@ -215,7 +215,7 @@ class TogetherLarge:
         lines = [fold(say("blocks-title", blocks=told), width, 0, 2)]
         for one in self.blocks:
             lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
-            for concept in _BLOCK_CONCEPTS:
+            for concept in BASIC:
                 states = _met_by(one, concept)
                 known = states is not None
                 told = self._counted("blocks-lasts", concept, states) if known else ""
@@ -273,7 +273,7 @@ class TogetherLarge:
                     **told(_met_by(one, c)),
                 }
                 for one in self.blocks
-                for c in _BLOCK_CONCEPTS
+                for c in BASIC
             ],
             "jumps_unfinished": [list(one) for one in self._unsearched()],
             "unfinished": [[c, list(one)] for c, one in self.found.unfinished],

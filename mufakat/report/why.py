@@ -13,6 +13,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import move_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
+from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.explain import explain
 from mufakat.stability.verdict import StateAnswer, StateVerdict, labelled
 
@@ -197,7 +198,7 @@ class Explanation:
             )
             before = after
         text = say("answer", concepts="{concepts}", steps=say("then").join(steps), reason=reason)
-        if concept in ("SMR", "SSEQ"):
+        if CONCEPTS[concept].escapes:
             text += say("no-way-out", party=self.names.party(party))
         return text
 

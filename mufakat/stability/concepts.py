@@ -27,6 +27,9 @@ class Concept:
         question: What the party asks itself.
         improving: The others answer by improvements only.
         escapes: The party may move once more after the answer.
+        widened_by: The concept under which everything is stable that is so under this one, and that is cheaper to
+            compute because only the party's own wishes count; "" where there is none.
+        aliases: Longer names that are understood too, in small letters.
     """
 
     name: str
@@ -38,6 +41,8 @@ class Concept:
     question: str
     improving: bool = False
     escapes: bool = False
+    widened_by: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 _NASH = Concept(
@@ -57,6 +62,7 @@ _GMR = Concept(
     "two stages: its own move, then whatever the others can do",
     "its own",
     "Could the others make me regret every improvement, whether or not they like to?",
+    aliases=("metarational",),
 )
 _SMR = Concept(
     "SMR",
@@ -77,6 +83,8 @@ _SEQ = Concept(
     "everybody's",
     "Would the others, each in its own interest, make me regret every improvement?",
     improving=True,
+    widened_by="GMR",
+    aliases=("sequential",),
 )
 _SSEQ = Concept(
     "SSEQ",
@@ -88,6 +96,8 @@ _SSEQ = Concept(
     "Would the others, each in its own interest, make me regret every improvement with no way out for me?",
     improving=True,
     escapes=True,
+    widened_by="SMR",
+    aliases=("symmetric-sequential",),
 )
 _SIM = Concept(
     "SIM",
@@ -100,6 +110,7 @@ _SIM = Concept(
     "everybody's",
     "If the others moved at the same time, each in its own interest, could I land no better than I am?",
     improving=True,
+    aliases=("simultaneous",),
 )
 
 CONCEPTS: Mapping[str, Concept] = MappingProxyType(

@@ -10,7 +10,8 @@ from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubts import Open, open_doubts
 from mufakat.mediation.found import found_levers
-from mufakat.mediation.goals import Goal, GoalKind, meeting
+from mufakat.mediation.goal import Goal, GoalKind
+from mufakat.mediation.goals import meeting
 from mufakat.mediation.lifting import Lifting, cheapest_state
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from mufakat.display import visible
-from mufakat.mediation.goals import GoalKind
+from mufakat.mediation.goal import GoalKind
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.report.deal_moves import texts as told_of
 from mufakat.report.deal_words import DealWords

@@ -7,10 +7,9 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.stability.concepts import CONCEPTS
 from mufakat.workbench.asking import one_of, word
 from mufakat.workbench.desk import Asked, reads
-
-CONCEPTS = ("", "Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
 
 
 async def paths(asked: Asked) -> Response:
@@ -21,14 +20,14 @@ async def paths(asked: Asked) -> Response:
     words: dict[str, Any] = {
         "to": word(asked, "to"),
         "start": word(asked, "from"),
-        "stop": one_of(asked, "stop", CONCEPTS),
+        "stop": one_of(asked, "stop", ("", *CONCEPTS)),
     }
     offers = await asked.answer("solve", "asking:choices", file=file)
     found = None
     if offers["conflict"] and (words["start"] or offers["quo"]):
         found = await asked.answer("solve", "asking:paths", file=file, **words)
     return asked.shown(
-        "paths.html", title="Paths", offers=offers, words=words, found=found, concepts=CONCEPTS[1:]
+        "paths.html", title="Paths", offers=offers, words=words, found=found, concepts=tuple(CONCEPTS)
     )
 
 

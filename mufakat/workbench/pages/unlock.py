@@ -8,10 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.mediation.goal import KINDS, GoalKind
 from mufakat.workbench.asking import number, one_of, word
 from mufakat.workbench.desk import Asked, reads
 
-KINDS = {
+_TOLD: dict[GoalKind, str] = {
     "lasts": "lasts in some state",
     "reachable": "lasts, and improvements lead there",
     "every": "is met by whatever lasts",
@@ -31,13 +32,20 @@ async def unlock(asked: Asked) -> Response:
         raise HTTPException(400, "There is no such party to search.")
     words: dict[str, Any] = {
         "goal": word(asked, "goal"),
-        "kind": one_of(asked, "kind", tuple(KINDS), "lasts"),
+        "kind": one_of(asked, "kind", KINDS, "lasts"),
         "never": word(asked, "never"),
         "search": sorted(set(search)),
         "most": number(asked, "most", 0, 0, 20),
     }
     found = await asked.answer("change", "asking:unlock", file=file, **words) if words["goal"] else None
-    return asked.shown("unlock.html", title="Unlock", offers=offers, words=words, found=found, kinds=KINDS)
+    return asked.shown(
+        "unlock.html",
+        title="Unlock",
+        offers=offers,
+        words=words,
+        found=found,
+        kinds={kind: _TOLD[kind] for kind in KINDS},
+    )
 
 
 ROUTES = [Route("/unlock", reads(unlock))]
