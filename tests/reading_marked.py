@@ -63,7 +63,9 @@ def _statement(text: str, cells: list[str], before: list[Document]) -> Document:
     else:
         said = _near(text, mention, place[0] if place else middle, spans[0] if place is None else None)
     flags = keys.get("flags", "").split(",")
-    inside = next((k for k, s in enumerate(before) if "within" in flags and _holds(s["content"], spans)), None)
+    inside = next(
+        (k for k, s in enumerate(before) if "within" in flags and _holds(s["content"], spans)), None
+    )
     out: Document = {
         "source": said,
         "source_kind": "clitic" if source == "nya" else "nominal",
@@ -101,7 +103,9 @@ def _outside(text: str, cue: str, spans: list[Span]) -> Span:
     """The occurrence of the cue nearest to the content, outside it."""
     places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(cue)}(?!\w)", text)]
     free = [p for p in places if not any(a <= p[0] < b for a, b in spans)]
-    return min(free, key=lambda p: min(abs(p[1] - spans[0][0]), abs(p[0] - spans[0][1]), abs(p[0] - spans[-1][1])))
+    return min(
+        free, key=lambda p: min(abs(p[1] - spans[0][0]), abs(p[0] - spans[0][1]), abs(p[0] - spans[-1][1]))
+    )
 
 
 def _near(text: str, words: str, place: int, before: Span | None = None) -> Span:

@@ -86,13 +86,9 @@ def test_every_marked_act_of_the_article_is_found(article):
     text = document["text"]
     wanted = [(a["type"], a["cue"]) for a in document["acts"]]
     wanted += [(s["act"], s["cue"]) for s in document["statements"] if s.get("act")]
-    left = [(a.type, a.cue) for a in reading.acts]
-    for kind, cue in wanted:
-        start = text.rfind("\n", 0, cue[0])
-        end = text.find("\n", cue[1])
-        hit = next((a for a in left if a[0] == kind and start <= a[1][0] < end), None)
-        assert hit is not None, (kind, text[slice(*cue)])
-        left.remove(hit)
+    found = {(a.type, text.rfind("\n", 0, a.cue[0])) for a in reading.acts}
+    for kind, cue in wanted:  # one act of a type is told once in a sentence
+        assert (kind, text.rfind("\n", 0, cue[0])) in found, (kind, text[slice(*cue)])
 
 
 def test_the_threat_of_the_article_has_its_if_then(article):

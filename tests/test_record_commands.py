@@ -304,7 +304,7 @@ def test_search_topics_positions_and_timeline(serambi: str, tmp_path: Path) -> N
     assert "[gencatan]" in call("record", "search", record, "gencatan", "--texts").out.lower()
     positions = call("record", "positions", record, "--topic", "truce").out
     assert "Donald Trump" in positions and "Hamas" in positions
-    assert call("record", "timeline", record, "--act", "threaten").out.count("[threaten]") == 2
+    assert call("record", "timeline", record, "--act", "threaten").out.count("[threaten]") == 1
     assert call("record", "actors", record, "belongs", "Donald Trump", "United States").code == 0
     parties = json.loads(call("record", "positions", record, "--topic", "truce", "--json").out)["parties"]
     assert "United States" in parties and "Donald Trump" not in parties

@@ -17,7 +17,7 @@ from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import Case, Evidence, Option, Order, Party, Source, Topic
 from mufakat.record.model import Act, Document, Kept, Span, Statement
 from mufakat.record.names import slug
-from mufakat.record.positions import Parties, sayer, told_of_another
+from mufakat.record.positions import DONE, Parties, sayer, told_of_another
 from mufakat.record.store import Record
 
 OPEN = "to be decided"
@@ -198,7 +198,7 @@ def deeds(record: Record) -> Iterator[Deed]:
             for k in record.statements(document.id)
             if k.standing != "rejected" and (k.suggested.shown or k.review)
         ]
-        acts = record.acts(document.id)
+        acts = [act for act in record.acts(document.id) if act.status == DONE]
         yield from _from_statements(document, kept, acts, who)
         yield from _from_acts(document, kept, acts, who)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mufakat.reading import contents, subjects
 from mufakat.reading import grammar as g
+from mufakat.reading.actwords import act_words, finds
 from mufakat.reading.clauses import Clauses
 from mufakat.reading.drafts import Draft
 from mufakat.reading.lexicon import BIT, Cue
@@ -94,6 +95,10 @@ class Before(Clauses):
         low = p.lows[i - 1]
         if prev & g.COPULAS and p.lows[i].endswith("ing") and i - 1 > self.floor:
             return False
+        if cue.rule == "refuse" and end < self.hi and p.lows[end] in act_words(self.lex.code).said:
+            return True  # menolak membeberkan, refused to take questions: nothing was refused
+        if self._nobody(i):
+            return True
         if cue.rule.endswith("-plural") and not (low.endswith("s") or prev & (g.PRONOUN | g.PLURAL_PEOPLE)):
             return True
         if prev & g.NEVER_SUBJECTS:
@@ -107,6 +112,13 @@ class Before(Clauses):
         if prev & g.COPULAS and len(cue.phrase) == 1:
             return not p.lows[i].endswith("ing")
         return bool(prev & g.PREP and not prev & (g.ADVERB | g.SUBORD))
+
+    def _nobody(self, i: int) -> bool:
+        """Whether the subject says that nobody did it (no group has claimed, tak satu pun kabupaten menyatakan)."""
+        p, words = self.p, act_words(self.lex.code)
+        start = g.skip_connectors(p, self.floor, i, self.lex)
+        at = finds(p, max(start, i - 12), i, words.nobody)
+        return at >= 0 and not any(p.words[k] in ",;:" for k in range(at, i))
 
     def _silent(self, cue: Cue, i: int, content: contents.Content) -> bool:
         """A saying that is denied and has no content of its own (tidak menjelaskan X, has not said when)."""

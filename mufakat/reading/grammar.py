@@ -69,12 +69,15 @@ def match(p: Passage, i: int, hi: int, table: Mapping[str, tuple[tuple[str, ...]
     return 0
 
 
-def is_verb(p: Passage, i: int, lex: Lexicon) -> bool:
-    """Whether token i looks like a verb: by list, by prefix (Indonesian) or by ending (English)."""
+def is_verb(p: Passage, i: int, lex: Lexicon, quoted: bool = False) -> bool:
+    """Whether token i looks like a verb: by list, by prefix (Indonesian) or by ending (English).
+
+    `quoted`: also inside a quotation, whose words are no part of the sentence that reports it.
+    """
     bits, low = p.bits[i], p.lows[i]
     if bits & VERB:
         return True
-    if bits & NOT_VERB or not p.words[i][0].islower() or p.quote_of[i] >= 0:
+    if bits & NOT_VERB or not p.words[i][0].islower() or (p.quote_of[i] >= 0 and not quoted):
         return False
     if bits & REPORTING:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -10,6 +11,14 @@ from mufakat.reading.model import Language
 
 WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 20_000
+FEW = 4
+
+
+@functools.cache
+def _own_words(code: str) -> frozenset[str]:
+    """Words of the lexicon of one language that no other language's has."""
+    others = {w for other in languages() if other != code for w in lexicon(other).bits}
+    return frozenset(w for w in lexicon(code).bits if w not in others)
 
 
 def guess(text: str, default: str = "en") -> Language:
@@ -17,6 +26,10 @@ def guess(text: str, default: str = "en") -> Language:
     counts = Counter(WORD.findall(text[:ENOUGH].lower()))
     votes = {code: sum(counts[w] for w in lexicon(code).function_words) for code in languages()}
     total = sum(votes.values())
+    if total < FEW:  # a line or two: the words that only one of the languages knows speak as well
+        more = {code: sum(n for w, n in counts.items() if w in _own_words(code)) for code in languages()}
+        votes = {code: votes[code] + more[code] for code in languages()}
+        total = sum(votes.values())
     if not total:
         return Language(default, 0.0)
     best = max(votes, key=lambda code: (votes[code], code == default))

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from mufakat.reading.lexicon import languages, lexicon
 from mufakat.reading.model import Zone
 from mufakat.reading.tokens import dateline
+from mufakat.reading.unwrap import paragraphs
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 ONLY_SIGNS = re.compile(r"[\W\d_]{1,40}$")
 BULLET = re.compile(r"^[•·▪●*\-–—>|\s]+")
@@ -68,15 +68,12 @@ def zones(text: str) -> tuple[Zone, ...]:
 
 def _lines(text: str) -> list[Line]:
     out = []
-    for m in LINE.finditer(text):
-        raw = m.group()
-        whole = core = raw.strip()
+    for start, end in paragraphs(text):
+        core = " ".join(text[start:end].splitlines())
         cut = BULLET.match(core)
         if cut and cut.end() < len(core) and not core[0].isalnum():
             core = core[cut.end() :]
-        if core:
-            start = m.start() + len(raw) - len(raw.lstrip())
-            out.append(Line(start, start + len(whole), core))
+        out.append(Line(start, end, core))
     return out
 
 

@@ -94,7 +94,13 @@ class Statement:
 
 @dataclass(frozen=True)
 class Act:
-    """A negotiation act: narrated, or performed by `statement`; trigger and consequence of its if-then."""
+    """A negotiation act: narrated, or performed by `statement`; trigger and consequence of its if-then.
+
+    Attributes:
+        status: done, denied, claimed, conditional, announced or asked; only what is done counts as an act.
+        object: What it is about ("the Israeli proposal"), or None.
+        told: The reporter tells it inside somebody's words.
+    """
 
     type: str
     actor: Span | None
@@ -105,6 +111,9 @@ class Act:
     statement: int | None
     rule: str
     confidence: float
+    status: str = "done"
+    object: Span | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True)

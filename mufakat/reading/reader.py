@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from mufakat.problems import Place, Problem
 from mufakat.reading import actors as actors_
-from mufakat.reading import acts as acts_
+from mufakat.reading import deeds, performs
 from mufakat.reading import grammar as g
 from mufakat.reading.article import article
 from mufakat.reading.attribution import Attribution
@@ -22,6 +22,7 @@ from mufakat.reading.guess import guess
 from mufakat.reading.lexicon import Lexicon, languages, lexicon
 from mufakat.reading.lines import zones
 from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
+from mufakat.reading.sayings import Done
 from mufakat.reading.speakers import Cast
 from mufakat.reading.tokens import Passage, dateline, passage
 
@@ -142,12 +143,14 @@ def _assemble(
     for draft in drafts:
         cast.resolve(draft)
         _weigh(draft, per_passage)
+    done = {id(d): performs.of_statement(d, near, lex) for near in per_passage for d in near}
     for draft in drafts:
-        draft.act = acts_.of_statement(draft, lex)
+        own = done[id(draft)]
+        draft.act = own.type if own is not None and own.status == "done" else None
     shown = [d for d in drafts if d.confidence >= SHOWN]
     others = [d for d in drafts if KEPT <= d.confidence < SHOWN]
     places = {id(d): k for k, d in enumerate(shown)}
-    deeds = _acts(passages, per_passage, shown, lex)
+    acts = _acts(passages, per_passage, shown, done, lex)
     people = actors_.actors(passages, shown, cast, names)
     return Reading(
         text,
@@ -156,7 +159,7 @@ def _assemble(
         marked,
         tuple(_statement(d, places) for d in shown),
         tuple(_statement(d, places) for d in others),
-        tuple(deeds),
+        tuple(acts),
         people,
         problems,
     )
@@ -216,15 +219,38 @@ def _weigh(draft: Draft, per_passage: list[list[Draft]]) -> None:
 
 
 def _acts(
-    passages: list[Passage], per_passage: list[list[Draft]], shown: list[Draft], lex: Lexicon
+    passages: list[Passage],
+    per_passage: list[list[Draft]],
+    shown: list[Draft],
+    done: Mapping[int, Done | None],
+    lex: Lexicon,
 ) -> list[Act]:
+    """Acts that statements perform and that the reporter tells: one of a type in each sentence."""
     out: list[Act] = []
     number = {id(d): k for k, d in enumerate(shown)}
     for p, drafts in zip(passages, per_passage, strict=True):
-        told = acts_.narrated(p, [d for d in drafts if id(d) in number], lex)
-        mine = [acts_.performed(d, number[id(d)], d.act, lex) for d in drafts if d.act and id(d) in number]
-        out += sorted([*told, *mine], key=lambda a: (a.cue, a.statement is None))
+        mine = [
+            performs.performed(d, number[id(d)], own, lex)
+            for d in drafts
+            if id(d) in number and (own := done[id(d)]) is not None
+        ]
+        told = deeds.told(p, [d for d in drafts if id(d) in number], lex)
+        out += _once(p, [*mine, *told])
     return out
+
+
+def _once(p: Passage, acts: list[Act]) -> list[Act]:
+    """One act per sentence and type and doer's words: what is done before what is not, statements before tellings."""
+    best: dict[tuple[int, str, bool], Act] = {}
+    for act in acts:
+        sentence = next(
+            (k for k, (_, b) in enumerate(p.sentences) if act.cue[0] < p.ends[b - 1]), len(p.sentences)
+        )
+        key = (sentence, act.type, act.told)
+        held = best.get(key)
+        if held is None or (held.status != "done" and act.status == "done"):
+            best[key] = act
+    return sorted(best.values(), key=lambda a: (a.cue, a.statement is None))
 
 
 def _statement(d: Draft, places: Mapping[int, int]) -> Statement:

@@ -11,7 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:['’\-][^\W_]+)*|\S")
+from mufakat.reading.unwrap import mended
+
+_WORD = r"[^\W_]+(?:['’\-][^\W_]+)*"
+# a word may be parted at the end of a line
+TOKEN = re.compile(rf"\d+(?:[.,:/]\d+)*%?|{_WORD}(?:[-\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])[^\W_]+)?|\S")
 OPENING, STRAIGHT = "“„«", '"'
 MARKS = frozenset("“„«”»‘’" + STRAIGHT)
 STOPS = frozenset(".!?…")
@@ -76,7 +80,7 @@ def passage(
     found = list(TOKEN.finditer(text, start, end))
     p.starts = [m.start() for m in found]
     p.ends = [m.end() for m in found]
-    p.words = [m.group() for m in found]
+    p.words = [mended(w) if "\n" in (w := m.group()) else w for m in found]
     p.lows = [w.lower() for w in p.words]
     p.bits = [bits.get(low, 0) for low in p.lows]
     _pair_quotes(p, reporting)

@@ -150,7 +150,8 @@ class Act:
     """A negotiation act; `statement` is the number of the statement that performs it, None when narrated.
 
     `actor_name` and `counterpart_name` are names of actors in the record, or "". `passage` is the stretch of text
-    to show for it.
+    to show for it. `status` is done, denied, claimed, conditional, announced or asked: only what is done counts.
+    `object` is what it is about; `told`: the reporter tells it inside somebody's words.
     """
 
     document: str
@@ -167,6 +168,9 @@ class Act:
     statement: int | None = None
     rule: str = ""
     confidence: float = 0.0
+    status: str = "done"
+    object: Span | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True)

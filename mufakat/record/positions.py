@@ -5,8 +5,11 @@ affiliation that the text gives an unnamed speaker; else the actor itself.
 
 Contradiction, a sign for the reader and no verdict: on one topic a party first is for (accepts, agrees, offers,
 or was coded as agreeing) and then against (rejects, withdraws, or was coded as disagreeing), or the other way;
-a denied saying counts for neither. Silence: others spoke on the topic in a period, and this party, which spoke on
-some topic at some time, did not.
+a denied saying counts for neither. Only what is done counts: an act that is denied, claimed by another, conditional,
+announced or asked about is no position. An act is for or against a topic only where the topic stands in what the act
+is about (its object): who rejects a proposal is not against all that the sentence speaks of.
+
+Silence: others spoke on the topic in a period, and this party, which spoke on some topic at some time, did not.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from mufakat.record.topics import speaks_of
 
 FOR = ("accept", "agree", "offer")
 AGAINST = ("reject", "withdraw")
+DONE = "done"
 NO_DATE = ""
 MOST = 20_000
 
@@ -64,7 +68,11 @@ def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -
     inner = [
         (k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor
     ]
-    inner += [(act.cue, act.type) for act in acts if act.statement is None and act.actor_name]
+    inner += [
+        (act.cue, act.type)
+        for act in acts
+        if act.statement is None and act.actor_name and act.status == DONE and act.told
+    ]
     return any(
         kind == s.act and any(a <= cue[0] and cue[1] <= b for a, b in s.content) for cue, kind in inner if cue
     )
@@ -195,7 +203,8 @@ def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> l
             if s.act and told_of_another(s, inside.kept(s.document), inside.acts(s.document))
             else s.act or ""
         )
-        stance = "" if "neg" in s.flags else _stance(act, s.agrees)
+        about = act and _is_object(topic, _performed(s, inside.acts(s.document)), inside.document(s.document))
+        stance = "" if "neg" in s.flags else _stance(act if about else "", s.agrees)
         out.append(
             Position(
                 topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance,
@@ -217,6 +226,7 @@ class _Documents:
         self.record = record
         self.kept = functools.lru_cache(256)(record.statements)
         self.acts = functools.lru_cache(256)(record.acts)
+        self.document = functools.lru_cache(256)(record.document)
         self.language = functools.lru_cache(4096)(lambda id: record.document(id).language)
 
 
@@ -226,7 +236,9 @@ def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Po
         return []
     out = []
     for document in _within(record, wanted):
-        acts = [a for a in record.acts(document.id) if a.statement is None and a.actor_name]
+        acts = [
+            a for a in record.acts(document.id) if a.statement is None and a.actor_name and a.status == DONE
+        ]
         kept = [k for k in record.statements(document.id) if k.standing != "rejected"] if acts else []
         cues = {k.statement.cue for k in kept if k.statement.act}
         for act in acts:
@@ -236,7 +248,7 @@ def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Po
                 by = sayer(act, kept)
                 speaker = by.speaker or "" if by else ""
                 party = who.of(act.actor_name, document.id)
-                stance = _stance(act.type, None)
+                stance = _stance(act.type, None) if _is_object(topic, act, document) else ""
                 out.append(
                     Position(
                         topic.id, party, document.published, document.id, speaker, said, act.type, stance,
@@ -244,6 +256,18 @@ def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Po
                     )
                 )  # fmt: skip
     return out
+
+
+def _performed(s: Statement, acts: Sequence[Act]) -> Act | None:
+    """The act that a statement performs."""
+    return next((act for act in acts if act.statement == s.number and act.type == s.act), None)
+
+
+def _is_object(topic: Topic, act: Act | None, document: Document) -> bool:
+    """Whether an act is about the topic: where its object is known, the topic stands inside it."""
+    if not topic.id or act is None or act.object is None:
+        return True
+    return speaks_of(topic, document.words((act.object,)), document.language)
 
 
 def _told(act: Act, cues: Collection[tuple[int, int] | None]) -> bool:

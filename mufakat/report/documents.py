@@ -137,6 +137,10 @@ def act_lines(document: Document, acts: Sequence[Act], width: int, paint: Paint 
         other = _at(document, act.counterpart)
         towards = say("act-counterpart", name=other) if other else ""
         line = say("told-act", act=act_text(act.type), actor=actor, counterpart=towards)
+        if act.status != "done":
+            line += f" [{say(f'act-status-{act.status}')}]"
+        if act.object is not None and not (act.trigger or act.consequence):
+            line += f": {_at(document, act.object)}"
         for key, span in (("trigger", act.trigger), ("consequence", act.consequence)):
             if span is not None:
                 line += "; " + say("act-if" if key == "trigger" else "act-then", **{key: _at(document, span)})

@@ -52,7 +52,7 @@ class Readings:
             if number is not None:
                 cited.setdefault((evidence.source, number), []).append(evidence.id)
         for source, reading in self.by_source.items():
-            acts = len(reading.acts)
+            acts = sum(act.status == "done" for act in reading.acts)
             lines.append((0, say("reading-head", n=len(reading.statements), acts=acts)))
             for number, one in enumerate(reading.statements, start=1):
                 ids = "".join(f" [{id}]" for id in cited.get((source, number), []))

@@ -128,6 +128,9 @@ def _act(found: reading.Reading, act: reading.Act, number: int, actors: _Actors)
         statement=None if act.statement is None else act.statement + 1,
         rule=act.rule,
         confidence=act.confidence,
+        status=act.status,
+        object=act.object,
+        told=act.told,
     )
 
 
