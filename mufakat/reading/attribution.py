@@ -62,7 +62,7 @@ class Attribution(Sourced):
         return i + len(phrase) <= self.hi and tuple(self.p.lows[i : i + len(phrase)]) == phrase
 
     def _try(self, cue: Cue, i: int, end: int) -> bool:
-        frame = cue.frame
+        frame, self._cue_at = cue.frame, i
         if frame == "after":
             return self._after(cue, i, end)
         if frame == "both":

@@ -48,10 +48,9 @@ class Clauses(Quoted):
         only_connector = bool(n) and first + n >= i - 1
         rest = self._rest(stop, bare=only_connector)
         if first > self.lo and not rest and len(self.drafts) > self.here:
-            if self.drafts[-1].confidence >= 0.5:
+            if self.drafts[-1].confidence >= 0.5 and not clitic and self._is_outlet(cue, source):
                 return self._chained(source)
-            self.drafts.pop()
-            first = self.lo
+            first = g.skip_connectors(p, self.lo, i, self.lex) if self.drafts[-1].confidence < 0.5 else self.lo
         pre = None if only_connector or first >= i - 1 else g.trim(p, first, i - 1)
         ranges = ([pre] if pre and pre[0] < pre[1] else []) + ([rest] if rest else [])
         if not ranges or (pre is None and rest is None):
@@ -62,6 +61,7 @@ class Clauses(Quoted):
         draft = self._add(cue, i, end, source, ranges, "clause", 0.95, clitic=clitic)
         if len(ranges) > 1 and not rest:
             draft.flags.add("unquoted")
+        self._layers(draft, first, i - 1)
         self._addressee_after(draft, stop)
         return True
 
@@ -176,13 +176,16 @@ class Clauses(Quoted):
             and len(self.drafts) > self.here
             and stop + 1 >= self.hi
             and not self._rest(stop)
+            and self._is_outlet(cue, source)
         ):
             return self._chained(source)
-        first = self.floor
+        deep = self.floor > self.lo and len(self.drafts) > self.here and not self._rest(stop)
+        first = self.lo if deep else self.floor
         pre = g.trim(self.p, first, mark)
         rest = self._rest(stop) if stop < self.hi and self.p.words[stop] == "," else None
         if pre[0] >= pre[1]:
             return False
         self.used.update(self.p.quote_of[k] for k in range(*pre) if self.p.quote_of[k] >= 0)
-        self._add(cue, i, end, source, [pre] + ([rest] if rest else []), "clause", 0.93)
+        draft = self._add(cue, i, end, source, [pre] + ([rest] if rest else []), "clause", 0.93)
+        self._layers(draft, first, mark)
         return True

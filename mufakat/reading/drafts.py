@@ -35,3 +35,4 @@ class Draft:
     anonymous: bool = False
     subordinate: bool = False
     joint: str = "none"
+    content_passage: Passage | None = None  # where the words stand, when not where the cue does

@@ -28,6 +28,7 @@ CLASSES = (
     "manners",
     "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
+    "asides_alone",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 

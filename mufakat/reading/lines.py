@@ -1,6 +1,7 @@
 """Which line of a scraped page is the report, and which is furniture.
 
 Numbered steps; a line keeps the first kind that fits, with the reason:
+0. turns of a transcript (NAME: ...) are body,
 1. words that only furniture has (furniture.toml of every language; pages mix languages),
 2. lines that run like prose: the body, from the first such line with or without a dateline to the last,
 3. before the body: section, title, teaser, caption, credit, byline, in the order of pages,
@@ -18,12 +19,19 @@ from dataclasses import dataclass
 from mufakat.reading.lexicon import languages, lexicon
 from mufakat.reading.model import Zone
 from mufakat.reading.tokens import dateline
+from mufakat.reading.turns import is_transcript, label_end
 from mufakat.reading.unwrap import paragraphs
 
 ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 ONLY_SIGNS = re.compile(r"[\W\d_]{1,40}$")
 BULLET = re.compile(r"^[•·▪●*\-–—>|\s]+")
 SHOUT = re.compile(r"^(?:[A-Z0-9][A-Z0-9'’.,&/-]*\s+){1,8}[-–—:]\s+(?=\S)")
+# the credit of a picture ends a line anywhere on the page: (Foto: X/Y)  Photo: X/Y  AGENCY/X
+CREDITED = re.compile(
+    r"(?:\([Ff]oto\b[^()]*\)|\((?:[Pp]hoto|[Ii]mage|[Pp]icture|[Dd]ok|[Cc]redit)\b[^()]*\)"
+    r"|\b(?:Foto|Photo|Photograph|Image|Picture|Credit): ?[^.]{3,60}"
+    r"|[.)] [A-Z][A-Z ]{2,}/[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})\.?$"
+)
 DATE_ONLY = re.compile(r"^.{0,40}?\b\d{1,2}[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.,-]+\d{4}\b.{0,30}$")
 KINDS = (
     "copyright",
@@ -36,6 +44,7 @@ KINDS = (
     "photo_credit",
     "caption",
 )
+TURN = "a turn of a transcript"
 HEADINGS = ("related", "latest")
 LONG, SHORT_WORDS = 60, 14
 
@@ -58,6 +67,7 @@ class Line:
 def zones(text: str) -> tuple[Zone, ...]:
     """Every non-empty line with its kind and the reason, in the order of the text."""
     lines = _lines(text)
+    _turns(lines)
     _furniture(lines)
     body = _body(text, lines)
     _head(lines, body)
@@ -75,6 +85,16 @@ def _lines(text: str) -> list[Line]:
             core = core[cut.end() :]
         out.append(Line(start, end, core))
     return out
+
+
+def _turns(lines: list[Line]) -> None:
+    """Step 0."""
+    texts = [line.text for line in lines]
+    if not is_transcript(texts):
+        return
+    for line in lines:
+        if label_end(line.text):
+            line.put("body", TURN)
 
 
 @functools.cache
@@ -96,6 +116,8 @@ def _furniture(lines: list[Line]) -> None:
     """Step 1."""
     often = Counter(line.text for line in lines)
     for line in lines:
+        if line.kind:
+            continue
         low = " ".join(line.text.lower().split())
         bare = low.strip(" :.|-–—»>[]()")
         words = low.count(" ") + 1
@@ -159,7 +181,10 @@ def _body(text: str, lines: list[Line]) -> list[int]:
             if len(prose) <= 1 or not any(len(lines[i].text) > LONG for i in prose)
             else _longest(lines, prose)
         )
+    prose = sorted({*prose, *(i for i, ln in enumerate(lines) if ln.reason == TURN)})
     for i in prose:
+        if lines[i].kind:
+            continue
         begins = dateline(text, lines[i].start, lines[i].end) > lines[i].start
         lines[i].put("body", "prose behind a dateline" if begins else "runs like prose")
     for i in captions:
@@ -181,13 +206,13 @@ def _captions(lines: list[Line], free: list[int]) -> set[int]:
     out = set()
     for i in free[:12]:
         low = lines[i].text.lower()
-        shout = SHOUT.match(lines[i].text)
+        shout = SHOUT.match(lines[i].text) if not lines[i].text[0].isdigit() else None
         agency = dateline(lines[i].text, 0, len(lines[i].text))
         under_credit = i > 0 and lines[i - 1].kind == "photo_credit"
         named = i < 8 and len(low) < 400 and any(m in low for m in marks)
         if i < free[-1] and ((shout and (not agency or under_credit)) or named):
             out.add(i)
-    return out
+    return out | {i for i in free if CREDITED.search(lines[i].text) and len(lines[i].text) < 300}
 
 
 def _head(lines: list[Line], body: list[int]) -> None:

@@ -126,8 +126,8 @@ def _of_hope(draft: Draft, words: ActWords) -> Done | None:
 
 def of_content(draft: Draft, drafts: list[Draft], lex: Lexicon) -> Done | None:
     """The act that the words of a statement perform or report."""
-    p = draft.passage
-    for lo, hi in _ranges(draft):
+    p = draft.content_passage or draft.passage
+    for lo, hi in _ranges(draft, p):
         inner = [
             d.cue_token for d in drafts if d is not draft and d.within is draft and lo <= d.cue_token < hi
         ]
@@ -137,9 +137,9 @@ def of_content(draft: Draft, drafts: list[Draft], lex: Lexicon) -> Done | None:
     return None
 
 
-def _ranges(draft: Draft) -> list[tuple[int, int]]:
-    """Tokens of each span of the content that stands in the draft's own passage."""
-    p, out = draft.passage, []
+def _ranges(draft: Draft, p: Passage) -> list[tuple[int, int]]:
+    """Tokens of each span of the content that stands in the passage."""
+    out = []
     for start, end in draft.contents:
         if p.starts and p.starts[0] <= start < p.ends[-1]:
             first = bisect.bisect_left(p.starts, start)

@@ -8,19 +8,19 @@ word lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mufakat.problems import Place, Problem
 from mufakat.reading import actors as actors_
 from mufakat.reading import deeds, performs
 from mufakat.reading import grammar as g
 from mufakat.reading.article import article
-from mufakat.reading.attribution import Attribution
 from mufakat.reading.drafts import Draft
 from mufakat.reading.gazetteer import gazetteer
 from mufakat.reading.guess import guess
 from mufakat.reading.lexicon import Lexicon, languages, lexicon
-from mufakat.reading.lines import zones
+from mufakat.reading.layouts import read_passages, time_head
+from mufakat.reading.lines import TURN, zones
 from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
 from mufakat.reading.sayings import Done
 from mufakat.reading.speakers import Cast
@@ -110,18 +110,31 @@ def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...
 
 def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
     out: list[Passage] = []
+    turned = any(zone.reason == TURN for zone in marked)
     for zone in marked:
         if zone.kind != "body":
             continue
         start, end = zone.span
-        start = dateline(text, start, end, opens=not out)
-        while end - start > CHUNK:
-            cut = text.rfind(". ", start, start + CHUNK) + 1
-            cut = cut if cut > start else start + CHUNK
-            out.append(passage(text, start, cut, lex.bits, lex.abbreviations, g.REPORTING))
-            start = cut
-        out.append(passage(text, start, end, lex.bits, lex.abbreviations, g.REPORTING))
+        turn = zone.reason == TURN
+        start = start if turn else dateline(text, time_head(text, start, end), end, opens=not out)
+        follows = turned and bool(out) and not turn and bool(out[-1].role)
+        code = lex.code
+        for a, b in _chunks(text, start, end):
+            p = passage(text, a, b, lex.bits, lex.abbreviations, g.REPORTING)
+            p.role = "turn" if turn and a == start else "follows" if turn or follows else ""
+            p.code = code
+            out.append(p)
     return [p for p in out if p.words]
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces of a length that keeps the cost of each bounded."""
+    while end - start > CHUNK:
+        cut = text.rfind(". ", start, start + CHUNK) + 1
+        cut = cut if cut > start else start + CHUNK
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _assemble(
@@ -135,7 +148,8 @@ def _assemble(
 ) -> Reading:
     """Steps 4 to 8."""
     names = gazetteer(aliases)
-    per_passage = [Attribution(p, n, lex).read() for n, p in enumerate(passages)]
+    lexicons = [lexicon(p.code) for p in passages]
+    per_passage = read_passages(passages, lexicons)
     _join_quotes(passages, per_passage)
     _unquoted(passages, per_passage, lex)
     drafts = [d for ds in per_passage for d in ds]
@@ -143,7 +157,7 @@ def _assemble(
     for draft in drafts:
         cast.resolve(draft)
         _weigh(draft, per_passage)
-    done = {id(d): performs.of_statement(d, near, lex) for near in per_passage for d in near}
+    done = {id(d): performs.of_statement(d, near, lexicon(d.passage.code)) for near in per_passage for d in near}
     for draft in drafts:
         own = done[id(draft)]
         draft.act = own.type if own is not None and own.status == "done" else None
@@ -230,11 +244,11 @@ def _acts(
     number = {id(d): k for k, d in enumerate(shown)}
     for p, drafts in zip(passages, per_passage, strict=True):
         mine = [
-            performs.performed(d, number[id(d)], own, lex)
+            performs.performed(d, number[id(d)], own, lexicon(p.code))
             for d in drafts
             if id(d) in number and (own := done[id(d)]) is not None
         ]
-        told = deeds.told(p, [d for d in drafts if id(d) in number], lex)
+        told = [] if p.role else deeds.told(p, [d for d in drafts if id(d) in number], lexicon(p.code))
         out += _once(p, [*mine, *told])
     return out
 

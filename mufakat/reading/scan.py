@@ -9,6 +9,7 @@ from mufakat.reading.lexicon import Cue, Lexicon
 from mufakat.reading.tokens import Passage
 
 NEAR = 16
+REPORTS_ON = frozenset(("lapor", "reported", "reports", "tulis", "wrote", "writes"))
 Relayed = tuple[Cue, int, int, tuple[int, int], tuple[int, int]]
 
 
@@ -22,7 +23,7 @@ class Scan:
         self.drafts: list[Draft] = []
         self.used: set[int] = set()
         self.relayed: Relayed | None = None
-        self.floor = self.lo = self.hi = self.here = self.count = 0
+        self.floor = self.lo = self.hi = self.here = self.count = self._cue_at = 0
 
     def _clitic(self, i: int) -> tuple[int, int]:
         return i, i + 1
@@ -76,6 +77,41 @@ class Scan:
             first = next((k for k in range(*source) if p.capital(k)), source[0])
             self.drafts[-1].via.append(p.span(first, source[1]))
         return True
+
+    def _is_outlet(self, cue: Cue, source: tuple[int, int]) -> bool:
+        """Whether the source behind a clause only carries it (lapor Antara, AFP reported): a channel, no speaker."""
+        p = self.p
+        if any(p.bits[k] & g.OUTLET for k in range(*source)):
+            return True
+        loud = source[1] - source[0] == 1 and p.words[source[0]].isupper() and len(p.words[source[0]]) > 1
+        return loud or p.lows[self._cue_at] in REPORTS_ON or cue.rule == "relay"
+
+    def _layers(self, outer: Draft, first: int, last: int) -> None:
+        """Statements found inside the words of a later cue lie within it, and end where those words end."""
+        p = self.p
+        kept = []
+        for d in self.drafts[self.here :]:
+            inside = d is not outer and first <= d.cue_token < last
+            if not inside:
+                kept.append(d)
+                continue
+            own = d.source is not None and self._is_first_person(d)
+            if own or d.confidence < 0.5 or d.frame == "alone":
+                continue
+            a, b = d.content_tokens
+            a, b = g.trim(p, a, min(b, last))
+            if a >= b:
+                continue
+            d.content_tokens, d.contents[-1] = (a, b), p.span(a, b)
+            d.within = d.within or outer
+            kept.append(d)
+        self.drafts[self.here :] = kept
+
+    def _is_first_person(self, d: Draft) -> bool:
+        """Whether the speaker tells what he himself said (Saya sudah memberi tahu mereka bahwa ..., katanya)."""
+        p = self.p
+        start = d.source[0] if d.source is not None else -1
+        return any(p.starts[k] == start and p.bits[k] & g.FIRST_PERSON for k in range(self.lo, self.hi))
 
     def _cue_between(self, a: int, b: int) -> bool:
         return any(self.p.bits[k] & g.REPORTING or self.p.lows[k] in self.lex.cues for k in range(a, b))

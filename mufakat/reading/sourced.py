@@ -53,6 +53,8 @@ class Sourced(Before):
         draft.direct = quote >= 0 and all(p.quote_of[k] == quote for k in range(*ranges[0]) if p.is_word(k))
         if head or relative:
             self.floor = ranges[0][0]
+        elif len(ranges) == 1:
+            self._layers(draft, *ranges[0])
         self._addressee_within(draft, (source[0], stop) if not clitic else (i, i))
         return True
 

@@ -12,6 +12,7 @@ from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
 DASHES = frozenset("-–—")
+PERSONAL = BIT["person_pronouns"] | BIT["group_pronouns"]
 FAR = 120
 
 
@@ -41,8 +42,22 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
         return _before_connective(p, lo, end, lex)
     if p.bits[end - 1] & g.REL and not p.bits[end - 1] & g.THAT:
         return Subject(end - 1, end, 0.75, end - 1)
+    if _pronoun_alone(p, lo, end - 1):
+        return Subject(end - 1, end, 0.95, end - 1, False, _led(p, lo, end - 1))
     first, last, clear = _core(p, lo, end, lex)
     return _clean(p, first, last, clear, lex)
+
+
+def _pronoun_alone(p: Passage, lo: int, i: int) -> bool:
+    """Whether a pronoun of a person right before the verb is its subject (after a meeting he said)."""
+    if not p.bits[i] & PERSONAL or p.capital(i) or i <= lo:
+        return False
+    before = p.bits[i - 1]
+    return not before & (g.COORD | g.PREP) or bool(before & g.SUBORD)
+
+
+def _led(p: Passage, lo: int, i: int) -> bool:
+    return bool(i > lo and p.bits[i - 1] & g.SUBORD)
 
 
 def _before_connective(p: Passage, lo: int, end: int, lex: Lexicon) -> Subject | None:
@@ -62,6 +77,8 @@ def _skip_back(p: Passage, lo: int, end: int) -> int:
     changed = True
     while changed and end > lo:
         changed = False
+        while end > lo + 1 and _manner(p, end - 1):
+            end, changed = end - 1, True
         while end > lo and p.bits[end - 1] & (g.ADVERB | g.AUX | g.NEG) and not _noun_time(p, lo, end - 1):
             end -= 1
             changed = True
@@ -81,6 +98,14 @@ def _skip_back(p: Passage, lo: int, end: int) -> int:
     return end
 
 
+def _manner(p: Passage, i: int) -> bool:
+    """A small word between subject and verb that joins or describes (meanwhile, stubbornly, pula)."""
+    if not p.words[i].islower():
+        return False
+    described = p.lows[i].endswith("ly") and len(p.words[i]) > 5 and not p.bits[i] & (g.NOMINAL | g.DAY)
+    return described or bool(p.bits[i] & BIT["asides_alone"])
+
+
 def _noun_time(p: Passage, lo: int, i: int) -> bool:
     """Whether an adverb at i belongs to a time phrase (Juli lalu) and must be cut with it."""
     return i > lo and bool(p.bits[i] & g.TIME) and g.is_time(p, i - 1) and _time_phrase(p, lo, i + 1) < i + 1
@@ -89,7 +114,9 @@ def _noun_time(p: Passage, lo: int, i: int) -> bool:
 def _time_phrase(p: Passage, lo: int, end: int) -> int:
     """Start of the phrase of time (pada Juli lalu; on Tuesday; Selasa malam) that ends at `end`, or `end`."""
     k = end
-    while k > lo and end - k < 9 and g.is_time(p, k - 1) and not (p.words[k - 1] == ")" and k < end):
+    while k > lo and end - k < 9 and g.is_time(p, k - 1):
+        if p.words[k - 1] == ")" and k < end and not p.words[max(lo, k - 2)][0].isdigit():
+            break
         k -= 1
     if k < end and p.bits[end - 1] & g.AGOS and k > lo:
         while k > lo + 1 and p.bits[k - 1] & g.NUMBER:
@@ -119,20 +146,30 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
         segments.pop()
     if not segments:
         return lo, end, 0.3
-    first, last = segments[-1]
-    if len(segments) > 1:
-        a, b = segments[-2]
+    first, last = segments.pop()
+    joined, c, d = 0, first, last
+    while segments and joined < 3:
+        a, b = segments.pop()
         a = _inside(p, a, b, lex)
-        if a < b and _apposed(p, a, b, first, last, closed, lex):
-            first = a
+        if a < b and _apposed(p, a, b, c, d, closed, lex):
+            first = c = a
+            d, joined = b, joined + 1
+        elif a < b and closed and not joined and segments and _place_behind(p, c, d) and g.names_role(p, a, b):
+            c, d = a, b  # a place behind the house: Serikat Buruh Tanjung, Kalimantan Timur
+        else:
+            break
     return first, last, 0.97 if not closed else 0.95
+
+
+def _place_behind(p: Passage, a: int, b: int) -> bool:
+    return b - a <= 4 and g.is_name(p, a, b)
 
 
 def _droppable(p: Passage, a: int, b: int) -> bool:
     """A stretch between commas that is no part of the name: a date, an age, a relative clause, an adjunct."""
     if a >= b or all(g.is_time(p, i) or p.bits[i] & (g.PREP | g.ADVERB) for i in range(a, b)):
         return True
-    if p.bits[a] & (g.REL | g.SUBORD):
+    if p.bits[a] & (g.REL | g.SUBORD) or (b - a <= 3 and p.bits[a] & BIT["asides_alone"]):
         return True
     if p.bits[a] & g.ORIGINS and p.capital(min(a + 1, b - 1)):
         return False
@@ -152,8 +189,10 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
     """Whether [a, b) and [c, d) are one phrase: role and name, or name and description."""
     if p.bits[a] & (g.PREP | g.ADJUNCT | g.SUBORD | g.DAY) and not p.capital(a):
         return False
-    if closed and p.bits[c] & g.ORIGINS and g.is_name(p, a, b):
+    if p.bits[c] & g.ORIGINS and g.is_name(p, a, b):
         return True
+    if closed and d - c <= 8 and p.lows[c].endswith("ed") and (g.is_name(p, a, b) or g.names_role(p, a, b)):
+        return True  # appointed last year
     if b - a > 25 or d - c > 25 or g.finite_verb(p, a, b, lex) < b:
         return False
     if p.bits[a] & (g.PREP | g.TIME_START) and not p.bits[a] & g.ROLE:
@@ -161,7 +200,7 @@ def _apposed(p: Passage, a: int, b: int, c: int, d: int, closed: bool, lex: Lexi
     name_last, name_first = g.is_name(p, c, d), g.is_name(p, a, b)
     if name_last and g.names_role(p, a, b) and d - c <= 6:
         return True
-    if closed and name_last and p.bits[a] & g.DEFINITE and b - a <= 8:
+    if closed and name_last and p.bits[a] & (g.DEFINITE | BIT["clause_heads"]) and b - a <= 8:
         return True
     return closed and name_first and (g.names_role(p, c, d) or bool(p.bits[c] & (g.INDEFINITE | g.DEFINITE)))
 
@@ -276,7 +315,7 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
         if k > i and bits & g.COMPANION and not bits & g.COORD:
             break
         if k > i and bits & g.REL and not bits & g.THAT:
-            return _relative_end(p, k, limit) if p.bits[i] & g.MARKER else k
+            return _relative_end(p, k, limit) if p.bits[i] & (g.MARKER | g.ANON) or _pointed(p, i, k) else k
         if k > i and (
             g.is_verb(p, k, lex) or bits & g.NEG or g.match(p, k, hi, lex.cut) or bits & g.WITHOUTS
         ):
@@ -289,9 +328,17 @@ def _phrase_end(p: Passage, i: int, hi: int, lex: Lexicon) -> int:
 
 def _relative_end(p: Passage, k: int, hi: int) -> int:
     """End of the relative clause that describes somebody unnamed (seorang pejabat yang ...)."""
+    start = k
     while k < hi and p.words[k] not in ",;:" and p.words[k] not in STOPS and p.quote_of[k] < 0:
+        if k > start + 1 and (p.bits[k] & (g.RECEIVERS | g.DAY | g.TOPICS) and not p.capital(k - 1) or p.bits[k] & g.DAY):
+            break
         k += 1
     return k
+
+
+def _pointed(p: Passage, i: int, k: int) -> bool:
+    """those close to the talks, mereka yang hadir: a pronoun that only its clause describes."""
+    return k == i + 1 and bool(p.bits[i] & BIT["group_pronouns"])
 
 
 def _short_quote(p: Passage, k: int) -> bool:
@@ -310,7 +357,8 @@ def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
         ):
             return not p.bits[k + 1] & (g.TIME | BIT["scenes"] | g.DEFINITE)
         return p.capital(k + 1) and not p.bits[k + 1] & g.TIME and not g.is_name(p, max(i, k - 2), k)
-    return False
+    house = any(p.bits[j] & g.HOUSE for j in range(k + 1, min(hi, k + 4)))
+    return bool(p.bits[k] & g.ORIGINS) and k + 1 < hi and p.capital(k + 1) and house
 
 
 def _with_apposition(p: Passage, i: int, end: int, hi: int, lex: Lexicon) -> int:

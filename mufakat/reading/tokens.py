@@ -40,7 +40,10 @@ class Quote:
 
 @dataclass
 class Passage:
-    """One paragraph: token arrays, quotations, sentences as ranges of token numbers."""
+    """One paragraph: token arrays, quotations, sentences as ranges of token numbers.
+
+    `role`: "turn" for a turn of a transcript, "follows" for a paragraph behind one, else ""; `code`: its language.
+    """
 
     text: str
     offset: int
@@ -52,6 +55,8 @@ class Passage:
     quote_of: list[int] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    role: str = ""
+    code: str = ""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the whole text that tokens [first, last) cover."""

@@ -7,6 +7,7 @@ left alone: wrapped text shows itself by several lines that end without a stop a
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _width(lines: list[Row]) -> int:
     """The column at which the text is wrapped, or 0 where it is not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
     flowing = [len(a.text) for a, b in pairs if _flows(a.text, b.text)]
     if len(flowing) < 2 or 5 * len(flowing) < len(pairs) or max(flowing) > WIDEST:
         return 0
