@@ -33,6 +33,7 @@ class ActWords:
     deal: frozenset[str]
     talks: frozenset[str]
     said: frozenset[str]
+    charges: frozenset[str]
     towards: frozenset[str]
     mediators: frozenset[str]
     operators: Mapping[str, frozenset[str]]
@@ -47,6 +48,7 @@ class ActWords:
     breaks: frozenset[str]
     conditions: Phrases
     loose: frozenset[str]
+    goods: Mapping[str, str | None]
     performs: Mapping[str, Phrases]
 
 
@@ -61,6 +63,7 @@ def act_words(code: str) -> ActWords:
         verbs=_verbs(data["deeds"]),
         deal=_words(data["words"]["deal"]),
         talks=_words(data["words"]["talks"]),
+        charges=_words(data["words"]["charges"]),
         said=_words(data["words"]["said"]),
         towards=frozenset(data["towards"]),
         mediators=_words(data["mediators"]["nouns"]),
@@ -76,6 +79,8 @@ def act_words(code: str) -> ActWords:
         breaks=frozenset(governors["breaks"]),
         conditions=_phrases(data["conditions"]["if"]),
         loose=_words(governors["loose"]),
+        goods={w: kind or None for kind, some in data["goods"].items() for w in _words(some)}
+        | dict.fromkeys(_words(data["goods"].get("none", ""))),
         performs={k: _phrases(v.split() if isinstance(v, str) else v) for k, v in data["performs"].items()},
     )
 

@@ -21,17 +21,25 @@ class Before(Clauses):
         p, lex = self.p, self.lex
         if self._not_reporting(cue, i, end):
             return False
-        if p.lows[i].endswith("ing") and i > self.lo and p.words[i - 1] == "," and not lex.clitic:
+        if p.lows[i].endswith("ing") and not lex.clitic and self._participial(cue, i):
             return self._participle(cue, i, end)
         found = subjects.before(p, self.floor, i, lex)
         if found is None:
-            return False
-        content = contents.behind(p, end, self.hi, lex, cue.frame == "told", bool(cue.act))
+            return self._goes_on(cue, i, end)
+        noun = self._delivers(cue, end)
+        end += bool(noun)
+        content = contents.behind(p, end, self.hi, lex, cue.frame == "told", bool(cue.act) or bool(noun))
         if content is None:
             return False
-        fit = contents.suits(p, content, cue, lex)
-        if self._silent(cue, i, content):
+        fit = 0.95 if noun else contents.suits(p, content, cue, lex)
+        if cue.rule == "agree-that" and not (p.bits[end] & g.THAT or p.quote_of[end] >= 0):
             return False
+        if self._silent(cue, i, content) or self._described(cue, found, content):
+            return False
+        if cue.rule == "want" and lex.clitic and not self._acts_itself(found):
+            return False
+        if cue.rule == "deny" and cue.weak and self._deals(content):
+            fit = 0.9
         parent = self._parent(found, i, content)
         if parent is None and found.inherited and found.first == found.last:
             return False
@@ -39,7 +47,7 @@ class Before(Clauses):
         confidence = self._weigh(cue, found, content, parent, fit)
         if confidence < 0.2 or (not parent and found.first >= found.last):
             return False
-        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
+        if cue.rule in ("demand", "ask") and not content.direct and content.joint == "none" and end < self.hi:
             content = contents.Content(end, content.last, "none", content.addressee)
         self._cut_earlier(i, found, parent)
         last = self._bounded(found, content)
@@ -50,8 +58,49 @@ class Before(Clauses):
         source = (found.first, found.last) if not parent else None
         draft = self._add(cue, self._negated(i), end, source, [(content.first, last)], "before", 1.0)
         draft.confidence = round(min(confidence, 0.99), 3)
+        draft.act = act_words(lex.code).goods.get(noun, draft.act) if noun else draft.act
         self._finish(draft, i, found, content, last, parent)
         return True
+
+    def _delivers(self, cue: Cue, end: int) -> str:
+        """The noun of what is delivered, which belongs to the cue (menyampaikan seruan untuk)."""
+        p = self.p
+        if end + 1 >= self.hi or cue.rule not in ("say", "say-that"):
+            return ""
+        goods = act_words(self.lex.code).goods
+        opens = p.bits[end + 1] & (g.PREP | g.THAT | BIT["to_words"]) or g.is_verb(p, end + 1, self.lex)
+        return p.lows[end] if p.lows[end] in goods and opens else ""
+
+    def _described(self, cue: Cue, found: subjects.Subject, content: contents.Content) -> bool:
+        """which last week asked regulators to ...: a relative clause describes, where no words are reported."""
+        relative = found.last - found.first <= 3 and self.p.bits[found.first] & g.REL
+        judged = cue.act or cue.rule in ("judge", "feel", "ask")
+        return bool(relative and judged and content.joint == "none" and not content.direct)
+
+    def _acts_itself(self, found: subjects.Subject) -> bool:
+        """Whether a named side or an office wants something; all and everybody make no demand."""
+        p = self.p
+        sides = g.ROLE | g.HOUSE | g.PRONOUN
+        return any(
+            p.capital(k) or (p.bits[k] & sides and not p.bits[k] & g.INDEFINITE)
+            for k in range(found.first, found.last)
+        )
+
+    def _deals(self, content: contents.Content) -> bool:
+        """Whether an offer, a plan or a complaint is what is dismissed."""
+        words = act_words(self.lex.code)
+        head = range(content.first, min(content.last, content.first + 5))
+        return any(self.p.lows[k] in words.deal or self.p.lows[k] in words.charges for k in head)
+
+    def _participial(self, cue: Cue, i: int) -> bool:
+        """Whether an -ing hangs on the clause before: behind a comma, or a deed (downed tools demanding more)."""
+        p = self.p
+        if p.words[i - 1] == ",":
+            return True
+        free = bool(cue.act) and not p.bits[i - 1] & (
+            g.UTTERANCES | g.DOCUMENT | g.HOUSE | g.COPULAS | g.AUX | g.ADVERB | g.COORD | g.PREP
+        )
+        return free and g.finite_verb(p, g.skip_connectors(p, self.floor, i, self.lex), i, self.lex) < i
 
     def _weigh(
         self, cue: Cue, found: subjects.Subject, content: contents.Content, parent: Draft | None, fit: float
@@ -93,6 +142,14 @@ class Before(Clauses):
             return True
         prev = p.bits[i - 1]
         low = p.lows[i - 1]
+        if low.endswith(("'s", "’s")) or (p.words[i - 1] in "'’" and i - 2 >= self.lo):
+            return True  # the envoy's claim, the islands' proposed zone
+        if cue.rule.startswith("say") and self._plural_noun(i, end):
+            return True
+        if prev & g.REL and (cue.act or cue.weak) and not self._that_follows(end):
+            return True  # the groups which refused to sign: a description, no statement
+        if self._passive_group(i, end):
+            return True
         if prev & g.COPULAS and p.lows[i].endswith("ing") and i - 1 > self.floor:
             return False
         if cue.rule == "refuse" and end < self.hi and p.lows[end] in act_words(self.lex.code).said:
@@ -113,6 +170,30 @@ class Before(Clauses):
             return not p.lows[i].endswith("ing")
         return bool(prev & g.PREP and not prev & (g.ADVERB | g.SUBORD))
 
+    def _plural_noun(self, i: int, end: int) -> bool:
+        """coastal states - a point; eleven other states and: the plural of a noun, no verb."""
+        p = self.p
+        if self.lex.clitic or not p.lows[i].endswith("s") or end >= self.hi or p.bits[i - 1] & g.PRONOUN:
+            return False
+        return p.words[end] in "-–—" or bool(
+            p.bits[end] & (g.COORD | g.AUX | g.COPULAS) and not p.bits[end] & g.PRONOUN
+        )
+
+    def _that_follows(self, end: int) -> bool:
+        p = self.p
+        return any(p.bits[k] & g.THAT or p.words[k] in ':"“' for k in range(end, min(end + 4, self.hi)))
+
+    def _passive_group(self, i: int, end: int) -> bool:
+        """is generally expected, was widely reported: hearsay without a speaker."""
+        p, k = self.p, i - 1
+        if self.lex.clitic or not p.lows[end - 1].endswith(("ed", "id")):
+            return False
+        while k > self.lo and p.bits[k] & g.ADVERB and not p.bits[k] & (g.COPULAS | g.AUX) and i - k < 3:
+            k -= 1
+        while k > self.lo and p.lows[k].endswith("ly") and i - k < 3:
+            k -= 1
+        return k < i - 1 and bool(p.bits[k] & g.COPULAS)
+
     def _nobody(self, i: int) -> bool:
         """Whether the subject says that nobody did it (no group has claimed, tak satu pun kabupaten menyatakan)."""
         p, words = self.p, act_words(self.lex.code)
@@ -126,7 +207,10 @@ class Before(Clauses):
         return (
             negated
             and content.joint == "none"
-            and cue.rule in ("say", "say-that", "told", "demand", "propose", "warn")
+            and (
+                cue.rule in ("say", "say-that", "told", "demand", "propose", "warn", "promise", "ask")
+                or (cue.rule == "judge" and not g.has_verb(self.p, content.first, content.last, self.lex))
+            )
         )
 
     def _negated(self, i: int) -> int:
@@ -148,7 +232,7 @@ class Before(Clauses):
             return
         start = i if parent else found.start
         k = i - 1 if parent else start - 1
-        while parent and k > a and not p.bits[k] & (g.COMPANION | g.COORD):
+        while parent and k > a and not (p.bits[k] & (g.COMPANION | g.COORD) or self._with(k)):
             k -= 1
         if not parent and self._adversative(a, found):
             first, stop = g.trim(p, a, self._adversative(a, found))
@@ -156,7 +240,7 @@ class Before(Clauses):
                 last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
             return
         new = not parent and found.start > a and p.bits[k] & g.COORD and last.joint == "none" and last.act
-        if not new and not (parent and (p.bits[k] & SPLITTER or p.words[k - 1] == ",")):
+        if not new and not (parent and (p.bits[k] & SPLITTER or self._with(k) or p.words[k - 1] == ",")):
             return
         first, stop = g.trim(p, a, k)
         if first < stop:
@@ -182,13 +266,42 @@ class Before(Clauses):
         if parent.act == "demand":
             return parent
         k = i - 1
-        while k > self.lo and not self.p.bits[k] & (g.COMPANION | g.COORD):
+        while k > self.lo and not (self.p.bits[k] & (g.COMPANION | g.COORD) or self._with(k)):
             k -= 1
+        if self._same_tense(parent, i):
+            return parent
         adverse = self.p.bits[k] & SPLITTER and not self.p.bits[k] & g.PLAIN_COORDINATORS
+        adverse = adverse or self._with(k)
         adverse = adverse or self.p.words[k - 1] == ","
         if found.first < found.last and inside and content.joint == "none" and not adverse:
             return None
         return parent
+
+    def _with(self, k: int) -> bool:
+        """dengan before a second cue: menyatakan dukungannya dengan menyebut blokade itu ..."""
+        return bool(self.lex.clitic and self.p.bits[k] & g.WITHS)
+
+    def _same_tense(self, parent: Draft, i: int) -> bool:
+        """said drivers would rather work and called for: a past tense goes with the past tense of the first cue."""
+        p = self.p
+        past = p.lows[i].endswith("ed") and p.lows[parent.cue_token] in ("said", "told", "added", "warned")
+        first = parent.content_tokens[0]
+        modal = any(p.bits[k] & g.FUTURES for k in range(first, min(i, first + 8)))
+        return not self.lex.clitic and past and modal and bool(p.bits[i - 1] & g.COORD)
+
+    def _goes_on(self, cue: Cue, i: int, end: int) -> bool:
+        """Dan menambahkan bahwa ...: a sentence without a subject goes on with the speaker before it."""
+        p = self.p
+        opens = i - self.lo in (1, 2) and bool(p.bits[self.lo] & g.COORD)
+        joined = opens and i == g.skip_connectors(p, self.lo, i, self.lex)
+        content = contents.behind(p, end, self.hi, self.lex) if joined and self.drafts else None
+        if content is None or cue.rule not in ("say", "say-that", "warn") or content.joint == "none":
+            return False
+        before = next((d for d in reversed(self.drafts) if d.within is None), self.drafts[-1])
+        draft = self._add(cue, i, end, None, [(content.first, content.last)], "before", 0.9)
+        draft.inherits, draft.direct, draft.joint = before, content.direct, content.joint
+        self.floor = content.first
+        return True
 
     def _second_clause(self, found: subjects.Subject) -> subjects.Subject:
         """Hamas demands A and Israel refuses to B: behind a bare object a clause starts anew."""
@@ -226,8 +339,9 @@ class Before(Clauses):
             return False
         if p.bits[i - 1] & g.ASIDES:
             return self._quoted_as(cue, i, end)
-        own = self._with_subject(i) if not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD) else None
-        if own is None and not (p.words[i - 1] == "," or p.bits[i - 1] & g.COORD):
+        joined = p.words[i - 1] == "," or bool(p.bits[i - 1] & g.COORD)
+        own = self._with_subject(i) if not joined else None
+        if own is None and not joined and not cue.act:
             return False
         content = contents.behind(p, end, self.hi, self.lex)
         if content is None or (fit := contents.suits(p, content, cue, self.lex)) < 0.4:
@@ -244,7 +358,9 @@ class Before(Clauses):
                 return False
             source = (found.first, found.last)
         elif parent.content_tokens[0] < i:
-            first, stop = g.trim(p, parent.content_tokens[0], i - 1)
+            first, stop = g.trim(p, parent.content_tokens[0], i - 1 if joined else i)
+            while stop - 1 > first and p.bits[stop - 1] & g.COMPANION and not p.bits[stop - 1] & g.PRONOUN:
+                first, stop = g.trim(p, first, stop - 1)
             if first < stop and i <= parent.content_tokens[1]:
                 parent.content_tokens, parent.contents[-1] = (first, stop), p.span(first, stop)
         draft = self._add(cue, i, end, source, [(content.first, content.last)], "participle", 0.9 * fit)

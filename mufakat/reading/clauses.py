@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mufakat.reading import contents, subjects
 from mufakat.reading import grammar as g
-from mufakat.reading import subjects
 from mufakat.reading.lexicon import Cue
 from mufakat.reading.quoted import Quoted
 from mufakat.reading.scan import NEAR
@@ -20,7 +20,8 @@ class Clauses(Quoted):
         before = p.words[i - 1] if i > self.lo else ""
         clitic = p.lows[i] != cue.phrase[0]
         if quote < 0 and before not in (",", "?", "!", "…"):
-            return bool(i == self.lo and self._answers_above(cue, i, end, clitic))
+            above = i == self.lo and self._answers_above(cue, i, end, clitic)
+            return bool(above) or (i == self.lo and not clitic and self._front_clause(cue, i, end))
         source = self._clitic(i) if clitic else self._subject_after(end)
         if source is None:
             return False
@@ -33,6 +34,19 @@ class Clauses(Quoted):
             self._addressee_after(draft, stop)
             return True
         return self._clause_after(cue, i, end, source, stop, clitic)
+
+    def _front_clause(self, cue: Cue, i: int, end: int) -> bool:
+        """Kata X, CLAUSE: the cue and its subject open the sentence."""
+        p = self.p
+        source = self._subject_after(end)
+        if source is None or source[1] >= self.hi or p.words[source[1]] != "," or not p.capital(source[0]):
+            return False
+        first, last = g.trim(p, source[1] + 1, contents.end(p, source[1] + 1, self.hi, self.lex))
+        if first >= last or not g.has_verb(p, first, last, self.lex):
+            return False
+        self._add(cue, i, end, source, [(first, last)], "clause", 0.9)
+        self.floor = first
+        return True
 
     def _clause_after(
         self, cue: Cue, i: int, end: int, source: tuple[int, int], stop: int, clitic: bool
@@ -50,7 +64,9 @@ class Clauses(Quoted):
         if first > self.lo and not rest and len(self.drafts) > self.here:
             if self.drafts[-1].confidence >= 0.5 and not clitic and self._is_outlet(cue, source):
                 return self._chained(source)
-            first = g.skip_connectors(p, self.lo, i, self.lex) if self.drafts[-1].confidence < 0.5 else self.lo
+            first = (
+                g.skip_connectors(p, self.lo, i, self.lex) if self.drafts[-1].confidence < 0.5 else self.lo
+            )
         pre = None if only_connector or first >= i - 1 else g.trim(p, first, i - 1)
         ranges = ([pre] if pre and pre[0] < pre[1] else []) + ([rest] if rest else [])
         if not ranges or (pre is None and rest is None):
@@ -100,7 +116,7 @@ class Clauses(Quoted):
         if not self._speaks(found.first, found.last) and (cue.rule != "say" or found.last - found.first > 4):
             return False
         medial = end < self.hi and p.words[end] == "," and self._rest(end) is not None
-        if not medial and not g.has_verb(p, self.floor, mark, self.lex):
+        if not medial and not g.has_verb(p, self.lo, mark, self.lex):
             return False
         return self._put_clause(cue, i, end, (found.first, found.last), mark, end)
 
@@ -181,6 +197,8 @@ class Clauses(Quoted):
             return self._chained(source)
         deep = self.floor > self.lo and len(self.drafts) > self.here and not self._rest(stop)
         first = self.lo if deep else self.floor
+        opens = g.skip_connectors(self.p, first, mark, self.lex)
+        first = opens if first < opens < mark and self.p.words[opens - 1] == "," else first
         pre = g.trim(self.p, first, mark)
         rest = self._rest(stop) if stop < self.hi and self.p.words[stop] == "," else None
         if pre[0] >= pre[1]:

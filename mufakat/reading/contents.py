@@ -8,6 +8,21 @@ from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT, Cue, Lexicon
 from mufakat.reading.tokens import STOPS, Passage
 
+# what may stand between said and that: when, where, to whom; a plain noun there has a relative clause
+PLACED = (
+    g.ADJUNCT
+    | g.PREP
+    | g.DAY
+    | g.TIME
+    | g.ADVERB
+    | g.OBJECT_PRONOUNS
+    | g.RECEIVERS
+    | g.MEDIA
+    | g.PRONOUN
+    | g.ROLE
+    | g.ANON
+)
+
 
 @dataclass(frozen=True)
 class Content:
@@ -155,7 +170,8 @@ def _that_ahead(p: Passage, k: int, hi: int, lex: Lexicon) -> int:
         w = p.words[j]
         depth += (w == "(") - (w == ")")
         if p.bits[j] & g.THAT and j > k:
-            return j if not _relative_that(p, k, j, lex) else 0
+            bare = j == k + 1 and not lex.clitic and p.words[k].islower() and not p.bits[k] & PLACED
+            return j if not bare and not _relative_that(p, k, j, lex) else 0
         if p.quote_of[j] >= 0 or (w in ":;" and not depth):
             return 0
         if j > k and (g.is_verb(p, j, lex) or p.bits[j] & g.NEG) and not p.bits[k] & g.ADJUNCT:
@@ -269,7 +285,11 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
 def _effect(p: Passage, at: int, last: int) -> bool:
     """Whether a clause at `at` tells the stir that the words made (..., raising fears that)."""
     at += bool(p.bits[at] & BIT["effect_openers"])
-    if at >= last or not p.bits[at] & BIT["effect_verbs"]:
+    if at >= last:
+        return False
+    if p.bits[at] & BIT["causers"]:  # ..., leading dockers to threaten a walkout
+        return any(p.bits[k] & BIT["to_words"] for k in range(at + 2, min(at + 8, last)))
+    if not p.bits[at] & BIT["effect_verbs"]:
         return False
     return any(p.bits[k] & BIT["effect_nouns"] for k in range(at + 1, min(at + 4, last)))
 
@@ -302,19 +322,49 @@ def cut_clause(p: Passage, first: int, last: int) -> int:
     for i in range(first + 1, last - 1):
         if p.words[i] == "," and p.quote_of[i] < 0 and p.bits[i + 1] & BIT["cut_clauses"]:
             return i
+        if p.bits[i] & BIT["occasioned"] and p.quote_of[i] < 0:
+            return i
     return last
+
+
+JUDGING = ("less", "ful", "able", "ible", "ous", "ive", "air", "ful", "ingful")
+
+
+def _judged(p: Passage, content: Content) -> bool:
+    """called the rebate unfair, dubbed it needless: a thing and a judging word."""
+    last = content.last - 1
+    few = 2 <= content.last - content.first <= 8 and p.bits[content.first] & (
+        g.DEFINITE | g.PRONOUN | BIT["clause_heads"]
+    )
+    return bool(few) and p.lows[last].endswith(JUDGING) and p.words[last].islower()
+
+
+def _asked_to(p: Passage, content: Content, lex: Lexicon) -> bool:
+    """Whether somebody and an infinitive follow (the court to investigate), and no question."""
+    for k in range(content.first + 1, min(content.first + 14, content.last - 1)):
+        if (
+            p.lows[k] == "to"
+            and not p.bits[k + 1] & (g.DEFINITE | g.INDEFINITE | g.PRONOUN)
+            and not p.capital(k + 1)
+        ):
+            return content.joint == "none"
+        if p.words[k] in ",;:" or (p.bits[k] & g.SUBORD and not p.bits[k] & g.PREP) or g.is_verb(p, k, lex):
+            return False
+    return False
 
 
 def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     """How well the content fits what the cue asks for, 0 (not a statement) to 1."""
     if p.bits[content.first] & g.TOPICS and cue.complement == "any" and not cue.act:
         return 0.45
+    if cue.complement == "another":  # somebody else and a verb: ingin sekutunya menunjukkan ...
+        verb = g.finite_verb(p, content.first, content.last, lex)
+        return 0.95 if content.first < verb < content.last and p.lows[verb] != "itu" else 0.0
+    if cue.complement == "infinitive":
+        return 1.0 if _asked_to(p, content, lex) else 0.0
     if cue.complement == "quoted":
-        return (
-            1.0
-            if any(p.quote_of[k] >= 0 for k in range(content.first, content.last)) or content.direct
-            else 0.0
-        )
+        marked = content.direct or any(p.quote_of[k] >= 0 for k in range(content.first, content.last))
+        return 1.0 if marked else 0.9 if _judged(p, content) else 0.0
     if content.joint in ("that", "colon", "quote") or content.direct:
         return 1.0
     to = p.bits[content.first] & BIT["to_words"]
@@ -330,6 +380,9 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     if cue.complement == "to":
         return 1.0 if to or cue.phrase[-1] == "to" else 0.0
     verb = g.has_verb(p, content.first, content.last, lex)
+    if cue.complement == "finding":  # what a court found is a clause, what it set is a thing
+        stop = next((k for k in range(content.first, content.last) if p.words[k] == ","), content.last)
+        verb = g.has_verb(p, content.first, stop, lex)
     if cue.complement in ("clause", "finding"):
         return 0.95 if verb or (named and lex.verb_prefixes) else 0.45
     if cue.weak:

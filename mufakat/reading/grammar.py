@@ -95,6 +95,8 @@ def time_end(p: Passage, i: int, hi: int) -> int:
     """End of the expression of time that starts at i (Senin (2/6/2025) waktu setempat; last week), or i."""
     if i >= hi or not (p.bits[i] & (DAY | TIME_START) or _dated_bracket(p, i, hi)):
         return i
+    if p.bits[i] & NEG and not (i + 1 < hi and p.bits[i + 1] & TIME):
+        return i  # belum lama ini, but not: belum berkomunikasi
     k = i
     while k < hi and is_time(p, k):
         k += 1

@@ -156,7 +156,13 @@ def _signed(passages: list[Passage], found: list[list[Draft]], lexicons: list[Le
 
 
 def _give(
-    home: Passage, n: int, found: list[list[Draft]], source: tuple[int, int], p: Passage, first: int, last: int
+    home: Passage,
+    n: int,
+    found: list[list[Draft]],
+    source: tuple[int, int],
+    p: Passage,
+    first: int,
+    last: int,
 ) -> None:
     draft = Draft(home, n, home.span(*source), None, [p.span(first, last)], "signed", 0.8, "signed")
     draft.direct, draft.content_tokens, draft.content_passage = True, (first, last), p

@@ -28,7 +28,7 @@ CLASSES = (
     "manners",
     "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
-    "asides_alone",
+    "on_behalf", "known_as", "inner_tails", "office_tails", "name_words", "asides_alone", "causers", "occasioned",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 
@@ -63,6 +63,7 @@ class Lexicon:
     cut: Mapping[str, tuple[tuple[str, ...], ...]]
     abbreviations: frozenset[str]
     function_words: frozenset[str]
+    neighbours: Mapping[str, Mapping[str, str]]
     acts: Mapping[str, Any]
     furniture: Mapping[str, Any]
 
@@ -90,7 +91,11 @@ def lexicon(code: str) -> Lexicon:
     clitic = language["clitic"]
     reporting += [c.phrase[0] + clitic for c in table if c.frame == "after" and clitic]
     firsts = [c.phrase[0] for c in table]
-    firsts += [c.phrase[0] + clitic for c in table if clitic and c.frame in ("after", "source", "noun")]
+    firsts += [
+        c.phrase[0] + clitic
+        for c in table
+        if clitic and (c.frame in ("after", "source", "noun", "front") or c.act == "demand")
+    ]
     return Lexicon(
         code,
         language["name"],
@@ -104,6 +109,7 @@ def lexicon(code: str) -> Lexicon:
         _phrases(classes["cut"]),
         frozenset(classes["abbreviations"].split()),
         frozenset(language["function_words"].split()),
+        words.get("neighbours", {}),
         _load(code, "acts.toml"),
         _load(code, "furniture.toml"),
     )

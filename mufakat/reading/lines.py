@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from mufakat.reading.grammar import REPORTING
 from mufakat.reading.lexicon import languages, lexicon
 from mufakat.reading.model import Zone
 from mufakat.reading.tokens import dateline
@@ -160,7 +161,15 @@ def _names(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(ENDS.search(text)) or (len(text) > 3 * LONG and ". " in text)
+    return bool(ENDS.search(text)) or (len(text) > 3 * LONG and ". " in text) or _announces(text)
+
+
+def _announces(text: str) -> bool:
+    """Commenting, X said: takes the words that follow."""
+    if not text.endswith(":") or text.count(" ") < 2:
+        return False
+    words = {w.strip(",.:").lower() for w in text.split()[-8:]}
+    return any(lexicon(code).bits.get(w, 0) & REPORTING for code in languages() for w in words)
 
 
 def _body(text: str, lines: list[Line]) -> list[int]:

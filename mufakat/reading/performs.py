@@ -94,10 +94,7 @@ def _of_denial(draft: Draft, words: ActWords) -> Done | None:
     head = range(lo, min(hi, lo + 3))
     if any(p.lows[k] in ("possibility", "kemungkinan") for k in head):
         return Done("reject", "done", draft.contents[0])
-    dealt = any(
-        p.lows[k] in words.deal or p.lows[k] in ("complaint", "complaints")
-        for k in range(lo, min(hi, lo + 5))
-    )
+    dealt = any(p.lows[k] in words.deal or p.lows[k] in words.charges for k in range(lo, min(hi, lo + 5)))
     return (
         Done("reject", "done", draft.contents[0]) if cue.startswith(("dismiss", "reject")) and dealt else None
     )
@@ -149,13 +146,14 @@ def _ranges(draft: Draft, p: Passage) -> list[tuple[int, int]]:
 
 
 def performed(draft: Draft, number: int, done: Done, lex: Lexicon) -> Act:
-    """The act that statement `number` performs."""
+    """The act that statement `number` performs; what is not done belongs to no statement and is only told."""
     p = draft.passage
     act = done.type
     trigger, consequence = conditions(p, *draft.content_tokens, lex) if act in CONDITIONAL else (None, None)
     cue = draft.cue or draft.contents[0]
     other = draft.addressee or counterpart(p, *draft.content_tokens, act_words(lex.code).towards, lex)
     return Act(
-        act, done.actor or draft.source, cue, other, trigger, consequence, number, f"{draft.rule}+act",
-        draft.confidence, done.status, done.object, False,
+        act, done.actor or draft.source, cue, other, trigger, consequence,
+        number if done.status == "done" else None, f"{draft.rule}+act", draft.confidence, done.status, done.object,
+        done.status != "done",
     )  # fmt: skip

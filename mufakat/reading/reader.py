@@ -17,9 +17,9 @@ from mufakat.reading import grammar as g
 from mufakat.reading.article import article
 from mufakat.reading.drafts import Draft
 from mufakat.reading.gazetteer import gazetteer
-from mufakat.reading.guess import guess
-from mufakat.reading.lexicon import Lexicon, languages, lexicon
+from mufakat.reading.guess import guess, mixed, of_paragraph, rules_for
 from mufakat.reading.layouts import read_passages, time_head
+from mufakat.reading.lexicon import Lexicon, languages, lexicon
 from mufakat.reading.lines import TURN, zones
 from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
 from mufakat.reading.sayings import Done
@@ -64,7 +64,7 @@ def read_text(
         return Reading(text, Language(language or "en", 0.0), Article(), (), (), (), (), (), tuple(problems))
     found = guess(text) if language is None else Language(language, 1.0)
     marked = zones(text)
-    lex = lexicon(found.code)
+    lex = lexicon(rules_for(found.code))
     passages = _passages(text, marked, lex)
     return _assemble(text, found, marked, passages, lex, aliases, _doubts(found, language, name))
 
@@ -111,6 +111,7 @@ def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...
 def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
     out: list[Passage] = []
     turned = any(zone.reason == TURN for zone in marked)
+    several = mixed(text)
     for zone in marked:
         if zone.kind != "body":
             continue
@@ -118,9 +119,10 @@ def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage
         turn = zone.reason == TURN
         start = start if turn else dateline(text, time_head(text, start, end), end, opens=not out)
         follows = turned and bool(out) and not turn and bool(out[-1].role)
-        code = lex.code
+        code = of_paragraph(text[start:end], lex.code) if several else lex.code
+        own = lexicon(code)
         for a, b in _chunks(text, start, end):
-            p = passage(text, a, b, lex.bits, lex.abbreviations, g.REPORTING)
+            p = passage(text, a, b, own.bits, own.abbreviations, g.REPORTING)
             p.role = "turn" if turn and a == start else "follows" if turn or follows else ""
             p.code = code
             out.append(p)
@@ -157,14 +159,16 @@ def _assemble(
     for draft in drafts:
         cast.resolve(draft)
         _weigh(draft, per_passage)
-    done = {id(d): performs.of_statement(d, near, lexicon(d.passage.code)) for near in per_passage for d in near}
+    done = {
+        id(d): performs.of_statement(d, near, lexicon(d.passage.code)) for near in per_passage for d in near
+    }
     for draft in drafts:
         own = done[id(draft)]
         draft.act = own.type if own is not None and own.status == "done" else None
     shown = [d for d in drafts if d.confidence >= SHOWN]
     others = [d for d in drafts if KEPT <= d.confidence < SHOWN]
     places = {id(d): k for k, d in enumerate(shown)}
-    acts = _acts(passages, per_passage, shown, done, lex)
+    acts = _acts(passages, per_passage, shown, done)
     people = actors_.actors(passages, shown, cast, names)
     return Reading(
         text,
@@ -237,7 +241,6 @@ def _acts(
     per_passage: list[list[Draft]],
     shown: list[Draft],
     done: Mapping[int, Done | None],
-    lex: Lexicon,
 ) -> list[Act]:
     """Acts that statements perform and that the reporter tells: one of a type in each sentence."""
     out: list[Act] = []

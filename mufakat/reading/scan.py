@@ -72,8 +72,15 @@ class Scan:
 
     def _chained(self, source: tuple[int, int]) -> bool:
         """X said A, lapor O: the statement has its speaker already; an outlet behind it is its channel."""
-        p = self.p
-        if any(p.bits[k] & g.OUTLET for k in range(*source)) or p.words[source[0]].isupper():
+        p, last = self.p, self.drafts[-1]
+        a, b = last.content_tokens
+        if a < self._cue_at < b:
+            first, stop = g.trim(p, a, self._cue_at)
+            last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
+        if any(p.bits[k] & (g.OUTLET | g.MEDIA) for k in range(*source)) or p.words[source[0]].isupper():
+            if p.bits[source[0]] & g.OUTLET and p.words[source[0]].islower():
+                last.via.append(p.span(*source))
+                return True
             first = next((k for k in range(*source) if p.capital(k)), source[0])
             self.drafts[-1].via.append(p.span(first, source[1]))
         return True
@@ -114,7 +121,12 @@ class Scan:
         return any(p.starts[k] == start and p.bits[k] & g.FIRST_PERSON for k in range(self.lo, self.hi))
 
     def _cue_between(self, a: int, b: int) -> bool:
-        return any(self.p.bits[k] & g.REPORTING or self.p.lows[k] in self.lex.cues for k in range(a, b))
+        p = self.p
+        return any(
+            p.bits[k] & g.REPORTING
+            or any(tuple(p.lows[k : k + len(c.phrase)]) == c.phrase for c in self.lex.cues.get(p.lows[k], ()))
+            for k in range(a, b)
+        )
 
     def _add(
         self, cue: Cue, i: int, end: int, source: tuple[int, int] | None, ranges: list[tuple[int, int]],

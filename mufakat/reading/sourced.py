@@ -5,8 +5,10 @@ from __future__ import annotations
 from mufakat.reading import contents, subjects
 from mufakat.reading import grammar as g
 from mufakat.reading.before import Before
-from mufakat.reading.lexicon import Cue
+from mufakat.reading.lexicon import BIT, Cue
 from mufakat.reading.tokens import STOPS
+
+CUE_WORD = BIT["cue_words"]
 
 
 class Sourced(Before):
@@ -18,6 +20,8 @@ class Sourced(Before):
         clitic = p.lows[i] != cue.phrase[0]
         head = g.skip_connectors(p, self.floor, i, lex) >= i or i == self.floor
         relative = i > self.lo and bool(p.bits[i - 1] & g.REL)
+        if cue.rule == "based-on" and not head:
+            return False
         if clitic:
             source, stop = self._clitic(i), end
         else:
@@ -46,7 +50,7 @@ class Sourced(Before):
         if not ranges:
             return False
         factor = 1.0 if head else 0.95 if p.words[i - 1] == "," else 0.8
-        factor *= 0.55 if self._document(*source) and not clitic else 1.0
+        factor *= 0.5 if self._document(*source) and not clitic else 1.0
         quote = p.quote_of[ranges[0][0]]
         draft = self._add(cue, i, end, source, ranges, "source", factor, clitic=clitic)
         self.used.update(p.quote_of[k] for r in ranges for k in range(*r) if p.quote_of[k] >= 0)
@@ -177,22 +181,57 @@ class Sourced(Before):
             self._add(cue, i, end, outlet, [pre], "relay", 1.0).via.append(self.p.span(*outlet))
 
     def _closing(self, cue: Cue, i: int, end: int) -> bool:
-        """CLAUSE, demikian isi pernyataan X."""
+        """CLAUSE, demikian isi pernyataan X. / CLAUSE, demikian X melaporkan."""
         p, hi = self.p, self.hi
         marks = g.commas(p, self.lo, i)
         quote = self._quote_before(i)
-        if not marks and quote < 0:
+        if (not marks or i - marks[-1] > 4) and quote < 0:
             return False
+        later = any(
+            c.frame == "closing"
+            for k in range(end, min(end + 4, hi))
+            for c in self.lex.cues.get(p.lows[k], ())
+        )
+        if end - i == 1 and later:
+            return False  # demikian antara lain isi pernyataan ...
         opener = next((k for k in range(end, hi) if p.bits[k] & g.AGENTS), -1)
-        first = opener + 1 if opener > 0 else end
-        source = self._subject_after(first)
+        source = self._closing_source(opener + 1 if opener > 0 else end)
         pre = g.trim(p, self.lo, marks[-1] if quote < 0 else i)
         if source is None or pre[0] >= pre[1]:
             return False
         while end - i > 1 and p.bits[i] & g.SO_WORDS:
             i += 1
+        verb = source[1]
+        if verb < hi and end - i == 1 and p.bits[i] & g.SO_WORDS and p.bits[verb] & CUE_WORD:
+            i, end = verb, verb + 1
         ranges = [pre] if quote < 0 else self._direct(quote)
-        self._add(cue, i, end, source, ranges, "closing", 1.0).direct = quote >= 0
+        draft = self._add(cue, i, end, source, ranges, "closing", 1.0)
+        draft.direct = quote >= 0
+        self._layers(draft, *pre)
+        return True
+
+    def _closing_source(self, first: int) -> tuple[int, int] | None:
+        """Who or which document closes the clause, with the relative clause that describes it."""
+        p, hi = self.p, self.hi
+        start, last = subjects.after(p, first, hi, self.lex)
+        if start >= last:
+            return None
+        if last < hi and p.bits[last] & g.REL:
+            while last < hi and p.words[last] not in ",;:" and p.words[last] not in STOPS:
+                last += 1
+        return start, last
+
+    def _front(self, cue: Cue, i: int, end: int) -> bool:
+        """Diakuinya, CLAUSE: the passive of a reporting verb with its clitic opens the sentence."""
+        p, hi = self.p, self.hi
+        head = g.skip_connectors(p, self.lo, i, self.lex) >= i
+        if not head or end >= hi or p.words[end] != "," or p.lows[i] == cue.phrase[0]:
+            return False
+        content = g.trim(p, end + 1, contents.end(p, end + 1, hi, self.lex))
+        if content[0] >= content[1]:
+            return False
+        self._add(cue, i, end, self._clitic(i), [content], "front", 1.0, clitic=True)
+        self.floor = content[0]
         return True
 
     def _noun(self, cue: Cue, i: int, end: int) -> bool:
@@ -209,13 +248,38 @@ class Sourced(Before):
             if source[0] >= source[1] or not self._speaks(*source) or p.bits[source[0]] & g.ADJUNCT:
                 return False
         else:
-            return False
+            source = self._possessor(i)
+            if source is None:
+                return False
         content = g.trim(p, that + 1, contents.end(p, that + 1, hi, lex))
+        content = content if lex.clitic else (content[0], self._second_verb(*content))
         if content[0] >= content[1]:
             return False
-        self._add(cue, i, end, source, [content], "noun", 1.0, clitic=bool(clitic))
+        draft = self._add(cue, i, end, source, [content], "noun", 1.0, clitic=bool(clitic))
+        if not lex.clitic and draft.source is not None:
+            draft.source = (draft.source[0], draft.source[1] - 2)
         self.floor = content[0]
         return True
+
+    def _possessor(self, i: int) -> tuple[int, int] | None:
+        """The envoy's claim: whose noun it is, without the mark of the genitive."""
+        p = self.p
+        if i <= self.lo or not p.lows[i - 1].endswith(("'s", "’s")):
+            return None
+        found = subjects.before(p, self.floor, i, self.lex)
+        return (found.first, i) if found is not None and self._speaks(found.first, i) else None
+
+    def _second_verb(self, first: int, last: int) -> int:
+        """Where the verb of the sentence itself stands behind the clause of its subject (... | was met with doubt)."""
+        p, seen = self.p, False
+        for k in range(first, last):
+            if p.bits[k] & (g.COORD | g.SUBORD | g.REL) or p.words[k] in ",;":
+                seen = False
+            elif p.bits[k] & g.VERB and not p.bits[k - 1] & (g.AUX | g.ADVERB):
+                if seen:
+                    return k
+                seen = True
+        return last
 
     def _passive(self, cue: Cue, i: int, end: int) -> bool:
         """Hal itu disampaikan X: only a pointer to what is said elsewhere, but it tells who speaks next."""

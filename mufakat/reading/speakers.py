@@ -10,16 +10,21 @@ import difflib
 from dataclasses import dataclass
 
 from mufakat.reading import grammar as g
+from mufakat.reading import subjects
 from mufakat.reading.drafts import Draft
 from mufakat.reading.gazetteer import Gazetteer
-from mufakat.reading.lexicon import BIT, Lexicon
+from mufakat.reading.lexicon import BIT, Lexicon, lexicon
 from mufakat.reading.tokens import Passage
 
 PERSON, GROUP, HOUSE_PRONOUN = BIT["person_pronouns"], BIT["group_pronouns"], BIT["house_pronouns"]
 HOUSE_BACK, PERSON_BACK = BIT["house_anaphors"], BIT["person_anaphors"]
+# one word for an office of two
+SAME = {"premier": ("prime", "minister"), "pm": ("prime", "minister"), "menlu": ("menteri", "luar", "negeri")}
 MOST_SLIPS = 2_000  # names among which a misspelt one is looked for
 MOST_NAMES = 60  # full names remembered under one word
 PLACE, OFFICE = BIT["places"], BIT["offices"]
+FOR = BIT["on_behalf"]
+KNOWN_AS = BIT["known_as"]
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,12 @@ class Cast:
         self.names: dict[tuple[str, ...], set[str]] = {}
         self.openers: list[tuple[int, Entity]] = []
         self.floor: list[Entity] = []
+        self.aliases: dict[str, str] = {}
         self.runs: list[tuple[tuple[str, ...], str, tuple[int, int], bool]] = []
         for p in passages:
             self._collect(p)
+        for p in passages:
+            self._subjects(p)
         self.openers.sort(key=lambda o: o[0])
         self.next = 0
 
@@ -83,6 +91,43 @@ class Cast:
         if not names and not p.bits[verb - 1] & (g.DEFINITE | g.PREP):
             text = " ".join(p.words[first:verb])
             self.openers.append((p.starts[first], Entity(text, "person", frozenset(p.lows[first:verb]))))
+
+    def _subjects(self, p: Passage) -> None:
+        """Who does something in a sentence can be meant by the pronoun of the next one."""
+        lex = lexicon(p.code) if p.code else self.lex
+        there = {place for place, _ in self.openers}
+        for a, b in p.sentences:
+            first = g.skip_connectors(p, a, b, lex)
+            if first >= b or p.quote_of[first] >= 0:
+                continue
+            verb = g.finite_verb(p, first, min(b, first + 40), lex)
+            found = subjects.before(p, first, verb, lex) if first < verb < b else None
+            if found is None or found.first >= found.last or found.last - found.first > 20:
+                continue
+            if p.starts[found.first] in there or p.bits[found.first] & (g.PRONOUN | g.PREP | g.DAY | g.REL):
+                continue
+            entity = self._doer(p, found.first, found.last)
+            if entity is not None:
+                self.openers.append((p.starts[found.first], entity))
+
+    def _doer(self, p: Passage, first: int, last: int) -> Entity | None:
+        """The person, house or group that a subject without a statement names; None for things."""
+        names, states = self._proper(p, first, last)
+        words = frozenset(p.lows[first:last])
+        text = " ".join(p.text[p.starts[first] : p.ends[last - 1]].split())
+        roles = [k for k in range(first, last) if p.bits[k] & (g.ROLE | g.ANON)]
+        houses = [k for k in range(first, last) if p.bits[k] & g.HOUSE]
+        head = p.lows[last - 1]
+        plural = p.bits[first] & (g.MARKER | g.NUMBER | g.INDEFINITE) and not p.bits[first] & g.SINGLES
+        if names and (roles or len(names) > 1) and not (houses and not roles):
+            return Entity(self.full(names) or " ".join(names), "person", words)
+        if plural or (
+            head.endswith("s") and p.bits[last - 1] & (g.ROLE | g.ANON | g.HOUSE) and not self.lex.clitic
+        ):
+            return Entity(text, "group", words)
+        if roles and (not houses or roles[-1] > houses[-1] or roles[0] < houses[0]):
+            return Entity(text, "person", words) if not states or len(roles) == 1 else None
+        return Entity(text, "house", words) if houses else None
 
     def _joins(self, p: Passage, k: int) -> bool:
         """A particle inside a name (bin, de, van)."""
@@ -131,11 +176,25 @@ class Cast:
             }
         if len(core) >= 2 and not p.bits[first] & (g.HOUSE | g.DAY):
             self._keep(core, around)
+            if not any(p.bits[j] & g.HOUSE for j in range(i, k)):
+                self._nicknames(p, k, core)
         if core and not p.bits[first] & (g.HOUSE | g.DAY):
             described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
             self.runs.append((core, " ".join(core), p.span(first, k), described))
         if (core and i in heads) or (core and first > i and i in heads):
             self._opener(p, i, core, around)
+
+    def _nicknames(self, p: Passage, k: int, core: tuple[str, ...]) -> None:
+        """NAME, yang akrab disapa X; NAME, known as X; NAME alias X; NAME (XYZ)."""
+        n = len(p.words)
+        if k + 2 < n and p.words[k] == "(" and p.words[k + 2] == ")" and p.words[k + 1].isupper():
+            self.aliases.setdefault(p.words[k + 1], " ".join(core))
+        for j in range(k, min(n - 1, k + 6)):
+            if p.bits[j] & KNOWN_AS and p.capital(j + 1):
+                self.aliases.setdefault(p.words[j + 1], " ".join(core))
+                return
+            if p.words[j] in ".;" or (p.capital(j) and j > k):
+                return
 
     def _titles(self, p: Passage, i: int) -> set[str]:
         """Roles right in front of a name (chief executive Andrew Michelmore)."""
@@ -152,6 +211,18 @@ class Cast:
         """A person who opens a sentence is its subject and can be meant by the next pronoun."""
         name = self.full(core) or " ".join(core)
         known = self.gazetteer.named(" ".join(core))
+        end = next((k for k in range(i, len(p.words)) if not p.capital(k)), i)
+        house = (
+            end < len(p.words)
+            and p.words[end] == ","
+            and any(
+                p.bits[k] & HOUSE_BACK for k in range(end, min(end + 5, len(p.words))) if p.quote_of[k] < 0
+            )
+        )
+        if known is None and house:
+            more = frozenset(p.lows[end : end + 5])
+            self.openers.append((p.starts[i], Entity(name, "house", more | {w.lower() for w in core})))
+            return
         described = any(self.lex.bits.get(w, 0) & g.ROLE for w in around)
         if known is None and (len(name.split()) >= 2 or described):
             self.openers.append(
@@ -248,6 +319,9 @@ class Cast:
             described = any(self.lex.bits.get(w, 0) & (g.HOUSE | g.ROLE | g.ANON) for w in entity.words)
             bare = len(entity.name.split()) == 1 and entity.kind == "person" and not described
             known = self.gazetteer.named(entity.name)
+            named = entity.kind == "house" and any(self.lex.bits.get(w, 0) & HOUSE_BACK for w in entity.words)
+            if named and entity.name[:1].isupper() and " the " not in f" {entity.name.lower()} ":
+                return entity
             if head in entity.words or ((entity.kind == "house" or bare) and not described and known is None):
                 return entity
         return None
@@ -286,7 +360,7 @@ class Cast:
             if back is not None:
                 return back
         anonymous = self._anonymous(p, first, last, names)
-        name = self.full(names) if names else None
+        name = self._alias(names, p, first, last) if names else None
         if name is None or set(name.split()) <= set(text.split()):
             name = text
         known = self.gazetteer.named(" ".join(p.words[first:last]))
@@ -305,6 +379,18 @@ class Cast:
             kind = "house"
         plural = bool(p.bits[first] & g.MARKER) and not p.bits[first] & g.SINGLES
         return Entity(name, "group" if plural and anonymous else kind, words, anonymous)
+
+    def _alias(self, names: tuple[str, ...], p: Passage, first: int, last: int) -> str | None:
+        """The full name that a short one, a nickname or initials stand for; none for a spokesman for somebody."""
+        roles = [k for k in range(first, last) if p.bits[k] & g.ROLE]
+        if roles and any(p.bits[k] & FOR for k in range(roles[0], last) if p.words[k].islower()):
+            return None
+        if len(names) == 1 and names[0] in self.aliases:
+            return self.aliases[names[0]]
+        found = self.full(names)
+        if found is None and len(names) == 1 and names[0].isupper() and 2 <= len(names[0]) <= 4:
+            found = next((" ".join(core) for core in self.names if _initials(core) == names[0]), None)
+        return found
 
     def _proper(self, p: Passage, first: int, last: int) -> tuple[tuple[str, ...], int]:
         """Words of the personal or own name in the phrase, and how many known states or bodies it has."""
@@ -379,6 +465,7 @@ class Cast:
     def _by_role(self, words: frozenset[str]) -> Entity | None:
         """The name that carries all words of a definite role (The Planning Minister)."""
         content = {w for w in words if not self.lex.bits.get(w, 0) & (g.DEFINITE | g.REL | g.PREP)}
+        content = {w for word in content for w in SAME.get(word, (word,))}
         if not any(self.lex.bits.get(w, 0) & g.ROLE for w in content):
             return None
         for core, around in self.names.items():
@@ -415,6 +502,11 @@ class Cast:
         if hidden >= 0:
             return True
         return marked and not relative
+
+
+def _initials(core: tuple[str, ...]) -> str:
+    """Initials of a name, without a single letter in front (M Hidar Nur Wasis: HNW)."""
+    return "".join(w[0] for w in core if len(w) > 1)
 
 
 def _token(p: Passage, place: int) -> int:

@@ -38,7 +38,8 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     end = _skip_back(p, lo, cue)
     if end <= lo:
         return None
-    if p.bits[end - 1] & (g.COMPANION | g.COORD) and not (p.bits[end - 1] & g.PRONOUN):
+    with_ = bool(lex.verb_prefixes) and p.bits[end - 1] & g.WITHS and end == cue and lo < end - 1
+    if with_ or (p.bits[end - 1] & (g.COMPANION | g.COORD) and not p.bits[end - 1] & g.PRONOUN):
         return _before_connective(p, lo, end, lex)
     if p.bits[end - 1] & g.REL and not p.bits[end - 1] & g.THAT:
         return Subject(end - 1, end, 0.75, end - 1)
@@ -128,7 +129,7 @@ def _time_phrase(p: Passage, lo: int, end: int) -> int:
         return k - 1
     while k < end and not p.bits[k] & (g.DAY | g.TIME_START):
         k += 1
-    return k
+    return k - 1 if k < end and k - 1 > lo and p.bits[k - 1] & g.PREP else k
 
 
 def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]:
@@ -154,7 +155,9 @@ def _core(p: Passage, lo: int, end: int, lex: Lexicon) -> tuple[int, int, float]
         if a < b and _apposed(p, a, b, c, d, closed, lex):
             first = c = a
             d, joined = b, joined + 1
-        elif a < b and closed and not joined and segments and _place_behind(p, c, d) and g.names_role(p, a, b):
+        elif (
+            a < b and closed and not joined and segments and _place_behind(p, c, d) and g.names_role(p, a, b)
+        ):
             c, d = a, b  # a place behind the house: Serikat Buruh Tanjung, Kalimantan Timur
         else:
             break
@@ -227,6 +230,8 @@ def _clean(p: Passage, first: int, last: int, clear: float, lex: Lexicon) -> Sub
     start = g.skip_connectors(p, start, last, lex)
     start = _skip_adjunct(p, start, last, lex)
     verb = g.finite_verb(p, start, last, lex)
+    if verb < last and verb > start and p.words[verb - 1] == "," and p.lows[verb].endswith("ed"):
+        verb = last  # a participle that describes the name: Envoy Keith Kellner, appointed last year
     if verb < last:
         start2 = _new_clause(p, verb + 1, last, lex)
         if start2 is None:
@@ -330,7 +335,9 @@ def _relative_end(p: Passage, k: int, hi: int) -> int:
     """End of the relative clause that describes somebody unnamed (seorang pejabat yang ...)."""
     start = k
     while k < hi and p.words[k] not in ",;:" and p.words[k] not in STOPS and p.quote_of[k] < 0:
-        if k > start + 1 and (p.bits[k] & (g.RECEIVERS | g.DAY | g.TOPICS) and not p.capital(k - 1) or p.bits[k] & g.DAY):
+        if k > start + 1 and (
+            (p.bits[k] & (g.RECEIVERS | g.DAY | g.TOPICS) and not p.capital(k - 1)) or p.bits[k] & g.DAY
+        ):
             break
         k += 1
     return k
@@ -347,6 +354,11 @@ def _short_quote(p: Passage, k: int) -> bool:
 
 def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
+    if p.bits[k] & BIT["inner_tails"] and k + 1 < hi and p.bits[k + 1] & BIT["office_tails"]:
+        return True  # kementerian dalam negeri
+    placed = k + 2 < hi and p.words[k + 1].islower() and p.capital(k + 2) and not p.bits[k + 1] & g.TIME
+    if p.bits[k] & g.TITLE_PREPOSITIONS and placed and any(p.bits[j] & g.ANON for j in range(i, k)):
+        return True  # perawat di klinik Sari Asih
     if p.bits[k] & g.TITLE_PREPOSITIONS and k + 1 < hi and g.names_role(p, i, k):
         if p.bits[k + 1] & g.DEFINITE and k + 2 < hi and p.capital(k + 2):
             return not g.is_name(p, max(i, k - 2), k)
@@ -364,6 +376,10 @@ def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
 def _with_apposition(p: Passage, i: int, end: int, hi: int, lex: Lexicon) -> int:
     """Take in a description between commas (Aris, seorang pengurus truk,) or a name behind a title."""
     nxt = end + 1
+    if nxt < hi and p.bits[nxt] & g.REL and p.bits[i] & g.ANON:
+        stop = _relative_end(p, nxt, hi)
+        hidden = any(p.bits[k] & BIT["name_words"] for k in range(nxt, stop))
+        return stop if hidden and stop < hi and p.words[stop] == "," else end
     if (
         nxt >= hi
         or p.quote_of[nxt] >= 0
