@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mufakat.reading import contents, subjects
 from mufakat.reading import grammar as g
-from mufakat.reading.actwords import act_words, finds
+from mufakat.reading.actwords import act_words, condition_at, finds, phrase_at
 from mufakat.reading.clauses import Clauses
 from mufakat.reading.drafts import Draft
 from mufakat.reading.lexicon import BIT, Cue
@@ -33,6 +33,8 @@ class Before(Clauses):
             return False
         fit = 0.95 if noun else contents.suits(p, content, cue, lex)
         if cue.rule == "agree-that" and not (p.bits[end] & g.THAT or p.quote_of[end] >= 0):
+            return False
+        if (cue.act or cue.rule == "deny") and content.joint == "none" and self._unasserted(i):
             return False
         if self._silent(cue, i, content) or self._described(cue, found, content):
             return False
@@ -70,6 +72,16 @@ class Before(Clauses):
         goods = act_words(self.lex.code).goods
         opens = p.bits[end + 1] & (g.PREP | g.THAT | BIT["to_words"]) or g.is_verb(p, end + 1, self.lex)
         return p.lows[end] if p.lows[end] in goods and opens else ""
+
+    def _unasserted(self, i: int) -> bool:
+        """Whether the clause of the cue is a condition or a question: if the board rejects the bid."""
+        p, words = self.p, act_words(self.lex.code)
+        for k in range(i - 1, self.lo - 1, -1):
+            if p.words[k] in ",;:":
+                return False
+            if condition_at(p, k, self.hi, words, self.lex) or phrase_at(p, k, i, words.governors["asked"]):
+                return True
+        return False
 
     def _described(self, cue: Cue, found: subjects.Subject, content: contents.Content) -> bool:
         """which last week asked regulators to ...: a relative clause describes, where no words are reported."""

@@ -36,7 +36,8 @@ def of_statement(draft: Draft, drafts: list[Draft], lex: Lexicon) -> Done | None
         kind = _of_cue(draft, draft.act, rule, lex, words)
         return Done(kind, status, draft.contents[0]) if kind else None
     if rule == "deny":
-        return _of_denial(draft, words)
+        denied = _of_denial(draft, words)
+        return denied and replace(denied, status=min(denied.status, status, key=ORDER.index))
     if rule in ("accuse", "call", "feel", "rule"):
         return None
     found = _of_warning(draft) if rule == "warn" else _of_hope(draft, words) if rule == "judge" else None

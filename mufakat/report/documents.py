@@ -140,7 +140,7 @@ def act_lines(document: Document, acts: Sequence[Act], width: int, paint: Paint 
         if act.status != "done":
             line += f" [{say(f'act-status-{act.status}')}]"
         if act.object is not None and not (act.trigger or act.consequence):
-            line += f": {_at(document, act.object)}"
+            line += f" ({_at(document, act.object)})"
         for key, span in (("trigger", act.trigger), ("consequence", act.consequence)):
             if span is not None:
                 line += "; " + say("act-if" if key == "trigger" else "act-then", **{key: _at(document, span)})
