@@ -93,7 +93,10 @@ class Attribution(Sourced):
             return self._after(cue, i, end)
         if frame == "both":
             return (
-                self._quote_then(cue, i, end) or self._clause_then(cue, i, end) or self._before(cue, i, end)
+                self._quote_then(cue, i, end)
+                or self._clause_then(cue, i, end)
+                or (cue.rule == "warn" and self._clause_told(cue, i, end))
+                or self._before(cue, i, end)
             )
         if frame == "told":
             return self._clause_told(cue, i, end) or self._before(cue, i, end)

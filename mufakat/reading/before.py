@@ -36,6 +36,8 @@ class Before(Clauses):
             return False
         if (cue.act or cue.rule == "deny") and content.joint == "none" and self._unasserted(i):
             return False
+        if self._said_above(cue, i, end, found, content):
+            return True
         if self._silent(cue, i, content) or self._described(cue, found, content):
             return False
         if cue.rule == "want" and lex.clitic and not self._acts_itself(found):
@@ -171,7 +173,7 @@ class Before(Clauses):
         if cue.rule.endswith("-plural") and not (low.endswith("s") or prev & (g.PRONOUN | g.PLURAL_PEOPLE)):
             return True
         if prev & g.NEVER_SUBJECTS:
-            return True
+            return not (self._with(i - 1) and len(self.drafts) > self.here and p.lows[i].startswith("me"))
         if prev & g.INDEFINITE and p.lows[i].endswith("s") and not self.lex.clitic:
             return True
         if prev & g.FUTURES and cue.rule.startswith(("say", "told", "propose", "call", "accuse")):
@@ -252,7 +254,10 @@ class Before(Clauses):
                 last.content_tokens, last.contents[-1] = (first, stop), p.span(first, stop)
             return
         new = not parent and found.start > a and p.bits[k] & g.COORD and last.joint == "none" and last.act
-        if not new and not (parent and (p.bits[k] & SPLITTER or self._with(k) or p.words[k - 1] == ",")):
+        splits = parent and (
+            p.bits[k] & SPLITTER or self._with(k) or p.words[k - 1] == "," or self._same_tense(parent, i)
+        )
+        if not new and not splits:
             return
         first, stop = g.trim(p, a, k)
         if first < stop:
@@ -300,6 +305,35 @@ class Before(Clauses):
         first = parent.content_tokens[0]
         modal = any(p.bits[k] & g.FUTURES for k in range(first, min(i, first + 8)))
         return not self.lex.clitic and past and modal and bool(p.bits[i - 1] & g.COORD)
+
+    def _said_above(
+        self, cue: Cue, i: int, end: int, found: subjects.Subject, content: contents.Content
+    ) -> bool:
+        """ "Q." X said to cheers. The quotation of the sentence before is what was said."""
+        p, lo = self.p, self.lo
+        number = p.quote_of[lo - 1] if lo > 0 else -1
+        bare = content.joint == "none" and not content.direct and content.last - content.first <= 6
+        if (
+            number < 0
+            or not bare
+            or cue.rule != "say"
+            or found.first != g.skip_connectors(p, lo, i, self.lex)
+        ):
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        alone = last is not None and last.frame == "alone"
+        if (
+            not alone
+            or g.has_verb(p, content.first, content.last, self.lex)
+            or not self._speaks(found.first, found.last)
+        ):
+            return False
+        self.drafts.pop()
+        self.here = min(self.here, len(self.drafts))
+        quote = p.quotes[number]
+        ranges = [(quote.first, quote.last)]
+        self._add(cue, i, end, (found.first, found.last), ranges, "quote", 0.95).direct = True
+        return True
 
     def _goes_on(self, cue: Cue, i: int, end: int) -> bool:
         """Dan menambahkan bahwa ...: a sentence without a subject goes on with the speaker before it."""
@@ -388,12 +422,17 @@ class Before(Clauses):
         p = self.p
         quoting = next((k for k in range(i - 2, max(self.lo, i - 14), -1) if p.bits[k] & BIT["quoting"]), -1)
         content = contents.behind(p, end, self.hi, self.lex)
-        if quoting <= self.lo or content is None:
+        front = p.quotes[p.quote_of[self.lo]] if p.quote_of[self.lo] >= 0 else None
+        if quoting <= self.lo or (content is None and (front is None or front.last > quoting)):
             return False
         source = g.trim(p, quoting + 1, i - 1)
-        outlet = subjects.before(p, self.lo, quoting, self.lex)
+        outlet = subjects.before(p, front.last + 1 if front is not None else self.lo, quoting, self.lex)
         if not self._speaks(*source):
             return False
+        if content is None and front is not None:
+            content = contents.Content(front.first, front.last, "quote", None, True)
+            self.used.add(p.quote_of[self.lo])
+        assert content is not None
         draft = self._add(cue, i, end, source, [(content.first, content.last)], "participle", 1.0)
         draft.direct = content.direct
         if outlet is not None and outlet.first < outlet.last:

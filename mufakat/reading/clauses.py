@@ -142,10 +142,11 @@ class Clauses(Quoted):
             draft.addressee = self._addressed(end, stop)
             return True
         marks = g.commas(p, max(self.floor, i - 8), i)
-        if not marks or any(p.bits[k] & g.THAT or p.words[k] in ',:"“' for k in range(end, self.hi)):
+        stop = self._address_stop(end)
+        if not marks or any(p.bits[k] & g.THAT or p.words[k] in ',:"“' for k in range(end, stop)):
             return False
         found = subjects.before(p, marks[-1] + 1, i, self.lex)
-        late = self.hi - end <= 12 and found is not None and g.has_verb(p, self.floor, marks[-1], self.lex)
+        late = stop - end <= 12 and found is not None and g.has_verb(p, self.floor, marks[-1], self.lex)
         if (
             not late
             or found is None
@@ -159,8 +160,16 @@ class Clauses(Quoted):
         ):
             return False
         self._put_clause(cue, i, end, (found.first, found.last), marks[-1], end)
-        self.drafts[-1].addressee = self._addressed(end, self.hi)
+        self.drafts[-1].addressee = self._addressed(end, stop)
         return True
+
+    def _address_stop(self, end: int) -> int:
+        """Where the one spoken to ends: the sentence, or a comma before what else was done (..., urging members to)."""
+        p = self.p
+        for k in range(end + 1, min(self.hi - 1, end + 12)):
+            if p.words[k] == "," and (p.lows[k + 1].endswith("ing") or p.bits[k + 1] & g.SUBORD):
+                return k
+        return self.hi
 
     def _addressed(self, first: int, stop: int) -> tuple[int, int] | None:
         """The noun phrase behind told."""

@@ -22,6 +22,7 @@ TIME_HEAD = re.compile(
     r"(?:\d{1,2}[.:]\d\d|\d{4}(?=\s*[-–—:])|\d{1,2}(?=\s?[ap]\.?m))(?:\s?(?:[ap]\.?m\.?|WIB|WITA|WIT|GMT|BST|CET|UTC|EST|EDT))?"
     r"\s*(?:[-–—:|]\s*)?(?=[A-Z\"“'‘])"
 )
+PLACED = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}: ([A-Z]\w+)")
 NEAR = 14
 DASHES = frozenset("-–—")
 FRAMES = frozenset(("both", "before", "told", "after", "participle"))
@@ -32,6 +33,12 @@ def time_head(text: str, start: int, end: int) -> int:
     """End of the time that opens a line (15.12 WIB, 0319 -, 6.45pm:), or `start`."""
     m = TIME_HEAD.match(text, start, end)
     return m.end() if m is not None and m.end() < end else start
+
+
+def placed(text: str, start: int, end: int, lex: Lexicon) -> int:
+    """End of a place and a colon that open a report before an office (Chongqing: Menteri X ...), or `start`."""
+    m = PLACED.match(text, start, min(end, start + 60))
+    return m.start(1) if m is not None and lex.bits.get(m[1].lower(), 0) & (g.ROLE | g.HOUSE) else start
 
 
 def read_passages(passages: list[Passage], lexicons: list[Lexicon]) -> list[list[Draft]]:

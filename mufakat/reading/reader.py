@@ -18,7 +18,7 @@ from mufakat.reading.article import article
 from mufakat.reading.drafts import Draft
 from mufakat.reading.gazetteer import gazetteer
 from mufakat.reading.guess import guess, mixed, of_paragraph, rules_for
-from mufakat.reading.layouts import read_passages, time_head
+from mufakat.reading.layouts import placed, read_passages, time_head
 from mufakat.reading.lexicon import Lexicon, languages, lexicon
 from mufakat.reading.lines import TURN, zones
 from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zone
@@ -118,6 +118,7 @@ def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage
         start, end = zone.span
         turn = zone.reason == TURN
         start = start if turn else dateline(text, time_head(text, start, end), end, opens=not out)
+        start = start if turn or out else placed(text, start, end, lex)
         follows = turned and bool(out) and not turn and bool(out[-1].role)
         code = of_paragraph(text[start:end], lex.code) if several else lex.code
         own = lexicon(code)

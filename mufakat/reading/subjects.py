@@ -39,7 +39,9 @@ def before(p: Passage, lo: int, cue: int, lex: Lexicon) -> Subject | None:
     if end <= lo:
         return None
     with_ = bool(lex.verb_prefixes) and p.bits[end - 1] & g.WITHS and end == cue and lo < end - 1
-    if with_ or (p.bits[end - 1] & (g.COMPANION | g.COORD) and not p.bits[end - 1] & g.PRONOUN):
+    if with_:
+        return Subject(end, end, 0.5, end, inherited=True)
+    if p.bits[end - 1] & (g.COMPANION | g.COORD) and not p.bits[end - 1] & g.PRONOUN:
         return _before_connective(p, lo, end, lex)
     if p.bits[end - 1] & g.REL and not p.bits[end - 1] & g.THAT:
         return Subject(end - 1, end, 0.75, end - 1)
@@ -356,9 +358,8 @@ def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
     """Whether the preposition at k belongs to a title (Duta Besar Indonesia di Kairo; an executive at X)."""
     if p.bits[k] & BIT["inner_tails"] and k + 1 < hi and p.bits[k + 1] & BIT["office_tails"]:
         return True  # kementerian dalam negeri
-    placed = k + 2 < hi and p.words[k + 1].islower() and p.capital(k + 2) and not p.bits[k + 1] & g.TIME
-    if p.bits[k] & g.TITLE_PREPOSITIONS and placed and any(p.bits[j] & g.ANON for j in range(i, k)):
-        return True  # perawat di klinik Sari Asih
+    if _at_a_place(p, i, k, hi):
+        return True
     if p.bits[k] & g.TITLE_PREPOSITIONS and k + 1 < hi and g.names_role(p, i, k):
         if p.bits[k + 1] & g.DEFINITE and k + 2 < hi and p.capital(k + 2):
             return not g.is_name(p, max(i, k - 2), k)
@@ -371,6 +372,20 @@ def _keeps(p: Passage, i: int, k: int, hi: int) -> bool:
         return p.capital(k + 1) and not p.bits[k + 1] & g.TIME and not g.is_name(p, max(i, k - 2), k)
     house = any(p.bits[j] & g.HOUSE for j in range(k + 1, min(hi, k + 4)))
     return bool(p.bits[k] & g.ORIGINS) and k + 1 < hi and p.capital(k + 1) and house
+
+
+def _at_a_place(p: Passage, i: int, k: int, hi: int) -> bool:
+    """perawat | di klinik Sari Asih | di Kota Lembang: where somebody without a name works."""
+    if (
+        not p.bits[k] & g.TITLE_PREPOSITIONS
+        or k + 2 >= hi
+        or not any(p.bits[j] & g.ANON for j in range(i, k))
+    ):
+        return False
+    if p.words[k + 1].islower() and p.capital(k + 2):
+        return not p.bits[k + 1] & g.TIME
+    again = any(p.bits[j] & g.TITLE_PREPOSITIONS and p.words[j + 1].islower() for j in range(i, k))
+    return again and p.capital(k + 1) and not p.bits[k + 1] & g.TIME
 
 
 def _with_apposition(p: Passage, i: int, end: int, hi: int, lex: Lexicon) -> int:
