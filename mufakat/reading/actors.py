@@ -22,15 +22,17 @@ def actors(passages: list[Passage], drafts: list[Draft], cast: Cast, names: Gaze
 
 
 def _known(p: Passage, names: Gazetteer, found: dict[str, tuple[str, list[tuple[str, Span]]]]) -> None:
-    i = 0
-    while i < len(p.words):
-        known = names.at(p, i)
-        if known is None or known.adjective:
-            i += 1 if known is None else len(known.form)
+    behind = 0
+    for i, word in enumerate(p.words):
+        if word not in names.openers or i < behind:
             continue
-        span = p.span(i, i + len(known.form))
-        found.setdefault(known.name, (known.kind, []))[1].append((p.text[span[0] : span[1]], span))
-        i += len(known.form)
+        known = names.at(p, i)
+        if known is None:
+            continue
+        behind = i + len(known.form)
+        if not known.adjective:
+            span = p.span(i, behind)
+            found.setdefault(known.name, (known.kind, []))[1].append((p.text[span[0] : span[1]], span))
 
 
 def _actor(name: str, kind: str, seen: list[tuple[str, Span]]) -> Actor:

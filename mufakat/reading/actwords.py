@@ -50,6 +50,7 @@ class ActWords:
     loose: frozenset[str]
     goods: Mapping[str, str | None]
     performs: Mapping[str, Phrases]
+    triggers: frozenset[str]
 
 
 @functools.cache
@@ -59,8 +60,11 @@ def act_words(code: str) -> ActWords:
     operators = {k: _words(v) for k, v in data["operators"].items() if k != "nobody"}
     governors = data["governors"]
     kinds = ("conditional", "asked", "denied", "claimed", "wished", "denied_after", "asked_after")
+    verbs = _verbs(data["deeds"])
+    performs = {k: _phrases(v.split() if isinstance(v, str) else v) for k, v in data["performs"].items()}
+    passive = ("will", "speakers", "nouns_own", "hope", "settle", "ends")
     return ActWords(
-        verbs=_verbs(data["deeds"]),
+        verbs=verbs,
         deal=_words(data["words"]["deal"]),
         talks=_words(data["words"]["talks"]),
         charges=_words(data["words"]["charges"]),
@@ -81,7 +85,8 @@ def act_words(code: str) -> ActWords:
         loose=_words(governors["loose"]),
         goods={w: kind or None for kind, some in data["goods"].items() for w in _words(some)}
         | dict.fromkeys(_words(data["goods"].get("none", ""))),
-        performs={k: _phrases(v.split() if isinstance(v, str) else v) for k, v in data["performs"].items()},
+        performs=performs,
+        triggers=frozenset(verbs).union(*(performs[k] for k in performs if k not in passive)),
     )
 
 

@@ -16,7 +16,7 @@ from mufakat.reading import grammar as g
 from mufakat.reading import subjects
 from mufakat.reading.actwords import ActWords, DeedVerb, act_words, condition_at, finds, phrase_at
 from mufakat.reading.drafts import Draft
-from mufakat.reading.lexicon import Lexicon
+from mufakat.reading.lexicon import BIT, Lexicon
 from mufakat.reading.model import Act, Span
 from mufakat.reading.objects import conditions, counterpart, object_of
 from mufakat.reading.tokens import Passage
@@ -25,6 +25,7 @@ CONDITIONAL = ("threaten", "precondition", "offer", "demand", "reject")
 # of two readings of a clause the one that asserts less counts
 ORDER = ("asked", "denied", "conditional", "claimed", "announced", "done")
 FAR = 8
+DEED_WORD = BIT["deed_words"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,9 @@ def told(p: Passage, drafts: list[Draft], lex: Lexicon) -> list[Act]:
     for lo, hi in p.sentences:
         i = lo
         while i < hi:
+            if not p.bits[i] & DEED_WORD:
+                i += 1
+                continue
             deed = deed_at(p, i, lo, hi, lex, words) if p.lows[i] in words.verbs else None
             if deed is not None and p.starts[deed.first] not in cues and p.starts[i] not in cues:
                 act = _act(p, deed, lo, hi, drafts, lex, words)

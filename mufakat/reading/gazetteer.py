@@ -30,6 +30,7 @@ class Gazetteer:
             if entry.form:
                 table.setdefault(entry.form[0], []).append(entry)
         self._table = {k: sorted(v, key=lambda e: -len(e.form)) for k, v in table.items()}
+        self.openers = frozenset(self._table)  # first words of all forms
 
     def at(self, p: Passage, i: int) -> Known | None:
         """The longest known name that starts at token i."""

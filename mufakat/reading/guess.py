@@ -22,7 +22,7 @@ def guess(text: str, default: str = "en") -> Language:
 
     Malay, for which there are no rules of its own, is told apart by words that Indonesian writes otherwise.
     """
-    counts = Counter(WORD.findall(text[:ENOUGH].lower()))
+    counts = _counts(text[:ENOUGH])
     votes = _votes(counts)
     total = sum(votes.values())
     if total < FEW:  # a line or two: the words that only one of the languages knows speak as well
@@ -43,7 +43,7 @@ def rules_for(code: str) -> str:
 
 def of_paragraph(text: str, whole: str) -> str:
     """The language of a paragraph: that of the whole report, unless its own words plainly say another."""
-    votes = _votes(Counter(WORD.findall(text[:2_000].lower())))
+    votes = _votes(_counts(text[:2_000]))
     best = max(votes, key=lambda code: votes[code])
     if best == whole or votes[best] < SURE or votes[best] < SHARE * sum(votes.values()):
         return whole
@@ -52,12 +52,21 @@ def of_paragraph(text: str, whole: str) -> str:
 
 def mixed(text: str) -> bool:
     """Whether more than one language has a say in the text."""
-    votes = sorted(_votes(Counter(WORD.findall(text[:ENOUGH].lower()))).values(), reverse=True)
+    votes = sorted(_votes(_counts(text[:ENOUGH])).values(), reverse=True)
     return len(votes) > 1 and votes[1] >= SURE and 20 * votes[1] >= votes[0]
 
 
+@functools.lru_cache(2)
+def _counts(text: str) -> Counter[str]:
+    return Counter(WORD.findall(text.lower()))
+
+
 def _votes(counts: Counter[str]) -> dict[str, int]:
-    return {code: sum(counts[w] for w in lexicon(code).function_words) for code in languages()}
+    out = {}
+    for code in languages():
+        words = lexicon(code).function_words
+        out[code] = sum(n for w, n in counts.items() if w in words)
+    return out
 
 
 @functools.cache

@@ -28,7 +28,7 @@ CLASSES = (
     "manners",
     "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
-    "on_behalf", "known_as", "inner_tails", "office_tails", "name_words", "asides_alone", "causers", "occasioned",
+    "deed_words", "on_behalf", "known_as", "inner_tails", "office_tails", "name_words", "asides_alone", "causers", "occasioned",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 
@@ -99,7 +99,7 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         code,
         language["name"],
-        _bits(classes, language, reporting, firsts),
+        _bits(classes, language, reporting, firsts, _deed_words(_load(code, "acts.toml"))),
         tuple(language["verb_prefixes"]),
         clitic,
         _by_first(table, lambda c: c.phrase[0]),
@@ -125,6 +125,7 @@ def _bits(
     language: Mapping[str, Any],
     reporting: Iterable[str],
     cue_words: Iterable[str],
+    deed_words: Iterable[str],
 ) -> dict[str, int]:
     out: dict[str, int] = {}
     extra = {
@@ -133,6 +134,7 @@ def _bits(
         "that": language["that"],
         "reporting": list(reporting),
         "cue_words": cue_words,
+        "deed_words": deed_words,
     }
     plural = language.get("plural", "")
     for name in CLASSES:
@@ -140,6 +142,17 @@ def _bits(
         more = [w + plural for w in words if plural and name in ("roles", "institutions")]
         for word in [*words, *more]:
             out[word] = out.get(word, 0) | BIT[name]
+    return out
+
+
+def _deed_words(acts: Mapping[str, Any]) -> list[str]:
+    """The first words of all that can tell an act."""
+    out = f"{acts['mediators']['nouns']} {acts['words']['talks']} {acts['operators']['carry']}".split()
+    for group in acts["deeds"]:
+        out += " ".join(group.get(key, "") for key in ("verbs", "bases", "light")).split()
+        out += [phrase.split()[0] for phrase in group.get("phrases", ())]
+    for part in ("ending", "preconditions", "gatherings"):
+        out += [phrase.split()[0] for phrase in acts[part]["phrases"]]
     return out
 
 

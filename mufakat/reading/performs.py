@@ -31,20 +31,24 @@ def of_statement(draft: Draft, drafts: list[Draft], lex: Lexicon) -> Done | None
     if "relay" in draft.flags or "anaphoric" in draft.flags:
         return None
     words = act_words(lex.code)
-    status = _cue_status(draft, lex, words)
+    found = _of_cue_or_words(draft, rule, drafts, lex, words)
+    if found is None:
+        return None
+    return replace(found, status=min(found.status, _cue_status(draft, lex, words), key=ORDER.index))
+
+
+def _of_cue_or_words(
+    draft: Draft, rule: str, drafts: list[Draft], lex: Lexicon, words: ActWords
+) -> Done | None:
     if draft.act:
         kind = _of_cue(draft, draft.act, rule, lex, words)
-        return Done(kind, status, draft.contents[0]) if kind else None
+        return Done(kind, "done", draft.contents[0]) if kind else None
     if rule == "deny":
-        denied = _of_denial(draft, words)
-        return denied and replace(denied, status=min(denied.status, status, key=ORDER.index))
+        return _of_denial(draft, words)
     if rule in ("accuse", "call", "feel", "rule"):
         return None
     found = _of_warning(draft) if rule == "warn" else _of_hope(draft, words) if rule == "judge" else None
-    found = found or of_content(draft, drafts, lex)
-    if found is None:
-        return None
-    return replace(found, status=min(found.status, status, key=ORDER.index))
+    return found or of_content(draft, drafts, lex)
 
 
 def _cue_status(draft: Draft, lex: Lexicon, words: ActWords) -> str:

@@ -35,10 +35,13 @@ class Saying:
         self.draft, self.p, self.lo, self.whole, self.hi, self.lex = draft, p, lo, whole, hi, lex
         self.words = act_words(lex.code)
         self.tables = self.words.performs
+        self.low = frozenset(p.lows[lo:whole])
 
     def act(self) -> Done | None:
         """What the words do; the first that fits: a condition, a threat, a promise, a refusal, a report, a demand."""
-        p, lo, hi, tables = self.p, self.lo, self.hi, self.tables
+        p, hi, tables = self.p, self.hi, self.tables
+        if self.low.isdisjoint(self.words.triggers):
+            return None
         if p.words[hi - 1] == "?" or (hi < len(p.words) and p.words[hi] == "?"):
             return None
         lasting, conditioned = self._conditioned(self.words.loose), self._conditioned()
@@ -63,15 +66,19 @@ class Saying:
             return Done("accept")
         if "judge" not in self.draft.rule and self._demands():
             return Done("demand")
-        if finds(p, lo, hi, tables["meet"]) >= 0:
+        if self._finds(tables["meet"]) >= 0:
             return Done("talks")
         return Done("offer") if own else None
+
+    def _finds(self, table: Phrases, hi: int = 0) -> int:
+        """Where the first phrase of the table stands in the words, or -1."""
+        return -1 if self.low.isdisjoint(table) else finds(self.p, self.lo, hi or self.hi, table)
 
     def _sets_terms(self, lasting: bool, conditioned: bool, meant: bool) -> bool:
         """Whether something must come first: only if, in return for, will not ... until, talks will be held if."""
         first_person = any(self.p.bits[k] & (g.FIRST_PERSON | g.OWN_HOUSE) for k in range(self.lo, self.hi))
-        terms = first_person and finds(self.p, self.lo, self.hi, self.tables["terms"]) >= 0
-        only = finds(self.p, self.lo, self.whole, self.tables["only"]) >= 0
+        terms = first_person and self._finds(self.tables["terms"]) >= 0
+        only = self._finds(self.tables["only"], self.whole) >= 0
         binds = conditioned and (meant or self._future_talks() or (lasting and first_person))
         return (terms or only or binds) and self._asserts(("agree",)) is None
 
@@ -84,7 +91,9 @@ class Saying:
 
     def _conditioned(self, only: Container[str] | None = None) -> bool:
         """Whether a condition stands in the words (until, unless, sebelum, jika); `only`: one of these words."""
-        p = self.p
+        p, table = self.p, self.words.governors["conditional"]
+        if self.low.isdisjoint(table):
+            return False
         return any(
             condition_at(p, k, self.whole, self.words, self.lex) > 0
             for k in range(self.lo, self.whole)
@@ -102,8 +111,10 @@ class Saying:
     def _modal(self, modals: Phrases, verbs: Container[str]) -> int:
         """Where a verb of a class stands behind a modal of a class, within a few words; or -1."""
         p, hi = self.p, self.hi
+        if self.low.isdisjoint(modals):
+            return -1
         for i in range(self.lo, hi):
-            n = phrase_at(p, i, hi, modals)
+            n = phrase_at(p, i, hi, modals) if p.lows[i] in modals else 0
             if not n:
                 continue
             k = i + n
@@ -129,8 +140,10 @@ class Saying:
     def _harm(self, conditioned: bool) -> bool:
         """A harm that is announced or made conditional: will strike, could close if, batal jika."""
         p, lo, tables = self.p, self.lo, self.tables
-        if finds(p, lo, self.hi, tables["harm_phrases"]) >= 0:
+        if self._finds(tables["harm_phrases"]) >= 0:
             return True
+        if self.low.isdisjoint(tables["harm"]):
+            return False
         operators = self.words.operators
         for i in range(lo, self.hi):
             if p.lows[i] not in tables["harm"]:
@@ -150,10 +163,10 @@ class Saying:
         """must, should, harus with a doer; we demand; an imperative at the start."""
         p, lo, hi, tables = self.p, self.lo, self.hi, self.tables
         for i in range(lo, hi):
-            n = phrase_at(p, i, hi, tables["should"])
+            n = phrase_at(p, i, hi, tables["should"]) if p.lows[i] in tables["should"] else 0
             if n and i + n < hi and self._deontic(i, i + n):
                 return True
-        at = finds(p, lo, hi, tables["ask"])
+        at = self._finds(tables["ask"])
         if at < 0:
             return False
         return phrase_at(p, at, hi, tables["ask"]) > 1 or at == lo or p.words[at - 1] in ".,;:"
@@ -173,7 +186,7 @@ class Saying:
     def _clear(self, table: Phrases) -> bool:
         """A phrase of the table that nothing in front negates or makes a condition."""
         p, lo = self.p, self.lo
-        at = finds(p, lo, self.hi, table)
+        at = self._finds(table)
         if at < 0:
             return False
         before = range(max(lo, at - 4), at)
@@ -184,6 +197,8 @@ class Saying:
     def _asserts(self, kinds: tuple[str, ...]) -> Done | None:
         """An act that the words assert as done."""
         p, lo, hi = self.p, self.lo, self.hi
+        if self.low.isdisjoint(self.words.verbs):
+            return None
         for i in range(lo, hi):
             if p.lows[i] not in self.words.verbs:
                 continue

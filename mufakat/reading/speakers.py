@@ -40,7 +40,7 @@ class Entity:
 class Cast:
     """All names of a report and who holds the floor."""
 
-    def __init__(self, passages: list[Passage], lex: Lexicon, gazetteer: Gazetteer):
+    def __init__(self, passages: list[Passage], lex: Lexicon, gazetteer: Gazetteer, drafts: list[Draft]):
         self.lex, self.gazetteer = lex, gazetteer
         self.index: dict[str, list[tuple[str, ...]]] = {}
         self.slips: dict[str, str | None] = {}
@@ -51,8 +51,9 @@ class Cast:
         self.runs: list[tuple[tuple[str, ...], str, tuple[int, int], bool]] = []
         for p in passages:
             self._collect(p)
-        for p in passages:
-            self._subjects(p)
+        if any(_points_back(d) for d in drafts):
+            for p in passages:
+                self._subjects(p)
         self.openers.sort(key=lambda o: o[0])
         self.next = 0
 
@@ -502,6 +503,14 @@ class Cast:
         if hidden >= 0:
             return True
         return marked and not relative
+
+
+def _points_back(d: Draft) -> bool:
+    """Whether the source of a statement is a pronoun, a clitic or a description of somebody mentioned before."""
+    if d.clitic or d.source is None:
+        return True
+    first, last = _token(d.passage, d.source[0]), _token(d.passage, d.source[1] - 1)
+    return bool((d.passage.bits[first] | d.passage.bits[last]) & (g.PRONOUN | g.DEFINITE | g.OWN_HOUSE))
 
 
 def _initials(core: tuple[str, ...]) -> str:

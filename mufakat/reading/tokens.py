@@ -85,7 +85,9 @@ def passage(
     found = list(TOKEN.finditer(text, start, end))
     p.starts = [m.start() for m in found]
     p.ends = [m.end() for m in found]
-    p.words = [mended(w) if "\n" in (w := m.group()) else w for m in found]
+    p.words = [m.group() for m in found]
+    if text.find("\n", start, end) >= 0:
+        p.words = [mended(w) if "\n" in w else w for w in p.words]
     p.lows = [w.lower() for w in p.words]
     p.bits = [bits.get(low, 0) for low in p.lows]
     _pair_quotes(p, reporting)

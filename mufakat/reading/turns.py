@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from mufakat.reading.lexicon import languages, lexicon
 
-LABEL = re.compile(r"(?=[^\W\d_])((?:[^\W\d_][\w.’'-]*\.?,?\s?){1,6}(?:\([^()\n]{1,40}\))?)\s?:(?=\s+\S)")
+WORD = re.compile(r"[^\W\d_][\w.’'-]*,?")
+LONGEST = 80  # characters of a label
 SMALL = frozenset("of the for to and dan di dari untuk van von de al el bin".split())  # noqa: SIM905
 FEWEST, MOST_LABELS = 2, 40
 
@@ -27,14 +28,18 @@ def _asking() -> tuple[frozenset[str], frozenset[str]]:
 
 def label_end(text: str) -> int:
     """Length of the label with which a line starts (Ana Pires:, MR. HALE (Tolmia):), or 0."""
-    m = LABEL.match(text[:90])
-    if m is None:
+    colon = text.find(":", 0, LONGEST)
+    if colon < 1 or colon + 1 >= len(text) or not text[colon + 1].isspace():
         return 0
-    words = m[1].split("(")[0].split()
-    low = " ".join(words).lower().rstrip(".,")
-    if low in _asking()[1] or not all(w[0].isupper() or w in SMALL for w in words):
+    label = text[:colon].rstrip()
+    name, _, rest = label.partition("(")
+    words = name.split()
+    if not 0 < len(words) <= 6 or (rest and not rest.endswith(")")):
         return 0
-    return m.end(1)
+    if " ".join(words).lower().rstrip(".,") in _asking()[1]:
+        return 0
+    fits = all(w[0].isupper() or (w in SMALL and k) for k, w in enumerate(words))
+    return len(label) if fits and all(WORD.fullmatch(w) for w in words) else 0
 
 
 def asks(label: str) -> bool:
