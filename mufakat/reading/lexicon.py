@@ -28,7 +28,8 @@ CLASSES = (
     "manners",
     "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",
-    "deed_words", "on_behalf", "known_as", "inner_tails", "office_tails", "name_words", "asides_alone", "causers", "occasioned",
+    "deed_words", "on_behalf", "known_as",
+    "inner_tails", "office_tails", "name_words", "asides_alone", "causers", "occasioned",
 )  # fmt: skip
 BIT = {name: 1 << k for k, name in enumerate(CLASSES)}
 
