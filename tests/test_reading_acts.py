@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from mufakat.reading import read_text
 from mufakat.reading.actwords import act_words
+from mufakat.reading.reader import read_text
 
 HEDGED = [
     # negation
