@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 
+from mufakat.reading.dates import Date, date_in
 from mufakat.reading.lexicon import languages, lexicon
 from mufakat.reading.model import Article, Field, Zone
 from mufakat.reading.tokens import dateline
 
 HOLDER = re.compile(r"©\s*(?:\d{4}\s*)?(?:[-–]\s*\d{4}\s*)?([^,.|\n]+(?:\.[a-z]{2,3}\b[^,.|\n]*)?)")
 SITE = re.compile(r"\b(?:[\w-]+\.)+(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.\w{2})?", re.IGNORECASE)
-NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 PARTS = re.compile(r"[^|•·]+")
-ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+PRESS = re.compile(r"(?:LENGTH|LOAD-DATE|PANJANG):\s")
+LABEL = re.compile(
+    r"(?:Opinion|Opini|Analysis|Analisis|Editorial|Kolom|Exclusive|Eksklusif|Video|Live|Interview|Wawancara|Explainer)\s*\|\s*(?=\S)"
+)
 
 
-def article(text: str, zones: tuple[Zone, ...]) -> Article:
+def article(text: str, zones: tuple[Zone, ...], language: str = "") -> Article:
     """The fields that the lines of the page give. A date in a caption or the body is not the page's."""
     first = {z.kind: z for z in reversed(zones)}
     credits = [z for z in zones if z.kind == "byline"]
     outlet, network, line = _outlet(text, zones)
+    archive = _press(text, zones)
+    headline = first.get("title")
+    if archive is not None and headline is not None and headline.span == zones[0].span:
+        headline = _below(text, zones[1:]) or headline  # the first line names the outlet
     return Article(
-        title=_whole(text, first.get("title")),
+        title=_title(text, headline),
         section=_whole(text, first.get("section")),
         editor=_credit(text, credits, "editor"),
         byline=_credit(text, credits, "author"),
         caption=_whole(text, first.get("caption")),
         photo_credit=_whole(text, first.get("photo_credit")),
-        outlet=outlet,
+        outlet=outlet or archive,
         network=network,
-        published=_published(text, credits),
+        published=_published(text, credits, line, language),
         dateline=line,
     )
 
@@ -38,6 +45,13 @@ def _whole(text: str, zone: Zone | None) -> Field | None:
     if zone is None:
         return None
     return Field(" ".join(text[zone.span[0] : zone.span[1]].split()), zone.span, zone.reason)
+
+
+def _title(text: str, zone: Zone | None) -> Field | None:
+    """The headline without the label of its kind (Opinion | ...)."""
+    if zone is not None and (m := LABEL.match(text, *zone.span)) is not None:
+        return Field(" ".join(text[m.end() : zone.span[1]].split()), (m.end(), zone.span[1]), zone.reason)
+    return _whole(text, zone)
 
 
 def _credit(text: str, lines: list[Zone], what: str) -> Field | None:
@@ -78,36 +92,44 @@ def _outlet(text: str, zones: tuple[Zone, ...]) -> tuple[Field | None, Field | N
     return outlet, network, line
 
 
-def _published(text: str, lines: list[Zone]) -> Field | None:
-    """A date printed in the lines of names and dates above or under the report."""
+def _published(text: str, lines: list[Zone], line: Field | None, language: str) -> Field | None:
+    """A date printed in the lines of names and dates above or under the report, or in its dateline."""
     for zone in lines:
-        start, end = zone.span
-        found = _date(text, start, end)
-        if found:
-            return Field(found[0], found[1], "printed in the line of names and dates")
+        found = date_in(text, *zone.span, language)
+        if found is not None:
+            return _dated(found, "printed in the line of names and dates")
+    if line is not None and line.span is not None:
+        found = date_in(text, line.span[0], line.span[1] + 20, language)
+        if found is not None and found.span[0] <= line.span[1]:
+            return _dated(found, "printed in the dateline")
     return None
 
 
-def _date(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
-    """The first date in a line as year-month-day; numbers alone are read day first."""
-    if m := ISO.search(text, start, end):
-        return _checked(int(m[1]), int(m[2]), int(m[3]), m.span())
-    if m := NUMERIC.search(text, start, end):
-        return _checked(int(m[3]), int(m[2]), int(m[1]), m.span())
-    for code in languages():
-        months = lexicon(code).furniture["fields"]["months"]
-        names = "|".join(f"{m[:3]}\\w*" if code == "en" else f"{m}|{m[:3]}" for m in months)
-        for pattern, order in (
-            (rf"\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", (1, 2, 3)),
-            (rf"\b({names})\s+(\d{{1,2}}),?\s+(\d{{4}})\b", (2, 1, 3)),
+def _dated(found: Date, reason: str) -> Field:
+    return Field(found.value, found.span, f"{reason}; {found.doubt}" if found.doubt else reason)
+
+
+def _below(text: str, zones: tuple[Zone, ...]) -> Zone | None:
+    """The headline under the name of the outlet: the first line of a few words that is no date and no field."""
+    for zone in zones:
+        words = text[zone.span[0] : zone.span[1]]
+        if (
+            zone.kind in ("teaser", "widget", "subhead", "section")
+            and words.count(" ") > 1
+            and ":" not in words
         ):
-            m2 = re.compile(pattern, re.IGNORECASE).search(text, start, end)
-            if m2:
-                key = m2[order[1]].lower()
-                month = next((k for k, name in enumerate(months, 1) if name.startswith(key[:3])), 0)
-                return _checked(int(m2[3]), month, int(m2[order[0]]), m2.span())
+            return zone if zone.kind != "body" else None
+        if zone.kind == "body":
+            return None
     return None
 
 
-def _checked(year: int, month: int, day: int, span: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
-    return (f"{year:04d}-{month:02d}-{day:02d}", span) if 1 <= month <= 12 and 1 <= day <= 31 else None
+def _press(text: str, zones: tuple[Zone, ...]) -> Field | None:
+    """The outlet that an export of a press archive prints above the article."""
+    if not zones or not any(PRESS.match(text, *z.span) for z in zones):
+        return None
+    span = zones[0].span
+    name = text[span[0] : span[1]].split("(")[0].strip()
+    return (
+        Field(name, (span[0], span[0] + len(name)), "above the article of a press archive") if name else None
+    )

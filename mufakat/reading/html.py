@@ -11,6 +11,8 @@ import re
 import warnings
 from dataclasses import dataclass
 
+from mufakat.reading.article import LABEL
+from mufakat.reading.dates import of_data
 from mufakat.reading.model import Field
 
 HIDDEN = ("script", "style", "template", "noscript", "svg", "head", "iframe")
@@ -163,11 +165,12 @@ def fields(found: dict[str, str], data: dict[str, str], seen: Visible) -> dict[s
         out["section"] = Field(section, None, "in the page's data")
     if site := data.get("sitename"):
         out["outlet"] = Field(site, None, "in the page's data")
-    if m := re.match(r"(\d{4}-\d\d-\d\d)", data.get("published", "")):
-        out["published"] = Field(m[1], None, "in the page's data")
+    if day := of_data(data.get("published", "")):
+        out["published"] = Field(day, None, "in the page's data")
     return out
 
 
 def _without_site(title: str) -> str:
-    """A title without the name of the site behind a bar."""
+    """A title without the name of the site behind a bar, and without the label of its kind before one."""
+    title = LABEL.sub("", title, count=1) if LABEL.match(title) else title
     return re.split(r"\s+[|–—]\s+", title)[0].strip()

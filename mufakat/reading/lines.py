@@ -16,7 +16,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from mufakat.reading.grammar import REPORTING
+from mufakat.reading.dates import date_in
+from mufakat.reading.grammar import ORIGINS, REPORTING
 from mufakat.reading.lexicon import languages, lexicon
 from mufakat.reading.model import Zone
 from mufakat.reading.tokens import dateline
@@ -34,6 +35,12 @@ CREDITED = re.compile(
     r"|[.)] [A-Z][A-Z ]{2,}/[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})\.?$"
 )
 DATE_ONLY = re.compile(r"^.{0,40}?\b\d{1,2}[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.,-]+\d{4}\b.{0,30}$")
+RELATIVE = re.compile(
+    r"(?:(?:published|updated|posted|diperbarui|diterbitkan)\s*:?\s*)?(?:\d{1,3}|an?|se|satu)?\s*"
+    r"(?:(?:minutes?|hours?|days?|weeks?|mins?|hrs?) ago|(?:menit|jam|hari|minggu|pekan)(?: yang)? lalu"
+    r"|yesterday|kemarin|just now|baru saja)",
+    re.IGNORECASE,
+)
 KINDS = (
     "copyright",
     "pagination",
@@ -161,7 +168,8 @@ def _names(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(ENDS.search(text)) or (len(text) > 3 * LONG and ". " in text) or _announces(text)
+    spoken = text[0] in '“"«„' and len(text) > LONG
+    return bool(ENDS.search(text)) or (len(text) > 3 * LONG and ". " in text) or spoken or _announces(text)
 
 
 def _announces(text: str) -> bool:
@@ -169,6 +177,9 @@ def _announces(text: str) -> bool:
     if not text.endswith(":") or text.count(" ") < 2:
         return False
     words = {w.strip(",.:").lower() for w in text.split()[-8:]}
+    opens = [w.lower() for w in text.split()[:2]]
+    if any(lexicon(code).bits.get(w, 0) & ORIGINS for code in languages() for w in opens):
+        return True  # And from President X:
     return any(lexicon(code).bits.get(w, 0) & REPORTING for code in languages() for w in words)
 
 
@@ -234,7 +245,7 @@ def _head(lines: list[Line], body: list[int]) -> None:
         if len(key) >= 40 and any(o.startswith(key[: max(40, len(key) - 4)]) for o in opening):
             ln.put("teaser", "repeats the start of a paragraph")
             left.remove(ln)
-        elif DATE_ONLY.match(ln.text) and len(ln.text) < 70 and any(c.isdigit() for c in ln.text):
+        elif _is_date(ln.text):
             ln.put("byline", "a date")
             left.remove(ln)
     title = max(left, key=lambda ln: _title_score(ln, left), default=None)
@@ -252,6 +263,16 @@ def _head(lines: list[Line], body: list[int]) -> None:
                 ln.put("section", "above the title")
             else:
                 ln.put("widget" if len(ln.text) < 25 else "teaser", "between title and body")
+
+
+def _is_date(text: str) -> bool:
+    """A line that only says when: 3 Maret 2025 10:15 WIB; July 5, 2023; 2 jam yang lalu."""
+    if len(text) >= 70 or ENDS.search(text):
+        return False
+    dated = any(c.isdigit() for c in text) and (
+        DATE_ONLY.match(text) or date_in(text, 0, len(text)) is not None
+    )
+    return bool(dated) or RELATIVE.fullmatch(text.strip()) is not None
 
 
 def _title_score(ln: Line, left: list[Line]) -> float:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import email.utils
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mufakat.problems import Place, Problem
-from mufakat.reading import html, pdf
-from mufakat.reading.article import article
-from mufakat.reading.lines import zones
+from mufakat.reading import archives, office, pdf
 from mufakat.reading.model import Article, Field, Language, Reading, Span
-from mufakat.reading.origin import Link, align, back
+from mufakat.reading.origin import Link, back
 from mufakat.reading.reader import read_text
+from mufakat.reading.webpages import read_web
 
 LIMIT = 20_000_000  # bytes of one document
 HTML = re.compile(
@@ -22,7 +23,7 @@ HTML = re.compile(
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 FOREIGN = (
-    (b"PK\x03\x04", "a ZIP archive (or an office document)"), (b"PK\x05\x06", "a ZIP archive"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"SQLite format 3", "a database"),
@@ -84,6 +85,8 @@ def read_page(
     if len(data) > limit:
         what = f"the document is larger than the {limit:,} bytes that are read"
         return _failed(name, "document-too-large", what, "split it, or save the report alone")
+    if data.startswith((archives.ZIP, b"{\\rtf")) or office.is_message(data) or archives.FROM.match(data):
+        return _packed(data, language, aliases, name)
     foreign = next((what for sign, what in FOREIGN if data.startswith(sign)), None)
     if foreign:
         return _failed(
@@ -96,10 +99,19 @@ def read_page(
         return _failed(
             name, "not-text", "the document is not text that can be decoded", "save it again as UTF-8 text"
         )
+    table = _table(source)
+    if table:
+        what = f"the document is a table ({table})"
+        return _failed(
+            name, "table-not-report", what, "give the reports themselves; the record can import coded events"
+        )
+    several = sum(1 for _ in archives.parts(data))
+    if several > 1:
+        return _several(name, several)
     if HTML.search(source[:4096]):
-        page = _html(source, language, aliases, name)
+        page = _web(source, {}, language, aliases, name)
     else:
-        page = Page("text", source, read_text(source, language, aliases, name), (Link(0, 0, len(source)),))
+        page = _text(source, language, aliases, name)
     return _with(page, warning)
 
 
@@ -132,6 +144,93 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     return data.decode(used, errors="replace"), (problem,)
 
 
+def _packed(
+    data: bytes, language: str | None, aliases: Mapping[str, Iterable[str]] | None, name: str
+) -> Page:
+    """Office files, messages, saved pages and archives that hold one document."""
+    try:
+        inside = list(archives.parts(data))
+        if len(inside) == 1:
+            return read_page(inside[0][1], language, aliases, f"{name}: {inside[0][0]}")
+        if inside:
+            return _several(name, len(inside))
+        if data.startswith(archives.ZIP):
+            content = office.zipped(data)
+        else:
+            content = office.rtf(data) if data.startswith(b"{\\rtf") else office.message(data)
+    except office.Unsafe as fault:
+        mend = "unpack it yourself if you trust it, and give the documents inside"
+        return _failed(name, "document-unsafe", f"the document is not opened: {fault}", mend)
+    except office.Broken as fault:
+        what = f"the document cannot be opened ({fault})"
+        return _failed(name, "not-a-document", what, "save it again, or give the text inside it")
+    if content is None:
+        what = "the document is a ZIP archive without a document in it"
+        return _failed(name, "not-a-document", what, "give the page, PDF or text file inside it")
+    if content.html:
+        return _web(content.text, content.said, language, aliases, name)
+    return _said(_text(content.text, language, aliases, name), content.said)
+
+
+def _said(page: Page, said: dict[str, str]) -> Page:
+    """A text with what the file around it says: title, author, day."""
+    own = page.reading.article
+    day = _mail_day(said.get("published", ""))
+    values = {"title": said.get("title", ""), "byline": said.get("byline", ""), "published": day}
+    news = {k: Field(v, None, "said by the file") for k, v in values.items() if v and getattr(own, k) is None}
+    return dataclasses.replace(
+        page, reading=dataclasses.replace(page.reading, article=dataclasses.replace(own, **news))
+    )
+
+
+def _mail_day(value: str) -> str:
+    """The day of a message's date, in the zone of who sent it."""
+    try:
+        return email.utils.parsedate_to_datetime(value).date().isoformat() if value else ""
+    except (ValueError, TypeError):
+        return ""
+
+
+def _text(source: str, language: str | None, aliases: Mapping[str, Iterable[str]] | None, name: str) -> Page:
+    return Page("text", source, read_text(source, language, aliases, name), (Link(0, 0, len(source)),))
+
+
+def _web(
+    source: str,
+    said: dict[str, str],
+    language: str | None,
+    aliases: Mapping[str, Iterable[str]] | None,
+    name: str,
+) -> Page:
+    said = {**said, "published": _mail_day(said.get("published", ""))}
+    web = read_web(source, {k: v for k, v in said.items() if v}, language, aliases, name)
+    return Page("html", source, web.reading, web.links)
+
+
+def _several(name: str, count: int) -> Page:
+    what = f"the file holds {count:,} documents"
+    return _failed(name, "several-documents", what, "read them one by one; mufakat read does")
+
+
+def _table(source: str) -> str:
+    """What table the lines are (rows and first columns), or "" when they are no table."""
+    lines = [line for line in source[:20_000].splitlines() if line.strip()][:20]
+    if len(lines) < 2:
+        return ""
+    for sign in ("\t", ";", ","):
+        head = next(csv.reader([lines[0]], delimiter=sign))
+        if len(head) < 5 or any(
+            len(cell) > 40 or not cell.strip() or cell.strip().endswith(".") for cell in head
+        ):
+            continue
+        if sum(" " in cell.strip() for cell in head) > len(head) // 2:
+            continue
+        rows = list(csv.reader(lines[1:], delimiter=sign))
+        if sum(len(row) == len(head) for row in rows) >= 0.8 * len(rows):
+            return f"columns {', '.join(cell.strip() for cell in head[:4])} ..."
+    return ""
+
+
 def _failed(name: str, code: str, what: str, mend: str) -> Page:
     problem = Problem(code, what, mend, Place(name, 1, 1))
     reading = Reading("", Language("en", 0.0), Article(), (), (), (), (), (), (problem,))
@@ -144,51 +243,6 @@ def _with(page: Page, more: tuple[Problem, ...]) -> Page:
     return dataclasses.replace(
         page, reading=dataclasses.replace(page.reading, problems=(*more, *page.reading.problems))
     )
-
-
-def _html(source: str, language: str | None, aliases: Mapping[str, Iterable[str]] | None, name: str) -> Page:
-    """Precision first; where it finds nothing, all visible lines, to be sorted by the line classifier."""
-    seen = html.visible(source)
-    text, found = html.report(source)
-    doubts: tuple[Problem, ...] = ()
-    fields = html.fields(found, html.data_of(source), seen)
-    if text is None or len(text) < 80:
-        text = html.lines_of(seen)
-        what = "no report was found in the page by its structure; all its visible lines were sorted instead"
-        doubts = (
-            (Problem("page-structure-unsure", what, "check what was kept", Place(name, 1, 1), "warning"),)
-            if text
-            else ()
-        )
-    fields = {**_credits(html.lines_of(seen)), **fields}
-    title = fields.get("title")
-    if title and title.value not in text[: 2 * len(title.value) + 200]:
-        text = f"{title.value}\n\n{text}"
-    reading = read_text(text, language, aliases, name)
-    reading = dataclasses.replace(
-        reading, article=_merged(reading.article, fields), problems=(*doubts, *reading.problems)
-    )
-    return Page("html", source, reading, align(text, *seen.solid()))
-
-
-def _credits(lines: str) -> dict[str, Field]:
-    """Editor, byline and date from the lines of the whole page, which the cleaned text may have lost."""
-    page = article(lines, zones(lines))
-    found = {
-        "editor": page.editor,
-        "byline": page.byline,
-        "published": page.published,
-        "network": page.network,
-    }
-    return {k: Field(v.value, None, v.reason) for k, v in found.items() if v is not None}
-
-
-def _merged(own: Article, fields: dict[str, Field]) -> Article:
-    """The page's own data where the lines gave nothing, and for the title, which it knows best."""
-    news = {k: v for k, v in fields.items() if k == "title" or getattr(own, k) is None}
-    if "title" in news and own.title is not None and own.title.value == news["title"].value:
-        del news["title"]
-    return dataclasses.replace(own, **news)
 
 
 def _pdf(data: bytes, language: str | None, aliases: Mapping[str, Iterable[str]] | None, name: str) -> Page:

@@ -152,7 +152,7 @@ def _ranges(draft: Draft, p: Passage) -> list[tuple[int, int]]:
 
 def performed(draft: Draft, number: int, done: Done, lex: Lexicon) -> Act:
     """The act that statement `number` performs; what is not done belongs to no statement and is only told."""
-    p = draft.passage
+    p = draft.content_passage or draft.passage
     act = done.type
     trigger, consequence = conditions(p, *draft.content_tokens, lex) if act in CONDITIONAL else (None, None)
     cue = draft.cue or draft.contents[0]

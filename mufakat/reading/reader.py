@@ -25,11 +25,14 @@ from mufakat.reading.model import Act, Article, Language, Reading, Statement, Zo
 from mufakat.reading.sayings import Done
 from mufakat.reading.speakers import Cast
 from mufakat.reading.tokens import Passage, dateline, passage
+from mufakat.reading.turns import stamp_end
 
 SHOWN = 0.5  # statements of this confidence and more are shown unasked
 KEPT = 0.25
 LONGEST = 5_000_000  # characters of one report
 CHUNK = 8_000
+READ = ("body", "subhead", "title", "byline", "section")  # kinds of lines that are the report or tell of it
+MOST_LEFT, FEWEST_LEFT = 0.3, 300  # share and characters
 STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 
 
@@ -66,7 +69,9 @@ def read_text(
     marked = zones(text)
     lex = lexicon(rules_for(found.code))
     passages = _passages(text, marked, lex)
-    return _assemble(text, found, marked, passages, lex, aliases, _doubts(found, language, name))
+    return _assemble(
+        text, found, marked, passages, lex, aliases, _doubts(text, found, language, marked, name)
+    )
 
 
 def _unreadable(text: str, name: str) -> list[Problem]:
@@ -92,20 +97,69 @@ def _unreadable(text: str, name: str) -> list[Problem]:
     return []
 
 
-def _doubts(found: Language, asked: str | None, name: str) -> tuple[Problem, ...]:
-    if asked is not None or found.confidence >= 0.6:
-        return ()
+def _doubts(
+    text: str, found: Language, asked: str | None, marked: tuple[Zone, ...], name: str
+) -> tuple[Problem, ...]:
+    """What the reader should be told: a language that is not sure, much that was left out, further pages."""
+    place, out = Place(name, 1, 1), []
     known = ", ".join(lexicon(c).name for c in languages())
-    what = "the language of the document is not one that can be read with confidence"
-    return (
-        Problem(
-            "language-unsure",
-            what,
-            f"say which it is; there are rules for {known}",
-            Place(name, 1, 1),
-            "warning",
-        ),
-    )
+    if asked is None and found.code not in languages():
+        what = f"the document is in a language that is read by the rules of a near one ({found.code})"
+        out.append(
+            Problem(
+                "language-near", what, f"check what was found; there are rules for {known}", place, "warning"
+            )
+        )
+    elif asked is None and found.confidence < 0.6:
+        what = "the language of the document is not one that can be read with confidence"
+        out.append(
+            Problem(
+                "language-unsure", what, f"say which it is; there are rules for {known}", place, "warning"
+            )
+        )
+    left = _left_out(marked)
+    if left:
+        out.append(
+            Problem(
+                "much-left-out",
+                left,
+                "see the lines and their kinds, and take out what is no report",
+                place,
+                "warning",
+            )
+        )
+    pages = _pages(text, marked)
+    if pages:
+        what = f"this is perhaps page 1 of {pages}: the page numbers its further pages"
+        out.append(
+            Problem(
+                "more-pages", what, "save the other pages too, or the page that shows all", place, "warning"
+            )
+        )
+    return tuple(out)
+
+
+def _left_out(marked: tuple[Zone, ...]) -> str:
+    """What share of a text was not taken for the report, and for what; "" up to a third."""
+    sizes: dict[str, int] = {}
+    for zone in marked:
+        sizes[zone.kind] = sizes.get(zone.kind, 0) + zone.span[1] - zone.span[0]
+    whole, read = sum(sizes.values()), sum(sizes.get(kind, 0) for kind in READ)
+    if whole - read <= max(MOST_LEFT * whole, FEWEST_LEFT):
+        return ""
+    most = sorted((n, kind) for kind, n in sizes.items() if kind not in READ)[::-1][:3]
+    kinds = ", ".join(f"{kind} {100 * n // whole} %" for n, kind in most)
+    return f"{100 * (whole - read) // whole} % of the text was not read as the report ({kinds})"
+
+
+def _pages(text: str, marked: tuple[Zone, ...]) -> int:
+    """How many pages a line of page numbers tells (1 2 3 4, also glued: 1234), or 0."""
+    for zone in marked:
+        if zone.kind == "pagination":
+            digits = "".join(c for c in text[zone.span[0] : zone.span[1]] if not c.isspace())
+            if 2 <= len(digits) <= 9 and digits == "123456789"[: len(digits)]:
+                return len(digits)
+    return 0
 
 
 def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage]:
@@ -117,6 +171,7 @@ def _passages(text: str, marked: tuple[Zone, ...], lex: Lexicon) -> list[Passage
             continue
         start, end = zone.span
         turn = zone.reason == TURN
+        start += stamp_end(text[start : start + 60]) if turn else 0
         start = start if turn else dateline(text, time_head(text, start, end), end, opens=not out)
         start = start if turn or out else placed(text, start, end, lex)
         follows = turned and bool(out) and not turn and bool(out[-1].role)
@@ -174,7 +229,7 @@ def _assemble(
     return Reading(
         text,
         found,
-        article(text, marked),
+        article(text, marked, found.code),
         marked,
         tuple(_statement(d, places) for d in shown),
         tuple(_statement(d, places) for d in others),

@@ -67,12 +67,15 @@ def _width(lines: list[Row]) -> int:
     """The column at which the text is wrapped, or 0 where it is not."""
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
     flowing = [len(a.text) for a, b in pairs if _flows(a.text, b.text)]
-    if len(flowing) < 2 or 5 * len(flowing) < len(pairs) or max(flowing) > WIDEST:
+    few = len(pairs) <= 2 and bool(flowing)
+    if (len(flowing) < 2 and not few) or 5 * len(flowing) < len(pairs) or max(flowing) > WIDEST:
         return 0
     if sorted(flowing)[len(flowing) // 2] < NARROWEST:
         return 0
-    longer = sum(len(line.text) > max(flowing) + 10 for line in lines)
-    return max(flowing) if 10 * longer <= len(lines) else 0
+    limit = 1.25 * max(flowing) + 10  # lines of one column differ by a long word or two
+    lengths = [len(line.text) for line in lines]
+    longer = sum(n > limit for n in lengths)
+    return max(n for n in lengths if n <= limit) if 10 * longer <= len(lines) else 0
 
 
 def _flows(text: str, following: str) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError, errors
+from mufakat.reading import archives, office
 from mufakat.reading.pages import read_page
 from mufakat.record.model import Report
 from mufakat.study.fetch import Limits, fetch, is_address
@@ -253,8 +254,36 @@ def _crashed(name: str, what: str) -> Problem:
     )
 
 
+def apart(source: Source) -> list[Source]:
+    """The documents inside an archive, a mailbox or an export of a press archive; else the source itself."""
+    if is_address(source.name):
+        return [source]
+    try:
+        data = source.data if source.data is not None else _head(source.name)
+        if (
+            not data.startswith((archives.ZIP, b"From "))
+            and b" DOCUMENTS" not in data
+            and b" DOKUMEN" not in data
+        ):
+            return [source]
+        data = source.data if source.data is not None else _bytes(source.name, Limits())
+        inside = [Source(f"{source.name}: {name}", part) for name, part in archives.parts(data)]
+    except (OSError, ValueError, ProblemsError, office.Unsafe, office.Broken):
+        return [source]  # reading it tells what is wrong
+    return inside or [source]
+
+
+def _head(name: str) -> bytes:
+    path = Path(name)
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(200_000)
+
+
 def read_sources(wanted: list[Source], asked: Asked, cores: int | None = None) -> Iterator[Outcome]:
     """Read documents, in their order; many of them by as many processes as there are cores (or `cores`)."""
+    wanted = [one for source in wanted for one in apart(source)]
     count = (
         cores or len(os.sched_getaffinity(0))
         if hasattr(os, "sched_getaffinity")
