@@ -7,6 +7,7 @@ and kept in `tests/laws/kept`, where the short run finds it from then on.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from mufakat.case.write import write_case
 from mufakat.problems import errors
 from mufakat.stability.concepts import BASIC
 from tests.laws.book import LAWS
+from tests.laws.drawing import USUAL
 from tests.laws.features import FEATURES, features_of
 from tests.laws.hurry import hurried
 from tests.laws.law import Parted, agree
@@ -59,15 +61,17 @@ def test_a_law_holds_for_many_cases(
 
 def test_every_feature_is_drawn_often() -> None:
     counts: Counter[str] = Counter()
+    chances = replace(USUAL, levers=0.5, doubts=0.5)
     for number in range(400):
-        counts.update(features_of(drawn("any", 0, number)))
+        counts.update(features_of(drawn("any", 0, number, chances)))
     assert not {feature: counts[feature] for feature in FEATURES if counts[feature] < 12}
 
 
 def test_a_case_is_drawn_again_from_its_seed_and_number_and_stays_the_same_as_a_file() -> None:
+    chances = replace(USUAL, levers=0.5, doubts=0.5)
     for number in range(60):
-        case = drawn("five", 3, number)
-        assert case == drawn("five", 3, number) != drawn("five", 4, number)
+        case = drawn("five", 3, number, chances)
+        assert case == drawn("five", 3, number, chances) != drawn("five", 4, number, chances)
         again, problems = read_case(write_case(case))
         assert again == case, errors(problems)
 

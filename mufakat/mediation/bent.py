@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mufakat.case.condition import And, Condition, Is, Not, holds
 from mufakat.case.grounds import Grounds
-from mufakat.case.model import Case, Change, ForbiddenMove, Option, PartyMoves, Ranking
+from mufakat.case.model import Case, Change, ForbiddenMove, Infeasible, Option, PartyMoves, Ranking
 
 _ALLOWS: dict[Change, frozenset[str]] = {
     "both": frozenset({"on", "off"}),
@@ -107,21 +107,33 @@ def closed(case: Case, party: str, leaving: object, reaching: object, grounds: G
     return replace(case, forbidden=(*case.forbidden, rule))
 
 
-def without_states(case: Case, when: Condition) -> Case:
-    """The case without the listed states in which the condition holds."""
+def ruled_out(case: Case, when: Condition, grounds: Grounds) -> Case:
+    """The case without the states in which the condition holds, and without the moves to and from them."""
+    if case.form == "options":
+        rule = Infeasible("when", when, (when,), grounds)
+        return replace(case, infeasible=(*case.infeasible, rule), moves=_moves_without(case, when))
+    return _without_listed(case, when)
+
+
+def _moves_without(case: Case, when: Condition) -> dict[str, PartyMoves]:
+    """The moves given one by one, but for those to and from states in which the condition holds."""
     meets = on_of(case)
-    gone = {state.id for state in case.states if holds(when, meets(state.id))}
-    quo = case.status_quo
 
     def kept(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return tuple(pair for pair in pairs if not gone & set(pair))
+        return tuple(pair for pair in pairs if not any(holds(when, meets(state)) for state in pair))
 
-    moves = {
+    return {
         party: PartyMoves(
             None if given.listed is None else kept(given.listed), kept(given.added), kept(given.forbidden)
         )
         for party, given in case.moves.items()
     }
+
+
+def _without_listed(case: Case, when: Condition) -> Case:
+    meets = on_of(case)
+    gone = {state.id for state in case.states if holds(when, meets(state.id))}
+    quo = case.status_quo
     rankings = {
         party: _ranking_without(one, gone) if isinstance(one, Ranking) else one
         for party, one in case.preferences.items()
@@ -133,7 +145,7 @@ def without_states(case: Case, when: Condition) -> Case:
     return replace(
         case,
         states=tuple(state for state in case.states if state.id not in gone),
-        moves=moves,
+        moves=_moves_without(case, when),
         preferences=rankings,
         outcomes=outcomes,
         status_quo=None if quo is not None and quo.id in gone else quo,

@@ -20,8 +20,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mufakat.case.condition import Condition, options_of
-from mufakat.case.model import Case, Infeasible, Lever, Option, Order, Preference, Ranking, Wish
-from mufakat.mediation.bent import bound, closed, opened, without_states
+from mufakat.case.model import Case, Lever, Option, Order, Preference, Ranking, Wish
+from mufakat.mediation.bent import bound, closed, opened, ruled_out
 
 WISHES = ("prefer", "drop", "swap", "lift")
 
@@ -213,12 +213,8 @@ def _with_structure(case: Case, levers: Sequence[Lever]) -> Case:
             case = _with_option(case, lever)
     for lever in levers:
         match lever.change:
-            case "forbid" if case.form == "options":
-                when = condition_of(lever, "condition")
-                rule = Infeasible("when", when, (when,), lever.grounds)
-                case = replace(case, infeasible=(*case.infeasible, rule))
             case "forbid":
-                case = without_states(case, condition_of(lever, "condition"))
+                case = ruled_out(case, condition_of(lever, "condition"), lever.grounds)
             case "bind":
                 key, keeps = str(lever.details["option"]), str(lever.details.get("keeps", "on"))
                 case = bound(case, key, keeps, lever.grounds)

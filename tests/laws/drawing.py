@@ -17,10 +17,13 @@ from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or, holds
 from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import (
     Case,
+    Doubt,
     ForbiddenMove,
     Infeasible,
+    Lever,
     Option,
     Order,
+    Outcome,
     Party,
     PartyMoves,
     Preference,
@@ -50,13 +53,17 @@ class Chances:
     unknown: float = 0.15
     views: float = 0.25
     status_quo: float = 0.7
+    levers: float = 0.0
+    doubts: float = 0.0
     options: tuple[int, ...] = (2, 3, 3, 3, 4, 4, 4, 5, 5, 6)
     parties: tuple[int, ...] = (2, 2, 3, 3, 3, 4)
 
 
 USUAL = Chances()
 # Nearly all faults ever found show in cases as small as these, of which three times as many can be looked at.
-SMALL = Chances(views=0.0, options=(2, 3, 3, 3, 4, 4, 5), parties=(2, 2, 2, 3, 3, 4))
+SMALL = Chances(views=0.0, options=(2, 3, 3, 3, 4, 4), parties=(2, 2, 2, 2, 3, 3, 4))
+# For twins that write out every sequence, or every variant.
+TINY = Chances(views=0.0, options=(2, 3, 3, 4), parties=(2, 2, 3, 3, 3, 4))
 
 
 def draw_case(rng: Random, chances: Chances = USUAL) -> Case:
@@ -85,6 +92,11 @@ def draw_case(rng: Random, chances: Chances = USUAL) -> Case:
         case = replace(case, status_quo=named)
     if rng.random() < chances.views:
         case = replace(case, views=_views(rng, case, chances))
+    if rng.random() < chances.levers:
+        case = replace(case, levers=tuple(_lever(rng, case, k) for k in range(rng.choice([1, 2, 3, 3]))))
+    if rng.random() < chances.doubts:
+        wanted = (Outcome(f"out{k}", f"out{k}", condition(rng, keys)) for k in range(2))
+        case = replace(case, doubts=_doubts(rng, case), outcomes=tuple(wanted))
     return case
 
 
@@ -231,3 +243,49 @@ def _views(rng: Random, case: Case, chances: Chances) -> dict[str, View]:
         if hidden or unseen or wishes:
             found[id] = View(tuple(hidden), tuple(unseen), wishes)
     return found
+
+
+def _lever(rng: Random, case: Case, number: int) -> Lever:
+    """One of any kind that suits some party."""
+    keys = [option.key for option in case.options]
+    party = rng.choice(case.deciders).id
+    order = case.preferences[party]
+    size = len(order.groups) if isinstance(order, Order) else 0
+    kinds = ["forbid", "bind", "open", "close", "close", "add"]
+    kinds += ["prefer"] * 4 if isinstance(order, Order) else []
+    kinds += ["drop", "drop", "lift"] if size else []
+    kinds += ["swap", "swap"] if size > 1 else []
+    kind = rng.choice(kinds)
+    match kind:
+        case "prefer":
+            details = {"party": party, "want": literal(rng, keys), "at": rng.randint(1, size + 1)}
+        case "drop" | "lift" | "swap":
+            details = {"party": party, "at": rng.randint(1, size - (kind == "swap"))}
+        case "forbid":
+            details = {"condition": And((literal(rng, keys), literal(rng, keys)))}
+        case "bind":
+            details = {"option": rng.choice(keys), "keeps": rng.choice(["on", "off", "both"])}
+        case "add":
+            details = {"party": party, "option": f"new{number}", "name": "New"}
+        case _:
+            details = {"party": party, "from": literal(rng, keys), "to": literal(rng, keys)}
+    return Lever(f"l{number}", f"l{number}", Decimal(rng.randint(0, 3)), kind, details)  # type: ignore[arg-type]
+
+
+def _doubts(rng: Random, case: Case) -> tuple[Doubt, ...]:
+    """Up to two, about different things."""
+    party = rng.choice(case.deciders).id
+    order = case.preferences[party]
+    size = len(order.groups) if isinstance(order, Order) else 0
+    found: list[tuple[str, dict[str, object]]] = [
+        ("concept", {"party": party, "among": tuple(rng.sample(["Nash", "SEQ", "GMR", "SMR", "SSEQ"], 2))}),
+        ("irreversible", {"option": rng.choice(case.options).key, "keeps": rng.choice(["on", "off"])}),
+    ]
+    if size > 1:
+        found.append(("order", {"party": party, "at": rng.randint(1, size - 1)}))
+    if size:
+        found.append(("condition", {"party": party, "at": rng.randint(1, size)}))
+    return tuple(
+        Doubt(about, about, about, details, rng.choice([None, Decimal("0.4")]))  # type: ignore[arg-type]
+        for about, details in rng.sample(found, rng.choice([1, 2]))
+    )

@@ -72,4 +72,9 @@ FEATURES: dict[str, Callable[[Case], bool]] = {
     "two parties": lambda case: len(case.deciders) == 2,
     "three parties": lambda case: len(case.deciders) == 3,
     "four parties": lambda case: len(case.deciders) == 4,
+    "levers": lambda case: bool(case.levers),
+    "levers that close or open moves": lambda case: any(
+        one.change in ("open", "close") for one in case.levers
+    ),
+    "doubts": lambda case: bool(case.doubts),
 }
