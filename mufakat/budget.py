@@ -1,15 +1,17 @@
-"""How long an answer may take, and what is told meanwhile."""
+"""What one question may take, of time and of memory, and who is told meanwhile."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-
-Progress = Callable[[str, str, int, int], None]
+from typing import TypeAlias
 
 # Seconds that questions about cases with too many states to list may take, where nobody says otherwise.
 SECONDS = 120.0
+
+# Bytes for arrays or diagrams, where nobody says otherwise.
+MEMORY = 2 << 30
 
 # Draws of doubtful numbers, where nobody says otherwise.
 DRAWS = 200
@@ -27,7 +29,10 @@ class Step:
     concept: str
     done: int
     steps: int
-    nodes: int | None
+    nodes: int | None = None
+
+
+Progress: TypeAlias = Callable[[Step], None]
 
 
 class OutOfTime(Exception):
@@ -35,20 +40,27 @@ class OutOfTime(Exception):
 
 
 class Budget:
-    """Some seconds from now on.
+    """Some seconds from now on, some memory, and somebody who is told.
 
     Attributes:
         seconds: How many were allowed; None: as many as it takes.
+        memory: Bytes for arrays or diagrams.
+        progress: Told what is being done, several times a second by the symbolic engine; None: nobody.
     """
 
-    def __init__(self, seconds: float | None, progress: Progress | None = None):
+    def __init__(
+        self, seconds: float | None = None, memory: int | None = None, progress: Progress | None = None
+    ):
+        """Begin to count the time; without `memory` it is MEMORY."""
         self.seconds, self.progress = seconds, progress
+        self.memory = MEMORY if memory is None else memory
         self._end = None if seconds is None else time.monotonic() + seconds
 
-    def part(self, share: float) -> Budget:
-        """A share of what is left."""
+    def part(self, share: float, most: float | None = None) -> Budget:
+        """A share of the seconds that are left, at most so many."""
         left = self.left
-        return Budget(None if left is None else left * share, self.progress)
+        seconds = most if left is None else left * share if most is None else min(left * share, most)
+        return Budget(seconds, self.memory, self.progress)
 
     @property
     def left(self) -> float | None:
@@ -66,11 +78,16 @@ class Budget:
             raise OutOfTime
 
     def tell(self, what: str, about: str, done: int, of: int) -> None:
-        """Say what is being done."""
+        """Say what is being done, for whom or about what, and how much of how much is done."""
         if self.progress is not None:
-            self.progress(what, about, done, of)
+            self.progress(Step(about, what, done, of))
 
     def step(self, step: Step) -> None:
-        """As `tell`, from within the solver; raises OutOfTime there."""
+        """Pass on what the solver says; raises OutOfTime there."""
         self.check()
-        self.tell(step.concept, step.party_id, step.done, step.steps)
+        if self.progress is not None:
+            self.progress(step)
+
+
+# For questions that may take as long as they take, with nobody to be told.
+NO_END = Budget()

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
-from mufakat.budget import Step
+from mufakat.budget import Budget, Step
 from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case, Order
 from mufakat.stability.analyse import Unsolvable, analyse, choose_engine, explain_state
@@ -192,7 +192,7 @@ def test_the_engine_is_chosen_from_the_case() -> None:
     with pytest.raises(Unsolvable, match="different sums"):
         analyse(too_fine)
     with pytest.raises(Unsolvable, match="symbolic engine"):
-        analyse(case, engine="explicit", memory=1 << 20)
+        analyse(case, engine="explicit", budget=Budget(memory=1 << 20))
     with pytest.raises(ValueError, match="no such concept"):
         analyse(case, ["Nahs"])
 
@@ -230,7 +230,7 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
 def test_it_says_what_it_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "POLL", 0.005)
     steps: list[Step] = []
-    analyse(synthetic(24, 4), ["SEQ"], progress=steps.append)
+    analyse(synthetic(24, 4), ["SEQ"], budget=Budget(progress=steps.append))
     assert steps and all(step.steps == 4 and step.done <= 4 for step in steps)
     assert any(step.nodes for step in steps) and any(step.party_id == "p2" for step in steps)
 
@@ -238,10 +238,12 @@ def test_it_says_what_it_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
 _LONG = """
 import sys
 from bench.synthetic import synthetic
-from mufakat.stability import analyse
+from mufakat.budget import Budget
+from mufakat.stability.analyse import analyse
 print("ready", flush=True)
 try:
-    analyse(synthetic(60, 5, conditions=40, seed=1), progress=lambda step: print(step.concept, flush=True))
+    told = Budget(progress=lambda step: print(step.concept, flush=True))
+    analyse(synthetic(60, 5, conditions=40, seed=1), budget=told)
 except KeyboardInterrupt:
     print("stopped")
     sys.exit(130)

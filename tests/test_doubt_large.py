@@ -58,7 +58,7 @@ def test_each_change_by_itself_is_judged_as_on_listed_states(
         blind(monkeypatch)
     for seed in SEEDS:
         case = random_case(seed, doubted=False)
-        large, small = doubt(case, BASIC, large=True, seconds=None), doubt(case, BASIC)
+        large, small = doubt(case, BASIC, large=True), doubt(case, BASIC)
         assert set(large.methods.values()) == {"diagram"} and large.plan == "one-at-a-time"
         compared += same(large, small)
     assert compared > 60
@@ -75,7 +75,7 @@ def test_drawn_variants_are_judged_as_on_listed_states(
         blind(monkeypatch)
     for seed in SEEDS if together else range(2):
         case = random_case(seed)
-        large = doubt(case, ["GMR", "SEQ"], samples=25, seed=seed, large=True, seconds=None)
+        large = doubt(case, ["GMR", "SEQ"], samples=25, seed=seed, large=True)
         small = doubt(case, ["GMR", "SEQ"], samples=25, seed=seed)
         assert set(large.methods.values()) == {"sampled"} and (large.samples, large.seed) == (25, seed)
         assert not large.stopped
@@ -92,7 +92,7 @@ def test_what_can_be_counted_is_not_estimated(monkeypatch: pytest.MonkeyPatch) -
     exact = estimated = 0
     for seed in range(12):
         case = random_case(seed)
-        whole, answer = by_claim(doubt(case, BASIC)), doubt(case, BASIC, large=True, seconds=None)
+        whole, answer = by_claim(doubt(case, BASIC)), doubt(case, BASIC, large=True)
         for key, claim in by_claim(answer).items():
             if claim.share.exact and key in whole:
                 assert (claim.share, set(claim.turns)) == (whole[key].share, set(whole[key].turns))
@@ -106,7 +106,7 @@ def test_a_diagram_that_does_not_fit_gives_way_to_a_sample(monkeypatch: pytest.M
     monkeypatch.setattr(large_module, "MOST_WAYS", 0)
     monkeypatch.setattr(large_module, "SAMPLES", 20)
     case = random_case(3)
-    answer = doubt(case, ["SEQ"], large=True, seconds=None, seed=4)
+    answer = doubt(case, ["SEQ"], large=True, seed=4)
     assert answer.methods == {"SEQ": "sampled"} and (answer.samples, answer.seed) == (20, 4)
     exact = by_claim(doubt(case, ["SEQ"]))
     for key, claim in by_claim(answer).items():
@@ -118,7 +118,7 @@ def test_a_diagram_that_does_not_fit_gives_way_to_a_sample(monkeypatch: pytest.M
 def test_a_batch_that_takes_too_long_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
     blind(monkeypatch)
     case = random_case(2, doubted=False)
-    whole = doubt(case, ["SEQ"], large=True, seconds=None)
+    whole = doubt(case, ["SEQ"], large=True)
     tried: list[int] = []
     plain = doubt_variants.SingleVariants._solve_together
 
@@ -129,7 +129,7 @@ def test_a_batch_that_takes_too_long_is_parted(monkeypatch: pytest.MonkeyPatch) 
         plain(self, rows, sets, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(doubt_variants.SingleVariants, "_solve_together", slow)
-    assert doubt(case, ["SEQ"], large=True, seconds=None).claims == whole.claims
+    assert doubt(case, ["SEQ"], large=True).claims == whole.claims
     assert max(tried) > 2 and min(tried) == 2
 
 
@@ -150,7 +150,7 @@ def test_when_the_time_is_over_the_share_seen_is_told_with_its_interval(
         plain(self, rows, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(doubt_variants.SingleVariants, "_batch", few)
-    answer = doubt(case, ["Nash"], large=True, seconds=None)
+    answer = doubt(case, ["Nash"], large=True)
     assert answer.methods == {"Nash": "sampled"} and answer.samples == 6 and answer.stopped == "time"
     for claim in answer.claims:
         assert claim.share.low is not None and claim.share.value.denominator in (1, 2, 3, 6)
@@ -183,7 +183,7 @@ def test_an_interrupt_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> No
         plain(self, rows, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(doubt_variants.SingleVariants, "_batch", interrupted)
-    answer = doubt(case, ["GMR"], samples=200, large=True, seconds=None)
+    answer = doubt(case, ["GMR"], samples=200, large=True)
     assert answer.stopped == "interrupt" and 0 < (answer.samples or 0) < 200
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mufakat.budget import Budget, Step
 from mufakat.case.condition import And, Is, Not
 from mufakat.case.grounds import State
 from mufakat.case.model import (
@@ -219,10 +220,10 @@ def test_wrong_calls_are_told_at_the_face() -> None:
 
 
 def test_progress_is_told_step_by_step() -> None:
-    steps: list[tuple[str, str, int, int]] = []
+    steps: list[Step] = []
     case = Case("x", "x", (Party("a", "a"),), (Option("x", ("a",), "x"),), {"a": ordered(Is("x"))})
-    solve(graph_of(case), ["GMR", "Nash"], lambda *step: steps.append(step))
-    assert steps == [("Nash", "a", 0, 2), ("GMR", "a", 1, 2)]
+    solve(graph_of(case), ["GMR", "Nash"], Budget(progress=steps.append))
+    assert steps == [Step("a", "Nash", 0, 2), Step("a", "GMR", 1, 2)]
 
 
 def shared_by_four(options: int) -> Case:

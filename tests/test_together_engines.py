@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
+from mufakat.budget import Budget
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Order, PartyMoves
 from mufakat.graph.conflict import ConflictGraph, graph_of
@@ -215,7 +216,9 @@ def test_every_kind_of_unknown_preference_has_the_same_states(case: Case, data: 
 
 def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
     singles = solve_symbolic(synthetic(40, 8), ["Nash", "GMR"])
-    found = solve_coalitions_symbolic(singles, [["p1", "p2"], ["p1", "p2", "p3", "p4"]], memory=1 << 18)
+    found = solve_coalitions_symbolic(
+        singles, [["p1", "p2"], ["p1", "p2", "p3", "p4"]], budget=Budget(memory=1 << 18)
+    )
     assert found.unfinished
     for concept, group in found.unfinished:
         with pytest.raises(KeyError):
@@ -231,11 +234,13 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
 def test_what_is_not_decided_when_the_time_is_over_is_named() -> None:
     case = synthetic(12, 3)
     solution = solve(graph_of(case), COALITION_CONCEPTS)
-    drawn = solve_coalitions_symbolic(solve_symbolic(case, COALITION_CONCEPTS), answers="alone", seconds=0.0)
-    for found in (drawn, solve_wide(solution, answers="alone", seconds=0.0)):
+    drawn = solve_coalitions_symbolic(
+        solve_symbolic(case, COALITION_CONCEPTS), answers="alone", budget=Budget(0.0)
+    )
+    for found in (drawn, solve_wide(solution, answers="alone", budget=Budget(0.0))):
         assert {one for _, one in found.late} == {one for _, one in found.unfinished} != set()
         every = {(concept, one) for concept in COALITION_CONCEPTS for one in found.coalitions}
         assert set(found.unfinished) | found.sets.keys() == every
         assert not set(found.unfinished) & found.sets.keys()
-    bits = solve_coalitions(solution.graph, seconds=0.0)
+    bits = solve_coalitions(solution.graph, budget=Budget(0.0))
     assert not bits.masks and len(bits.unfinished) == 28

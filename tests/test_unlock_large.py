@@ -53,7 +53,7 @@ def fit(case: Case) -> bool:
 def test_the_diagram_answers_as_enumeration(question: tuple[Case, Goal], concept: str) -> None:
     case, goal = question
     if fit(case):
-        assert told(unlock_large(case, goal, [concept], seconds=None)) == told(unlock(case, goal, [concept]))
+        assert told(unlock_large(case, goal, [concept])) == told(unlock(case, goal, [concept]))
 
 
 @settings(max_examples=15, deadline=None)
@@ -61,7 +61,7 @@ def test_the_diagram_answers_as_enumeration(question: tuple[Case, Goal], concept
 def test_the_search_answers_as_enumeration(question: tuple[Case, Goal], concept: str) -> None:
     case, goal = question
     if fit(case):
-        found = unlock_large(case, goal, [concept], seconds=None, diagram=False)
+        found = unlock_large(case, goal, [concept], diagram=False)
         assert found.route == "search" and told(found) == told(unlock(case, goal, [concept]))
 
 
@@ -77,7 +77,7 @@ def test_hard_questions_are_answered_as_by_enumeration(way: str, monkeypatch: py
         if way != "diagram" and (not small.answers or looked == 5):
             continue
         looked += 1
-        answer = unlock_large(case, goal, BASIC, most_levers=most, seconds=None, diagram=way != "search")
+        answer = unlock_large(case, goal, BASIC, most_levers=most, diagram=way != "search")
         assert told(answer) == told(small) and answer.complete == small.complete
         assert answer.route == ("diagram" if way == "diagram" else "search")
         found += len(answer.answers)
@@ -90,7 +90,7 @@ def test_each_party_may_follow_a_concept_of_its_own(way: str) -> None:
     for seed in range(12):
         case, goal = hard_question(seed)
         mixed = {"a": "SEQ", "b": "Nash", "c": ("SMR", "SSEQ")[seed % 2]}
-        answer = unlock_large(case, goal, BASIC, mixed=mixed, seconds=None, diagram=way == "diagram")
+        answer = unlock_large(case, goal, BASIC, mixed=mixed, diagram=way == "diagram")
         assert told(answer) == told(unlock(case, goal, BASIC, mixed=mixed))
         assert answer.rules == ("mixed",)
         found += len(answer.answers)
@@ -108,7 +108,7 @@ def test_levers_that_the_program_finds_are_looked_at_ahead_in_pairs(monkeypatch:
             continue
         looked += 1
         assert len(levers) > large_module.MOST_SWITCHES
-        answer = unlock_large(case, goal, ["Nash", "SEQ"], levers, most_levers=2, seconds=None)
+        answer = unlock_large(case, goal, ["Nash", "SEQ"], levers, most_levers=2)
         assert answer.route == "search" and told(answer) == told(small)
     assert looked == 2
 
@@ -130,7 +130,7 @@ def test_a_search_that_ends_early_keeps_what_it_found_and_says_how_far_it_came(
         for case, goal in (hard_question(seed) for seed in range(40))
         if len(unlock(case, goal, ["SEQ"]).answers) > 1
     )
-    whole = unlock_large(case, goal, ["SEQ"], seconds=None, diagram=False)
+    whole = unlock_large(case, goal, ["SEQ"], diagram=False)
     assert not whole.stopped and whole.bound is None and whole.complete
     plain = search_module.judged
     for after in (0, 4, 12):
@@ -145,7 +145,7 @@ def test_a_search_that_ends_early_keeps_what_it_found_and_says_how_far_it_came(
 
         with monkeypatch.context() as patch:
             patch.setattr(search_module, "judged", judged)
-            part = unlock_large(case, goal, ["SEQ"], seconds=None, diagram=False)
+            part = unlock_large(case, goal, ["SEQ"], diagram=False)
         assert part.stopped == stopped and part.bound is not None and not part.complete
         assert {one.levers for one in part.answers} <= {one.levers for one in whole.answers}
         cheap = {one.levers for one in whole.answers if one.cost < part.bound}
@@ -168,7 +168,7 @@ def test_moves_between_named_states_are_left_to_the_search() -> None:
     arcs = PartyMoves(None, (("Y" + nothing[1:], nothing),), ())
     added = replace(case, moves={"b": arcs})
     assert switchable(added, added.levers) is not None
-    answer = unlock_large(added, goal, ["GMR"], seconds=None)
+    answer = unlock_large(added, goal, ["GMR"])
     assert answer.route == "search" and told(answer) == told(unlock(added, goal, ["GMR"]))
     shut = replace(case, moves={"b": PartyMoves(None, (), arcs.added), "a": PartyMoves(None, (), arcs.added)})
     assert switchable(shut, shut.levers) is None

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import synthetic
-from mufakat.budget import Step
+from mufakat.budget import Budget, Step
 from mufakat.case.condition import If, Is
 from mufakat.case.grounds import State
 from mufakat.case.model import (
@@ -212,7 +212,10 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
     ids = [party.id for party in case.deciders]
     hidden = next(option.key for option in case.options if ids[0] not in option.owners)
     case = replace(case, views={ids[0]: View((hidden,))})
-    found, more = solve_views_symbolic(case, memory=1 << 18), solve_views_symbolic(case, ("Nash", "GMR"))
+    found, more = (
+        solve_views_symbolic(case, budget=Budget(memory=1 << 18)),
+        solve_views_symbolic(case, ("Nash", "GMR")),
+    )
     assert found.unfinished and set(found.concepts).isdisjoint(concept for concept, _ in found.unfinished)
     assert "Nash" in found.concepts and "SEQ" not in found.concepts and not more.unfinished
     for concept in set(more.concepts) & set(found.concepts):
@@ -231,7 +234,9 @@ def test_an_exception_from_the_progress_ends_the_work() -> None:
 
     case = synthetic(60, 8)
     with pytest.raises(Enough):
-        solve_views_symbolic(replace(case, views={"p1": View(unseen=("N" * 60,))}), progress=tell)
+        solve_views_symbolic(
+            replace(case, views={"p1": View(unseen=("N" * 60,))}), budget=Budget(progress=tell)
+        )
 
 
 def test_wrong_calls_are_told_at_the_face() -> None:

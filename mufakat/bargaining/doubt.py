@@ -9,7 +9,7 @@ out low.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -22,7 +22,6 @@ from mufakat.bargaining.problem import Bonus, DealProblem, Package, Term, broken
 from mufakat.bargaining.sampling import Z95, Share
 
 DRAWS = 400
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -130,12 +129,8 @@ def robustness(
     draws: int = DRAWS,
     seed: int = 0,
     limit: int | None = None,
-    progress: Progress | None = None,
 ) -> Robustness:
     """Draw the doubtful numbers again and again, and see in what share of draws each package holds.
-
-    Args:
-        progress: Called with (draws done, draws) now and then.
 
     Raises:
         ValueError, IndexError: A doubt or a package does not fit the problem, or there is no draw.
@@ -159,8 +154,6 @@ def robustness(
                     efficient[d, k] = fits and _undominated(drawn, own, limit)
                 except TooLarge:
                     known = False
-        if progress is not None and d % 20 == 0:
-            progress(d, draws)
     standings = []
     for k, package in enumerate(packages):
         holds = accepted[:, k] & efficient[:, k] if known else accepted[:, k]

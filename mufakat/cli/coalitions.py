@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from mufakat.budget import SECONDS
+from mufakat.budget import SECONDS, Budget
 from mufakat.cli import output
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
@@ -83,14 +82,11 @@ def command(
 
     opened = open_case(case)
     try:
-        tell = output.progress(case)
         groups, kept = _groups(coalitions), _groups(blocks)
-        end, share = time.monotonic() + seconds, _SHARE if kept else 1.0
-        found, solution = questions.coalitions_of(
-            opened, groups, answers, tell, engine, memory, seconds * share
-        )
-        left = max(0.0, end - time.monotonic())
-        merged = questions.blocks_of(opened, kept, solution, tell, memory, left) if kept else []
+        budget = Budget(seconds, memory, output.progress(case))
+        part = budget.part(_SHARE) if kept else budget
+        found, solution = questions.coalitions_of(opened, groups, answers, engine, part)
+        merged = questions.blocks_of(opened, kept, solution, budget) if kept else []
         told = _told(opened, found, solution, merged, state)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
@@ -38,7 +39,7 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
 
     opened = open_case(str(example_file("gaza-talks-2025")))
     try:
-        walk = walk_through(opened, output.progress("demo"))
+        walk = walk_through(opened, Budget(progress=output.progress("demo")))
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

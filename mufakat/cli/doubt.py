@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import SECONDS
@@ -49,8 +50,7 @@ def command(
             mixed=wanted.mixed,
             samples=samples,
             seed=seed,
-            seconds=seconds,
-            progress=output.counting(opened.file),
+            budget=Budget(seconds, progress=output.progress(opened.file)),
         )
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

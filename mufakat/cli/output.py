@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from mufakat.budget import Step
+from mufakat.budget import Progress, Step
 from mufakat.display import render
 from mufakat.problems import Problem
 from mufakat.study.opening import STANDARD_INPUT, Opened, id_of, same_file
@@ -133,7 +133,7 @@ def write_or_print(text: str, out: str | None, force: bool) -> int:
     return 0
 
 
-def progress(file: str) -> Callable[[Step], None]:
+def progress(file: str) -> Progress:
     """A callback that says on standard error what is being computed, from the first second on."""
     started = said = time.monotonic()
 
@@ -179,9 +179,3 @@ def busy(file: str) -> Iterator[Callable[[str], None]]:
     finally:
         over.set()
         watch.join()
-
-
-def counting(file: str) -> Callable[[str, str, int, int], None]:
-    """As `progress`, for work that tells what, for whom, how much is done, and of how much."""
-    tell = progress(file)
-    return lambda what, party, done, of: tell(Step(party, what, done, of, None))

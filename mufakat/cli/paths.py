@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import ENGINE, size
@@ -51,9 +52,9 @@ def command(
     try:
         wanted = read_concepts(concepts, opened.sound())
         held = None if stop is None else (read_concepts([stop], opened.sound()).concepts or (None,))[0]
-        tell = output.progress(opened.file)
+        budget = Budget(memory=memory, progress=output.progress(opened.file))
         paths, solution = routes.paths_of(
-            opened, to, start, wanted.concepts, held, engine=engine, memory=memory, progress=tell
+            opened, to, start, wanted.concepts, held, engine=engine, budget=budget
         )
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

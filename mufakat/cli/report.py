@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
@@ -74,7 +75,7 @@ def command(
     opened = open_case(case)
     try:
         papers.not_there([name for name in (page, paper) if name is not None and not force])
-        found = papers.gather(opened, record, output.progress(case))
+        found = papers.gather(opened, record, Budget(progress=output.progress(case)))
         text = papers.paper_text(found, _FORMS.get(wanted, "html"))
         if paper is not None:
             papers.save_pdf(Path(paper), papers.paper_text(found, "html"), browser, force)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, Wanted, read_concepts
 from mufakat.cli.engines import ENGINE, size
@@ -109,9 +110,9 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     case = opened.sound()
     mixed = asked.wanted.mixed
     condition = None if asked.where is None else condition_of(opened, asked.where)
-    tell = output.progress(opened.file)
-    solution = solve_case(opened, asked.wanted.concepts, tell, asked.engine, asked.memory)
-    further = questions.further_of(opened, solution, asked.unknown, tell, asked.memory)
+    budget = Budget(memory=asked.memory, progress=output.progress(opened.file))
+    solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget)
+    further = questions.further_of(opened, solution, asked.unknown, budget)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:
         data = solution_data(case, solution, opened.digest, opened.problems, mixed)

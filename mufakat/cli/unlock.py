@@ -6,6 +6,7 @@ from typing import cast
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.case.model import Case, Weights
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
@@ -97,8 +98,7 @@ def command(
             mixed=wanted.mixed,
             search=_parties(search, sound),
             most_levers=most_levers,
-            seconds=seconds,
-            progress=output.counting(opened.file),
+            budget=Budget(seconds, progress=output.progress(opened.file)),
         )
         counts = study_rankings.rankings_for(opened, goal, varied, wanted.concepts) if varied else None
     except ProblemsError as fault:

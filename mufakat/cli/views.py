@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import ENGINE, size
@@ -40,8 +41,8 @@ def command(
     opened = open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
-        tell = output.progress(case)
-        found = sights.views_of(opened, wanted.concepts, engine, memory, tell)
+        budget = Budget(memory=memory, progress=output.progress(case))
+        found = sights.views_of(opened, wanted.concepts, engine, budget)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.budget import SECONDS, Budget, Progress
+from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Outcome
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.claims import Looked, effects_of, turns_of
@@ -61,8 +61,7 @@ def doubt(
     samples: int | None = None,
     seed: int = 1,
     large: bool = False,
-    seconds: float | None = SECONDS,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> Doubting:
     """Find out in which share of all variants each outcome and each equilibrium lasts.
 
@@ -75,8 +74,7 @@ def doubt(
         samples: Draw so many variants; None: count them all, and draw only where they are too many.
         seed: Of the sample.
         large: The states are too many to list: count on decision diagrams, or draw where that does not fit.
-        seconds: How long that may take; None: no end.
-        progress: Called with a concept, "variants", variants done, variants in all.
+        budget: Its time counts where the case is `large`.
 
     Raises:
         ValueError: Two doubts are about the same thing, fewer than one sample is asked for, or the case is
@@ -89,11 +87,10 @@ def doubt(
     declared = open_doubts(case)
     doubts = declared or standard_doubts(case)
     if large:
-        budget = Budget(seconds, progress)
         return _on_diagrams(case, doubts, bool(declared), concepts, mixed or {}, samples, seed, budget)
     variants = Variants(case, doubts)
     rules = rules_of(tuple(variants.parties), tuple(concepts), mixed or {})
-    look = _Look(variants, bool(declared), samples, seed, progress)
+    look = _Look(variants, bool(declared), samples, seed, budget)
     if samples is None and any(look.sampled(rule) for rule in rules.values()):
         try:
             return _at_once(case, doubts, concepts, mixed or {})
@@ -220,10 +217,10 @@ class _Look:
         together: bool,
         samples: int | None,
         seed: int,
-        progress: Progress | None,
+        budget: Budget,
     ):
         self.variants, self.together = variants, together
-        self.samples, self.seed, self.progress = samples, seed, progress
+        self.samples, self.seed, self.budget = samples, seed, budget
         sizes = [len(one.alternatives) for one in variants.doubts]
         self.total = math.prod(sizes) if together else sum(sizes) - len(sizes)
         self.outcomes = variants.case.outcomes
@@ -294,8 +291,7 @@ class _Look:
         profiles = self._profiles(some)
 
         def tell(done: int, of: int) -> None:
-            if self.progress is not None:
-                self.progress(name, "variants", done, of)
+            self.budget.tell(name, "variants", done, of)
 
         number, masks = self.variants.lasting(rule, profiles, tell)
         stacked = np.stack(masks) if masks else np.zeros((0, self.variants.world.graph.states), bool)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from mufakat.budget import Budget, OutOfTime
+from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case
 from mufakat.mediation.diagram import over_switches
 from mufakat.mediation.doubt_parts import LargeAnswer, drawn, one_by_one
@@ -71,7 +71,7 @@ def asked_of(case: Case, lasting: Sequence[Any]) -> list[Asked]:
 
 
 def claims_on_diagram(
-    case: Case, doubts: Sequence[Open], rules: Mapping[str, RuleOf], budget: Budget | None = None
+    case: Case, doubts: Sequence[Open], rules: Mapping[str, RuleOf], budget: Budget = NO_END
 ) -> list[Claim]:
     """What all variants together say about each outcome, and about states that last as the case is written.
 
@@ -84,10 +84,9 @@ def claims_on_diagram(
     """
     if (reason := unfit_for_diagram(case, doubts)) is not None:
         raise ValueError(reason)
-    budget = budget or Budget(None)
     switches = DoubtSwitches(tuple(doubts))
     made = switched(case, switches.levers, switches.chains)
-    solution = analyse(made.case, wanted_concepts(doubts, rules), engine="symbolic", progress=budget.step)
+    solution = analyse(made.case, wanted_concepts(doubts, rules), engine="symbolic", budget=budget)
     if solution.unfinished:
         raise ValueError("the memory was not enough for the diagram")
     try:

@@ -74,7 +74,7 @@ class SingleVariants:
             OutOfTime: The time was over.
             MemoryError: The memory was not enough.
         """
-        solution = analyse(case, self.concepts, engine="symbolic", progress=budget.step)
+        solution = analyse(case, self.concepts, engine="symbolic", budget=budget)
         self.solved += 1
         if solution.unfinished:
             raise MemoryError("the memory was not enough to solve one variant")
@@ -104,7 +104,7 @@ class SingleVariants:
             turned: The switches that are on in a variant.
         """
         try:
-            solution = analyse(made, CHEAP, engine="symbolic", progress=self.budget.part(share).step)
+            solution = analyse(made, CHEAP, engine="symbolic", budget=self.budget.part(share))
             if solution.unfinished:
                 return
         except (OutOfTime, MemoryError):
@@ -177,10 +177,8 @@ class SingleVariants:
                     [[bool(one.where(where)) for one in found] for _, _, where in self.asked], bool
                 ).reshape(len(self.asked), len(self.rules))
             return
-        left = budget.left
-        short = Budget(PATIENCE if left is None else min(PATIENCE, left), budget.progress)
         try:
-            self._solve_together(rows, sets, short)
+            self._solve_together(rows, sets, budget.part(1.0, PATIENCE))
         except (OutOfTime, MemoryError):
             budget.check()
             half = len(rows) // 2
@@ -190,7 +188,7 @@ class SingleVariants:
     def _solve_together(self, rows: Sequence[Row], sets: Sequence[frozenset[str]], budget: Budget) -> None:
         used = [lever for lever in self.levers if any(lever.id in some for some in sets)]
         made, keys = listed(self.case, used, sets), digit_keys(len(sets))
-        solution = analyse(made, self.concepts, engine="symbolic", progress=budget.step)
+        solution = analyse(made, self.concepts, engine="symbolic", budget=budget)
         self.solved += 1
         if solution.unfinished:
             raise MemoryError

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mufakat.budget import Step
 from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case
 from mufakat.mediation.goal import Goal
@@ -79,9 +78,7 @@ def start_of(case: Case) -> Condition:
     return Or(()) if case.status_quo is None else state_condition(case, case.status_quo.pattern)
 
 
-def prove(
-    case: Case, goal: Goal, rules: Mapping[str, RuleOf], progress: Callable[[Step], None] | None = None
-) -> dict[str, Proof]:
+def prove(case: Case, goal: Goal, rules: Mapping[str, RuleOf]) -> dict[str, Proof]:
     """The goal as it stands in a case that was changed already, solved anew, under each of the rules.
 
     Raises:
@@ -91,7 +88,7 @@ def prove(
     if choose_engine(case) == "explicit":
         return {name: proof_of(case, goal, tuple(rule[id] for id in ids)) for name, rule in rules.items()}
     wanted = {concept for rule in rules.values() for concept in rule.values()}
-    solution = analyse(case, wanted, engine="symbolic", progress=progress)
+    solution = analyse(case, wanted, engine="symbolic")
     if solution.unfinished:
         raise RuntimeError(f"{case.id}: the memory was not enough to check an answer")
     return {name: _proof(case, goal, solution, solution.mixed(rule)) for name, rule in rules.items()}

@@ -5,20 +5,18 @@ Status quo analysis: Li, Kilgour & Hipel (2005); shortest legal paths: Xu, Hipel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from mufakat.budget import Step as Doing
+from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.result import Solution
 from mufakat.stability.search import Search, search
 from mufakat.stability.stateset import ListedSet
-
-Progress: TypeAlias = Callable[[Doing], None]
 
 _METHOD = ("breadth-first", "moved-as-sets")
 
@@ -28,8 +26,7 @@ def find_paths(
     start: str,
     goals: Sequence[Destination],
     stops: tuple[str, Any] | None = None,
-    memory: int | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> Paths:
     """Find how the goals can be reached from `start`, with the engine that solved the case.
 
@@ -37,8 +34,7 @@ def find_paths(
         start: A label.
         goals: Their sets belong to the solution.
         stops: A concept, and the set of its equilibria, which nobody leaves ("stop mode").
-        memory: Bytes that the diagrams may use; None: the default. The explicit engine needs little.
-        progress: Called a few times a second by the symbolic engine.
+        budget: Memory for diagrams; the explicit engine needs little.
 
     Raises:
         KeyError: There is no such state.
@@ -49,9 +45,8 @@ def find_paths(
     from mufakat.stability.symbolic.solution import DiagramSolution
 
     assert isinstance(solution, DiagramSolution), "there are two engines"
-    bound = {} if memory is None else {"memory": memory}
     held = None if stops is None else stops[1]
-    found = paths_symbolic(solution, start, [goal.states for goal in goals], held, progress=progress, **bound)
+    found = paths_symbolic(solution, start, [goal.states for goal in goals], held, budget)
     called = {"improving": "improving", "moves": "shortest", "against": "easiest"}
     ways = [
         [None if moves is None else _path(start, moves) for moves in found.sequences[aim]]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.goals import achieved, meeting, rules_of, unwanted
@@ -27,8 +28,6 @@ _WORLDS = 128
 _METHOD = ("sets-of-levers", "solved-anew")
 _ASSUMPTIONS = ("levers-exact", "costs-add")
 
-Progress = Callable[[str, str, int, int], None]
-
 
 def unlock(
     case: Case,
@@ -38,7 +37,7 @@ def unlock(
     levers: Iterable[Lever] | None = None,
     mixed: Mapping[str, str] | None = None,
     most_levers: int | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> Unlocking:
     """Find all minimal sets of levers with which the goal holds.
 
@@ -47,7 +46,7 @@ def unlock(
         levers: What may be pulled; None: the levers of the case.
         mixed: Party id to concept, for every party that decides; then `concepts` is not looked at.
         most_levers: Larger sets are not tried; None: as large as MOST_SETS allows.
-        progress: Called before each set with "levers", a word, sets done, sets in all.
+        budget: Told how many sets were tried; all are, whatever time that takes.
 
     Raises:
         TooLarge: The graph would not fit the memory.
@@ -57,7 +56,7 @@ def unlock(
     rules = rules_of(tuple(party.id for party in case.deciders), tuple(concepts), mixed or {})
     most = most_within(len(search.usable), MOST_SETS) if most_levers is None else most_levers
     most = min(most, len(search.usable))
-    found, tried = search.run(rules, most, progress)
+    found, tried = search.run(rules, most, budget)
     return search.result(rules, found, tried, most)
 
 
@@ -103,16 +102,14 @@ class _Search:
     def chosen(self, bits: int) -> tuple[Lever, ...]:
         return tuple(lever for k, lever in enumerate(self.usable) if bits >> k & 1)
 
-    def run(
-        self, rules: Mapping[str, Rule], most: int, progress: Progress | None
-    ) -> tuple[dict[str, list[int]], int]:
+    def run(self, rules: Mapping[str, Rule], most: int, budget: Budget) -> tuple[dict[str, list[int]], int]:
         """Per rule the minimal sets, and how many sets were tried."""
         found: dict[str, list[int]] = {name: [] for name in rules}
         total = sum(math.comb(len(self.usable), size) for size in range(most + 1))
         tried = 0
         for number, bits in enumerate(self._sets(most)):
-            if progress is not None and number % 64 == 0:
-                progress("levers", self.goal.outcome or self.goal.kind, number, total)
+            if number % 64 == 0:
+                budget.tell("levers", self.goal.outcome or self.goal.kind, number, total)
             open_ = [name for name, sets in found.items() if not any(one & bits == one for one in sets)]
             if not open_:
                 if all(sets == [0] for sets in found.values()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mufakat.budget import SECONDS, Budget, OutOfTime, Progress
+from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.diagram import SwitchSets, meet
 from mufakat.mediation.goal import Goal
@@ -39,8 +39,7 @@ def unlock_large(
     *,
     mixed: RuleOf | None = None,
     most_levers: int | None = None,
-    seconds: float | None = SECONDS,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
     diagram: bool = True,
 ) -> Unlocking:
     """Find all minimal sets of levers with which the goal holds.
@@ -48,8 +47,7 @@ def unlock_large(
     Args:
         concepts, levers, mixed: As in `unlock`.
         most_levers: Larger sets are not looked at; None: sets of any size.
-        seconds: How long it may take; what was found then is given, with what was tried. None: no end.
-        progress: Called with what is being done, about what, how much is done, of how much.
+        budget: When its time is over, what was found then is given, with what was tried.
         diagram: False: try the sets one by one from the start.
 
     Raises:
@@ -60,7 +58,6 @@ def unlock_large(
     """
     ids = tuple(party.id for party in case.deciders)
     rules = rules_by_party(ids, tuple(concepts), mixed or {})
-    budget = Budget(seconds, progress)
     chosen = case.levers if levers is None else levers
     question = Question.of(case, goal, rules, chosen, most_levers, budget)
     if not diagram or switchable(case, question.levers) is not None:
@@ -88,13 +85,13 @@ def _solved(question: Question, made: Switched, concepts: Iterable[str]) -> tupl
 
     part = question.budget.part(SHARE)
     try:
-        solution = analyse(made.case, concepts, engine="symbolic", progress=part.step)
+        solution = analyse(made.case, concepts, engine="symbolic", budget=part)
         if solution.unfinished:
             return None
         if question.goal.kind != "reachable":
             return solution, None
         start = start_of(made.case)
-        return solution, reached(made.case, start, solution.everything(), check=part.check)
+        return solution, reached(made.case, start, solution.everything(), part)
     except (OutOfTime, MemoryError):
         return None
 

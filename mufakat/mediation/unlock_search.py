@@ -98,12 +98,12 @@ def judged(
     Args:
         narrowed: What the cheap concepts tell is known, and does not decide.
     """
-    goal, step = question.goal, question.budget.step
+    goal, budget = question.goal, question.budget
     reached: Any = None
     found: dict[str, bool | None] = {}
     dear = any(concept not in CHEAP for rule in rules.values() for concept in rule.values())
     if dear and not narrowed:
-        solution = analyse(case, CHEAP, engine="symbolic", progress=step)
+        solution = analyse(case, CHEAP, engine="symbolic", budget=budget)
         if not solution.unfinished:
             reached = _reached(question, case, solution)
             for name, rule in rules.items():
@@ -115,7 +115,7 @@ def judged(
     left = {name: rule for name, rule in rules.items() if name not in found}
     if left:
         wanted = {concept for rule in left.values() for concept in rule.values()}
-        solution = analyse(case, wanted, engine="symbolic", progress=step)
+        solution = analyse(case, wanted, engine="symbolic", budget=budget)
         if solution.unfinished:
             raise MemoryError("the memory was not enough to solve the case with some levers pulled")
         reached = _reached(question, case, solution)
@@ -131,4 +131,4 @@ def _reached(question: Question, case: Case, solution: Any) -> Any:
 
     if question.goal.kind != "reachable":
         return None
-    return reached(case, start_of(case), solution.everything(), check=question.budget.check)
+    return reached(case, start_of(case), solution.everything(), question.budget)

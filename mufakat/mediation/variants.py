@@ -22,7 +22,6 @@ from mufakat.mediation.levers import apply_levers, party_of
 from mufakat.mediation.world import OWN_RANKS_DECIDE, Mask, Rule, World
 
 Choices = NDArray[np.int8]
-Progress = Callable[[str, str, int, int], None]
 
 
 def all_choices(doubts: Sequence[Open]) -> Choices:

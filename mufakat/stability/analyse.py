@@ -7,10 +7,10 @@ many states they have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Protocol
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.feasible import TooLarge, feasible_states
@@ -21,12 +21,9 @@ from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.verdict import StateVerdict, labelled
 
 Engine = Literal["explicit", "symbolic"]
-Progress = Callable[[Step], None]
 
 # Up to so many feasible states listing them is quick and needs no second thought.
 LISTED = 1 << 16
-
-DEFAULT_MEMORY = 2 << 30
 
 
 class Unsolvable(ValueError):
@@ -81,31 +78,30 @@ def analyse(
     case: Case,
     concepts: Iterable[str] | None = None,
     engine: Engine | None = None,
-    memory: int = DEFAULT_MEMORY,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> AnySolution:
     """Find where each party would stay, with whichever engine fits.
 
     Args:
         concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies and the states are few.
         engine: None: decided from the case; the result says which ran.
-        memory: Bytes for the arrays or the diagrams.
-        progress: Called with what is being done; several times a second by the symbolic engine.
+        budget: Memory for the arrays or the diagrams; time that only the symbolic engine minds.
 
     Raises:
         ValueError: An unknown concept.
         Unsolvable: The engine cannot take the case; also SIM where it does not apply.
+        OutOfTime: The symbolic engine was not ready in time.
     """
     wanted = None if concepts is None else tuple(concepts)
     if unknown := set(wanted or ()) - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
     chosen = engine or choose_engine(case)
     if chosen == "explicit":
-        return _solve_listed(case, wanted, memory, progress)
+        return _solve_listed(case, wanted, budget)
     from mufakat.stability.symbolic.solve import solve_symbolic
 
     _must_fit(case, wanted)
-    return solve_symbolic(case, wanted, memory, progress)
+    return solve_symbolic(case, wanted, budget.memory, budget.step)
 
 
 def explain_state(
@@ -114,7 +110,7 @@ def explain_state(
     state: str,
     concept: str,
     engine: Engine | None = None,
-    memory: int = DEFAULT_MEMORY,
+    budget: Budget = NO_END,
 ) -> StateVerdict:
     """Why a party would stay in a state, or leave it: each improvement, and the shortest answer to it.
 
@@ -128,7 +124,7 @@ def explain_state(
     if concept not in CONCEPTS:
         raise KeyError(concept)
     if (engine or choose_engine(case)) == "explicit":
-        graph = _listed(case, memory)
+        graph = _listed(case, budget.memory)
         try:
             return labelled(graph, explain(graph, party_id, graph.index(state), concept))
         except ValueError as fault:
@@ -158,15 +154,9 @@ def _listed(case: Case, memory: int) -> ConflictGraph:
         raise Unsolvable(f"the case has {count} states, too many to list", mend) from None
 
 
-def _solve_listed(
-    case: Case, concepts: tuple[str, ...] | None, memory: int, progress: Progress | None
-) -> AnySolution:
-    def tell(concept: str, party_id: str, done: int, steps: int) -> None:
-        if progress is not None:
-            progress(Step(party_id, concept, done, steps, None))
-
-    graph = _listed(case, memory)
+def _solve_listed(case: Case, concepts: tuple[str, ...] | None, budget: Budget) -> AnySolution:
+    graph = _listed(case, budget.memory)
     try:
-        return solve(graph, concepts, tell)
+        return solve(graph, concepts, budget)
     except ValueError as fault:
         raise Unsolvable(str(fault), "leave SIM out") from None

@@ -18,8 +18,6 @@ moves reaches, and a CSEQ state need not be CGMR.
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +27,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.bitrows import (
     Arcs,
@@ -45,7 +44,6 @@ from mufakat.stability.stateset import ListedSet
 
 Coalition: TypeAlias = tuple[str, ...]
 Answers: TypeAlias = Literal["together", "alone"]
-Progress = Callable[[str, str, int, int], None]
 
 COALITION_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 ALL_SUBSETS = 8  # parties up to which every coalition is looked at
@@ -222,8 +220,7 @@ def solve_coalitions(
     equilibria: Mapping[str, NDArray[np.bool_]] | None = None,
     *,
     answers: Answers = "together",
-    seconds: float | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> CoalitionSolution:
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
 
@@ -231,14 +228,12 @@ def solve_coalitions(
         coalitions: Party ids of each coalition; None: see `chosen_coalitions`.
         equilibria: Per concept the equilibria of single parties, among which jumps are looked for.
         answers: How the others answer under CSEQ (see above).
-        seconds: How long it may take, up to the end of a step; what is not decided is named. None: without end.
-        progress: Called before each step with concept, coalition, steps done, steps in all.
+        budget: Time up to the end of a step; what is not decided then is named.
 
     Raises:
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition, or more than 4,096 states.
     """
-    end = math.inf if seconds is None else time.monotonic() + seconds
     chosen = chosen_coalitions(graph.party_ids, coalitions)
     groups = Groups(graph)
     masks: dict[tuple[str, Coalition], NDArray[np.bool_]] = {}
@@ -246,10 +241,9 @@ def solve_coalitions(
     searched: list[Coalition] = []
     steps = [(what, one) for what in ("Nash", "jumps", *COALITION_CONCEPTS[1:]) for one in chosen]
     for k, (what, one) in enumerate(steps):
-        if time.monotonic() >= end:
+        if budget.over:
             break
-        if progress is not None:
-            progress(what if what == "jumps" else f"C{what}", "+".join(one), k, len(steps))
+        budget.tell(what if what == "jumps" else f"C{what}", "+".join(one), k, len(steps))
         who = frozenset(map(graph.party, one))
         if what != "jumps":
             masks[what, one] = _verdict(groups, who, what, answers)

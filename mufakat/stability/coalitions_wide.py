@@ -9,8 +9,6 @@ more others may answer together, CSEQ is left undecided and named.
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
 from mufakat.stability.coalitions import (
@@ -26,7 +25,6 @@ from mufakat.stability.coalitions import (
     Answers,
     Coalition,
     CoalitionSolution,
-    Progress,
     chosen_coalitions,
 )
 from mufakat.stability.explain import shortest_sequence
@@ -114,8 +112,7 @@ def solve_wide(
     coalitions: Iterable[Iterable[str]] | None = None,
     *,
     answers: Answers = "together",
-    seconds: float | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> WideCoalitions:
     """Find where each coalition would stay under CNash, CGMR, CSMR and, where it can be told, CSEQ.
 
@@ -123,16 +120,15 @@ def solve_wide(
         singles: The explicit solution of the graph for single parties, with these concepts.
         coalitions: Party ids of each; None: see `chosen_coalitions`.
         answers: How the others answer under CSEQ (see `coalitions`).
-        seconds: How long it may take; what is decided then is told, the rest is named. None: as long as it takes.
-        progress: Called before each block with what, coalition, steps done, steps in all.
+        budget: What is decided in its time is told, the rest is named.
 
     Raises:
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition.
     """
     chosen = chosen_coalitions(singles.party_ids, coalitions)
-    work = _Work(singles, chosen, answers, seconds, progress)
-    with suppress(_Late):
+    work = _Work(singles, chosen, answers, budget)
+    with suppress(OutOfTime):
         work.run()
     found, every = work.found, [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
     unfinished = tuple(pair for pair in every if pair not in found.sets)
@@ -183,10 +179,6 @@ class _Found:
     witnesses: dict[tuple[str, Coalition], Witness] = field(default_factory=dict)
 
 
-class _Late(Exception):
-    """The time is over."""
-
-
 class _Work:
     """One concept after the other for all coalitions, the cheapest first."""
 
@@ -195,22 +187,15 @@ class _Work:
         singles: Solution,
         coalitions: tuple[Coalition, ...],
         answers: Answers,
-        seconds: float | None,
-        progress: Progress | None,
+        budget: Budget,
     ):
         self.singles, self.coalitions, self.answers = singles, coalitions, answers
-        self.graph, self.progress, self.found = singles.graph, progress, _Found()
-        self._end = math.inf if seconds is None else time.monotonic() + seconds
-        self.tables = _Tables(self.graph, self.check)
+        self.graph, self.budget, self.found = singles.graph, budget, _Found()
+        self.tables = _Tables(self.graph, budget.check)
         self.steps = [("Nash", one) for one in coalitions]
         self.steps += [("jumps", one) for one in coalitions if len(one) > 1]
         self.steps += [(what, one) for what in COALITION_CONCEPTS[1:] for one in coalitions]
         self.steps = [(what, one) for what, one in self.steps if self.can_decide(what, one)]
-
-    def check(self) -> None:
-        """Raises _Late when the time is over."""
-        if time.monotonic() >= self._end:
-            raise _Late
 
     def can_decide(self, concept: str, coalition: Coalition) -> bool:
         """CSEQ where several others may answer together needs all pairs of states."""
@@ -222,10 +207,8 @@ class _Work:
         for k, (what, one) in enumerate(self.steps):
 
             def tell(what: str = what, one: Coalition = one, k: int = k) -> None:
-                self.check()
-                if self.progress is not None:
-                    name = what if what == "jumps" else f"C{what}"
-                    self.progress(name, "+".join(one), k, len(self.steps))
+                self.budget.check()
+                self.budget.tell(what if what == "jumps" else f"C{what}", "+".join(one), k, len(self.steps))
 
             if what == "jumps":
                 for concept in COALITION_CONCEPTS:

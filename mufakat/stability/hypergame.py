@@ -14,7 +14,7 @@ Here are the answer, which is the same from both engines, and the explicit engin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.concepts import BASIC, CONCEPTS
@@ -31,7 +32,6 @@ from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet
 
 Mask = NDArray[np.bool_]
-Progress = Callable[[str, str, int, int], None]
 
 # Beyond so many states only the first few states that a party wrongly expects to last are explained.
 ALL_EXPLAINED, FEW_EXPLAINED = 4096, 3
@@ -186,7 +186,7 @@ def solve_views(
     graph: ConflictGraph,
     views: Mapping[str, ConflictGraph],
     concepts: Iterable[str] = BASIC,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> HypergameSolution:
     """Find what lasts when each party judges by its own view, by the explicit engine.
 
@@ -203,8 +203,8 @@ def solve_views(
     names = chosen_concepts(concepts)
     for id in views:
         graph.party(id)
-    singles = solve(graph, names, progress)
-    solved = {id: solve(views[id], names, progress) if id in views else singles for id in graph.party_ids}
+    singles = solve(graph, names, budget)
+    solved = {id: solve(views[id], names, budget) if id in views else singles for id in graph.party_ids}
     places = {id: _places(graph, views[id]) if id in views else None for id in graph.party_ids}
     seen: dict[str, ListedSet] = {}
     own: dict[tuple[str, str], ListedSet] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit import stable_states
@@ -20,18 +21,14 @@ SIM_STATES = 1024
 _METHOD = ("lowest-values",)
 _ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")
 
-Progress = Callable[[str, str, int, int], None]
 
-
-def solve(
-    graph: ConflictGraph, concepts: Iterable[str] | None = None, progress: Progress | None = None
-) -> Solution:
+def solve(graph: ConflictGraph, concepts: Iterable[str] | None = None, budget: Budget = NO_END) -> Solution:
     """Find where each party would stay.
 
     Args:
         concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies, the graph is small and
             the joint changes are not too many.
-        progress: Called before each step with concept, party id, steps done, steps in all.
+        budget: Told each step before it is done.
 
     Raises:
         ValueError: An unknown concept, or SIM where it does not apply.
@@ -40,8 +37,8 @@ def solve(
     if concepts is None:
         if graph.states <= SIM_STATES and can_move_at_once(graph):
             with suppress(TooManyChanges):
-                return solve(graph, (*BASIC, "SIM"), progress)
-        return solve(graph, BASIC, progress)
+                return solve(graph, (*BASIC, "SIM"), budget)
+        return solve(graph, BASIC, budget)
     wanted = set(concepts)
     if unknown := wanted - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
@@ -49,8 +46,7 @@ def solve(
     masks: dict[tuple[str, str], NDArray[np.bool_]] = {}
     for concept in names:
         for party, party_id in enumerate(graph.party_ids):
-            if progress is not None:
-                progress(concept, party_id, len(masks), len(names) * graph.parties)
+            budget.tell(concept, party_id, len(masks), len(names) * graph.parties)
             masks[concept, party_id] = (
                 simultaneously_stable(graph, party)
                 if concept == "SIM"

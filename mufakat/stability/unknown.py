@@ -18,19 +18,19 @@ leaves s1 itself out. a is the firmest verdict, d the loosest: a => b => d and a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
 from mufakat.stability.stateset import ListedSet
 
 Kind: TypeAlias = Literal["a", "b", "c", "d"]
-Progress = Callable[[str, str, int, int], None]
 
 KINDS: tuple[Kind, ...] = ("a", "b", "c", "d")
 UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
@@ -78,7 +78,7 @@ class UnknownSolution:
 
 
 def solve_unknown(
-    graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]], progress: Progress | None = None
+    graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]], budget: Budget = NO_END
 ) -> UnknownSolution:
     """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
 
@@ -99,8 +99,7 @@ def solve_unknown(
     tempting = [arcs_of(w & (b | u), n) for w, b, u in zip(ways, better, open_, strict=True)]
     masks: dict[tuple[Kind, str, str], NDArray[np.bool_]] = {}
     for i, id in enumerate(graph.party_ids):
-        if progress is not None:
-            progress("unknown preferences", id, i, graph.parties)
+        budget.tell("unknown preferences", id, i, graph.parties)
         others = [j for j in range(graph.parties) if j != i]
         by_moves = legal_reach([moves[j] for j in others], n)
         willing = legal_reach([tempting[j] for j in others], n)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from mufakat.budget import SECONDS, OutOfTime
+from mufakat.budget import SECONDS, Budget, OutOfTime
 from mufakat.case.model import Case, Lever, Order, Ranking
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.doubt import doubt
@@ -55,8 +55,7 @@ def unlock_case(
     mixed: Mapping[str, str] | None = None,
     search: tuple[str, ...] | None = None,
     most_levers: int | None = None,
-    seconds: float | None = SECONDS,
-    progress: Callable[[str, str, int, int], None] | None = None,
+    budget: Budget | None = None,
 ) -> Unlocked:
     """Which levers bring it about that an outcome, or a state, lasts.
 
@@ -64,18 +63,18 @@ def unlock_case(
         goal: The id of an outcome; for kind "state" a state (see `state_named`).
         never: A state that must not last.
         search: Parties in whose wishes small changes are looked for, () for all; None: declared levers only.
-        seconds: How long it may take where states are too many to list; None: no end.
+        budget: Time that counts where states are too many to list; None: SECONDS, with nobody told.
 
     Raises:
         ProblemsError: The case has errors or is too large, or a name in the question means nothing.
     """
-    case = opened.sound()
+    case, budget = opened.sound(), budget or Budget(SECONDS)
     levers = list(case.levers)
     if search is not None:
         levers += found_levers(case, search or None)
     if _is_large(case):
         wanted = _goal(opened, None, goal, kind, never)
-        return _unlocked_large(opened, wanted, concepts, levers, mixed, most_levers, seconds, progress)
+        return _unlocked_large(opened, wanted, concepts, levers, mixed, most_levers, budget)
     graph = graph_for(opened)
     wanted = _goal(opened, graph, goal, kind, never)
     answer = unlock(
@@ -85,7 +84,7 @@ def unlock_case(
         levers=levers,
         mixed=mixed,
         most_levers=most_levers,
-        progress=progress,
+        budget=budget,
     )
     solution: Solved | None = None
     if answer.never and mixed:
@@ -103,16 +102,14 @@ def _unlocked_large(
     levers: list[Lever],
     mixed: Mapping[str, str] | None,
     most_levers: int | None,
-    seconds: float | None,
-    progress: Callable[[str, str, int, int], None] | None,
+    budget: Budget,
 ) -> Unlocked:
     """As `unlock_case`, where states are too many to list."""
     case, solution = opened.sound(), None
     try:
         answer = unlock_large(
-            case, goal, concepts or BASIC, levers, mixed=mixed, most_levers=most_levers, seconds=seconds,
-            progress=progress,
-        )  # fmt: skip
+            case, goal, concepts or BASIC, levers, mixed=mixed, most_levers=most_levers, budget=budget
+        )
         if answer.never:
             solved = analyse(case, set(mixed.values()) if mixed else answer.rules)
             solution = OwnConcepts(solved, mixed) if mixed else solved
@@ -195,13 +192,12 @@ def doubt_case(
     mixed: Mapping[str, str] | None = None,
     samples: int | None = None,
     seed: int = 1,
-    seconds: float | None = SECONDS,
-    progress: Callable[[str, str, int, int], None] | None = None,
+    budget: Budget | None = None,
 ) -> Doubted:
     """In which share of all variants each outcome and each equilibrium lasts.
 
     Args:
-        seconds: How long it may take where states are too many to list; None: no end.
+        budget: Time that counts where states are too many to list; None: SECONDS, with nobody told.
 
     Raises:
         ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
@@ -212,9 +208,14 @@ def doubt_case(
     graph = None if large else graph_for(opened)
     try:
         answer = doubt(
-            case, concepts or BASIC, mixed=mixed, samples=samples, seed=seed, large=large, seconds=seconds,
-            progress=progress,
-        )  # fmt: skip
+            case,
+            concepts or BASIC,
+            mixed=mixed,
+            samples=samples,
+            seed=seed,
+            large=large,
+            budget=budget or Budget(SECONDS),
+        )
     except (ValueError, MemoryError, OutOfTime) as fault:
         raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
     return Doubted(_unnumbered(case) if graph is None else naming(case, graph), answer)

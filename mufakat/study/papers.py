@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record.find import find
 from mufakat.record.model import Wanted
@@ -37,9 +37,7 @@ _DRAWS = 25
 _NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
-def gather(
-    opened: Opened, record: str | None = None, progress: Callable[[Step], None] | None = None
-) -> Findings:
+def gather(opened: Opened, record: str | None = None, budget: Budget = NO_END) -> Findings:
     """All that the report on a case tells.
 
     Args:
@@ -50,7 +48,7 @@ def gather(
     """
     case = opened.sound()
     timeline = None if record is None else _timeline(record)
-    walk = None if case.only_a_deal else walk_through(opened, progress, whole=False)
+    walk = None if case.only_a_deal else walk_through(opened, budget, whole=False)
     part = None if walk is None else landscape_of(walk)
     return Findings(
         case=case,

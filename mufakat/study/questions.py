@@ -5,11 +5,11 @@ They take an opened case and give frozen results; what does not apply becomes a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from mufakat.budget import Budget, OutOfTime, Step
+from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case
 from mufakat.graph.levels import has_strength, levels_of
 from mufakat.graph.unknown import has_unknown, unknown_pairs
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from mufakat.stability.symbolic.solution import DiagramSolution
     from mufakat.stability.symbolic.strength import DiagramStrength
     from mufakat.stability.symbolic.unknown import DiagramUnknown
-
-
-Progress: TypeAlias = Callable[[str, str, int, int], None]
 
 
 def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
@@ -62,15 +59,14 @@ def further_of(
     opened: Opened,
     solution: AnySolution,
     doubted: bool = False,
-    progress: Callable[[Step], None] | None = None,
-    memory: int | None = None,
+    budget: Budget = NO_END,
 ) -> Further:
     """Stability with strength of preference and with unknown preference, as far as the case has them.
 
     Args:
         solution: The solution of the plain concepts; its engine is used.
         doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
-        memory: Bytes that the symbolic engine may use; None: its default.
+        budget: Memory for the symbolic engine.
 
     Raises:
         ProblemsError: The case has errors.
@@ -81,30 +77,29 @@ def further_of(
     if not strong and not open_:
         return Further(None, None)
     if not isinstance(solution, Solution):
-        return _further_drawn(solution, strong, open_, progress, memory)
+        return _further_drawn(solution, strong, open_, budget)
     graph = solution.graph
     strength = solve_strength(graph, levels_of(case, graph)) if strong else None
     if not open_:
         return Further(strength, None)
     if graph.states > MOST_STATES:
         if unfit(case) is None and choose_engine(case, MOST_STATES) == "symbolic":
-            singles = solve_drawn(opened, ("Nash",), progress, memory)
-            drawn = _further_drawn(singles, False, True, progress, memory)
+            singles = solve_drawn(opened, ("Nash",), budget)
+            drawn = _further_drawn(singles, False, True, budget)
             return Further(strength, drawn.unknown, drawn.refused or apart)
         return Further(strength, None, ("too-many-pairs",))
     try:
         pairs = unknown_pairs(case, graph, doubted)
     except ValueError as fault:
         return Further(strength, None, (str(fault),))
-    return Further(strength, solve_unknown(graph, pairs, _as_steps(progress)), apart)
+    return Further(strength, solve_unknown(graph, pairs, budget), apart)
 
 
 def _further_drawn(
     solution: AnySolution,
     strong: bool,
     open_: bool,
-    progress: Callable[[Step], None] | None,
-    memory: int | None,
+    budget: Budget,
 ) -> Further:
     """The same by decision diagrams. Unknown preferences can then only come from doubted wishes."""
     from mufakat.stability.symbolic.solution import DiagramSolution
@@ -112,12 +107,13 @@ def _further_drawn(
     from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
 
     assert isinstance(solution, DiagramSolution)
-    bound = {} if memory is None else {"memory": memory}
-    strength = solve_strength_symbolic(solution, progress=progress, **bound) if strong else None
+    strength = (
+        solve_strength_symbolic(solution, memory=budget.memory, progress=budget.step) if strong else None
+    )
     if not open_:
         return Further(strength, None)
     try:
-        unknown = solve_unknown_symbolic(solution, progress=progress, **bound)
+        unknown = solve_unknown_symbolic(solution, budget)
     except ValueError as fault:
         return Further(strength, None, (f"unknown preferences: {fault}",))
     return Further(strength, unknown, ("apart",) if strong else ())
@@ -127,104 +123,66 @@ def coalitions_of(
     opened: Opened,
     coalitions: Sequence[Sequence[str]] = (),
     answers: Answers = "together",
-    progress: Callable[[Step], None] | None = None,
     engine: Engine | None = None,
-    memory: int | None = None,
-    seconds: float | None = None,
+    budget: Budget = NO_END,
 ) -> tuple[CoalitionSolution | WideCoalitions | DiagramCoalitions, AnySolution]:
     """Where coalitions would stay, and where single parties would.
 
     Args:
         coalitions: Party ids of each; none: all coalitions, beyond 8 parties each alone and all together.
         engine: Which engine to use; None: whichever fits the case.
-        memory: Bytes that the symbolic engine may use; None: its default.
-        seconds: How long it may take; what was not decided then is named in the answer. None: without end.
+        budget: Memory for the symbolic engine, and time: what was not decided in it is named in the answer.
 
     Raises:
         ProblemsError: The case has errors, no engine can take it, it lacks a party that is named, or the time
             was not even enough for single parties.
     """
-    case, budget = opened.sound(), Budget(seconds)
+    case = opened.sound()
     for id in dict.fromkeys(id for one in coalitions for id in one):
         known_party(opened, case, id)
     if (engine or choose_engine(case, MOST_FOR_COALITIONS)) == "symbolic":
         from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 
-        singles = _in_time(
-            opened, budget, lambda tell: solve_drawn(opened, COALITION_CONCEPTS, tell, memory), progress
-        )
-        bound = {} if memory is None else {"memory": memory}
-        return solve_coalitions_symbolic(
-            singles, coalitions or None, answers=answers, seconds=budget.left, progress=progress, **bound
-        ), singles
+        try:
+            singles = solve_drawn(opened, COALITION_CONCEPTS, budget)
+        except OutOfTime:
+            what = f"{budget.seconds:g} seconds were not even enough for single parties"
+            raise refuse(opened, "out-of-time", what, "give more with --seconds") from None
+        found = solve_coalitions_symbolic(singles, coalitions or None, answers=answers, budget=budget)
+        return found, singles
     graph = graph_for(opened)
     solution = solve_graph(opened, graph, COALITION_CONCEPTS)
-    tell = _as_steps(progress)
-
     if graph.states > MOST_FOR_COALITIONS:
-        return solve_wide(
-            solution, coalitions or None, answers=answers, seconds=budget.left, progress=tell
-        ), solution
+        return solve_wide(solution, coalitions or None, answers=answers, budget=budget), solution
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    found = solve_coalitions(
-        graph, coalitions or None, masks, answers=answers, seconds=budget.left, progress=tell
-    )
-    return as_wide(found, solution) if found.unfinished else found, solution
-
-
-def _in_time(
-    opened: Opened,
-    budget: Budget,
-    solve: Callable[[Callable[[Step], None]], DiagramSolution],
-    progress: Callable[[Step], None] | None,
-) -> DiagramSolution:
-    """What `solve` finds; ProblemsError when the time is over before."""
-
-    def tell(step: Step) -> None:
-        budget.check()
-        if progress is not None:
-            progress(step)
-
-    try:
-        return solve(tell)
-    except OutOfTime:
-        what = f"{budget.seconds:g} seconds were not even enough for single parties"
-        raise refuse(opened, "out-of-time", what, "give more with --seconds") from None
+    listed = solve_coalitions(graph, coalitions or None, masks, answers=answers, budget=budget)
+    return as_wide(listed, solution) if listed.unfinished else listed, solution
 
 
 def solve_drawn(
     opened: Opened,
     concepts: tuple[str, ...],
-    progress: Callable[[Step], None] | None = None,
-    memory: int | None = None,
+    budget: Budget = NO_END,
 ) -> DiagramSolution:
-    """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case."""
+    """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case, or OutOfTime."""
     from mufakat.stability.symbolic.solution import DiagramSolution
 
-    solution = solve_case(opened, concepts, progress, "symbolic", memory)
+    solution = solve_case(opened, concepts, "symbolic", budget)
     assert isinstance(solution, DiagramSolution)
     return solution
-
-
-def _as_steps(progress: Callable[[Step], None] | None) -> Progress | None:
-    if progress is None:
-        return None
-    return lambda what, who, done, of: progress(Step(who, what, done, of, None))
 
 
 def blocks_of(
     opened: Opened,
     blocks: Sequence[Sequence[str]],
     singles: AnySolution,
-    progress: Callable[[Step], None] | None = None,
-    memory: int | None = None,
-    seconds: float | None = None,
+    budget: Budget = NO_END,
 ) -> Sequence[BlockSolution | DiagramBlocks]:
     """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
 
     Args:
         singles: The solution for single parties; its engine is used.
-        seconds: How long diagrams may take; None: as long as it takes.
+        budget: Memory and time for diagrams.
 
     Raises:
         ProblemsError: The case has errors, is too large, lacks a party, or a party is in two blocks.
@@ -242,12 +200,7 @@ def blocks_of(
         from mufakat.stability.symbolic.solution import DiagramSolution
 
         assert isinstance(singles, DiagramSolution)
-        bound = {} if memory is None else {"memory": memory}
-        budget = Budget(seconds)
-        return [
-            solve_blocks_symbolic(singles, blocks, one, seconds=budget.left, progress=progress, **bound)
-            for one in readings
-        ]
+        return [solve_blocks_symbolic(singles, blocks, one, budget=budget) for one in readings]
     except ValueError as fault:
         mend = "put every party into one block, or leave out options that decide little"
         if isinstance(singles, Solution) and singles.graph.states > MOST_FOR_COALITIONS:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Outcome
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.paths import find_paths
@@ -21,8 +19,6 @@ from mufakat.study.states import aim_named, state_in
 # Up to so many states that last each is a goal of its own; beyond, all that last under a concept are one.
 MOST_GOALS = 1000
 
-Progress = Callable[["Step"], None]
-
 
 def paths_of(
     opened: Opened,
@@ -31,8 +27,7 @@ def paths_of(
     concepts: tuple[str, ...] | None = None,
     stop: str | None = None,
     engine: Engine | None = None,
-    memory: int | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> tuple[Paths, AnySolution]:
     """How to get from one state to others, and the solution that says which of them last.
 
@@ -42,14 +37,14 @@ def paths_of(
             states that last under one of the concepts.
         start: A state; None: the status quo.
         stop: Nobody leaves a state that is an equilibrium under this concept.
-        engine, memory: As for `solve_case`.
+        engine, budget: As for `solve_case`.
 
     Raises:
         ProblemsError: The case has errors, no engine can take it, or nothing is called so.
     """
     case = conflict_of(opened)
     chosen = engine or choose_engine(case)
-    graph = graph_for(opened, memory) if chosen == "explicit" else None
+    graph = graph_for(opened, budget.memory) if chosen == "explicit" else None
     if graph is None:
         _must_fit(opened, case)
     begin = state_in(opened, start or "status-quo", graph)
@@ -58,7 +53,7 @@ def paths_of(
     def solved(names: tuple[str, ...] | None) -> AnySolution:
         if graph is not None:
             return solve_graph(opened, graph, names)
-        return solve_case(opened, names, progress, "symbolic", memory)
+        return solve_case(opened, names, "symbolic", budget)
 
     solution = solved(concepts)
     if isinstance(aim, Outcome):
@@ -70,7 +65,7 @@ def paths_of(
     stops = None
     if stop is not None:
         stops = stop, (solution if stop in solution.concepts else solved((stop,))).equilibria(stop)
-    return find_paths(solution, begin, goals, stops, memory, progress), solution
+    return find_paths(solution, begin, goals, stops, budget), solution
 
 
 def _must_fit(opened: Opened, case: Case) -> None:

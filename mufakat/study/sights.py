@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.graph.conflict import graph_of
@@ -18,22 +17,19 @@ from mufakat.study.opening import Opened
 from mufakat.study.questions import refuse
 from mufakat.study.solving import conflict_of, graph_for
 
-Progress = Callable[["Step"], None]
-
 
 def views_of(
     opened: Opened,
     concepts: tuple[str, ...] | None = None,
     engine: Engine | None = None,
-    memory: int | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> HypergameSolution:
     """What lasts when each party judges by its own view of the conflict.
 
     Args:
         concepts: Names from CONCEPTS; None: the basic five.
         engine: Which engine to use; None: whichever fits the case and all views.
-        memory: Bytes that the engine may use; None: its default.
+        budget: Memory for the engine.
 
     Raises:
         ProblemsError: The case has errors, gives no views, no engine can take it, the memory was not enough for any
@@ -48,7 +44,7 @@ def views_of(
     chosen = engine or ("explicit" if reason is not None else choose_engine(case))
     if chosen == "explicit":
         try:
-            return _listed(opened, case, names, memory, progress)
+            return _listed(opened, case, names, budget)
         except ProblemsError as fault:
             raise ProblemsError([_helpless(one, reason) for one in fault.problems]) from None
     if (reason := unfit_seen(case, names)) is not None:
@@ -56,8 +52,7 @@ def views_of(
         raise refuse(opened, "unsolvable", what, "use the explicit engine")
     from mufakat.stability.symbolic.views import solve_views_symbolic
 
-    bound = {} if memory is None else {"memory": memory}
-    found = solve_views_symbolic(case, names, progress=progress, **bound)
+    found = solve_views_symbolic(case, names, budget)
     if not found.concepts:
         what = "the memory was not enough to decide any concept"
         raise refuse(opened, "memory", what, "allow more with --memory, or ask for fewer concepts")
@@ -73,17 +68,10 @@ def _helpless(problem: Problem, reason: str | None) -> Problem:
     return replace(problem, notes=(*problem.notes, f"the symbolic engine cannot help, since {reason}"))
 
 
-def _listed(
-    opened: Opened, case: Case, concepts: tuple[str, ...], memory: int | None, progress: Progress | None
-) -> HypergameSolution:
-    def tell(concept: str, party_id: str, done: int, steps: int) -> None:
-        if progress is not None:
-            progress(Step(party_id, concept, done, steps, None))
-
-    graph = graph_for(opened, memory)
-    bound = {} if memory is None else {"memory": memory}
-    views = {id: graph_of(as_seen(case, id), **bound) for id in case.views}
+def _listed(opened: Opened, case: Case, concepts: tuple[str, ...], budget: Budget) -> HypergameSolution:
+    graph = graph_for(opened, budget.memory)
+    views = {id: graph_of(as_seen(case, id), memory=budget.memory) for id in case.views}
     try:
-        return solve_views(graph, views, concepts, tell)
+        return solve_views(graph, views, concepts, budget)
     except ValueError as fault:
         raise refuse(opened, "sim", str(fault), "leave SIM out") from None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from mufakat.budget import Step
+from mufakat.budget import MEMORY, NO_END, Budget
 from mufakat.case.model import Case, Order
 from mufakat.display import large_count
 from mufakat.graph.conflict import ConflictGraph, graph_of
@@ -26,15 +25,14 @@ from mufakat.study.states import naming, state_in
 def solve_case(
     opened: Opened,
     concepts: tuple[str, ...] | None = None,
-    progress: Callable[[Step], None] | None = None,
     engine: Engine | None = None,
-    memory: int | None = None,
+    budget: Budget = NO_END,
 ) -> AnySolution:
     """Where each party would stay.
 
     Args:
         engine: Which engine to use; None: whichever fits the case.
-        memory: Bytes that the engine may use; None: its default.
+        budget: Memory for the engine, and time that only the symbolic engine minds.
 
     Returns:
         The solution. Its concepts are those that were decided for every party; `unfinished` names what the
@@ -42,11 +40,11 @@ def solve_case(
 
     Raises:
         ProblemsError: The case has errors, no engine can take it, or SIM was asked for and does not apply.
+        OutOfTime: The symbolic engine was not ready in time.
     """
     case = conflict_of(opened)
     try:
-        bound = {} if memory is None else {"memory": memory}
-        solution = analyse(case, concepts, engine, progress=progress, **bound)
+        solution = analyse(case, concepts, engine, budget)
     except Unsolvable as fault:
         raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None
     if solution.unfinished and not isinstance(solution, Solution):
@@ -131,11 +129,11 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
         raise ProblemsError([_no_sim(opened, str(fault))]) from None
 
 
-def graph_for(opened: Opened, memory: int | None = None) -> ConflictGraph:
+def graph_for(opened: Opened, memory: int = MEMORY) -> ConflictGraph:
     """The case as arrays. Raises ProblemsError when it has errors or is too large (`memory`: bytes)."""
     case = conflict_of(opened)
     try:
-        return graph_of(case) if memory is None else graph_of(case, memory=memory)
+        return graph_of(case, memory=memory)
     except TooLarge as large:
         count = large_count(large.count) if large.exact else f"up to {large_count(large.count)}"
         needed = max(1, large.bytes_needed >> 30)

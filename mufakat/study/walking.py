@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget
 from mufakat.problems import Problem, ProblemsError
 from mufakat.reading.reader import read_text
 from mufakat.report.deal import deal_gist
@@ -24,7 +23,7 @@ from mufakat.study.states import names_of
 from mufakat.study.ways import ways_of
 
 
-def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None, whole: bool = True) -> Walk:
+def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) -> Walk:
     """Everything that a walk through the case shows.
 
     Args:
@@ -34,7 +33,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
         ProblemsError: The case has errors, or no engine can take it.
     """
     case = opened.sound()
-    solution = solve_case(opened, None, progress)
+    solution = solve_case(opened, budget=budget)
     engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
     quo = None
     if case.status_quo is not None:
@@ -43,7 +42,7 @@ def walk_through(opened: Opened, progress: Callable[[Step], None] | None = None,
     sure = without_doubtful(case)
     other = None
     if sure is not None:
-        other = solve_case(replace(opened, case=sure), solution.concepts, progress, engine)
+        other = solve_case(replace(opened, case=sure), solution.concepts, engine, budget)
     left_out: list[Problem] = []
     unlocked: tuple[Unlocked, ...] = ()
     doubted = None

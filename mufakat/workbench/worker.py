@@ -16,7 +16,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
-from mufakat.budget import Step
+from mufakat.budget import Progress, Step
 from mufakat.problems import ProblemsError
 
 Tell = Callable[[str], None]
@@ -69,7 +69,7 @@ def _take_at_most(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (min(bounds), hard))
 
 
-def stepping(tell: Tell) -> Callable[[Step], None]:
+def stepping(tell: Tell) -> Progress:
     """`tell` as the callback that the engines take."""
 
     def step(at: Step) -> None:
@@ -77,11 +77,6 @@ def stepping(tell: Tell) -> Callable[[Step], None]:
         tell(f"{at.concept} for {at.party_id} ({at.done} of {at.steps} done{size})")
 
     return step
-
-
-def counting(tell: Tell) -> Callable[[str, str, int, int], None]:
-    """`tell` as the callback of work that says what, for whom, how much is done, and of how much."""
-    return lambda what, party, done, of: tell(f"{what} for {party} ({done} of {of} done)")
 
 
 def _end_with_parent() -> None:

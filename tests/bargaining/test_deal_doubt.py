@@ -46,11 +46,10 @@ def test_rankings_keep_their_order():
 
 def test_the_whole_new_recruit_under_doubt():
     problem = new_recruit()
-    seen = []
     package = (2, 2, 0, 0, 4, 4, 0, 4)
     doubts = [Span(0, 0, 8000, issue=5, value=4), Span(1, -2000, 9000)]
-    result = robustness(problem, doubts, [package], draws=60, progress=lambda a, b: seen.append((a, b)))
-    assert seen[0] == (0, 60) and 0 < result.standings[0].holds.value < 1
+    result = robustness(problem, doubts, [package], draws=60)
+    assert 0 < result.standings[0].holds.value < 1
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_problems_and_mistakes_come_back_as_such(jobs, tmp_path):
 
 
 def test_an_answer_that_is_no_plain_data_is_a_failure_and_the_worker_goes_on(jobs, file):
-    failed = wait(jobs.ask("solve", "asking:counting", "a"))  # gives a function
+    failed = wait(jobs.ask("solve", "asking:stepping", "a"))  # gives a function
     assert failed.state == "failed" and "pickle" in failed.fault.lower()
     worker = jobs._lanes["solve"]._process.pid
     assert wait(jobs.ask("solve", CHOICES, "a", file=file)).state == "done"

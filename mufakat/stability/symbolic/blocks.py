@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.stability.blocks import Reading, merged_case, partition
 from mufakat.stability.coalitions import Coalition
 from mufakat.stability.concepts import BASIC
@@ -21,9 +21,9 @@ from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.coalitions import in_common
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
-from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, rooms
+from mufakat.stability.symbolic.node_budget import rooms
 from mufakat.stability.symbolic.solution import DiagramSolution
-from mufakat.stability.symbolic.worker import Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,24 +62,21 @@ def solve_blocks_symbolic(
     together: Sequence[Sequence[str]],
     reading: Reading = "sequences",
     *,
-    memory: int = DEFAULT_MEMORY,
-    seconds: float | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> DiagramBlocks:
     """Find where each block would stay, under Nash, GMR, SMR, SEQ and SSEQ.
 
     Args:
         singles: The symbolic solution of the case, for single parties.
         together: The blocks; a party that none of them names is a block of its own.
-        memory: Bytes for the diagrams of one block.
-        seconds: How long it may take; None: as long as it takes.
+        budget: Memory for the diagrams of one block, and time for all; what does not fit is named in `unfinished`.
 
     Raises:
         KeyError: A block names somebody who does not decide.
         ValueError: A party in two blocks, or joint moves where moves are drawn.
     """
-    work = _Work(singles, partition(singles.party_ids, together), reading, memory, seconds)
-    attended(work, progress)
+    work = _Work(singles, partition(singles.party_ids, together), reading, budget)
+    attended(work, budget.progress)
     unfinished = tuple((c, block) for block in work.blocks for c in BASIC if (c, block) not in work.sets)
     return DiagramBlocks(singles, work.blocks, reading, work.sets, unfinished)
 
@@ -90,11 +87,10 @@ class _Work(Work):
         singles: DiagramSolution,
         blocks: tuple[Coalition, ...],
         reading: Reading,
-        memory: int,
-        seconds: float | None,
+        budget: Budget,
     ):
-        super().__init__(seconds)
-        self.singles, self.blocks, self.memory = singles, blocks, memory
+        super().__init__(budget)
+        self.singles, self.blocks, self.memory = singles, blocks, budget.memory
         self.frame = Frame(singles.case)
         # who moves in the name of each block
         self.movers: dict[Coalition, tuple[str, ...]] = {block: block for block in blocks}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
 from mufakat.stability.coalitions import (
     ASSUMPTIONS,
@@ -30,9 +30,9 @@ from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.jumps import ends, jumps_from, witness
 from mufakat.stability.symbolic.meeting import meet
-from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, TRIES, Room, room_sizes
+from mufakat.stability.symbolic.node_budget import TRIES, Room, room_sizes
 from mufakat.stability.symbolic.solution import DiagramSolution
-from mufakat.stability.symbolic.worker import Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 from mufakat.stability.verdict import Witness
 
 _METHOD = ("diagram-pairs",)
@@ -137,9 +137,7 @@ def solve_coalitions_symbolic(
     coalitions: Iterable[Iterable[str]] | None = None,
     *,
     answers: Answers = "together",
-    memory: int = DEFAULT_MEMORY,
-    seconds: float | None = None,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> DiagramCoalitions:
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
 
@@ -147,17 +145,15 @@ def solve_coalitions_symbolic(
         singles: The symbolic solution of the case, for single parties.
         coalitions: Party ids of each; None: see `chosen_coalitions`.
         answers: How the others answer under CSEQ (see `coalitions`).
-        memory: Bytes for the diagrams of one coalition. What does not fit is named in `unfinished`.
-        seconds: How long it may take; what is decided then is told, the rest is named. None: as long as it takes.
-        progress: Called a few times a second.
+        budget: Memory for the diagrams of one coalition, and time for all; what does not fit is named in `unfinished`.
 
     Raises:
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition.
     """
     chosen = chosen_coalitions(singles.party_ids, coalitions)
-    work = _Work(singles, chosen, answers, memory, seconds)
-    attended(work, progress)
+    work = _Work(singles, chosen, answers, budget)
+    attended(work, budget.progress)
     return work.solution()
 
 
@@ -196,14 +192,13 @@ class _Work(Work):
         singles: DiagramSolution,
         coalitions: tuple[Coalition, ...],
         answers: Answers,
-        memory: int,
-        seconds: float | None,
+        budget: Budget,
     ):
-        super().__init__(seconds)
+        super().__init__(budget)
         self.singles, self.coalitions, self.answers = singles, coalitions, answers
         self.case: Case = singles.case
         self.frame, self.found = Frame(self.case), _Found()
-        self.memory, self.now = memory, ("", "")
+        self.memory, self.now = budget.memory, ("", "")
         self.space: GroupSpace | None = None
         self.patience = math.inf
         self.orders: dict[Coalition, list[list[int]]] = {}

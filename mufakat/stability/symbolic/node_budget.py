@@ -10,11 +10,12 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mufakat.budget import MEMORY
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
 
-DEFAULT_MEMORY = 2 << 30
+DEFAULT_MEMORY = MEMORY
 
 # Nodes for the first tries; then all the memory allowed, in another order.
 TRIES = (1 << 16, 1 << 19, 1 << 23)
@@ -31,9 +32,14 @@ class Room:
     seconds: float = math.inf
 
 
+def nodes_within(memory: int) -> int:
+    """How many nodes fit into so many bytes, with their share of the cache and room to breathe."""
+    return max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+
+
 def room_sizes(memory: int) -> list[Room]:
     """Rooms to be tried one after the other, the last of them with all of the memory and time."""
-    most = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+    most = nodes_within(memory)
     rooms = [Room(nodes, 0, wait) for nodes, wait in zip(TRIES, PATIENCE, strict=True) if nodes < most]
     if most <= TRIES[-1]:
         return [*rooms, Room(most)]

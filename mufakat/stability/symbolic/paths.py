@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground, swept
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.images import Images
@@ -20,7 +20,7 @@ from mufakat.stability.symbolic.narrowing import easiest, shortest
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic.path_search import Aim, DiagramSearch
 from mufakat.stability.symbolic.solution import DiagramSolution
-from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 
 # The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in
 # each round, and each round has four times as many nodes.
@@ -72,8 +72,7 @@ def paths_symbolic(
     start: str,
     goals: Sequence[DiagramSet],
     stops: DiagramSet | None = None,
-    memory: int = DEFAULT_MEMORY,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> FoundPaths:
     """Find the cheapest sequences of moves to each goal, and what can be reached in how many moves.
 
@@ -83,16 +82,16 @@ def paths_symbolic(
         solution: Tells the case, and is the ground of the sets.
         start: The Y/N string of a feasible state.
         stops: States that nobody leaves.
-        memory: Bytes for the diagrams.
-        progress: Called a few times a second while it works.
+        budget: Memory for the diagrams, and whom to tell.
 
     Raises:
         KeyError: There is no such state.
+        OutOfTime: It was not ready in time.
     """
     if start not in solution.everything():
         raise KeyError(start)
-    work = _Search(solution, start, goals, stops, memory)
-    attended(work, progress)
+    work = _Search(solution, start, goals, stops, budget)
+    attended(work, budget.step)
     return work.found
 
 
@@ -105,12 +104,12 @@ class _Search(Work):
         start: str,
         goals: Sequence[DiagramSet],
         stops: DiagramSet | None,
-        memory: int,
+        budget: Budget,
     ):
         super().__init__()
         self.solution, self.start, self.goals, self.stops = solution, start, goals, stops
         self.frame = Frame(solution.case)
-        self.most_nodes = max(1 << 12, int(memory * 0.9) // (NODE_BYTES + CACHE_BYTES // 2))
+        self.most_nodes = max(1 << 12, int(budget.memory * 0.9) // (NODE_BYTES + CACHE_BYTES // 2))
         self.found = FoundPaths()
         self.now: tuple[Aim, int] = (AIMS[0], 0)
         self.space: Space | None = None

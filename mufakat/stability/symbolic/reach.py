@@ -8,11 +8,12 @@ letting it go on from everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import BooleanOperator, DDMemoryError
 
+from mufakat.budget import NO_END, Budget
 from mufakat.case.condition import Condition, evaluate
 from mufakat.case.model import Case
 from mufakat.stability.symbolic.around import Around
@@ -20,8 +21,8 @@ from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space, substitution
 
-# Room that is not used costs time too: a hundredth of a second for each 10 MB or so.
-DEFAULT_MEMORY = 1 << 28
+# Room that is not used costs time too, a hundredth of a second for each 10 MB or so: this share of the memory is used.
+_SHARE = 8
 
 Layer = Mapping[str, BCDDFunction]
 
@@ -33,22 +34,21 @@ class Reach:
         self,
         case: Case,
         start: Condition,
-        memory: int = DEFAULT_MEMORY,
-        check: Callable[[], None] = lambda: None,
+        budget: Budget = NO_END,
     ):
         """Lay the case out.
 
         Args:
             case: One that the symbolic engine can take (see `unfit`).
             start: Where to begin: all feasible states that meet it.
-            memory: Bytes for the diagrams.
-            check: Called between operations; may raise to stop the work.
+            budget: Of its memory an eighth; its time is looked at between operations.
 
         Raises:
             MemoryError: The diagrams do not fit.
+            OutOfTime: The time was over; also the methods.
         """
-        self.frame, self.check = Frame(case), check
-        nodes = max(1 << 16, memory // (NODE_BYTES + CACHE_BYTES // 4))
+        self.frame, self.check = Frame(case), budget.check
+        nodes = max(1 << 16, budget.memory // _SHARE // (NODE_BYTES + CACHE_BYTES // 4))
         with _fitting():
             self.space = Space(self.frame, None, self.frame.orders(None, 1, 60)[0], nodes, nodes // 4)
             self.start = self.space.feasible & evaluate(start, self.space.now, self.space.true)
@@ -172,8 +172,7 @@ def reached(
     case: Case,
     start: Condition,
     like: DiagramSet,
-    memory: int = DEFAULT_MEMORY,
-    check: Callable[[], None] = lambda: None,
+    budget: Budget = NO_END,
 ) -> DiagramSet:
     """The states that improvements lead to from the start, nobody moving twice in a row, and the start.
 
@@ -183,7 +182,7 @@ def reached(
     Raises:
         MemoryError: It does not fit.
     """
-    reach = Reach(case, start, memory, check)
+    reach = Reach(case, start, budget)
     found = reach.everywhere()
     with _fitting():
         return DiagramSet(like.ground, like.ground.taken_over(found, reach.space.now))

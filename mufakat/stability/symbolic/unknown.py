@@ -19,7 +19,7 @@ from itertools import product
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import BooleanOperator, DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
 from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
@@ -27,10 +27,10 @@ from mufakat.stability.symbolic.coalitions import in_common
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.digits import Digit
 from mufakat.stability.symbolic.encoding import Frame
-from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY, TRIES
-from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space, substitution
+from mufakat.stability.symbolic.node_budget import TRIES, nodes_within
+from mufakat.stability.symbolic.party_relation import Space, substitution
 from mufakat.stability.symbolic.solution import DiagramSolution
-from mufakat.stability.symbolic.worker import Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 from mufakat.stability.unknown import ASSUMPTIONS, KINDS, UNKNOWN_CONCEPTS, Kind
 
 Bits = Sequence[BCDDFunction]
@@ -96,22 +96,21 @@ def unfit_unknown(case: Case) -> str | None:
     return None
 
 
-def solve_unknown_symbolic(
-    singles: DiagramSolution, *, memory: int = DEFAULT_MEMORY, progress: Progress | None = None
-) -> DiagramUnknown:
+def solve_unknown_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -> DiagramUnknown:
     """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
 
     Args:
         singles: The symbolic solution of the case, on whose ground the sets are to live.
-        memory: Bytes for the diagrams of one party.
+        budget: Memory for the diagrams of one party.
 
     Raises:
         ValueError: The case needs the explicit engine (see `unfit_unknown`).
+        OutOfTime: It was not ready in time.
     """
     if (reason := unfit_unknown(singles.case)) is not None:
         raise ValueError(reason)
-    work = _Work(singles, memory)
-    attended(work, progress)
+    work = _Work(singles, budget)
+    attended(work, budget.step)
     return DiagramUnknown(singles, tuple(work.pairs.get(id) for id in singles.party_ids), work.sets)
 
 
@@ -254,11 +253,11 @@ class UnknownFocus:
 
 
 class _Work(Work):
-    def __init__(self, singles: DiagramSolution, memory: int):
+    def __init__(self, singles: DiagramSolution, budget: Budget):
         super().__init__()
         self.singles, self.frame = singles, Frame(singles.case)
         self.rankings = {id: Rankings(singles.case, self.frame, id) for id in self.frame.parties}
-        self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        self.most_nodes = nodes_within(budget.memory)
         self.sets: dict[tuple[Kind, str, str], DiagramSet] = {}
         self.pairs: dict[str, int] = {}
         self.now = ("", "")

@@ -12,7 +12,7 @@ from itertools import islice
 
 from oxidd.util import DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.stability.concepts import BASIC
@@ -31,7 +31,7 @@ from mufakat.stability.symbolic.overlay import Views
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.solve import solve_symbolic
-from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 
 _METHOD = ("own-diagrams",)
 
@@ -42,8 +42,7 @@ _MOST_NODES = 1 << 22
 def solve_views_symbolic(
     case: Case,
     concepts: Iterable[str] = BASIC,
-    memory: int = DEFAULT_MEMORY,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> HypergameSolution:
     """Find what lasts when each party judges by its own view; the result has DiagramSets.
 
@@ -52,17 +51,17 @@ def solve_views_symbolic(
     Args:
         case: A case in option form, with the views in it.
         concepts: Names from CONCEPTS.
-        memory: Bytes for the diagrams of one view. What does not fit is left out and named in `unfinished`.
-        progress: Called a few times a second while it works; an exception from it ends the work.
+        budget: Memory for the diagrams of one view: what does not fit is left out and named in `unfinished`.
 
     Raises:
         ValueError: An unknown concept, or a case or a view for the other engine (see `unfit_seen`).
+        OutOfTime: It was not ready in time.
     """
     names = chosen_concepts(concepts)
     if (reason := unfit_seen(case, names)) is not None:
         raise ValueError(f"the symbolic engine cannot take this case: {reason}")
-    work = _Work(case, names, memory)
-    attended(work, progress)
+    work = _Work(case, names, budget.memory)
+    attended(work, budget.step)
     return work.solution()
 
 

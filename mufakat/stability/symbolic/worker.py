@@ -7,18 +7,15 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import TypeAlias
 
-from mufakat.budget import Step
+from mufakat.budget import MEMORY, NO_END, Budget, Step
+from mufakat.budget import Progress as Progress
 
-DEFAULT_MEMORY = 4 << 30
+DEFAULT_MEMORY = MEMORY
 
 # Seconds between looks at the worker; how long after an interrupt the end of the program is its consequence,
 # and the exit code then.
 POLL, LAST_WAIT, INTERRUPTED = 0.2, 10.0, 130
-
-Progress: TypeAlias = Callable[[Step], None]
 
 
 class Stopped(Exception):
@@ -32,14 +29,14 @@ class Work:
         late: Whether it was given up because its time was over.
 
     Args:
-        seconds: How long it may take, up to the end of the operation that then runs; None: as long as it takes.
+        budget: Its time, up to the end of the operation that then runs.
     """
 
-    def __init__(self, seconds: float | None = None) -> None:
+    def __init__(self, budget: Budget = NO_END) -> None:
         self.stop = threading.Event()
         self.failure: BaseException | None = None
         self.late = False
-        self._end = None if seconds is None else time.monotonic() + seconds
+        self.budget = budget
 
     def compute(self) -> None:
         """Do it; `check` is to be called between operations."""
@@ -51,7 +48,7 @@ class Work:
 
     def check(self) -> None:
         """Raises Stopped when the work is no longer wanted, or has used up its time."""
-        if self._end is not None and time.monotonic() >= self._end:
+        if self.budget.over:
             self.late = True
             raise Stopped
         if self.stop.is_set():

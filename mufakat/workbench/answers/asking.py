@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from mufakat.budget import SECONDS, Budget
 from mufakat.display import visible
 from mufakat.mediation.goal import GoalKind
 from mufakat.problems import Place, Problem, ProblemsError
@@ -23,7 +24,7 @@ from mufakat.study.routes import paths_of
 from mufakat.study.states import names_of
 from mufakat.workbench.answers.blocks import shown
 from mufakat.workbench.answers.kept import opened
-from mufakat.workbench.worker import Tell, counting, stepping
+from mufakat.workbench.worker import Tell, stepping
 
 
 def choices(_: Tell, *, file: str) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def unlock(
         never=never or None,
         search=None if not search else () if "everybody" in search else tuple(search),
         most_levers=most or None,
-        progress=counting(tell),
+        budget=Budget(SECONDS, progress=stepping(tell)),
     )
     link = Linker(case.sound())
     part = Section(
@@ -91,7 +92,9 @@ def _by_depth(lines: Any) -> list[tuple[int, str]]:
 def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
     """How far the conclusions depend on what is not sure."""
     case = opened(file)
-    answer = doubt_case(case, samples=samples or None, seed=seed, progress=counting(tell))
+    answer = doubt_case(
+        case, samples=samples or None, seed=seed, budget=Budget(SECONDS, progress=stepping(tell))
+    )
     link = Linker(case.sound())
     told = [
         (0, answer.lead()),
@@ -132,5 +135,5 @@ def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, An
 
 def report(tell: Tell, *, file: str, record: str, form: str, language: str) -> str:
     """The whole report as text in a format."""
-    found = gather(opened(file), record or None, stepping(tell))
+    found = gather(opened(file), record or None, Budget(progress=stepping(tell)))
     return paper_text(found, cast("PaperFormat", form), language)

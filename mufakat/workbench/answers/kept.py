@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from mufakat.budget import Budget
 from mufakat.stability.analyse import AnySolution, Engine
 from mufakat.study.opening import Opened, open_case
 from mufakat.study.solving import solve_case
@@ -36,4 +37,7 @@ def opened(file: str) -> Opened:
 def solved(case: Opened, tell: Tell, engine: str = "") -> AnySolution:
     """The solution of a case by an engine ("": whichever fits)."""
     wanted = cast("Engine | None", engine or None)
-    return kept((case.file, case.digest, engine), lambda: solve_case(case, None, stepping(tell), wanted))
+    return kept(
+        (case.file, case.digest, engine),
+        lambda: solve_case(case, None, wanted, Budget(progress=stepping(tell))),
+    )
