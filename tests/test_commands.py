@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mufakat.cli.concepts import read_concepts
+from mufakat.cli.engines import size
 from mufakat.cli.main import _COMMANDS
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.study.opening import open_case
@@ -89,6 +90,26 @@ def test_a_misspelt_command_ends_with_2() -> None:
     assert run("slove").code == 2
     assert run("solve").code == 2
     assert run("solve", GAZA, "--concept", "nahs").code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "bytes_"),
+    [
+        ("700", 700),
+        ("2k", 2 * 2**10),
+        ("500M", 500 * 2**20),
+        ("4G", 4 * 2**30),
+        ("4gb", 4 * 2**30),
+        ("1T", 2**40),
+    ],
+)
+def test_sizes_of_memory_are_counted_in_powers_of_two(written: str, bytes_: int) -> None:
+    assert size(None, None, written) == bytes_  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", ["0", "", "4X", "-1G", "1.5G", "G", "1234567890"])
+def test_what_is_no_size_of_memory_is_refused(written: str) -> None:
+    assert run("solve", ELMIRA, "--memory", written).code == 2
 
 
 def test_solve_shows_the_table_and_says_what_lasts(case: Path) -> None:

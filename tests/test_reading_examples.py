@@ -74,6 +74,20 @@ def test_a_title_finds_its_name_in_english():
     assert [s.split()[-1] for s in speakers(text, "en")] == ["Torres"] * 3
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Whitfeld", "Andrew Whitfield"),  # a letter is missing
+        ("Whitefield", "Andrew Whitfield"),  # a letter too many
+        ("Winfield", "Winfield"),  # somebody else, though six of eight letters are the same
+        ("Whitaker", "Whitaker"),
+    ],
+)
+def test_a_misspelt_name_is_the_same_person_and_a_similar_one_is_not(written, meant):
+    text = f'The envoy, Andrew Whitfield, said the offer was fair. "We will wait," {written} said on Monday.'
+    assert speakers(text, "en")[-1] == meant
+
+
 def test_a_chain_of_outlets_and_the_one_spoken_to():
     text = '"Kami siap," ujar Yusuf kepada wartawan, dikutip dari Antara.'
     (statement,) = (reading := read_text(text, "id")).statements

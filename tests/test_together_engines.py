@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,9 @@ from mufakat.case.model import Case, Order, PartyMoves
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
+from mufakat.report.names import CaseNames
+from mufakat.report.together import Together
+from mufakat.report.together_large import TogetherLarge
 from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
@@ -159,6 +163,26 @@ def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
             reach, gains = found.from_state(group, graph.label(s))
             assert reach.indices().tolist() == listed.reach(group, s).tolist()
             assert gains.indices().tolist() == listed.improvements(group, s).tolist()
+
+
+@settings(max_examples=15, deadline=None)
+@given(fitting())
+def test_both_engines_tell_alike_of_which_states_no_coalition_would_gain_by_leaving(case: Case) -> None:
+    """Listed states are told one by one, those of diagrams are counted."""
+    solution, singles = solve(graph_of(case), COALITION_CONCEPTS), solve_symbolic(case, COALITION_CONCEPTS)
+    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
+    names = CaseNames(case)
+    one_by_one = Together(names, solve_coalitions(solution.graph, None, masks), solution)
+    counted = TogetherLarge(names, solve_coalitions_symbolic(singles)).text(10_000)
+    for concept in COALITION_CONCEPTS:
+        lasting = list(solution.equilibria(concept))
+        firm = sum(
+            "no coalition" in line for label in lasting for line in one_by_one._leavers(label, [concept])
+        )
+        number = re.search(
+            rf"^{concept}: of {len(lasting)} states? that .* by leaving (\d+)", counted, re.MULTILINE
+        )
+        assert number is not None and int(number[1]) == firm
 
 
 def marked(case: Case, data: st.DataObject) -> Case:

@@ -289,6 +289,22 @@ def test_both_must_be_moved_in_the_dilemma() -> None:
     assert answer.answers[0].proofs["Nash"].witness == "YY" and answer.complete
 
 
+@pytest.mark.parametrize(("cost", "is_cheapest"), [(2, True), (3, False)])
+def test_larger_sets_that_were_not_tried_may_be_cheaper(cost: int, is_cheapest: bool) -> None:
+    """Two levers that cost 1 each might do together what the third does for 3, not what it does for 2."""
+    help_both = And((Is("a.help"), Is("b.aid")))
+    levers = [
+        lever("trust-a", "prefer", party="a", want=If(Is("a.help"), Is("b.aid")), at=1),
+        lever("trust-b", "prefer", party="b", want=If(Is("b.aid"), Is("a.help")), at=1),
+        lever("law", "forbid", cost, condition=Not(help_both)),
+    ]
+    goal = Goal("lasts", "both", help_both)
+    answer = unlock(two_parties(), goal, ["Nash"], levers=levers, most_levers=1)
+    assert [(one.levers, one.cheapest) for one in answer.answers] == [
+        (("law",), ("Nash",) if is_cheapest else ())
+    ]
+
+
 def test_a_lever_that_cannot_be_used_is_told() -> None:
     ranked = Ranking((("YY",), ("NN", "YN", "NY")))
     case = replace(two_parties(), preferences={**two_parties().preferences, "b": ranked})
