@@ -5,6 +5,7 @@ Tests marked `long` run with --long only: a change is tried within minutes, what
     --long        run what is long by nature too, and draw random examples anew, Hypothesis's too
     --seed N      what they are drawn from; without it a number is chosen. It is told either way
     --share X     of the cases of the long laws only so large a part, or so many times as many
+    --cover       print how many lines of the program ran, room by room
 """
 
 from __future__ import annotations
@@ -29,15 +30,20 @@ TALLIES = pytest.StashKey[dict[str, Tally]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long, --seed and --share."""
+    """Add --long, --seed, --share and --cover."""
     parser.addoption("--long", action="store_true", help="run the tests that are long by nature too")
     parser.addoption("--seed", type=int, help="what random examples are drawn from, with --long")
+    parser.addoption("--cover", action="store_true", help="print how many lines of the program ran")
     parser.addoption("--share", type=float, default=1.0, help="so many times as many cases of the long laws")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose what is drawn; before Hypothesis looks for its seed."""
+    """Choose what is drawn, before Hypothesis looks for its seed; look on, before the program is imported."""
+    if config.getoption("--cover"):
+        from tests.covered import Covered
+
+        config.pluginmanager.register(Covered())
     config.stash[TALLIES] = {}
     if config.getoption("--seed") is None:
         config.option.seed = random.SystemRandom().randrange(1 << 31)

@@ -13,6 +13,8 @@ from unittest import mock
 
 from mufakat.cli.main import main
 
+# Seconds. Only what hangs is waited for so long: no test depends on how busy the machine is.
+PATIENCE = 300
 ROOT = Path(__file__).parent.parent
 SETTINGS = {"PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -256,14 +255,12 @@ def test_an_interrupt_ends_it_at_once() -> None:
     with subprocess.Popen([sys.executable, "-c", _LONG], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        process.stdout.readline()
-        time.sleep(1.0)
-        assert process.poll() is None
+        step = process.stdout.readline()  # it is in the middle of this one
         process.send_signal(signal.SIGINT)
-        start = time.monotonic()
-        rest = process.stdout.read()
+        rest = process.stdout.read().splitlines()
         assert process.wait() == 130
-        assert rest.endswith("stopped\n") and time.monotonic() - start < 5
+    assert step and rest[-1] == "stopped"
+    assert len(rest) <= 2  # at most one further step was begun: the whole has dozens
 
 
 def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:

@@ -1,4 +1,4 @@
-"""Every command, run as a process: answers, exit codes, problems, and nothing written that was not asked for."""
+"""Every command: answers, exit codes, problems, and nothing written that was not asked for."""
 
 from __future__ import annotations
 
@@ -237,7 +237,8 @@ def test_unlock_searches_wishes_and_rankings(case: Path) -> None:
     words = ("--goal", "both", "--search", "--concept", "nash", "--json")
     data = json.loads(run("unlock", str(case), *words).out)
     assert ["found:a:drop:2", "found:b:drop:2"] in [one["levers"] for one in data["answers"]]
-    data = json.loads(run("unlock", ELMIRA, "--goal", "1", "--goal-kind", "state", "--search", "--json").out)
+    words = ("--goal", "1", "--goal-kind", "state", "--search", "--concept", "nash", "--most-levers", "2")
+    data = json.loads(run("unlock", ELMIRA, *words, "--json").out)
     found = {tuple(one["levers"]) for one in data["answers"] if "Nash" in one["concepts"]}
     assert ("found:Local Government:swap:3",) in found or ("found:local-government:swap:3",) in found
 
@@ -463,7 +464,7 @@ def test_colour_only_on_a_terminal_and_not_with_no_color(case: Path) -> None:
             if not chunk:
                 break
             chunks += chunk
-        assert process.wait(60) == 0
+        assert process.wait() == 0
         os.close(controller)
         return chunks
 
@@ -541,7 +542,7 @@ def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
 def test_a_full_output_and_a_closed_input_are_said(case: Path) -> None:
     command = f'"{sys.executable}" -m mufakat'
     for line in (f'{command} solve "{case}" > /dev/full', f"{command} check - <&-"):
-        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
         assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import pytest_collection_modifyitems
+from tests.covered import counts, told
 
 ROOT = Path(__file__).parent.parent
 
@@ -116,4 +117,21 @@ def test_long_tests_run_only_when_asked_for(options, kept):
 
 
 def test_all_tests_run_before_a_change_is_taken():
-    assert "\npython3 dev.py test --long\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "\npython3 dev.py test --long --cover\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_what_ran_is_told_room_by_room():
+    files = {"case/a.py": (9, 10), "case/b.py": (10, 10), "cli/c.py": (0, 5), "problems.py": (1999, 2000)}
+    assert list(told(files)) == [
+        "(top)        99.9 % of 2,000",
+        "case         95.0 % of 20",
+        "cli           0.0 % of 5",
+        "all          99.7 % of 2,025",
+        "most lines that did not run: cli/c.py 5, problems.py 1, case/a.py 1",
+    ]
+    assert list(told({"case/b.py": (10, 10)})) == ["case        100.0 % of 10", "all         100.0 % of 10"]
+
+
+def test_lines_are_counted_by_their_file_in_the_program():
+    found = {"files": {"mufakat/case/model.py": {"executed_lines": [1, 2], "missing_lines": [3]}}}
+    assert counts(found) == {"case/model.py": (2, 3)}

@@ -1,21 +1,19 @@
-"""read and record, run as processes: bad documents, many documents, a kill in the middle, from record to case."""
+"""read and record: bad documents, many documents, a kill in the middle, from record to case."""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.running import Ran, call, run
+from tests.running import Ran, call, run, surroundings
 
 SERAMBI = Path(__file__).parent.parent / "mufakat" / "examples" / "sources" / "serambi.txt"
 TEXT = "Israel said on Monday that there will be no talks this week. Hamas rejected the proposal of Egypt number {}."
@@ -193,31 +191,53 @@ def test_many_documents_are_read_by_several_processes_in_order_and_once(tmp_path
     assert [d["id"] for d in listed(other)] == [d["id"] for d in listed(into)]
 
 
+_KILLED = """
+import os, signal, sys
+from mufakat.cli.main import main
+from mufakat.record.store import Record
+
+writing, left = Record._statement, int(sys.argv[1])
+
+
+def counted(*words):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return writing(*words)
+
+
+Record._statement = counted
+sys.argv[:] = ["mufakat", *sys.argv[2:]]
+main()
+"""
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_a_kill_in_the_middle_leaves_whole_documents_and_a_rerun_completes(tmp_path: Path) -> None:
-    pages = folder_of(tmp_path / "pages", 600)
+@pytest.mark.parametrize("statement", [1, 101])
+def test_a_kill_in_the_middle_leaves_whole_documents_and_a_rerun_completes(
+    tmp_path: Path, statement: int
+) -> None:
+    """It is killed while it writes a statement, the first of all or one inside a document."""
+    pages = folder_of(tmp_path / "pages", 60)
     into = tmp_path / "r.mufakat"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mufakat", "read", pages, "--into", str(into), "--cores", "2"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    deadline = time.monotonic() + 60
-    seen = 0
-    while seen < 20 and time.monotonic() < deadline and process.poll() is None:
-        time.sleep(0.02)
-        if into.exists():
-            try:
-                with sqlite3.connect(f"file:{into}?mode=ro", uri=True) as c:
-                    seen = c.execute("SELECT count(*) FROM documents").fetchone()[0]
-                c.close()
-            except sqlite3.OperationalError:
-                seen = 0
-    assert process.poll() is None, "it was done before it could be killed"
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait(30)
+    words = [
+        sys.executable,
+        "-c",
+        _KILLED,
+        str(statement),
+        "read",
+        pages,
+        "--into",
+        str(into),
+        "--cores",
+        "2",
+    ]
+    killed = subprocess.run(words, capture_output=True, env=surroundings(), check=False)
+    assert killed.returncode == -signal.SIGKILL
     before = len(listed(str(into)))
-    assert 20 <= before < 600
-    assert {d["statements"] for d in listed(str(into))} == {listed(str(into))[0]["statements"]}
+    assert (before == 0) == (statement == 1) and before < 60
+    assert len({d["statements"] for d in listed(str(into))}) <= 1
     with sqlite3.connect(into) as c:
         assert c.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert (
@@ -229,7 +249,7 @@ def test_a_kill_in_the_middle_leaves_whole_documents_and_a_rerun_completes(tmp_p
     ran = run("read", pages, "--into", str(into), "--cores", "2")
     assert ran.code == 0 and f"{before} there already" in ran.out
     after = listed(str(into))
-    assert len(after) == len({d["id"] for d in after}) == 600
+    assert len(after) == len({d["id"] for d in after}) == 60
     assert {d["statements"] for d in after} == {after[0]["statements"]}
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from tests.running import PATIENCE
 from tests.workbench.conftest import Bench
 
 
@@ -31,7 +32,7 @@ class Asker:
         self.token = re.search(r'name="mufakat-token" content="(\w+)"', self.get("/").body).group(1)  # type: ignore[union-attr]
 
     def _send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[Answer, str]:
-        connection = http.client.HTTPConnection(self.host, timeout=30)
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
         try:
             cookie = {"cookie": self.cookie} if self.cookie else {}
             connection.request(method, path, body, {**cookie, **headers})

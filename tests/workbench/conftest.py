@@ -6,14 +6,14 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parents[2]
+from tests.running import PATIENCE, program, run, surroundings
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -38,8 +38,7 @@ class Bench:
 
 def started(folder: Path) -> Bench:
     """Start the program with `mufakat open`, and wait until it listens."""
-    words = [sys.executable, "-m", "mufakat", "open", str(folder), "--no-browser"]
-    env = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONUNBUFFERED": "1"}
+    words, env = program("open", str(folder), "--no-browser"), surroundings(PYTHONUNBUFFERED="1")
     process = subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True
     )
@@ -56,7 +55,7 @@ def stopped(bench: Bench) -> str:
     if bench.process.poll() is None:
         os.killpg(bench.process.pid, signal.SIGINT)
     try:
-        return bench.process.communicate(timeout=20)[1]
+        return bench.process.communicate(timeout=PATIENCE)[1]
     except subprocess.TimeoutExpired:
         os.killpg(bench.process.pid, signal.SIGKILL)
         return bench.process.communicate()[1]
@@ -79,13 +78,7 @@ def open_bench() -> Iterator[Callable[[Path], Bench]]:
 @pytest.fixture
 def worked(tmp_path: Path) -> Path:
     """A folder with the worked case and its article, as `mufakat new` makes it."""
-    words = ["new", str(tmp_path / "gaza.toml"), "--example", "gaza-talks-2025"]
-    subprocess.run(
-        [sys.executable, "-m", "mufakat", *words],
-        check=True,
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(HERE)},
-    )
+    assert run("new", str(tmp_path / "gaza.toml"), "--example", "gaza-talks-2025").code == 0
     return tmp_path
 
 
@@ -96,8 +89,9 @@ def chromium() -> Iterator[object]:
     if path is None:
         assert not os.environ.get("CI"), "chromium is not installed, and these tests must run here"
         pytest.skip("needs chromium (Debian: apt install chromium)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
@@ -129,6 +123,7 @@ def look(chromium: object) -> Iterator[Callable[..., object]]:
         **more: object,
     ) -> object:
         context = chromium.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[attr-defined]
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)

@@ -177,6 +177,38 @@ def test_windows_line_ends_stay_when_the_text_is_saved(worked, open_bench, look)
     assert b"Widen the ground" in file.read_bytes()
 
 
+def test_who_types_before_the_page_is_ready_is_not_moved_elsewhere(worked, open_bench, look):
+    """After a save the caret goes back to its line, unless somebody is typing by then."""
+    page = look(open_bench(worked), "/case?view=text")
+    area = page.get_by_label("The text of the case")
+    area.fill(area.input_value().replace("Expand the ground", "Widen the ground"))
+    held = []
+    page.route("**/case_text.mjs", lambda route: held.append(route))
+    page.get_by_role("button", name="Save").click()
+    page.locator(".diff").wait_for()
+    area.press_sequentially("# typed before ")
+    held.pop().continue_()
+    page.locator(".rows", has_text="# typed before").wait_for()  # the script has run
+    area.press_sequentially("and after")
+    assert "# typed before and after" in area.input_value()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Save first").wait_for()
+
+
+def test_the_caret_goes_back_to_its_line_after_a_save(worked, open_bench, look):
+    page = look(open_bench(worked), "/case?view=text")
+    area = page.get_by_label("The text of the case")
+    text = area.input_value().replace("Expand the ground", "Widen the ground")
+    area.fill(text)
+    line = text[: text.index("Widen")].count("\n")
+    area.evaluate("(area, at) => area.setSelectionRange(at, at)", text.index("Widen"))
+    area.press("Control+s")
+    page.locator(".diff").wait_for()
+    page.wait_for_function("document.activeElement.name === 'text'")
+    at = area.evaluate("area => area.selectionStart")
+    assert text[:at].count("\n") == line
+
+
 def test_a_file_changed_elsewhere_is_refused_and_nothing_is_lost(worked, open_bench, look):
     file = worked / "gaza.toml"
     page = look(open_bench(worked), "/case?view=text")

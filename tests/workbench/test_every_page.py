@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.running import call
+from tests.running import PATIENCE, call
 from tests.workbench.conftest import started, stopped
 
 PAGES = (
@@ -91,7 +91,7 @@ def bench(tmp_path_factory):
 
 def ready(page, address: str) -> None:
     """Go to a page, and wait for its answer without its script, which would load it anew while it is looked at."""
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + PATIENCE
     while page.request.get(address).status == 202:
         assert time.monotonic() < deadline, address
     page.goto(address)

@@ -16,6 +16,7 @@ from mufakat.study.starting import start_case
 from mufakat.workbench import guard
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.pages.report import POLICY as REPORT_POLICY
+from tests.running import PATIENCE
 from tests.workbench.served import HERE, PORT, TICKET, TOKEN, served
 
 TEMPLATES = Path(guard.__file__).parent / "templates"
@@ -216,10 +217,9 @@ def test_a_length_that_is_too_much_is_refused_before_anything_comes(bench, lengt
 
 def test_a_body_that_comes_byte_by_byte_is_given_up(bench, monkeypatch):
     monkeypatch.setattr(guard, "MOST_SECONDS", 0.3)
-    before = time.monotonic()
     answer = bench.ask("POST", "/new", [b"n", *[0.1, b"a"] * 100])
     assert (answer.status, answer.headers["connection"]) == (408, "close")
-    assert time.monotonic() - before < 5
+    assert answer.taken < 100  # given up long before the last byte
 
 
 def test_a_path_with_two_slashes_is_not_another_server(bench):
@@ -261,7 +261,7 @@ def test_hostile_words_stay_words(tmp_path):
     with served(tmp_path) as bench:
         for address in pages:
             answer = bench.ask("GET", address)
-            until = time.monotonic() + 60
+            until = time.monotonic() + PATIENCE
             while answer.status == 202 and time.monotonic() < until:
                 answer = bench.ask("GET", address)
             assert answer.status == 200, (address, answer.body)

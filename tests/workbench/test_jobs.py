@@ -18,6 +18,7 @@ from mufakat.workbench import jobs as room
 from mufakat.workbench.desk import Desk
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.jobs import Busy, Jobs
+from tests.running import PATIENCE
 from tests.workbench.served import served
 
 HERE = Path(__file__).parents[2]
@@ -46,13 +47,13 @@ def pipe(tmp_path):
     return str(tmp_path / "slow.toml")
 
 
-def wait(job, seconds=30):
-    assert job.over.wait(seconds), job.state
+def wait(job):
+    assert job.over.wait(PATIENCE), job.state
     return job
 
 
-def until(true, seconds=10):
-    end = time.monotonic() + seconds
+def until(true):
+    end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -150,7 +151,7 @@ def test_a_worker_that_dies_fails_its_question_only(jobs, pipe, file):
     assert wait(running).state == "failed" and "ended" in running.fault
     assert wait(jobs.ask("solve", CHOICES, "a", file=file)).state == "done"
     os.kill(jobs._lanes["solve"]._process.pid, signal.SIGKILL)  # between two questions
-    jobs._lanes["solve"]._process.join(5)
+    jobs._lanes["solve"]._process.join(PATIENCE)
     assert wait(jobs.ask("solve", CHOICES, "b", file=file)).state == "done"
 
 
@@ -160,7 +161,7 @@ def test_a_worker_that_cannot_be_started_fails_the_question_and_the_next_is_trie
 
     with monkeypatch.context() as patch:
         patch.setattr("multiprocessing.context.SpawnProcess.start", full)
-        failed = wait(jobs.ask("solve", CHOICES, "a", file=file), 5)
+        failed = wait(jobs.ask("solve", CHOICES, "a", file=file))
     assert failed.state == "failed" and "temporarily" in failed.fault
     assert wait(jobs.ask("solve", CHOICES, "a", file=file)).state == "done"
 
@@ -280,7 +281,7 @@ def test_a_worker_that_reads_what_strangers_wrote_has_bounded_memory(jobs, tmp_p
     assert set(room.MEMORY) == {"reading"}
     (tmp_path / "x.txt").write_text("The minister said on Monday that the talks would go on.\n")
     asked = {"record": str(tmp_path / "r.mufakat"), "files": [["x", str(tmp_path / "x.txt")]]}
-    job = wait(jobs.ask("reading", "reading:read", "a", **asked, addresses=[], language="", case=""), 60)
+    job = wait(jobs.ask("reading", "reading:read", "a", **asked, addresses=[], language="", case=""))
     assert job.state == "done", job.fault
     limits = Path(f"/proc/{jobs._lanes['reading']._process.pid}/limits").read_text()
     assert next(line for line in limits.splitlines() if line.startswith("Max address")).split()[3] == str(

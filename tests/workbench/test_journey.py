@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 from tests.running import call
 from tests.workbench.test_case_page import changed
 
-LONG = 60_000
-
 
 def status_quo(page):
     """What the page of outcomes says of the status quo."""
@@ -27,7 +25,7 @@ def test_from_an_article_to_a_changed_outcome(tmp_path, open_bench, look):
     page.get_by_role("link", name="Sources").click()
     page.get_by_label("Saved pages, PDFs, texts").set_input_files(str(tmp_path / "sources" / "serambi.txt"))
     page.get_by_role("button", name="Read the files").click()
-    page.get_by_text("17 statements suggested").wait_for(timeout=LONG)
+    page.get_by_text("17 statements suggested").wait_for()
     page.get_by_role("link", name="Record", exact=True).click()
     for number in (1, 2, 3):
         page.locator(f'[aria-current=true][data-statement$=".{number}"]').wait_for()
@@ -41,7 +39,7 @@ def test_from_an_article_to_a_changed_outcome(tmp_path, open_bench, look):
 
     # what lasts, as the case stands
     page.get_by_role("link", name="Outcomes").click()
-    expect(status_quo(page)).to_contain_text("lasts under none of the concepts", timeout=LONG)
+    expect(status_quo(page)).to_contain_text("lasts under none of the concepts")
 
     # one wish that the author doubts is taken away: the file changes by its line, the outcomes with it
     before = (tmp_path / "talks.toml").read_text("utf-8")
@@ -54,25 +52,25 @@ def test_from_an_article_to_a_changed_outcome(tmp_path, open_bench, look):
     lines = changed(before, (tmp_path / "talks.toml").read_text("utf-8"))
     assert [line[0] for line in lines] == ["-"] and "expand if not accept" in lines[0]
     page.get_by_role("link", name="Outcomes").click()
-    expect(status_quo(page)).to_contain_text("lasts under", timeout=LONG)
-    expect(status_quo(page)).not_to_contain_text("none", timeout=LONG)
+    expect(status_quo(page)).to_contain_text("lasts under")
+    expect(status_quo(page)).not_to_contain_text("none")
 
     # the picture by keyboard, the reason, and back
     page.locator("#graph a").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator("#why-title")).to_contain_text("Why:", timeout=LONG)
+    expect(page.locator("#why-title")).to_contain_text("Why:")
     page.get_by_role("link", name="Case", exact=True).click()
     page.get_by_role("button", name="Undo").click()
     page.locator("#outcome", has_text="Undone").wait_for()
     assert (tmp_path / "talks.toml").read_text("utf-8") == before
     page.reload()
     page.get_by_role("link", name="Outcomes").click()
-    expect(status_quo(page)).to_contain_text("lasts under none of the concepts", timeout=LONG)
+    expect(status_quo(page)).to_contain_text("lasts under none of the concepts")
 
     # the report tells the same, with what the record holds
     page.get_by_role("link", name="Report").click()
     paper = page.frame_locator("iframe.paper")
-    expect(paper.get_by_role("heading", level=1)).to_contain_text("Gaza ceasefire talks", timeout=LONG)
+    expect(paper.get_by_role("heading", level=1)).to_contain_text("Gaza ceasefire talks")
     expect(paper.locator("body")).to_contain_text(re.compile("gerakan Perlawanan Hamas terlibat"))
     assert call("check", str(tmp_path / "talks.toml")).code == 0

@@ -8,6 +8,7 @@ import itertools
 import random
 import re
 import socket
+import time
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -16,7 +17,7 @@ import pytest
 from starlette.routing import Route
 
 from mufakat.workbench.app import make_app
-from tests.running import call
+from tests.running import PATIENCE, call
 from tests.workbench.conftest import started, stopped
 
 HOSTILE = [
@@ -91,7 +92,7 @@ class Client:
     def ask(
         self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None
     ) -> tuple[int, list[tuple[str, str]], bytes]:
-        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             link.request(method, path, body, headers or {})
             answer = link.getresponse()
@@ -99,9 +100,19 @@ class Client:
         finally:
             link.close()
 
+    def settled(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+        """What a page answers when it no longer works at its answer."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            status, _, page = self.ask("GET", path, {"cookie": self.cookie, **(headers or {})})
+            if status != 202:
+                return status, page
+            time.sleep(0.02)
+        raise AssertionError(f"it does not end: {path}")
+
     def raw(self, data: bytes) -> int:
         """The status of what is answered to some bytes; 0 when the server only hangs up."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as link:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as link:
             link.sendall(data)
             link.shutdown(socket.SHUT_WR)
             answer = link.makefile("rb").readline().split()

@@ -42,7 +42,7 @@ def folder(worked):
 
 def shown(page):
     """Wait until the answer is there."""
-    page.locator("h1", has_text="Positions").wait_for(timeout=30_000)
+    page.locator("h1", has_text="Positions").wait_for()
 
 
 def test_a_case_without_topics_says_how_to_add_them(folder, open_bench, look):
@@ -111,10 +111,7 @@ def test_wrong_filters_are_told(folder, open_bench):
     headers = {"cookie": client.cookie}
 
     def ask(query):
-        for _ in range(100):
-            status, _, page = client.ask("GET", f"/positions?{query}", headers)
-            if status != 202:
-                break
+        status, page = client.settled(f"/positions?{query}")
         return status, page.decode()
 
     assert ask("topic=truce")[0] == 200

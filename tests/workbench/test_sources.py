@@ -16,11 +16,10 @@ from mufakat.record.model import Kept, Statement, Zone
 from mufakat.record.store import open_record
 from mufakat.study.sources import keep_file
 from mufakat.workbench.texts import Marks, pane
-from tests.running import call
-from tests.workbench.conftest import HERE
+from tests.running import PATIENCE, ROOT, call
 from tests.workbench.test_malformed import HOSTILE, Client, digest, encoded
 
-SEED = HERE / "mufakat" / "examples" / "sources" / "serambi.txt"
+SEED = ROOT / "mufakat" / "examples" / "sources" / "serambi.txt"
 ARABIC = (
     "قناة الأخبار\r\n\r\nقال مراسلنا 🙂🇵🇸 إنّ اللقاءَ انتهى. قال المتحدّثُ باسم الحركة: لن نقبلَ العرضَ كما هو. "
     "وأضاف أنّ المحادثاتِ مستمرّةٌ 👩‍👩‍👧 في الدوحة."
@@ -52,7 +51,7 @@ def test_read_the_seed_article_and_look_at_it(worked, open_bench, look):
     page.get_by_role("heading", name="Texts that the case cites").wait_for()
     page.get_by_label("Saved pages, PDFs, texts").set_input_files(str(SEED))
     page.get_by_role("button", name="Read the files").click()
-    page.get_by_text("17 statements suggested").wait_for(timeout=30_000)
+    page.get_by_text("17 statements suggested").wait_for()
     assert (worked / "record.mufakat").exists()
     assert digest(worked / "sources").keys() == {"serambi.txt"}  # nothing was kept beside the record
     page.get_by_role("link", name="In the record").click()
@@ -79,7 +78,7 @@ def test_a_text_is_pasted_on_a_phone_and_a_passage_coded_by_keyboard_and_undone(
     card.get_by_label("Name").fill("قناة")
     card.get_by_label("Text", exact=True).fill(ARABIC)
     card.get_by_role("button").click()
-    page.locator("#reading").get_by_role("link", name="قناة").click(timeout=30_000)
+    page.locator("#reading").get_by_role("link", name="قناة").click()
     page.wait_for_url("**/sources?*document=*")
     wide(page)
     # by keyboard alone from here on: the third sentence, coded
@@ -231,13 +230,14 @@ def test_hostile_bytes_give_problems_and_never_errors(tmp_path, open_bench):
 
 def settled(client, headers, job):
     """The page when the work is done."""
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         status, _, page = client.ask("GET", f"/sources?job={job}", headers)
         assert status == 200
         if b'data-state="done"' in page:
             return page.decode()
         assert b'data-state="failed"' not in page
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise AssertionError("it does not end")
 
 
@@ -331,7 +331,7 @@ def test_reading_can_be_stopped(tmp_path, open_bench, look):
         [{"name": "small.txt", "mimeType": "text/plain", "buffer": b"Hamas said it rejected the offer."}]
     )
     page.get_by_role("button", name="Read the files").click()
-    page.locator("#reading").get_by_role("link", name="small.txt").wait_for(timeout=30_000)
+    page.locator("#reading").get_by_role("link", name="small.txt").wait_for()
 
 
 def test_a_kept_file_never_replaces_another_and_stays_in_the_folder(tmp_path):

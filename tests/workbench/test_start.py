@@ -21,7 +21,7 @@ def test_an_empty_folder_offers_to_make_a_case(tmp_path, open_bench, look):
 
 def test_a_change_on_disk_is_shown_without_asking(worked, open_bench, look):
     page = look(open_bench(worked))
-    with page.expect_navigation(timeout=10_000):
+    with page.expect_navigation():
         (worked / "gaza.toml").write_text((worked / "gaza.toml").read_text("utf-8") + "\n# seen\n", "utf-8")
 
 
@@ -29,7 +29,7 @@ def test_what_is_typed_is_not_lost_when_a_file_changes(worked, open_bench, look)
     page = look(open_bench(worked))
     page.get_by_label("New case").fill("half a na")
     (worked / "gaza.toml").write_text((worked / "gaza.toml").read_text("utf-8") + "\n# seen\n", "utf-8")
-    page.get_by_text("A file was changed on disk").wait_for(timeout=10_000)
+    page.get_by_text("A file was changed on disk").wait_for()
     assert page.get_by_label("New case").input_value() == "half a na"
 
 
@@ -49,7 +49,7 @@ def test_a_case_is_drafted_from_a_record(tmp_path, open_bench, look):
     drafted = (tmp_path / "talks-draft.toml").read_text("utf-8")
     assert "[parties.hamas]" in drafted and "[evidence." in drafted
     page.goto(page.url.replace("/case?", "/outcomes?"))
-    expect(page.get_by_text("The case does not say yet what Hamas")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("The case does not say yet what Hamas")).to_be_visible()
     assert not errors(open_case(str(tmp_path / "talks-draft.toml")).problems)
 
 
@@ -69,7 +69,7 @@ def test_a_page_says_that_the_workbench_has_been_stopped(tmp_path, look):
     page = look(bench)
     expect(page.locator("#gone")).to_be_hidden()
     page.route("**/stamp*", lambda route: route.abort())
-    expect(page.locator("#gone")).to_be_visible(timeout=10_000)
+    expect(page.locator("#gone")).to_be_visible()
     page.unroute("**/stamp*")
-    expect(page.locator("#gone")).to_be_hidden(timeout=10_000)
+    expect(page.locator("#gone")).to_be_hidden()
     assert "Traceback" not in stopped(bench)

@@ -208,6 +208,7 @@ main.addEventListener("input", (event) => {
 
 /** Go to the line that was moved, or into the form that is open. */
 function begin() {
+  if (document.activeElement?.matches("input, textarea, select")) return; // somebody is typing already
   const line = landed();
   if (line) line.focus();
   else main.querySelector(".fields :is(input:not([type=hidden]), textarea, select)")?.focus({ preventScroll: true });

@@ -10,7 +10,7 @@ const rows = paper?.querySelector(".rows");
 const list = document.getElementById("problems");
 const count = document.getElementById("count");
 let problems = read();
-let saved = area.value;
+const saved = area.defaultValue; // what the page came with: one may be typing before this script runs
 
 /** The offset in a string of character `number` (from 0) as Python counts them. */
 function units(text, number) {
@@ -161,5 +161,7 @@ window.addEventListener("pageshow", () => {
 
 if (rows) rows.replaceChildren();
 draw();
+unsaved(area.value !== saved);
 const line = Number(form.elements.line.value);
-if (line) jump(line);
+// The caret goes back to where it was before the text was saved, but never away from somebody who is typing already.
+if (line && document.activeElement !== area && area.value === saved) jump(line);
