@@ -113,10 +113,10 @@ def _mistakes(names: CaseNames, found: HypergameSolution, concept: str, id: str)
             target=names.state(one.target),
             changes=changes_text(names, one.state, one.target),
         )
-    if wrong.count > len(surprises):
-        left = Count(wrong.count - len(surprises))
+    rest = wrong - wrong.only(one.state for one in surprises)
+    if rest.count:
         key = "views-surprise-more" if surprises else "views-wrong"
-        yield say(key, party=party, n=left, which=which_states(names, wrong))
+        yield say(key, party=party, n=Count(rest.count), which=which_states(names, rest))
     for key, states in (
         ("views-unexpected", found.unexpected(concept, id)),
         ("views-overlooked", found.overlooked(concept, id)),

@@ -16,6 +16,7 @@ id = "down-selfish"
 condition = { party = "down", at = 2 }
 """
 LIKELY = DOUBTS.replace("at = 2 }", "at = 2 }\nprobability = 0.1")
+DOUBTED_KINDNESS = '[[doubts]]\nid = "up-kind"\ncondition = { party = "up", at = 1 }\n'
 SHARES = "No probabilities are given: each doubt counts half and half"
 CHANCES = "The numbers are probabilities, if the author's are right and the doubts independent."
 HALF = (
@@ -70,7 +71,7 @@ ROWS = (
         weir(
             '["open", "not open"]',
             '["pay"]',
-            '[[doubts]]\nid = "up-kind"\ncondition = { party = "up", at = 1 }\n',
+            DOUBTED_KINDNESS,
         ),
         DOUBT,
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.told.table import BOTH, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
+from tests.told.test_doubt import DOUBTED_KINDNESS, DOUBTS
 from tests.told.test_unlock import LEVERS
 
 REPORT = ("report", CASE, "--format", "md")
@@ -58,6 +59,32 @@ ROWS = (
             "### What stands in the way of bargain",
             "All 4 states, the 4 moves by which parties would improve, and 1 move on the ways told by which they "
             "would not. Lasting: 2.",
+        ),
+    ),
+    Row(
+        "doubted-to-different-degrees",
+        weir(*DILEMMA, DOUBTS),
+        REPORT,
+        (
+            "* The status quo (state 1) lasts under every concept.",
+            "* bargain: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "### Why the status quo would last",
+            "* Of all variants of what the author doubts, so many let it last: bargain 25 % to 100 %.",
+            "All 4 states, the 4 moves by which parties would improve, and 2 moves on the ways told by which they "
+            "would not. Lasting: 1, 4.",
+            "By improvements alone it cannot be reached.",
+        ),
+    ),
+    Row(
+        "doubted-alike",
+        weir('["open", "not open"]', '["pay"]', DOUBTED_KINDNESS),
+        REPORT,
+        (
+            "* The status quo (state 1) lasts under none of the concepts.",
+            "### Why the status quo would not last",
+            "* bargain: 1 of 4 states meet it; it lasts under every concept in 1 state (4).",
+            "* Of all variants of what the author doubts, so many let it last: bargain 50 %.",
+            "All 4 states and the 4 moves by which parties would improve. Lasting: 4.",
         ),
     ),
 )

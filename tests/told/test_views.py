@@ -11,6 +11,15 @@ RIGHT = '[views.down.preferences.up]\norder = ["pay", "not open"]\n'
 BLIND = '[views.down]\nhidden = ["open"]\n'
 NASH, SEQ = ("views", CASE, "-c", "nash"), ("views", CASE, "-c", "seq")
 ALIKE = "Every party expects just these, and sees them all."
+
+
+def wide(options: int) -> str:
+    """Beside the two somebody who has so many options and wants nothing: each state 2 ** options times."""
+    more = "".join(f'x{k} = "Option {k}"\n' for k in range(options))
+    others = f'[parties.others]\nname = "Others"\n[parties.others.options]\n{more}[preferences.others]\norder = []\n'
+    return weir(*DILEMMA, others + MISLED)
+
+
 ROWS = (
     Row(
         "sees-it-as-it-is",
@@ -86,6 +95,28 @@ ROWS = (
             'Downstream sees 4 of 4 states; takes Upstream to want "not pay".',
             "2 of 4 states last, each party judging by its own view: 1, 4.",
             "Of those that last, everybody sees and expects 2: 1, 4.",
+        ),
+    ),
+    Row(
+        "some-mistakes-are-told-and-the-others-named",
+        wide(2),
+        SEQ,
+        (
+            'Downstream sees 16 of 16 states; takes Upstream to want "not pay".',
+            "4 of 16 states last, each party judging by its own view: 1, 2, 3, 4.",
+            "Downstream expects state 9 to last, but Upstream leaves it for 1 (drops open).",
+            "Downstream expects 1 more states to last that do not: 12.",
+        ),
+    ),
+    Row(
+        "too-many-to-name",
+        wide(20),
+        (*SEQ, "--engine", "symbolic"),
+        (
+            "1,048,576 of 4,194,304 states last, each party judging by its own view.",
+            "If everybody saw the case as it is, 2,097,152 would last.",
+            "0 of the former last only because somebody is mistaken; 1,048,576 of the latter do not last therefore.",
+            "Expected by Upstream and Others, and does not last: 1,048,576 states.",
         ),
     ),
 )
