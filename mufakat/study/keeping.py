@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from mufakat.reading import model as reading
 from mufakat.reading.pages import Page
 from mufakat.record.model import Act, Actor, Document, Fact, Mention, Report, Span, Statement, Zone
@@ -64,7 +67,8 @@ class _Actors:
         )
         self.names = {a.name: a.name for a in reversed(found.actors)}
         self.calls = {alias: a.name for a in reversed(found.actors) for alias in a.aliases} | self.names
-        self.places = sorted((span, a.name) for a in found.actors for span in a.mentions)
+        self.places = sorted((a, -b, one.name) for one in found.actors for a, b in one.mentions)
+        self.longest = max((-b - a for a, b, _ in self.places), default=0)
 
     def called(self, words: str | None) -> str:
         """The actor of this name or alias; the words themselves where there is none."""
@@ -74,9 +78,17 @@ class _Actors:
         """The actor that a span mentions: of all inside it the first, the longest of those; or ""."""
         if span is None:
             return ""
-        inside = [(a, -b, name) for (a, b), name in self.places if span[0] <= a and b <= span[1]]
-        around = [(a, -b, name) for (a, b), name in self.places if a <= span[0] and span[1] <= b]
-        return min(inside or around, default=(0, 0, ""))[2]
+        start, end = span
+        inside = (name for _, b, name in self._from(start, end) if -b <= end)
+        around = (name for _, b, name in self._from(end - self.longest, start) if end <= -b)
+        return next(inside, None) or next(around, "")
+
+    def _from(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+        """The mentions that begin at `first` to `last`, in order; a text may have thousands of others."""
+        for number in range(bisect_left(self.places, (first,)), len(self.places)):
+            if self.places[number][0] > last:
+                return
+            yield self.places[number]
 
 
 def _words(text: str, span: Span) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from oxidd.bcdd import BCDDFunction
 
+from mufakat.stability.symbolic.guards import both
+
 Literals = dict[int, bool]
 
 
@@ -25,7 +27,7 @@ def cover_of(function: BCDDFunction, variables: Sequence[BCDDFunction], most: in
     while left.satisfiable() and (most is None or len(found) < most):
         literals = _widen(_widest(left, number), function, variables)
         found.append(literals)
-        left &= ~_cube(literals, function, variables)
+        left = both(left, ~_cube(literals, function, variables))
     patterns = [_pattern(literals, len(variables)) for literals in found]
     return tuple(sorted(patterns, key=lambda pattern: (len(pattern) - pattern.count("-"), pattern)))
 
@@ -58,7 +60,7 @@ def _widen(literals: Literals, function: BCDDFunction, variables: Sequence[BCDDF
     """Leave out letters while the pattern stays inside the set."""
     for option in sorted(literals):
         fewer = {k: on for k, on in literals.items() if k != option}
-        if not (_cube(fewer, function, variables) & ~function).satisfiable():
+        if not both(_cube(fewer, function, variables), ~function).satisfiable():
             literals = fewer
     return literals
 
@@ -66,7 +68,7 @@ def _widen(literals: Literals, function: BCDDFunction, variables: Sequence[BCDDF
 def _cube(literals: Literals, function: BCDDFunction, variables: Sequence[BCDDFunction]) -> BCDDFunction:
     result = function.manager.true()
     for option, on in literals.items():
-        result &= variables[option] if on else ~variables[option]
+        result = both(result, variables[option] if on else ~variables[option])
     return result
 
 

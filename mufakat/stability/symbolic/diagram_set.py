@@ -6,17 +6,17 @@ N before Y, whatever the order of the variables in the diagram.
 
 from __future__ import annotations
 
-import gc
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
 from oxidd.util import DDMemoryError
 
 from mufakat.case.condition import Condition, evaluate
 from mufakat.stability.symbolic.cover import cover_of
+from mufakat.stability.symbolic.guards import both, of_one_manager, with_room
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +70,9 @@ class Ground:
 
     def holds(self, condition: Condition) -> BCDDFunction:
         """Where the condition holds. KeyError when it names an unknown option."""
-        result: BCDDFunction = evaluate(condition, self.by_key, self.manager.true())
+        result: BCDDFunction = with_room(
+            self.manager, lambda: evaluate(condition, self.by_key, self.manager.true())
+        )
         return result
 
     def taken_over(self, function: BCDDFunction, now: Mapping[str, BCDDFunction]) -> BCDDFunction:
@@ -81,8 +83,12 @@ class Ground:
             parts = node.cofactors()
             if parts is None:
                 done[node] = self.manager.true() if node.valid() else self.manager.false()
-            else:
-                done[node] = by_number[node.node_var()].ite(done[parts[0]], done[parts[1]])
+                continue
+            variable, on, off = by_number[node.node_var()], done[parts[0]], done[parts[1]]
+            try:
+                done[node] = variable.ite(on, off)
+            except DDMemoryError:
+                done[node] = with_room(self.manager, partial(variable.ite, on, off))
         return done[function]
 
 
@@ -104,10 +110,19 @@ def _upwards(function: BCDDFunction) -> Iterator[BCDDFunction]:
 
 @dataclass(frozen=True, eq=False)
 class DiagramSet:
-    """A StateSet: `function` is over the options of `ground`."""
+    """A StateSet: `function` is over the options of `ground`, and lives in its manager, else ValueError.
+
+    Every operation raises DDMemoryError only when what it needs does not fit, dead nodes collected.
+    """
 
     ground: Ground
     function: BCDDFunction
+
+    def __post_init__(self) -> None:
+        of_one_manager(self.ground.manager, self.function)
+
+    def _made(self, compute: Callable[[], BCDDFunction]) -> DiagramSet:
+        return DiagramSet(self.ground, with_room(self.ground.manager, compute))
 
     @property
     def option_keys(self) -> tuple[str, ...]:
@@ -147,11 +162,7 @@ class DiagramSet:
     def _split(self, function: BCDDFunction, option: int) -> list[tuple[str, BCDDFunction]]:
         """The members of a function without and with this option, the option itself forgotten."""
         variable = self.ground.variables[option]
-        try:
-            return _parted(function, variable)
-        except DDMemoryError:  # the manager is full of what nobody needs any more
-            swept(self.ground.manager)
-            return _parted(function, variable)
+        return with_room(self.ground.manager, lambda: _parted(function, variable))
 
     def sample(self, size: int, seed: int) -> tuple[str, ...]:
         """Different members at random, in the order of the set: by place in that order, so uniform."""
@@ -182,7 +193,8 @@ class DiagramSet:
 
     def where(self, condition: Condition) -> DiagramSet:
         """The members in which the condition holds."""
-        return DiagramSet(self.ground, self.function & self.ground.holds(condition))
+        holds = self.ground.holds(condition)
+        return DiagramSet(self.ground, both(self.function, holds))
 
     def only(self, labels: Iterable[str]) -> DiagramSet:
         """The members among the states with these labels; labels of no state are passed over."""
@@ -191,11 +203,15 @@ class DiagramSet:
             pattern = self.ground.named.get(label, label)
             if len(pattern) != len(self.ground.keys) or set(pattern) - {"Y", "N"}:
                 continue
-            state = self.ground.manager.true()
-            for variable, letter in zip(self.ground.variables, pattern, strict=True):
-                state &= variable if letter == "Y" else ~variable
-            chosen |= state
-        return DiagramSet(self.ground, self.function & chosen)
+            chosen = with_room(self.ground.manager, partial(self._with, chosen, pattern))
+        return DiagramSet(self.ground, both(self.function, chosen))
+
+    def _with(self, chosen: BCDDFunction, pattern: str) -> BCDDFunction:
+        """A set of states and one more."""
+        state = self.ground.manager.true()
+        for variable, letter in zip(self.ground.variables, pattern, strict=True):
+            state &= variable if letter == "Y" else ~variable
+        return chosen | state
 
     def _other(self, other: DiagramSet) -> BCDDFunction:
         if other.ground is not self.ground:
@@ -203,13 +219,14 @@ class DiagramSet:
         return other.function
 
     def __and__(self, other: DiagramSet) -> DiagramSet:
-        return DiagramSet(self.ground, self.function & self._other(other))
+        return DiagramSet(self.ground, both(self.function, self._other(other)))
 
     def __or__(self, other: DiagramSet) -> DiagramSet:
-        return DiagramSet(self.ground, self.function | self._other(other))
+        theirs = self._other(other)
+        return self._made(lambda: self.function | theirs)
 
     def __sub__(self, other: DiagramSet) -> DiagramSet:
-        return DiagramSet(self.ground, self.function & ~self._other(other))
+        return DiagramSet(self.ground, both(self.function, ~self._other(other)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DiagramSet):
@@ -225,9 +242,9 @@ class DiagramSet:
             return {}
         found = {}
         for key, variable in zip(self.ground.keys, self.ground.variables, strict=True):
-            if not (self.function & ~variable).satisfiable():
+            if not both(self.function, ~variable).satisfiable():
                 found[key] = "Y"
-            elif not (self.function & variable).satisfiable():
+            elif not both(self.function, variable).satisfiable():
                 found[key] = "N"
         return found
 
@@ -265,17 +282,12 @@ class DiagramSet:
             return made[value]
 
         for key, off, on in nodes:
-            made.append(self.ground.by_key[key].ite(child(on), child(off)))
+            variable, then, otherwise = self.ground.by_key[key], child(on), child(off)
+            made.append(with_room(self.ground.manager, partial(variable.ite, then, otherwise)))
         return DiagramSet(self.ground, child(root))
 
     def __repr__(self) -> str:
         return f"DiagramSet({self.count} states, {self.function.node_count()} nodes)"
-
-
-def swept(manager: BCDDManager) -> None:
-    """Free the nodes that nobody needs: what hangs in cycles of Python's objects holds on to nodes till then."""
-    gc.collect()
-    manager.gc()
 
 
 def _parted(function: BCDDFunction, variable: BCDDFunction) -> list[tuple[str, BCDDFunction]]:

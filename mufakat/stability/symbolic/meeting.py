@@ -14,6 +14,7 @@ from oxidd.util import DDMemoryError
 
 from mufakat.stability.symbolic.diagram_set import Ground
 from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.guards import both, of_one_manager
 
 # No race when the sets meet with no more nodes than this; from there on, each set halves the field. FORCE
 # starts so often, so many orders race.
@@ -76,7 +77,7 @@ class _Runner:
     def take(self, part: BCDDFunction) -> None:
         try:
             assert self.met is not None
-            self.met = self.met & self.ground.taken_over(part, self.source.by_key)
+            self.met = both(self.met, self.ground.taken_over(part, self.source.by_key))
             self.size = self.met.node_count()
         except DDMemoryError:
             self.met = None
@@ -85,8 +86,9 @@ class _Runner:
 def meet(parts: Sequence[BCDDFunction]) -> BCDDFunction:
     """The intersection, the smallest diagrams first."""
     first, *others = sorted(parts, key=lambda part: part.node_count())
+    of_one_manager(first.manager, *others)
     for part in others:
-        first = first & part
+        first = both(first, part)
     return first
 
 

@@ -17,6 +17,7 @@ from oxidd.util import BooleanOperator
 from mufakat.case.condition import evaluate, holds
 from mufakat.stability.symbolic.digits import Digit
 from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.guards import substitution_of
 
 # Measured: a stored node takes close to 40 bytes with its share of the tables, a cache entry 20.
 NODE_BYTES, CACHE_BYTES = 40, 20
@@ -277,11 +278,5 @@ class Space:
 
 
 def substitution(pairs: Iterable[tuple[BCDDFunction, BCDDFunction]]) -> BCDDSubstitution:
-    """Variables and what comes in their place."""
-    return BCDDSubstitution([(_variable(variable), function) for variable, function in pairs])
-
-
-def _variable(function: BCDDFunction) -> int:
-    number = function.node_var()
-    assert number is not None
-    return number
+    """Variables and what comes in their place; see `substitution_of`."""
+    return substitution_of(pairs)

@@ -13,8 +13,9 @@ from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
-from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground, swept
+from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
+from mufakat.stability.symbolic.guards import swept
 from mufakat.stability.symbolic.images import Images
 from mufakat.stability.symbolic.narrowing import easiest, shortest
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
