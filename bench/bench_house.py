@@ -32,7 +32,7 @@ TOP = Path(__file__).resolve().parent.parent
 PACKAGE = "mufakat"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _IMPORTS = (ast.Import, ast.ImportFrom)
-_TURNS = 15
+_TURNS = 9
 
 
 def figures(top: Path) -> dict[str, int]:

@@ -30,7 +30,7 @@ def unlocking(case: Case) -> Compared:
         goal = Goal(kind, labels=(pick.choice(states),), never=never)
     small = minimal_sets_are_found(case, goal, concept)
     for diagram in (True, False):
-        large = unlock_large(case, goal, [concept], seconds=None, diagram=diagram)
+        large = unlock_large(case, goal, [concept], diagram=diagram)
         same((concept, goal, "diagram" if diagram else "search"), told(small), told(large))
     same("enumeration", told(small), told(unlock(case, goal, [concept])))
     return {(f"unlock {concept}", engine) for engine in ("explicit", "symbolic")}
@@ -39,7 +39,7 @@ def unlocking(case: Case) -> Compared:
 def doubting(case: Case) -> Compared:
     """The shares of all variants, for one concept; of arcs added one by one large cases can only draw variants."""
     concept = choices(case).choice(BASIC)
-    large = doubt(case, [concept], large=True, seconds=None)
+    large = doubt(case, [concept], large=True)
     declared, exact = bool(open_doubts(case)), set(large.methods.values()) == {"diagram"}
     # without doubts one change is made at a time, and test_doubt holds that to its twin
     small = held_to_every_variant(case, concept) if declared else doubt(case, [concept])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.graph.conflict import graph_of
@@ -19,7 +20,7 @@ def views(case: Case) -> Compared:
     seen = {id: graph_of(as_seen(case, id)) for id in case.views}
     found = {
         "explicit": solve_views(graph_of(case), seen, BASIC),
-        "symbolic": solve_views_symbolic(case, BASIC, MEMORY),
+        "symbolic": solve_views_symbolic(case, BASIC, Budget(memory=MEMORY)),
     }
     states, ids = plain.whole.states, plain.whole.parties
     for concept in BASIC:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.graph.levels import levels_of
@@ -41,7 +42,9 @@ def unknown(case: Case) -> Compared:
     graph, plain = graph_of(case), PlainUnknown(Plain(case), True)
     found = {"explicit": solve_unknown(graph, unknown_pairs(case, graph, True))}
     if unfit_unknown(case) is None:
-        found["symbolic"] = solve_unknown_symbolic(solve_symbolic(case, ["Nash"], MEMORY), memory=MEMORY)  # type: ignore[assignment]
+        found["symbolic"] = solve_unknown_symbolic(
+            solve_symbolic(case, ["Nash"], MEMORY), Budget(memory=MEMORY)
+        )  # type: ignore[assignment]
         same("unfinished", (), tuple(found["symbolic"].unfinished))
     right = {
         (kind, concept, i): {s for s in plain.plain.states if plain.stable(kind, concept, i, s)}

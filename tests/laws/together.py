@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.blocks import Reading, solve_blocks
@@ -27,7 +28,7 @@ def coalitions(case: Case) -> Compared:
     solution, singles = solve(graph, COALITION_CONCEPTS), solve_symbolic(case, COALITION_CONCEPTS, MEMORY)
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
     listed = solve_coalitions(graph, None, masks, answers=how)
-    drawn = solve_coalitions_symbolic(singles, answers=how, memory=MEMORY)
+    drawn = solve_coalitions_symbolic(singles, answers=how, budget=Budget(memory=MEMORY))
     wide = solve_wide(solution, answers=how)
     same("coalitions", (listed.coalitions,) * 2, (drawn.coalitions, wide.coalitions))
     same("unfinished", (), tuple(drawn.unfinished))
@@ -97,7 +98,7 @@ def blocks(case: Case) -> Compared:
     for reading in readings:
         listed = solve_blocks(case, graph, together, reading)
         singles = solve_symbolic(case, ["Nash"], MEMORY)
-        drawn = solve_blocks_symbolic(singles, together, reading, memory=MEMORY)
+        drawn = solve_blocks_symbolic(singles, together, reading, budget=Budget(memory=MEMORY))
         plain = PlainBlocks(Plain(case), list(listed.blocks), reading == "joint")
         same("blocks", listed.blocks, drawn.blocks)
         same("unfinished", (), tuple(drawn.unfinished))
