@@ -202,7 +202,7 @@ def _moves(draw: Any, form: str, deciders: list[str], nodes: list[str], arcs: An
 
 def _preference(keys: list[str], nodes: list[str], grounds: Any, arcs: Any) -> st.SearchStrategy[Preference]:
     doubt = st.none() | st.just("unknown") | amounts
-    wish = st.builds(Wish, conditions(keys), grounds, doubt, st.booleans())
+    wish = st.builds(Wish, conditions(keys), grounds, doubt, st.booleans(), texts)
     order = st.builds(Order, some(st.lists(wish, min_size=1, max_size=2).map(tuple), 4), grounds)
     weighted = st.lists(
         st.tuples(st.sampled_from(keys), st.decimals(-100, 100, places=2)), unique_by=lambda w: w[0]
@@ -233,9 +233,7 @@ def _lever(
         bind.map(lambda d: ("bind", d)),
     ]
     if orders:
-        party = st.sampled_from(sorted(orders))
-        changes.append(st.builds(lambda p, c: ("prefer", {"party": p, "want": c, "at": 1}), party, condition))
-        changes.append(party.map(lambda p: ("drop", {"party": p, "at": 1})))
+        changes.append(st.sampled_from(sorted(orders)).flatmap(lambda p: _on_wishes(p, orders[p], condition)))
     cost = st.decimals(0, 1000, places=1)
     return st.builds(
         lambda id, name, cost, change, g: Lever(id, name, cost, change[0], change[1], g),
@@ -245,6 +243,21 @@ def _lever(
         st.one_of(changes),
         grounds,
     )
+
+
+def _on_wishes(party: str, order: Order, condition: Any) -> st.SearchStrategy[tuple[str, dict[str, object]]]:
+    """Levers on an order that name places; the writer gives them ids."""
+    size = len(order.groups)
+    new = st.builds(
+        lambda c, n: ("prefer", {"party": party, "want": c, "at": n}), condition, st.integers(1, size + 1)
+    )
+    lasts = {"drop": size, "lift": size, "swap": size - 1}
+    others = [
+        st.builds(lambda k, n: (k, {"party": party, "at": n}), st.just(kind), st.integers(1, last))
+        for kind, last in lasts.items()
+        if last
+    ]
+    return st.one_of(new, *others)
 
 
 def _doubt(
@@ -258,7 +271,10 @@ def _doubt(
         st.builds(lambda p, c: ("concept", {"party": p, "among": c}), st.sampled_from(deciders), concepts),
     ]
     if orders:
-        kinds.append(st.sampled_from(sorted(orders)).map(lambda p: ("condition", {"party": p, "at": 1})))
+        at = st.sampled_from(sorted(orders)).flatmap(
+            lambda p: st.integers(1, len(orders[p].groups)).map(lambda n: {"party": p, "at": n})
+        )
+        kinds.append(at.map(lambda d: ("condition", d)))
     return st.builds(
         lambda id, name, kind, chance, g: Doubt(id, name, kind[0], kind[1], chance, g),
         filled,

@@ -1,7 +1,7 @@
 """Make a `Case` of a tree that conforms to the table: names become references, texts become conditions.
 
-What cannot be made is reported and left out. `wishes` holds the second half (what parties want, outcomes,
-levers, doubts).
+What cannot be made is reported and left out. What parties want is made in `wishes`, levers and doubts in
+`lever_lines`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from mufakat.case import wishes
+from mufakat.case import lever_lines, wishes
 from mufakat.case.condition import And, Condition, If, Not, Or
 from mufakat.case.deal import deal_of
 from mufakat.case.grounds import Grounds, State
@@ -29,6 +29,7 @@ from mufakat.case.model import (
 from mufakat.case.names import Names
 from mufakat.case.parts import arcs, grounds_of, only_a_deal
 from mufakat.case.view_lines import views
+from mufakat.case.wish_ids import with_wish_ids
 from mufakat.tomlfile.conform import placed, words
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Path
@@ -56,12 +57,13 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
     _options(tree, names)
     states = _states(tree.get("states", {}), form, names)
     status_quo = _status_quo(tree, names)
+    wants = wishes.preferences(tree, parties, names)
     case = Case(
         id=tree.get("id", ""),
         title=tree.get("title", ""),
         parties=parties,
         options=tuple(names.options.values()),
-        preferences=wishes.preferences(tree, parties, names),
+        preferences=wants,
         form=form,
         infeasible=_infeasible(tree, names),
         states=states,
@@ -71,8 +73,8 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         status_quo_grounds=grounds_of(tree.get("status-quo", {}), ("status-quo",), names),
         outcomes=wishes.outcomes(tree, names),
         views=views(tree, names),
-        levers=wishes.levers(tree, names),
-        doubts=wishes.doubts(tree, names),
+        levers=lever_lines.levers(tree, names, wants),
+        doubts=lever_lines.doubts(tree, names, wants),
         deal=deal_of(tree, names, status_quo),
         sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),
         evidence=_evidence(tree, names),
@@ -82,7 +84,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         citation=words(tree.get("citation", ())),
         notes=words(tree.get("notes", ())),
     )
-    return case, names
+    return with_wish_ids(case), names
 
 
 def _decides(row: Mapping[str, Any]) -> bool:

@@ -115,6 +115,10 @@ WISH_ROW = row(
     {
         "want": Field(CONDITION, "What the party wants to hold.", required=True),
         "name": Field(Text(), "The wish in words."),
+        "id": Field(
+            Text("id", filled=True),
+            "Short name by which levers and doubts call the wish; once given it stays.",
+        ),
         "doubt": Field(
             OneOf((Number(0, 1), Choice(("unknown",)))),
             "Probability that this wish does not count, or unknown.",
@@ -152,10 +156,18 @@ OUTCOME_ROW = row(
 )
 AT = Field(
     Whole(1),
-    "Position in the party's order, counted from 1 (conditions of equal rank share one).",
-    required=True,
+    "Older: the place in the party's order, from 1, which is another wish once one is put in above.",
+    older=True,
 )
+ONE_WISH = Text("wish", filled=True)
+WISHES = Field(OneOf((ONE_WISH, ListOf(ONE_WISH, least=1))), "The id of the wish, or of several.")
 WHO = Field(PARTY, "Whose.", required=True)
+PAIR = {
+    "wish": Field(ONE_WISH, "The id of the wish."),
+    "with": Field(
+        ONE_WISH, "The id of the other one, most often that which stands next and would come first."
+    ),
+}
 ARC_FIELDS = {
     "party": WHO,
     "from": Field(CONDITION, "Holds in the state left (graph form: a state id).", required=True),
@@ -163,12 +175,31 @@ ARC_FIELDS = {
 }
 LEVER_KINDS: dict[str, Field] = {
     "prefer": Field(
-        Row("prefer", {"party": WHO, "want": Field(CONDITION, "The new wish.", required=True), "at": AT}),
+        Row(
+            "prefer",
+            {
+                "party": WHO,
+                "want": Field(CONDITION, "The new wish.", required=True),
+                "before": Field(ONE_WISH, "The id of the wish that it stands before."),
+                "after": Field(
+                    ONE_WISH, "Or: of the wish that it stands behind. Without either it stands first."
+                ),
+                "at": AT,
+            },
+        ),
         "Give a party a further wish.",
     ),
-    "drop": Field(Row("drop", {"party": WHO, "at": AT}), "Take a wish away."),
-    "swap": Field(Row("swap", {"party": WHO, "at": AT}), "Exchange a wish with the next one."),
-    "lift": Field(Row("lift", {"party": WHO, "at": AT}), "Put a wish before all others of its party."),
+    "drop": Field(
+        Row("drop", {"party": WHO, "wish": WISHES, "at": AT}, exactly_one=("wish", "at")), "Take a wish away."
+    ),
+    "swap": Field(
+        Row("swap", {"party": WHO, **PAIR, "at": AT}, exactly_one=("wish", "at")),
+        "Exchange two wishes, most often a wish and the next one.",
+    ),
+    "lift": Field(
+        Row("lift", {"party": WHO, "wish": Field(ONE_WISH, "Its id."), "at": AT}, exactly_one=("wish", "at")),
+        "Put a wish before all others of its party.",
+    ),
     "forbid": Field(CONDITION, "Rule out a combination."),
     "bind": Field(
         Row(
@@ -202,9 +233,13 @@ LEVER_ROW = row(
     exactly_one=tuple(LEVER_KINDS),
 )
 DOUBT_KINDS: dict[str, Field] = {
-    "condition": Field(Row("doubted wish", {"party": WHO, "at": AT}), "A wish that may not count."),
+    "condition": Field(
+        Row("doubted wish", {"party": WHO, "wish": WISHES, "at": AT}, exactly_one=("wish", "at")),
+        "A wish that may not count.",
+    ),
     "order": Field(
-        Row("doubted order", {"party": WHO, "at": AT}), "A wish that may come after the next one."
+        Row("doubted order", {"party": WHO, **PAIR, "at": AT}, exactly_one=("wish", "at")),
+        "Two wishes that may stand the other way round.",
     ),
     "irreversible": Field(
         Row(

@@ -85,8 +85,9 @@ class ForbiddenMove:
 class Wish:
     """One condition in a party's ordered list.
 
-    `name` is the wish in words; `doubt` is the probability that it does not count, or "unknown"; `strong`
-    marks that states which differ on it (or on an earlier strong one) differ greatly.
+    `id` is how levers and doubts call it, "" where none does; `name` is the wish in words; `doubt` is the probability
+    that it does not count, or "unknown"; `strong` marks that states which differ on it (or on an earlier strong one)
+    differ greatly.
     """
 
     condition: Condition
@@ -94,6 +95,7 @@ class Wish:
     doubt: Decimal | Literal["unknown"] | None = None
     strong: bool = False
     name: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Lever:
-    """Something a mediator might change. `change` is one of the lever kinds, `details` its settings."""
+    """Something a mediator might change. `change` is one of the lever kinds, `details` its settings.
+
+    A lever on wishes names them by id (`wish`, `with`, `before`, `after`); only those that the program makes for one
+    question, on a ranking or on each wish in turn, name a place, `at`, from 1.
+    """
 
     id: str
     name: str

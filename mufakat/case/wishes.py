@@ -1,4 +1,4 @@
-"""The second half of building a case: what parties want, outcomes, levers and doubts."""
+"""What parties want, and the outcomes that the file names."""
 
 from __future__ import annotations
 
@@ -6,19 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
-from mufakat.case.model import (
-    Doubt,
-    Lever,
-    Order,
-    Outcome,
-    Party,
-    Preference,
-    Weights,
-    Wish,
-)
+from mufakat.case.model import Order, Outcome, Party, Preference, Weights, Wish
 from mufakat.case.names import Names
-from mufakat.case.parts import between, grounds_of, only_a_deal, ranking
+from mufakat.case.parts import grounds_of, only_a_deal, ranking
 from mufakat.problems import suggest
 from mufakat.tomlfile.conform import Kept, placed
 from mufakat.tomlfile.ids import usable_id
@@ -82,7 +72,20 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
         group = [wish for place, one in equal if (wish := _wish(one, place, names)) is not None]
         if group:
             groups.append(tuple(group))
+    _ids_differ(row, path, names)
     return Order(tuple(groups), grounds)
+
+
+def _ids_differ(row: Mapping[str, Any], path: Path, names: Names) -> None:
+    """Two wishes of one order with one id are a problem."""
+    seen: set[str] = set()
+    for where, item in placed(row, "order", path):
+        for place, one in item.placed(where) if isinstance(item, Kept) else [(where, item)]:
+            id = one.get("id", "") if isinstance(one, dict) else ""
+            if id and id in seen:
+                what = f'two wishes of this order have the id "{id}"'
+                names.desk.error("id-twice", what, "give each its own id", (*place, "id"))
+            seen.add(id)
 
 
 def preference_of(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
@@ -95,12 +98,15 @@ def _wish(item: Any, path: Path, names: Names) -> Wish | None:
         condition = names.condition(item, path)
         return None if condition is None else Wish(condition)
     condition = names.condition(item["want"], (*path, "want")) if "want" in item else None
+    id = item.get("id", "")
+    if id and not usable_id(id, "wish", (*path, "id"), names.desk):
+        id = ""
     grounds = grounds_of(item, path, names)
     doubt = item.get("doubt")
     if condition is None:
         return None
     chance = Decimal(doubt) if isinstance(doubt, (int, Decimal)) else doubt
-    return Wish(condition, grounds, chance, item.get("strong", False), item.get("name", ""))
+    return Wish(condition, grounds, chance, item.get("strong", False), item.get("name", ""), id)
 
 
 def outcomes(tree: Mapping[str, Any], names: Names) -> tuple[Outcome, ...]:
@@ -119,112 +125,3 @@ def outcomes(tree: Mapping[str, Any], names: Names) -> tuple[Outcome, ...]:
             if condition is not None:
                 found.append(Outcome(id, row.get("name", id), condition, (), grounds))
     return tuple(found)
-
-
-def levers(tree: Mapping[str, Any], names: Names) -> tuple[Lever, ...]:
-    """What a mediator might change; every name in a lever is resolved, also of options that levers add."""
-    rows = _with_ids(tree, "levers", names)
-    new = [row["add"] for _, row in rows if "add" in row]
-    keys = [f"{one['party']}.{one['option']}" for one in new if "party" in one and "option" in one]
-    with names.with_options(keys):
-        return _levers(rows, tree, names)
-
-
-def _levers(rows: list[tuple[Path, Any]], tree: Mapping[str, Any], names: Names) -> tuple[Lever, ...]:
-    found = []
-    for path, row in rows:
-        change = next((key for key in LEVER_KINDS if key in row), None)
-        if change is None:
-            continue
-        details = _details(row[change], (*path, change), tree, names)
-        cost = Decimal(row.get("cost", 1))
-        grounds = grounds_of(row, path, names)
-        found.append(Lever(row["id"], row.get("name", row["id"]), cost, cast(Any, change), details, grounds))
-    return tuple(found)
-
-
-def doubts(tree: Mapping[str, Any], names: Names) -> tuple[Doubt, ...]:
-    """What the author is not sure of; every name in a doubt is resolved."""
-    found = []
-    for path, row in _with_ids(tree, "doubts", names):
-        about = next((key for key in DOUBT_KINDS if key in row), None)
-        if about is None:
-            continue
-        details = _details(row[about], (*path, about), tree, names)
-        chance = row.get("probability")
-        probability = None if chance is None else Decimal(chance)
-        grounds = grounds_of(row, path, names)
-        found.append(
-            Doubt(row["id"], row.get("name", row["id"]), cast(Any, about), details, probability, grounds)
-        )
-    return tuple(found)
-
-
-def _with_ids(tree: Mapping[str, Any], key: str, names: Names) -> list[tuple[Path, Any]]:
-    seen: set[str] = set()
-    found: list[tuple[Path, Any]] = []
-    for path, row in placed(tree, key, ()):
-        if row.get("id") in seen:
-            names.desk.error(
-                "id-twice", f'two {key} are called "{row["id"]}"', "give each its own id", (*path, "id")
-            )
-        elif "id" in row:
-            seen.add(row["id"])
-            found.append((path, row))
-    return found
-
-
-def _details(value: Any, path: Path, tree: Mapping[str, Any], names: Names) -> dict[str, object]:
-    """A lever's or doubt's settings with conditions parsed and names resolved."""
-    if isinstance(value, str):
-        return {"condition": names.condition(value, path)}
-    found: dict[str, object] = dict(value)
-    graph = tree.get("form") == "graph"
-    for key in ("want", "from", "to"):
-        if key in value:
-            read = names.state if graph and key != "want" else names.condition
-            found[key] = read(value[key], (*path, key))
-    if "party" in value:
-        found["party"] = names.decider(value["party"], (*path, "party"))
-    if "option" in value and "name" not in value:
-        found["option"] = names.option(value["option"], (*path, "option"))
-    if "option" in value and "name" in value:
-        _check_new_option(value, path, names)
-    if "at" in value:
-        _check_position(value, path, tree, names)
-    if "among" in value:
-        found["among"] = tuple(value["among"])
-    return found
-
-
-def _check_new_option(value: Mapping[str, Any], path: Path, names: Names) -> None:
-    id, owner = value["option"], value.get("party")
-    if usable_id(id, "option", (*path, "option"), names.desk) and f"{owner}.{id}" in names.options:
-        names.desk.error(
-            "id-twice",
-            f'"{owner}" already has an option "{id}"',
-            "give the new option another id",
-            (*path, "option"),
-        )
-
-
-def _check_position(value: Mapping[str, Any], path: Path, tree: Mapping[str, Any], names: Names) -> None:
-    order = tree.get("preferences", {}).get(value.get("party"), {}).get("order")
-    kind = path[-1]
-    if order is None:
-        if value.get("party") in names.deciders and ("preferences",) not in names.desk.lost:
-            names.desk.error(
-                "no-order",
-                f'"{value["party"]}" has no ordered conditions',
-                "name a party whose preference is an `order`",
-                (*path, "party"),
-            )
-        return
-    last = len(order) + 1 if kind == "prefer" else len(order) - 1 if kind in ("swap", "order") else len(order)
-    if value["at"] > last:
-        names.desk.error(
-            "no-such-position",
-            f"position {value['at']} does not exist in this order ({len(order)} entries)",
-            between(last) or "the order is too short for this",
-            (*path, "at"),
-        )

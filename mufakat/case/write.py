@@ -21,6 +21,7 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.case.view_lines import view_tables
+from mufakat.case.wish_ids import with_wish_ids
 from mufakat.tomlfile.text import Value, short, toml_key, toml_value
 
 _KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
@@ -32,6 +33,7 @@ def write_case(case: Case) -> str:
     Raises:
         ValueError: An option key of the case cannot stand in a condition (see `convert.tidy`).
     """
+    case = with_wish_ids(case)
     for option in case.options:
         own = tuple(f"{owner}." for owner in option.owners)
         if not (option.key.startswith(own) and len(own) == 1) and "." in option.key:
@@ -228,6 +230,8 @@ def _wish(wish: Wish) -> Value:
         more["doubt"] = wish.doubt
     if wish.strong:
         more["strong"] = True
+    if wish.id:
+        return {"id": wish.id, "want": write_condition(wish.condition), **more}
     return short(write_condition(wish.condition), "want", more)
 
 

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.model import Case, Doubt, Lever, Order, Ranking, Wish
+from mufakat.mediation.levers import exchanged, position, wishes_hit
 
 DoubtSort: TypeAlias = Literal["wish", "condition", "order", "irreversible", "concept", "drop", "swap"]
 
@@ -24,11 +25,12 @@ class Open:
     """One doubt.
 
     Attributes:
-        id: As the case has it; for a doubted wish "PARTY:POSITION", for the standard set also what is done.
+        id: As the case has it; for a doubted wish "PARTY:ID", or "PARTY:PLACE" where it has no id; for the standard set
+            also what is done.
         name: In words, where the case has some.
         sort: What it is about.
         party: Whose wishes or concept; "" for a one-way option.
-        at: The position of the wish, from 1; 0 where it is not about one.
+        at: The place of the wish in the case as it is written, from 1; 0 where it is not about one.
         alternatives: Per alternative the lever that makes it so; None for what needs none.
         concepts: For sort "concept", the concept of each alternative.
         weights: Per alternative; they add up to 1.
@@ -58,7 +60,7 @@ def open_doubts(case: Case) -> tuple[Open, ...]:
     found: dict[tuple[object, ...], Open] = {}
     for doubt in case.doubts:
         one = _declared(case, doubt)
-        key = (one.sort, one.party, one.at, doubt.details.get("option"))
+        key = (one.sort, one.party, _about(case, one), doubt.details.get("option"))
         if key in found:
             raise ValueError(f"the doubts {found[key].id} and {one.id} are about the same thing")
         found[key] = one
@@ -68,7 +70,7 @@ def open_doubts(case: Case) -> tuple[Open, ...]:
         if isinstance(order := case.preferences[party.id], Order)
         for at, group in enumerate(order.groups, start=1)
         for number, wish in enumerate(group)
-        if wish.doubt is not None and not (len(group) == 1 and ("condition", party.id, at, None) in found)
+        if wish.doubt is not None and ("condition", party.id, ((at - 1, number),), None) not in found
     ]
     return (*marked, *found.values())
 
@@ -108,11 +110,8 @@ def _two(
 
 def _marked(party: str, at: int, number: int, group: tuple[Wish, ...]) -> Open:
     wish = group[number]
-    details: dict[str, object] = {"party": party, "at": at}
-    id = f"{party}:{at}"
-    if len(group) > 1:
-        details["wish"] = number
-        id = f"{party}:{at}.{number + 1}"
+    details: dict[str, object] = {"party": party, "at": at, "member": number}
+    id = f"{party}:{wish.id or (at if len(group) == 1 else f'{at}.{number + 1}')}"
     return _two(id, wish.name, "wish", party, at, details, _chance(wish), "drop")
 
 
@@ -123,21 +122,31 @@ def _chance(wish: Wish) -> Decimal | None:
 def _declared(case: Case, doubt: Doubt) -> Open:
     details, chance = dict(doubt.details), doubt.probability
     party = str(details.get("party", ""))
-    at = details.get("at", 0)
-    assert isinstance(at, int)
     match doubt.about:
         case "condition":
             order = case.preferences[party]
-            group = order.groups[at - 1] if isinstance(order, Order) else ()
-            if chance is None and len(group) == 1:
-                chance = _chance(group[0])
-            return _two(doubt.id, doubt.name, "condition", party, at, details, chance, "drop")
+            assert isinstance(order, Order)
+            hits = wishes_hit(Lever("", "", Decimal(0), "drop", details), order)
+            if chance is None and len(hits) == 1:
+                chance = _chance(order.groups[hits[0][0]][hits[0][1]])
+            return _two(doubt.id, doubt.name, "condition", party, hits[0][0] + 1, details, chance, "drop")
         case "order":
+            at = position(Lever("", "", Decimal(0), "swap", details), case.preferences[party])
             return _two(doubt.id, doubt.name, "order", party, at, details, chance, "swap")
         case "irreversible":
             return _two(doubt.id, doubt.name, "irreversible", "", 0, details, chance, "bind")
         case "concept":
             return _concept(doubt, party)
+
+
+def _about(case: Case, one: Open) -> tuple[tuple[int, int], ...] | None:
+    """The wishes that may not count, or the places that may be exchanged; None for another sort of doubt."""
+    lever, order = one.alternatives[-1], case.preferences.get(one.party)
+    if lever is None or order is None:
+        return None
+    if lever.change == "swap":
+        return (exchanged(lever, order),)
+    return tuple(sorted(wishes_hit(lever, order))) if isinstance(order, Order) else None
 
 
 def _concept(doubt: Doubt, party: str) -> Open:

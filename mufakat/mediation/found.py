@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from mufakat.case.model import Case, Lever, Order, Ranking
+from mufakat.mediation.levers import WISHES, exchanged, party_of, position, wishes_hit
 
 FoundKind = Literal["swap", "drop", "lift"]
 
@@ -24,13 +25,13 @@ def found_levers(case: Case, parties: Iterable[str] | None = None) -> tuple[Leve
     Raises:
         ValueError: A party that does not decide or has weights.
     """
-    known = {_effect(lever) for lever in case.levers}
+    known = {_effect(lever, case) for lever in case.levers if lever.change in WISHES}
     able = searchable(case)
     chosen = able if parties is None else list(dict.fromkeys(parties))
     if wrong := [party for party in chosen if party not in able]:
         raise ValueError(f"no ordered wishes: {', '.join(wrong)}")
     levers = [_lever(party, kind, at) for party in chosen for kind, at in _changes(case, party)]
-    return tuple(lever for lever in levers if _effect(lever) not in known)
+    return tuple(lever for lever in levers if _effect(lever, case) not in known)
 
 
 def searchable(case: Case) -> list[str]:
@@ -57,5 +58,14 @@ def _lever(party: str, kind: FoundKind, at: int) -> Lever:
     return Lever(id, id, Decimal(1), kind, {"party": party, "at": at})
 
 
-def _effect(lever: Lever) -> tuple[object, ...]:
-    return (lever.change, lever.details.get("party"), lever.details.get("at"), lever.details.get("want"))
+def _effect(lever: Lever, case: Case) -> tuple[object, ...]:
+    """What a lever on wishes does, so that two that do the same are known."""
+    order = case.preferences[party_of(lever)]
+    try:
+        if lever.change == "drop" and isinstance(order, Order):
+            return lever.change, party_of(lever), tuple(sorted(wishes_hit(lever, order)))
+        if lever.change == "swap":
+            return lever.change, party_of(lever), exchanged(lever, order)
+        return lever.change, party_of(lever), position(lever, order), lever.details.get("want")
+    except (KeyError, IndexError):
+        return (lever.id,)

@@ -1,9 +1,11 @@
 """What a lever does to a case: values in, a changed case out.
 
 However many levers are pulled together, each refers to the case as it is written, so their order plays no
-part. A party's list of wishes is rebuilt in one go from the positions of the original list:
+part. A lever names a wish by its id, wherever that stands, or (made for one question) by its place in the list. A
+party's list of wishes is rebuilt in one go from the places of the original list:
 
-1. `swap` at k: wish k + 1 comes before wish k. Swaps at neighbouring positions turn the whole run round.
+1. `swap` of two: each comes where the other stands, most often a wish and the one directly behind it. All that
+   several swaps link are turned round in the places that they have; of neighbours, the whole run.
 2. `drop` at k: wish k is gone, wherever it was swapped to.
 3. `lift` at k: wish k stands before all others; several that are lifted keep their original order.
 4. `prefer` at k: the new wish stands where wish k stood, at 1 before what was lifted. Of two at one place the
@@ -21,12 +23,20 @@ from typing import Literal
 
 from mufakat.case.condition import Condition, options_of
 from mufakat.case.model import Case, Lever, Option, Order, Preference, Ranking, Wish
+from mufakat.case.wish_ids import place_of
 from mufakat.mediation.bent import bound, closed, opened, ruled_out
 
 WISHES = ("prefer", "drop", "swap", "lift")
 
 Reason = Literal[
-    "no-order", "no-position", "unknown-option", "option-twice", "listed-states", "ranking", "option"
+    "no-order",
+    "no-position",
+    "no-wish",
+    "unknown-option",
+    "option-twice",
+    "listed-states",
+    "ranking",
+    "option",
 ]
 
 
@@ -36,7 +46,8 @@ class Clash:
 
     Attributes:
         lever: Its id.
-        reason: "no-order": the party has no ordered wishes; "no-position": its list is shorter;
+        reason: "no-order": the party has no ordered wishes; "no-position": its list is shorter; "no-wish": it has no
+            wish with the id that is named;
             "unknown-option": it names an option that only another lever adds; "option-twice": two levers add
             the same option; "listed-states": options can be added, and combinations ruled out by options,
             only where the states have options; "ranking": a ranking would not name the new states.
@@ -68,11 +79,50 @@ def party_of(lever: Lever) -> str:
     return str(lever.details["party"])
 
 
-def position(lever: Lever) -> int:
-    """The position that a lever names, counted from 1."""
-    at = lever.details["at"]
-    assert isinstance(at, int)
-    return at
+def position(lever: Lever, preference: Preference) -> int:
+    """The place that a lever speaks of, counted from 1: of a wish, or of a class of a ranking.
+
+    Raises:
+        KeyError: No wish has the id that it names.
+    """
+    at = lever.details.get("at")
+    if isinstance(at, int):
+        return at
+    named = lever.details.get("wish", lever.details.get("before", lever.details.get("after")))
+    if named is None and lever.change == "prefer":
+        return 1
+    if not isinstance(preference, Order):
+        raise KeyError(named)
+    place, _ = place_of(preference, str(named[0] if isinstance(named, tuple) else named))
+    if lever.change == "swap":
+        return exchanged(lever, preference)[0] + 1
+    return place + (2 if "after" in lever.details else 1)
+
+
+def exchanged(lever: Lever, preference: Preference) -> tuple[int, int]:
+    """The two places that a `swap` exchanges, from 0, the smaller first; equal where the two wishes have equal rank.
+
+    Raises:
+        KeyError: No wish has an id that it names.
+    """
+    if "wish" not in lever.details:
+        place = position(lever, preference) - 1
+        return place, place + 1
+    if not isinstance(preference, Order):
+        raise KeyError(lever.details["wish"])
+    one, other = (place_of(preference, str(lever.details.get(key, "")))[0] for key in ("wish", "with"))
+    return min(one, other), max(one, other)
+
+
+def wishes_hit(lever: Lever, order: Order) -> list[tuple[int, int]]:
+    """The wishes that a `drop` takes away, each as its place and its number there, from 0. KeyError: no such wish."""
+    named, member = lever.details.get("wish"), lever.details.get("member")
+    if isinstance(named, str):
+        return [place_of(order, named)]
+    if isinstance(named, tuple):
+        return [place_of(order, str(id)) for id in named]
+    place = position(lever, order) - 1
+    return [(place, n) for n in range(len(order.groups[place])) if member is None or n == member]
 
 
 def condition_of(lever: Lever, key: str) -> Condition:
@@ -107,8 +157,8 @@ def preferring(preference: Preference, levers: Sequence[Lever]) -> Preference:
     if not levers:
         return preference
     if isinstance(preference, Ranking):
-        swapped = {position(lever) - 1 for lever in levers if lever.change == "swap"}
-        lifted = sorted({position(lever) - 1 for lever in levers if lever.change == "lift"})
+        swapped = [exchanged(lever, preference) for lever in levers if lever.change == "swap"]
+        lifted = sorted({position(lever, preference) - 1 for lever in levers if lever.change == "lift"})
         slots = [k for k in _slots(len(preference.classes), swapped) if k not in lifted]
         return replace(preference, classes=tuple(preference.classes[k] for k in [*lifted, *slots]))
     assert isinstance(preference, Order)
@@ -146,8 +196,14 @@ def _misplaced(case: Case, lever: Lever) -> list[Clash]:
     if not isinstance(order, Order) and not (isinstance(order, Ranking) and lever.change in ("swap", "lift")):
         return [Clash(lever.id, "no-order", party_of(lever))]
     size = len(order.groups if isinstance(order, Order) else order.classes)
-    last = size + {"prefer": 1, "swap": -1}.get(lever.change, 0)
-    return [] if 1 <= position(lever) <= last else [Clash(lever.id, "no-position", party_of(lever))]
+    last = size + {"prefer": 1, "swap": -1 if "at" in lever.details else 0}.get(lever.change, 0)
+    try:
+        at = position(lever, order)
+        if isinstance(order, Order) and lever.change == "drop" and "wish" in lever.details:
+            wishes_hit(lever, order)
+    except KeyError:
+        return [Clash(lever.id, "no-wish", party_of(lever))]
+    return [] if 1 <= at <= last else [Clash(lever.id, "no-position", party_of(lever))]
 
 
 def options_named(lever: Lever) -> list[str]:
@@ -175,19 +231,19 @@ def reordered(order: Order, levers: Sequence[Lever]) -> Order:
     if not levers:
         return order
     at = {kind: [lever for lever in levers if lever.change == kind] for kind in WISHES}
-    groups: list[tuple[Wish, ...]] = list(order.groups)
-    gone = {position(lever) - 1 for lever in at["drop"] if "wish" not in lever.details}
-    for lever in at["drop"]:
-        if "wish" in lever.details:
-            one = order.groups[position(lever) - 1][int(str(lever.details["wish"]))]
-            groups[position(lever) - 1] = tuple(w for w in groups[position(lever) - 1] if w is not one)
-    lifted = sorted({position(lever) - 1 for lever in at["lift"]} - gone)
+    lost = {hit for lever in at["drop"] for hit in wishes_hit(lever, order)}
+    groups = [
+        tuple(wish for n, wish in enumerate(group) if (k, n) not in lost)
+        for k, group in enumerate(order.groups)
+    ]
+    gone = {k for k, group in enumerate(groups) if not group}
+    lifted = sorted({position(lever, order) - 1 for lever in at["lift"]} - gone)
     new: dict[int, list[tuple[Wish, ...]]] = {}
     for lever in at["prefer"]:
         wish = Wish(condition_of(lever, "want"), lever.grounds, name="")
-        new.setdefault(position(lever) - 1, []).append((wish,))
+        new.setdefault(position(lever, order) - 1, []).append((wish,))
     result = [*new.pop(0, []), *(groups[k] for k in lifted)]
-    for slot, k in enumerate(_slots(len(groups), {position(lever) - 1 for lever in at["swap"]})):
+    for slot, k in enumerate(_slots(len(groups), [exchanged(lever, order) for lever in at["swap"]])):
         result += new.get(slot, [])
         if k not in gone and k not in lifted:
             result.append(groups[k])
@@ -195,14 +251,17 @@ def reordered(order: Order, levers: Sequence[Lever]) -> Order:
     return replace(order, groups=tuple(group for group in result if group))
 
 
-def _slots(size: int, swapped: set[int]) -> list[int]:
-    """Which original wish stands in each place: every run of neighbouring swaps is turned round."""
-    slots: list[int] = []
-    while len(slots) < size:
-        first = last = len(slots)
-        while last in swapped:
-            last += 1
-        slots += range(last, first - 1, -1)
+def _slots(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Which original wish stands in each place: all that the pairs link are turned round in their places."""
+    slots = list(range(size))
+    linked: list[set[int]] = []
+    for pair in pairs:
+        apart = [one for one in linked if not one & set(pair)]
+        linked = [*apart, set(pair).union(*(one for one in linked if one & set(pair)))]
+    for one in linked:
+        places = sorted(one)
+        for place, wish in zip(places, reversed(places), strict=True):
+            slots[place] = wish
     return slots
 
 

@@ -7,14 +7,16 @@ lever": where the lever is off it is the same everywhere that can be reached or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from mufakat.case.condition import And, Condition, Not, Or
 from mufakat.case.model import Lever, Order, Wish
-from mufakat.mediation.levers import condition_of, position
+from mufakat.mediation.levers import condition_of, exchanged, position, wishes_hit
 
 Group = tuple[Wish, ...]
+Pair = tuple[int, int]  # two places, from 0, the smaller first
 
 
 def wishes_with(order: Order, levers: Sequence[Lever], on: Mapping[str, Condition], most: int) -> Order:
@@ -39,36 +41,49 @@ class _Levered:
     """One list of wishes and what the levers do to each of its places."""
 
     def __init__(self, order: Order, levers: Sequence[Lever], on: Mapping[str, Condition], most: int):
-        self.size, self.most = len(order.groups), most
+        self.order, self.size, self.most = order, len(order.groups), most
         self.levers, self.on = levers, on
         lost: list[list[tuple[int, Condition]]] = [[] for _ in range(self.size)]
         self.kept: list[list[Condition]] = [[] for _ in range(self.size)]
         lifts: dict[int, list[Condition]] = {}
-        swaps: dict[int, list[Condition]] = {}
+        swaps: dict[Pair, list[Condition]] = {}
         for lever in levers:
-            at = position(lever) - 1 if "at" in lever.details else -1
             match lever.change:
-                case "drop" if "wish" in lever.details:
-                    lost[at].append((int(str(lever.details["wish"])), on[lever.id]))
                 case "drop":
-                    self.kept[at].append(Not(on[lever.id]))
+                    self._drop(lever, order, on[lever.id], lost)
                 case "lift":
-                    lifts.setdefault(at, []).append(on[lever.id])
+                    lifts.setdefault(position(lever, order) - 1, []).append(on[lever.id])
                 case "swap":
-                    swaps.setdefault(at, []).append(on[lever.id])
+                    pair = exchanged(lever, order)
+                    if pair[0] < pair[1]:
+                        swaps.setdefault(pair, []).append(on[lever.id])
         self.lifts = {at: Or(tuple(some)) for at, some in lifts.items()}
-        self.swaps = {at: Or(tuple(some)) for at, some in swaps.items()}
+        self.swaps = {pair: Or(tuple(some)) for pair, some in swaps.items()}
+        self.linked = [one for k in range(self.size) for one in _linked(k, list(self.swaps), most)]
         self.groups = [
             tuple(only(w, [Not(c) for n, c in lost[k] if n == number]) for number, w in enumerate(group))
             for k, group in enumerate(order.groups)
         ]
+
+    def _drop(
+        self, lever: Lever, order: Order, on: Condition, lost: list[list[tuple[int, Condition]]]
+    ) -> None:
+        """Wishes that count only where a lever is off; a whole place at once where it is one."""
+        hits: dict[int, list[int]] = {}
+        for k, n in wishes_hit(lever, order):
+            hits.setdefault(k, []).append(n)
+        for k, members in hits.items():
+            if len(members) == len(order.groups[k]):
+                self.kept[k].append(Not(on))
+            else:
+                lost[k] += [(n, on) for n in members]
 
     def new(self, slot: int) -> list[Group]:
         """The wishes that come before what stands in a place."""
         return [
             (Wish(And((condition_of(lever, "want"), self.on[lever.id])), lever.grounds),)
             for lever in self.levers
-            if lever.change == "prefer" and position(lever) - 1 == slot
+            if lever.change == "prefer" and position(lever, self.order) - 1 == slot
         ]
 
     def lifted(self) -> list[Group]:
@@ -111,18 +126,41 @@ class _Levered:
     def _ways(self, wish: int, slot: int) -> list[tuple[Condition, ...]]:
         """When a wish stands in a place: one of these lists of conditions holds.
 
-        A whole run of swaps from wish a to wish b turns it round, so the wish comes to a + b - wish. It is a
-        run when all swaps within are on and those at its two ends are not.
+        All that swaps link is turned round in the places that it has. A set of places is linked when swaps that
+        join all of it are on, and those that lead out of it are not.
         """
         ways: list[tuple[Condition, ...]] = []
-        for first in range(min(wish, slot) + 1):
-            last = wish + slot - first
-            within = range(first, last)
-            if last >= self.size or len(within) > self.most or any(at not in self.swaps for at in within):
-                continue
-            ends = [Not(self.swaps[at]) for at in (first - 1, last) if at in self.swaps]
-            ways.append((*(self.swaps[at] for at in within), *ends))
+        for places in self.linked:
+            if wish in places and places[-1 - places.index(wish)] == slot:
+                inside = [pair for pair in self.swaps if set(pair) <= set(places)]
+                ends = [Not(self.swaps[pair]) for pair in self.swaps if len(set(pair) & set(places)) == 1]
+                joined = _joining(places, inside, self.most)
+                ways += [(*(self.swaps[pair] for pair in some), *ends) for some in joined]
         return ways
+
+
+def _linked(first: int, pairs: Sequence[Pair], most: int) -> list[tuple[int, ...]]:
+    """The sets of places, `first` the smallest of each, that up to `most` of these pairs link."""
+    found, grown = {frozenset([first])}, [frozenset([first])]
+    while grown:
+        one = grown.pop()
+        near = {place for pair in pairs if one & set(pair) for place in pair if place > first} - one
+        for larger in (one | {place} for place in near if len(one) <= most):
+            if larger not in found:
+                found.add(larger)
+                grown.append(larger)
+    return sorted(tuple(sorted(one)) for one in found)
+
+
+def _joining(places: Sequence[int], pairs: Sequence[Pair], most: int) -> Iterator[tuple[Pair, ...]]:
+    """The smallest sets of up to `most` pairs that join all the places."""
+    needed = len(places) - 1
+    for some in combinations(pairs, needed) if needed <= most else ():
+        joined = {places[0]}
+        for _ in some:
+            joined |= {place for pair in some if joined & set(pair) for place in pair}
+        if len(joined) == len(places):
+            yield some
 
 
 def only(wish: Wish, conditions: Sequence[Condition]) -> Wish:

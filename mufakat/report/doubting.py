@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mufakat import __version__
-from mufakat.case.model import Lever, Ranking, Weights
+from mufakat.case.model import Lever
 from mufakat.display import display_width
 from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
 from mufakat.mediation.doubts import Open
+from mufakat.report.lever_words import changed_wishes, wish_data
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
@@ -20,6 +21,7 @@ from mufakat.report.table import Paint, plain
 MOST_STATES = 8
 MOST_TURNS = 3
 MOST_FIRST = 5
+MOST_DOUBTS = 20
 _BAR = 24
 _WIDEST = 44
 
@@ -37,6 +39,9 @@ class Doubted:
         parts = [
             paint(say("head", title=case.title, id=case.id), "head") + "\n" + fold(self.lead(), width, 0, 2)
         ]
+        doubted = [fold("- " + line, width, 2, 2) for line in self.doubted()]
+        if doubted:
+            parts.append("\n".join([paint(say("doubt-list-title"), "head"), *doubted]))
         if answer.doubts:
             parts.append("\n".join([say("doubt-table"), "", *self.table(width), "", *self._how(width)]))
             parts.append("\n".join(self.bars(width)))
@@ -65,6 +70,13 @@ class Doubted:
             return say("doubt-standard", variants=variants)
         doubts = counted("doubts", len(answer.doubts))
         return say("doubt-declared", doubts=doubts, variants=variants, means=say(f"means-{answer.means}"))
+
+    def doubted(self) -> Iterator[str]:
+        """The doubts that the author declares, each with the wish that it is about."""
+        declared = self.answer.doubts if self.answer.declared else ()
+        yield from (f"{one.id}: {self.about(one)}" for one in declared[:MOST_DOUBTS])
+        if len(declared) > MOST_DOUBTS:
+            yield say("unlock-more", n=len(declared) - MOST_DOUBTS)
 
     def _how(self, width: int) -> list[str]:
         answer = self.answer
@@ -201,23 +213,21 @@ class Doubted:
     def _so_lever(self, lever: Lever) -> str:
         if lever.change == "bind":
             return say("so-bind", option=self.names.bare[str(lever.details["option"])])
-        party, at = str(lever.details["party"]), lever.details["at"]
-        order = self.names.case.preferences[party]
-        assert isinstance(at, int) and not isinstance(order, Weights)
-        kind = ""
-        if isinstance(order, Ranking):
-            kind = "-class"
-            wishes = [", ".join(map(self.names.short, tied)) for tied in order.classes]
-        else:
-            groups = [list(group) for group in order.groups]
-            if "wish" in lever.details:
-                groups[at - 1] = [groups[at - 1][int(str(lever.details["wish"]))]]
-            wishes = [", ".join(map(self.names.wish, group)) for group in groups]
-        second = wishes[at] if lever.change == "swap" else ""
-        name = self.names.party(party)
+        changed = changed_wishes(self.names, lever)
+        assert changed is not None
         return say(
-            f"so-{lever.change}{kind}", party=name, at=at, next=at + 1, wish=wishes[at - 1], second=second
+            f"so-{lever.change}{changed.kind}",
+            party=self.names.party(changed.party),
+            at=changed.at,
+            next=changed.next,
+            wish=changed.wish,
+            second=changed.second,
         )
+
+    def about(self, doubt: Open) -> str:
+        """What a doubt is about: its words, and what it would be if it is so."""
+        so = self.so(doubt, 1)
+        return f"{doubt.name}: {so}" if doubt.name and doubt.name != doubt.id else so
 
     def first(self) -> Iterator[str]:
         """What to find out first."""
@@ -262,6 +272,7 @@ class Doubted:
             "about": one.sort,
             "party": one.party or None,
             "at": one.at or None,
+            "changes": wish_data(self.names, one.alternatives[-1]),
             "alternatives": [self.so(one, number) for number in range(len(one.alternatives))],
             "weights": [str(weight) for weight in one.weights],
             "known": one.known,

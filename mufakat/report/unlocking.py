@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from mufakat import __version__
 from mufakat.case.condition import And, Condition, Is, Not
-from mufakat.case.model import Lever, Outcome, Ranking, Weights
+from mufakat.case.model import Lever, Outcome
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.result import Proof, Unlock, Unlocking
 from mufakat.report.lasting import outcomes_of
+from mufakat.report.lever_words import change_text, wish_data
 from mufakat.report.lines import capital, fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
@@ -66,6 +67,7 @@ class Unlocked:
                 yield 6, self.lever(id)
         if len(self.answer.answers) > len(shown):
             yield 2, say("unlock-more", n=len(self.answer.answers) - len(shown))
+        yield from self._other_levers(shown)
         yield from self._rankings()
         yield from self._failed()
         for clash in self.answer.clashes:
@@ -78,6 +80,20 @@ class Unlocked:
             yield 2, say("unlock-assumes-found")
         yield 2, say("unlock-assumes-proof")
         yield 2, say("assumes-case")
+
+    def _other_levers(self, shown: Sequence[Unlock]) -> Iterator[tuple[int, str]]:
+        """The levers of the case that stand in no answer, with the wish that each would change."""
+        told = {id for one in shown for id in one.levers} | {clash.lever for clash in self.answer.clashes}
+        others = [
+            one.id for one in self.answer.levers if one.id not in told and not one.id.startswith("found:")
+        ]
+        if others:
+            yield 0, ""
+            yield 0, say("unlock-others" if shown else "unlock-all")
+        for id in others[:MOST_SHOWN]:
+            yield 2, "- " + self.lever(id)
+        if len(others) > MOST_SHOWN:
+            yield 2, say("unlock-more", n=len(others) - MOST_SHOWN)
 
     def goal(self) -> str:
         """The goal as a clause."""
@@ -167,30 +183,11 @@ class Unlocked:
     def lever(self, id: str) -> str:
         """A lever in words."""
         lever = next(one for one in self.answer.levers if one.id == id)
+        change = change_text(self.names, lever)
         if lever.id.startswith("found:"):
-            return self._change(lever)
-        return say("unlock-lever", id=lever.id, name=lever.name, cost=lever.cost, change="")
-
-    def _change(self, lever: Lever) -> str:
-        """What a lever on wishes does, from its settings."""
-        party, at = str(lever.details["party"]), lever.details["at"]
-        order = self.names.case.preferences[party]
-        assert isinstance(at, int) and not isinstance(order, Weights)
-        if isinstance(order, Ranking):
-            wishes = [", ".join(map(self.names.short, tied)) for tied in order.classes] + [""]
-        else:
-            wishes = [", ".join(self.names.wish(wish) for wish in group) for group in order.groups] + [""]
-        want = lever.details.get("want")
-        wish = self.names.condition(want) if isinstance(want, Condition) else wishes[at - 1]
-        second = wishes[at] if lever.change == "swap" else ""
-        return say(
-            f"change-{lever.change}" + ("-class" if isinstance(order, Ranking) else ""),
-            party=self.names.party(party),
-            at=at,
-            next=at + 1,
-            wish=wish,
-            second=second,
-        )
+            return change
+        told = f"; {change}" if change else ""
+        return say("unlock-lever", id=lever.id, name=lever.name, cost=lever.cost, change=told)
 
     def _rankings(self) -> Iterator[tuple[int, str]]:
         """The fewest pairs of states that would have to change places."""
@@ -299,7 +296,7 @@ class Unlocked:
                 "not": goal.never,
             },
             "concepts": list(answer.rules),
-            "levers": [{"id": one.id, "name": one.name, "cost": float(one.cost)} for one in answer.levers],
+            "levers": [self._lever_data(one) for one in answer.levers],
             "already": {name: self._proof_data(proof) for name, proof in answer.already.items()},
             "answers": [self._answer_data(one) for one in answer.answers],
             "rankings": {concept: self._lift_data(lift) for concept, lift in self.lifts.items()},
@@ -314,6 +311,16 @@ class Unlocked:
                 {"lever": one.lever, "reason": one.reason, "about": one.about} for one in answer.clashes
             ],
             **method_data(answer, most=answer.most_levers, bound=answer.bound),
+        }
+
+    def _lever_data(self, lever: Lever) -> dict[str, object]:
+        known = {clash.lever for clash in self.answer.clashes}
+        return {
+            "id": lever.id,
+            "name": lever.name,
+            "cost": float(lever.cost),
+            "change": lever.change,
+            "changes": None if lever.id in known else wish_data(self.names, lever),
         }
 
     def _answer_data(self, one: Unlock) -> dict[str, object]:

@@ -20,11 +20,13 @@ class Opening:
     Attributes:
         answer: The levers, their cost and the concepts.
         outcome: What is to last.
+        pulled: Each of the levers in a sentence.
         routes: In the changed case; its one goal are the states of the outcome that last there.
     """
 
     answer: Unlock
     outcome: str
+    pulled: tuple[str, ...]
     routes: Routes
 
 
@@ -57,5 +59,6 @@ class Ways:
     def _opened(self, one: Opening) -> Iterator[tuple[int, str]]:
         levers = listed([*one.answer.levers])
         yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
+        yield from ((2, text) for text in one.pulled)
         for route in one.routes.routes:
             yield from ((2 + depth, text) for depth, text in one.routes.lines(route))

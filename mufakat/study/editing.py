@@ -19,6 +19,7 @@ from mufakat.study.comparing import DiffLine, compared
 from mufakat.study.following import strayed
 from mufakat.study.opening import Opened, bytes_of, check_text
 from mufakat.study.saving import save_text
+from mufakat.study.wish_names import applied_by_id
 from mufakat.tomlfile.places import Path
 from mufakat.tomlfile.read import MAX_BYTES, decode
 
@@ -245,7 +246,7 @@ class Editor:
 def _applied(change: Change, marked: str) -> str:
     """The changed text, with the mark at the start where there was one."""
     bare = _bare(marked)
-    return marked[: len(marked) - len(bare)] + change.apply(bare)
+    return marked[: len(marked) - len(bare)] + applied_by_id(change, bare)
 
 
 def _bare(marked: str) -> str:

@@ -79,7 +79,7 @@ def fields_of(row: Row, value: object) -> list[FormField]:
     chosen = next((key for key in row.exactly_one if key in there), *row.exactly_one[:1] or ("",))
     found = []
     for key, field in row.fields.items():
-        if key in row.exactly_one and key != chosen:
+        if (key in row.exactly_one and key != chosen) or (field.older and key not in there):
             continue
         if isinstance(field.kind, Row):
             inner = fields_of(field.kind, there.get(key))
@@ -114,8 +114,8 @@ def _shape(kind: Kind) -> tuple[Control, str, tuple[str, ...]] | None:
             return "list", "", ()
         case OneOf((Number(), Choice())):
             return "text", "doubt", ()
-        case OneOf((Text(), ListOf(Text()))):
-            return "list", "", ()
+        case OneOf((Text(sort=sort), ListOf(Text()))):
+            return "list", sort, ()
     return None
 
 
@@ -141,7 +141,8 @@ def meant(text: str, field: FormField) -> object:
     if not plain:
         return None
     if field.control in ("list", "conditions"):
-        return [line.strip() for line in plain.split("\n") if line.strip()]
+        lines = [line.strip() for line in plain.split("\n") if line.strip()]
+        return lines[0] if field.sort == "wish" and len(lines) == 1 else lines
     if field.control == "day":
         return _day(plain, field)
     if field.choices == ("true", "false"):

@@ -44,6 +44,11 @@ class Line:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def id(self) -> str:
+        """The id that a form can give it, or ""."""
+        return next((value for field, value in self.fields if field.key == "id"), "")
+
+    @property
     def rests(self) -> bool:
         """Whether it says what it rests on."""
         return bool(self.evidence or self.why)
@@ -76,6 +81,7 @@ class Sheet:
         options: Each option: its key, its words, and how the status quo calls it where it is taken, or "".
         quo: The line of the status quo.
         evidence: Id to its quotation, and the source it is from.
+        wishes: Per party with an order, what levers and doubts can call its wishes: id or condition, and the words.
         elsewhere: Problems that belong to no line that is shown.
     """
 
@@ -86,6 +92,7 @@ class Sheet:
     options: list[tuple[str, str, str]]
     quo: Line | None
     evidence: dict[str, tuple[str, str]]
+    wishes: dict[str, list[tuple[str, str]]]
     elsewhere: list[Problem]
 
 
@@ -111,7 +118,12 @@ def sheet_of(text: str, problems: Iterable[Problem]) -> Sheet | None:
     words = [key for key, _, _ in options] + [
         bare for bare in _bare(options) if bare not in {key for key, _, _ in options}
     ]
-    return Sheet(about, parties, sections, words, options, quo, evidence, made.place(problems))
+    wishes = {
+        party.id: [(line.id or line.code, line.words) for place in party.places for line in place]
+        for party in parties
+        if party.places
+    }
+    return Sheet(about, parties, sections, words, options, quo, evidence, wishes, made.place(problems))
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mufakat.mediation.goals import meeting
-from mufakat.mediation.levers import apply_levers
+from mufakat.mediation.levers import WISHES, apply_levers
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Destination
@@ -61,4 +61,5 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", ListedSet(graph, goal))
     paths = find_paths(solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
-    return Opening(answer, outcome, Routes(naming(case, graph), paths, solution))
+    pulled = tuple(unlocked.lever(id) for id in answer.levers if levers[id].change in WISHES)
+    return Opening(answer, outcome, pulled, Routes(naming(case, graph), paths, solution))

@@ -108,9 +108,10 @@ Kind: TypeAlias = Text | Whole | Number | Flag | Day | Choice | ListOf | Row | N
 
 @dataclass(frozen=True)
 class Field:
-    """One key of a table: what it holds and what it is for."""
+    """One key of a table: what it holds and what it is for; `older` ones are read, and nothing writes them any more."""
 
     kind: Kind
     doc: str
     required: bool = False
     default: str = field(default="")
+    older: bool = False

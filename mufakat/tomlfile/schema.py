@@ -67,7 +67,10 @@ def _row_schema(row: Row) -> dict[str, object]:
     required = [key for key, field in row.fields.items() if field.required]
     schema: dict[str, object] = {
         "type": "object",
-        "properties": {key: {"description": f.doc, **_described(f.kind)} for key, f in row.fields.items()},
+        "properties": {
+            key: {"description": f.doc, **_described(f.kind), **({"deprecated": True} if f.older else {})}
+            for key, f in row.fields.items()
+        },
         "additionalProperties": row.open,
     }
     if required:

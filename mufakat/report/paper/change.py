@@ -5,6 +5,7 @@ from __future__ import annotations
 from mufakat.report.doubting import Doubted
 from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
 from mufakat.report.lasting import concepts_text, meeting, outcomes_of
+from mufakat.report.lever_words import change_text
 from mufakat.report.names import FewNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.paper.bars import Bar, bars_svg
@@ -85,11 +86,13 @@ def unlock(found: Findings, link: Linker) -> Section | None:
     blocks: list[Block] = []
     levers = found.case.levers
     if levers:
-        heads = tuple(say(f"paper-column-{key}") for key in ("lever", "does", "cost", "rests"))
+        names = found.walk.names
+        heads = tuple(say(f"paper-column-{key}") for key in ("lever", "does", "changes", "cost", "rests"))
         rows = tuple(
             (
                 Cell((Code(one.id),)),
                 Cell(link.name(one.name)),
+                Cell(link.name(change_text(names, one) or "–")),
                 Cell((str(one.cost),), "number"),
                 Cell(link.rests(one.grounds)),
             )
@@ -147,7 +150,7 @@ def _declared(found: Findings, one: Doubted, link: Linker) -> Block:
     heads = tuple(say(f"paper-column-{key}") for key in ("doubt", "about", "rests"))
     rows = []
     for doubt in one.answer.doubts:
-        about = doubt.name or one.so(doubt, 1)
+        about = one.about(doubt)
         rests = link.rests(grounds[doubt.id]) if doubt.id in grounds else (say("paper-marked"),)
         rows.append((Cell((Code(doubt.id),)), Cell(link.name(about)), Cell(rests)))
     return Table("t-declared", say("paper-declared-caption"), heads, tuple(rows))

@@ -98,6 +98,7 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
     link = Linker(case.sound())
     told = [
         (0, answer.lead()),
+        *((1, text) for text in answer.doubted()),
         (0, say("doubt-matters-title")),
         *((1, text) for text in answer.matters()),
         (0, say("doubt-first-title")),
