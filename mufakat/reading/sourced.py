@@ -36,7 +36,8 @@ class Sourced(Before):
                 marks = g.commas(p, start, min(hi, start + 25))
                 start = marks[0] + 1 if marks else start
             content = g.trim(p, start, contents.end(p, start, hi, lex)) if start < hi else (hi, hi)
-            ranges = [content]
+            judged = self._judged(i - 1) if relative else None
+            ranges = [judged, content] if judged else [content]
         else:
             floor = self.floor
             if floor > self.lo and len(self.drafts) > self.here and p.words[i - 1] == ",":
@@ -56,11 +57,23 @@ class Sourced(Before):
         self.used.update(p.quote_of[k] for r in ranges for k in range(*r) if p.quote_of[k] >= 0)
         draft.direct = quote >= 0 and all(p.quote_of[k] == quote for k in range(*ranges[0]) if p.is_word(k))
         if head or relative:
-            self.floor = ranges[0][0]
+            self.floor = ranges[-1][0]
         elif len(ranges) == 1:
             self._layers(draft, *ranges[0])
         self._addressee_within(draft, (source[0], stop) if not clitic else (i, i))
         return True
+
+    def _judged(self, rel: int) -> tuple[int, int] | None:
+        """The thing that a relative clause judges: serangan baru, yang menurut laporan ... dianggap sia-sia."""
+        p = self.p
+        last = rel - (p.words[rel - 1] == ",")
+        first = last
+        bound = g.PREP | g.SUBORD | g.COORD | g.REL | g.AUX | g.NEG
+        while first > self.lo and last - first < 6 and p.is_word(first - 1) and not p.bits[first - 1] & bound:
+            if g.is_verb(p, first - 1, self.lex):
+                break
+            first -= 1
+        return (first, last) if first < last else None
 
     def _before_receiver(self, first: int, stop: int) -> int:
         """menurut X kepada A: the source ends before the one spoken to, unless a clause describes it."""

@@ -67,7 +67,7 @@ def _length(statement: Statement) -> int:
 
 
 def _statement(reading: Reading, number: int, one: Statement) -> str:
-    said = " ... ".join(" ".join(reading.quote(span).split()) for span in one.content)
+    said = " ... ".join(" ".join(reading.quote(span).split()) for span in reading.shown(one))
     to = [reading.quote(one.addressee)] if one.addressee else []
     carried = ", ".join(dict.fromkeys([*to, *(reading.quote(span) for span in one.via)]))
     return say(

@@ -102,7 +102,7 @@ def _statement(
         document="",
         number=number,
         content=s.content,
-        said=" ... ".join(_words(found.text, span) for span in s.content),
+        said=" ... ".join(_words(found.text, span) for span in found.shown(s)),
         source=s.source,
         source_kind=s.source_kind,
         cue=s.cue,
