@@ -51,6 +51,7 @@ class ActWords:
     goods: Mapping[str, str | None]
     performs: Mapping[str, Phrases]
     triggers: frozenset[str]
+    openers: frozenset[str]
 
 
 @functools.cache
@@ -61,6 +62,7 @@ def act_words(code: str) -> ActWords:
     governors = data["governors"]
     kinds = ("conditional", "asked", "denied", "claimed", "wished", "denied_after", "asked_after")
     verbs = _verbs(data["deeds"])
+    governors_of = {kind: _phrases(governors[kind]) for kind in kinds}
     performs = {k: _phrases(v.split() if isinstance(v, str) else v) for k, v in data["performs"].items()}
     passive = ("will", "speakers", "nouns_own", "hope", "settle", "ends")
     return ActWords(
@@ -77,7 +79,7 @@ def act_words(code: str) -> ActWords:
         gatherings=_phrases(data["gatherings"]["phrases"]),
         between=_words(data["gatherings"]["between"]),
         nobody=_phrases(data["operators"]["nobody"]),
-        governors={kind: _phrases(governors[kind]) for kind in kinds},
+        governors=governors_of,
         blocked=_phrases(governors["blocked"]),
         temporal=frozenset(governors["temporal"]),
         breaks=frozenset(governors["breaks"]),
@@ -86,6 +88,7 @@ def act_words(code: str) -> ActWords:
         goods={w: kind or None for kind, some in data["goods"].items() for w in _words(some)}
         | dict.fromkeys(_words(data["goods"].get("none", ""))),
         performs=performs,
+        openers=frozenset(governors_of["conditional"]) | frozenset(governors_of["asked"]),
         triggers=frozenset(verbs).union(*(performs[k] for k in performs if k not in passive)),
     )
 

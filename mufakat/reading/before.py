@@ -78,9 +78,12 @@ class Before(Clauses):
     def _unasserted(self, i: int) -> bool:
         """Whether the clause of the cue is a condition or a question: if the board rejects the bid."""
         p, words = self.p, act_words(self.lex.code)
-        for k in range(i - 1, self.lo - 1, -1):
+        openers = words.openers
+        for k in range(i - 1, max(self.lo, i - 40) - 1, -1):
             if p.words[k] in ",;:":
                 return False
+            if p.lows[k] not in openers:
+                continue
             if condition_at(p, k, self.hi, words, self.lex) or phrase_at(p, k, i, words.governors["asked"]):
                 return True
         return False

@@ -265,8 +265,9 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
         at = i + 1 if sign else i
         if p.bits[i] & BIT["splitters"] and g.match(p, i + 1, last, lex.blocked):
             return i
-        if at < last and (sign or not p.capital(i)) and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
-            return i
+        if at < last and p.lows[at] in lex.cut and (sign or not p.capital(i)):
+            if g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
+                return i
         if sign and at < last and (_effect(p, at, last) or _resumed(p, at, last)):
             return i
         if sign and at < last and p.bits[at] & g.DAY and _date_closes(p, at, last):
@@ -370,7 +371,6 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     to = p.bits[content.first] & BIT["to_words"]
     if content.joint == "comma" and cue.complement != "to":
         return 0.95 if g.has_verb(p, content.first, content.last, lex) else 0.85
-    named = any(p.bits[k] & g.ASIDES for k in range(content.first + 1, content.last))
     if cue.complement == "that":
         return 0.75 if p.bits[content.first] & BIT["goods"] else 0.3
     if cue.complement == "finding" and to:
@@ -380,6 +380,7 @@ def suits(p: Passage, content: Content, cue: Cue, lex: Lexicon) -> float:
     if cue.complement == "to":
         return 1.0 if to or cue.phrase[-1] == "to" else 0.0
     verb = g.has_verb(p, content.first, content.last, lex)
+    named = not verb and any(p.bits[k] & g.ASIDES for k in range(content.first + 1, content.last))
     if cue.complement == "finding":  # what a court found is a clause, what it set is a thing
         stop = next((k for k in range(content.first, content.last) if p.words[k] == ","), content.last)
         verb = g.has_verb(p, content.first, stop, lex)

@@ -25,6 +25,7 @@ CONDITIONAL = ("threaten", "precondition", "offer", "demand", "reject")
 # of two readings of a clause the one that asserts less counts
 ORDER = ("asked", "denied", "conditional", "claimed", "announced", "done")
 FAR = 8
+REACH = 60  # tokens over which a clause is governed
 DEED_WORD = BIT["deed_words"]
 
 
@@ -329,19 +330,24 @@ def governed(
 def _holder(p: Passage, first: int, drafts: list[Draft]) -> Draft | None:
     """The innermost statement whose words hold token `first`."""
     place = p.starts[first]
-    around = [d for d in drafts if d.passage is p and any(a <= place < b for a, b in d.contents)]
+    around = [
+        d
+        for d in drafts
+        if d.passage is p
+        and d.contents[0][0] <= place < d.contents[-1][1]
+        and any(a <= place < b for a, b in d.contents)
+    ]
     return min(around, key=lambda d: min(b - a for a, b in d.contents if a <= place < b), default=None)
 
 
 def _last(p: Passage, lo: int, first: int, words: ActWords, kind: str, lex: Lexicon) -> int:
     """The last phrase of a kind in front of the clause that nothing breaks off; or -1."""
-    table = words.governors[kind]
-    for k in range(first - 1, lo - 1, -1):
-        if p.quote_of[k] != p.quote_of[first]:
-            continue
-        if p.lows[k] in words.breaks:
+    table, quote = words.governors[kind], p.quote_of[first]
+    for k in range(first - 1, max(lo, first - REACH) - 1, -1):
+        low = p.lows[k]
+        if low in words.breaks and p.quote_of[k] == quote:
             return -1
-        if p.lows[k] not in table:
+        if low not in table or p.quote_of[k] != quote:
             continue
         if kind == "conditional" and condition_at(p, k, len(p.words), words, lex):
             return k

@@ -367,5 +367,5 @@ def _type(d: Draft) -> str:
     if d.direct:
         return "direct"
     p, (first, last) = d.passage, d.content_tokens
-    inside = sum(p.quote_of[k] >= 0 for k in range(first, last))
+    inside = any(p.quote_of[k] >= 0 for k in range(first, last))
     return "mixed" if inside else "indirect"

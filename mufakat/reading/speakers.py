@@ -63,16 +63,15 @@ class Cast:
         heads = {a for a, _ in p.sentences}
         for a, b in p.sentences:
             self._role_opener(p, a, b)
-        i, n = 0, len(p.words)
-        while i < n:
-            if not p.capital(i) or (i in heads and self._function(p, i)):
-                i += 1
+        n, behind = len(p.words), 0
+        for i in [k for k, w in enumerate(p.words) if w[0].isupper()]:
+            if i < behind or (i in heads and self._function(p, i)):
                 continue
             k = i + 1
             while k < n and k - i < 9 and (p.capital(k) or self._joins(p, k)):
                 k += 1
             self._name(p, i, k, heads)
-            i = k
+            behind = k
 
     def _role_opener(self, p: Passage, a: int, b: int) -> None:
         """A sentence that opens with an office and no name (Perdana Menteri Kamboja menolak ...)."""
@@ -250,7 +249,8 @@ class Cast:
         best = self._holding(low)
         if best is None and len(low) == 1 and len(low[0]) >= 6 and len(self.index) <= MOST_SLIPS:
             if low[0] not in self.slips:
-                near = difflib.get_close_matches(low[0], list(self.index), n=1, cutoff=0.85)
+                alike = [w for w in self.index if w[0] == low[0][0] and abs(len(w) - len(low[0])) <= 2]
+                near = difflib.get_close_matches(low[0], alike, n=1, cutoff=0.85) if alike else []
                 self.slips[low[0]] = self._holding(near) if near and near[0] != low[0] else None
             best = self.slips[low[0]]
         return best
