@@ -31,6 +31,8 @@ class Before(Clauses):
         content = contents.behind(p, end, self.hi, lex, cue.frame == "told", bool(cue.act) or bool(noun))
         if content is None:
             return False
+        if cue.rule == "ask" and not content.direct and content.joint == "none" and end < self.hi:
+            content = contents.Content(end, content.last, "none", content.addressee)
         fit = 0.95 if noun else contents.suits(p, content, cue, lex)
         if cue.rule == "agree-that" and not (p.bits[end] & g.THAT or p.quote_of[end] >= 0):
             return False
@@ -51,7 +53,7 @@ class Before(Clauses):
         confidence = self._weigh(cue, found, content, parent, fit)
         if confidence < 0.2 or (not parent and found.first >= found.last):
             return False
-        if cue.rule in ("demand", "ask") and not content.direct and content.joint == "none" and end < self.hi:
+        if cue.rule == "demand" and not content.direct and content.joint == "none" and end < self.hi:
             content = contents.Content(end, content.last, "none", content.addressee)
         self._cut_earlier(i, found, parent)
         last = self._bounded(found, content)

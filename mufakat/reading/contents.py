@@ -265,9 +265,9 @@ def end(p: Passage, start: int, hi: int, lex: Lexicon) -> int:
         at = i + 1 if sign else i
         if p.bits[i] & BIT["splitters"] and g.match(p, i + 1, last, lex.blocked):
             return i
-        if at < last and p.lows[at] in lex.cut and (sign or not p.capital(i)):
-            if g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
-                return i
+        cuts = at < last and p.lows[at] in lex.cut and (sign or not p.capital(i))
+        if cuts and g.match(p, at, last, lex.cut) and _cuts(p, at, sign):
+            return i
         if sign and at < last and (_effect(p, at, last) or _resumed(p, at, last)):
             return i
         if sign and at < last and p.bits[at] & g.DAY and _date_closes(p, at, last):

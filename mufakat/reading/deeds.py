@@ -182,7 +182,7 @@ def _clause_status(
     """The type and status that the words between subject and verb give: negation, modality, another verb."""
     kind, status, negated = verb.type, "done", False
     k, seen = i - 1, 0
-    passive = _passive(p, i, last, lo, lex)
+    passive, open_ = _passive(p, i, last, lo, lex), False
     while k >= lo and seen < 7:
         low = p.lows[k]
         if low in words.operators["negation"] or low.endswith(("n't", "n’t")):
@@ -203,14 +203,21 @@ def _clause_status(
             return Deed(verb, i, last, kind, "possible", k + 1, passive)
         elif low in words.operators["plan"]:
             status = "announced" if status == "done" else status
-        elif not (
-            low in words.operators["carry"] or low == "to" or p.bits[k] & (g.ADVERB | g.AUX) or low == "untuk"
-        ):
+            open_ = False
+        elif low in words.operators["carry"]:
+            open_ = False
+        elif low in ("to", "untuk"):
+            open_ = True
+        elif not p.bits[k] & (g.ADVERB | g.AUX):
             break
         k -= 1
         seen += 1
+    if (
+        open_ and kind != "talks"
+    ):  # an infinitive behind a verb that does not say that it was done (considering to, mencoba untuk)
+        return Deed(verb, i, last, kind, "possible", k + 1, passive)
     if negated:
-        kind, status = kind, "denied"
+        status = "denied"
     return Deed(verb, i, last, kind, status, k + 1, passive)
 
 
@@ -320,6 +327,8 @@ def governed(
             return ("conditional", True) if status == "conditional" else (None, True)
         if rule == "deny":
             status = min(status, "denied", key=ORDER.index)
+        if "neg" in holder.flags and rule not in ("refuse", "deny"):
+            status = min(status, "asked", key=ORDER.index)  # he did not say that they had
         if rule == "accuse" or "hedge" in holder.flags:
             status = min(status, "claimed", key=ORDER.index)
         if rule == "judge":

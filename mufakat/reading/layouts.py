@@ -22,6 +22,7 @@ TIME_HEAD = re.compile(
     r"(?:\d{1,2}[.:]\d\d|\d{4}(?=\s*[-–—:])|\d{1,2}(?=\s?[ap]\.?m))(?:\s?(?:[ap]\.?m\.?|WIB|WITA|WIT|GMT|BST|CET|UTC|EST|EDT))?"
     r"\s*(?:[-–—:|]\s*)?(?=[A-Z\"“'‘])"
 )
+POST = re.compile(r"\d{1,3}/\d{0,3}\s+(?=[A-Z\"“])")  # the number of a post in a thread: 2/ or 2/7
 PLACED = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}: ([A-Z]\w+)")
 NEAR = 14
 DASHES = frozenset("-–—")
@@ -31,7 +32,7 @@ REPORTED = frozenset(("say", "say-that", "say-after", "told", "warn", "participl
 
 def time_head(text: str, start: int, end: int) -> int:
     """End of the time that opens a line (15.12 WIB, 0319 -, 6.45pm:), or `start`."""
-    m = TIME_HEAD.match(text, start, end)
+    m = TIME_HEAD.match(text, start, end) or POST.match(text, start, end)
     return m.end() if m is not None and m.end() < end else start
 
 

@@ -99,6 +99,8 @@ def _of_denial(draft: Draft, words: ActWords) -> Done | None:
     head = range(lo, min(hi, lo + 3))
     if any(p.lows[k] in ("possibility", "kemungkinan") for k in head):
         return Done("reject", "done", draft.contents[0])
+    if any(p.bits[k] & g.THAT for k in range(lo, min(hi, lo + 5))):
+        return None  # dismissed claims that: a denial
     dealt = any(p.lows[k] in words.deal or p.lows[k] in words.charges for k in range(lo, min(hi, lo + 5)))
     return (
         Done("reject", "done", draft.contents[0]) if cue.startswith(("dismiss", "reject")) and dealt else None

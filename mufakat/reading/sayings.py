@@ -52,7 +52,7 @@ class Saying:
             return Done("precondition")
         if harm:
             return Done("threaten")
-        spares = self._modal(tables["cannot"], tables["harm"])
+        spares = self._modal(tables["cannot"], tables["harm"].keys() - SOFT)
         if spares >= 0 and refuses < 0 and self._own_subject(spares):
             return Done("offer")
         if refuses >= 0:
@@ -190,7 +190,10 @@ class Saying:
         if at < 0:
             return False
         before = range(max(lo, at - 4), at)
-        if any(p.lows[k] in self.words.operators["negation"] or p.bits[k] & g.REL for k in before):
+        operators = self.words.operators
+        if any(p.lows[k] in operators["negation"] or p.bits[k] & g.REL for k in before):
+            return False
+        if any(p.lows[k] in operators["possible"] for k in before):
             return False
         return not any(phrase_at(p, k, at, self.words.governors["conditional"]) for k in range(lo, at))
 
