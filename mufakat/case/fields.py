@@ -127,12 +127,31 @@ WISH_ROW = row(
     },
 )
 WISH = OneOf((CONDITION, WISH_ROW))
+ONE_WISH = Text("wish", filled=True)
+SOME_WISHES = OneOf((ONE_WISH, ListOf(ONE_WISH, least=1)))
+WISHES = Field(SOME_WISHES, "The id of the wish, or of several.")
+WHO = Field(PARTY, "Whose.", required=True)
+KNOWN_ROW = row(
+    "known order",
+    {
+        "before": Field(
+            ListOf(ListOf(ONE_WISH, least=2)), "Ids of wishes, each list in the order in which they come."
+        ),
+        "first": Field(SOME_WISHES, "Ids of wishes that come before all others not named here."),
+        "last": Field(SOME_WISHES, "Ids of wishes that come after all others not named here."),
+        "all": Field(Flag(), "The order is known as it is written.", default="false"),
+    },
+)
 PREFERENCE_ROW = row(
     "preference",
     {
         "order": Field(
             ListOf(OneOf((CONDITION, WISH_ROW, ListOf(WISH, least=1)))),
             "Conditions, most important first; those in an inner list have equal rank.",
+        ),
+        "known": Field(
+            OneOf((KNOWN_ROW, ListOf(KNOWN_ROW))),
+            "With `order`: what is known of it; the rest is the author's choice.",
         ),
         "ranking": Field(
             ListOf(ListOf(STATE, least=1)), "All states, best first; those in one inner list are ties."
@@ -159,9 +178,6 @@ AT = Field(
     "Older: the place in the party's order, from 1, which is another wish once one is put in above.",
     older=True,
 )
-ONE_WISH = Text("wish", filled=True)
-WISHES = Field(OneOf((ONE_WISH, ListOf(ONE_WISH, least=1))), "The id of the wish, or of several.")
-WHO = Field(PARTY, "Whose.", required=True)
 PAIR = {
     "wish": Field(ONE_WISH, "The id of the wish."),
     "with": Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
@@ -127,13 +127,13 @@ def _wishes(
     party = str(found["party"])
     if any(lost[:2] == ("preferences", party) for lost in names.desk.lost):
         return  # what follows from that is not told again
-    known = _ids(tree, party)
+    known = ids_in(tree["preferences"][party].get("order", ()))
     lacking = [id for id in dict.fromkeys(named_by(found)) if id not in known]
     for id in lacking:
         key = next(
             key for key in ("wish", "with", "before", "after") if id in named_by({key: found.get(key, ())})
         )
-        mend = _found_or_given(id, order)
+        mend = found_or_given(id, order)
         names.desk.error(
             "unknown-wish", f'no wish of "{found["party"]}" has the id "{id}"', mend, (*path, key)
         )
@@ -148,14 +148,13 @@ def _wishes(
         _pair(found, path, names, order)
 
 
-def _ids(tree: Mapping[str, Any], party: str) -> set[str]:
-    """The ids that the file gives to the wishes of a party, also to those that have errors."""
-    items = tree["preferences"][party].get("order", ())
+def ids_in(items: Iterable[Any]) -> set[str]:
+    """The ids that an order in the file gives to its wishes, also to those that have errors."""
     wishes = [one for item in items for one in (item if isinstance(item, list) else [item])]
     return {str(one["id"]) for one in wishes if isinstance(one, dict) and "id" in one}
 
 
-def _found_or_given(id: str, order: Order) -> str:
+def found_or_given(id: str, order: Order) -> str:
     """How to mend an id that no wish has: another one, or the wish that it was made for."""
     wishes = [wish for group in order.groups for wish in group]
     made = [made for group in made_ids(order) for made in group]

@@ -99,11 +99,30 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class KnownLine:
+    """What is known of the order of some wishes, which are called by their ids, and what that rests on.
+
+    `before` are chains, what comes earlier first; the wishes of `first` come before all others that are not named
+    there, those of `last` after them; `whole` says that the order is known as it is written.
+    """
+
+    before: tuple[tuple[str, ...], ...] = ()
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    whole: bool = False
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True)
 class Order:
-    """Conditions, most important first; conditions in one inner tuple have equal rank."""
+    """Conditions, most important first; conditions in one inner tuple have equal rank.
+
+    `known` is what is known of this order; the rest of it is the author's choice.
+    """
 
     groups: tuple[tuple[Wish, ...], ...]
     grounds: Grounds = Grounds()
+    known: tuple[KnownLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
+from mufakat.case.known_lines import known_lines
 from mufakat.case.model import Order, Outcome, Party, Preference, Weights, Wish
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of, only_a_deal, ranking
@@ -57,6 +59,12 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
             names.desk.error(
                 "only-with-ranking", f'"{key}" goes with `ranking` only', "drop it", (*path, key), at_key=True
             )
+    if "known" in row and "order" not in row:
+        what, mend = (
+            '"known" goes with `order` only',
+            "drop it: a ranking or weights are known as they are written",
+        )
+        names.desk.error("only-with-order", what, mend, (*path, "known"), at_key=True)
     if "ranking" in row:
         return ranking(row, path, names, grounds)
     if "weights" in row:
@@ -73,7 +81,8 @@ def _preference(row: Mapping[str, Any], path: Path, names: Names) -> Preference:
         if group:
             groups.append(tuple(group))
     _ids_differ(row, path, names)
-    return Order(tuple(groups), grounds)
+    order = Order(tuple(groups), grounds)
+    return replace(order, known=known_lines(row, path, names, order))
 
 
 def _ids_differ(row: Mapping[str, Any], path: Path, names: Names) -> None:

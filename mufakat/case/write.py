@@ -12,6 +12,7 @@ from mufakat.case.model import (
     Case,
     Doubt,
     Infeasible,
+    KnownLine,
     Lever,
     Order,
     Preference,
@@ -210,9 +211,10 @@ def _preference_block(path: tuple[str, ...], values: Mapping[str, Value]) -> str
 
 def _preference(preference: Preference) -> dict[str, Value]:
     match preference:
-        case Order(groups, grounds):
+        case Order(groups, grounds, known):
             order = [_wish(g[0]) if len(g) == 1 else [_wish(w) for w in g] for g in groups]
-            return {"order": order, **grounds_pairs(grounds)}
+            lines: list[Value] = [_known(line) for line in known]
+            return {"order": order, **({"known": lines} if lines else {}), **grounds_pairs(grounds)}
         case Weights(weights, grounds):
             return {"weights": dict(weights), **grounds_pairs(grounds)}
         case Ranking(classes, much_after, unknown_pairs, grounds):
@@ -222,6 +224,16 @@ def _preference(preference: Preference) -> dict[str, Value]:
                 "unknown-pairs": list(unknown_pairs),
                 **grounds_pairs(grounds),
             }
+
+
+def _known(line: KnownLine) -> Value:
+    return {
+        **({"before": [list(chain) for chain in line.before]} if line.before else {}),
+        **({"first": list(line.first)} if line.first else {}),
+        **({"last": list(line.last)} if line.last else {}),
+        **({"all": True} if line.whole else {}),
+        **grounds_pairs(line.grounds),
+    }
 
 
 def _wish(wish: Wish) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from mufakat.budget import Budget
@@ -14,7 +16,8 @@ from mufakat.study.opening import open_case
 
 @click.command(
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat doubt talks.toml\n"
-    "  mufakat doubt talks.toml --concept seq --json\n  mufakat doubt talks.toml --samples 5000 --seed 7"
+    "  mufakat doubt talks.toml --concept seq --json\n  mufakat doubt talks.toml --samples 5000 --seed 7\n"
+    "  mufakat doubt talks.toml --orders --concept seq"
 )
 @output.CASE
 @OPTION
@@ -27,10 +30,21 @@ from mufakat.study.opening import open_case
 @click.option(
     "--seed", metavar="S", type=click.IntRange(0), default=1, show_default=True, help="Of the draw."
 )
+@click.option(
+    "--orders",
+    is_flag=True,
+    help="Ask instead what lasts whatever the order of each party's wishes: all orders that fit what the case knows.",
+)
 @SECONDS
 @output.JSON
 def command(
-    case: str, concepts: tuple[str, ...], samples: int | None, seed: int, seconds: float, as_json: bool
+    case: str,
+    concepts: tuple[str, ...],
+    samples: int | None,
+    seed: int,
+    orders: bool,
+    seconds: float,
+    as_json: bool,
 ) -> int:
     """Tell how far the conclusions depend on what is not sure.
 
@@ -38,16 +52,22 @@ def command(
     dropped and each neighbouring pair swapped, one at a time. For each outcome and each equilibrium: in which
     share of the variants it lasts, on which doubt that hangs most, the least that changes it, and what to
     find out first. The answer says whether a number is exact or estimated.
+
+    With --orders: whether each outcome lasts under all orders of the wishes that fit what the case says under
+    `known`, under none, or exactly when; which pairs of wishes to ask about; the nearest order that turns it.
     """
     from mufakat.study import mediating
+    from mufakat.study.wish_orders import orders_case
 
     opened = open_case(case)
     try:
         wanted = read_concepts(concepts, opened.sound())
-        answer = mediating.doubt_case(
+        if orders and wanted.mixed:
+            raise click.UsageError("--orders needs one concept for everybody")
+        ask = orders_case if orders else partial(mediating.doubt_case, mixed=wanted.mixed)
+        answer = ask(
             opened,
             concepts=wanted.concepts,
-            mixed=wanted.mixed,
             samples=samples,
             seed=seed,
             budget=Budget(seconds, progress=output.progress(opened.file)),

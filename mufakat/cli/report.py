@@ -38,6 +38,7 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
     help="A page, Markdown, or data.  [default: by the ending of FILE, which may be .pdf too; else html]",
 )
 @LANGUAGE
+@click.option("--orders", is_flag=True, help="Also tell what lasts whatever the order of wishes.")
 @click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
 @click.option(
     "--pdf",
@@ -52,6 +53,7 @@ def command(
     case: str,
     out: str | None,
     form: str | None,
+    orders: bool,
     record: str | None,
     pdf: str | None,
     browser: str | None,
@@ -75,7 +77,7 @@ def command(
     opened = open_case(case)
     try:
         papers.not_there([name for name in (page, paper) if name is not None and not force])
-        found = papers.gather(opened, record, Budget(progress=output.progress(case)))
+        found = papers.gather(opened, record, Budget(progress=output.progress(case)), orders)
         text = papers.paper_text(found, _FORMS.get(wanted, "html"))
         if paper is not None:
             papers.save_pdf(Path(paper), papers.paper_text(found, "html"), browser, force)

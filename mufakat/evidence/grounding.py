@@ -20,6 +20,7 @@ LineKind: TypeAlias = Literal[
     "one-way",
     "forbidden move",
     "wish",
+    "known order",
     "preference",
     "outcome",
     "lever",
@@ -83,6 +84,8 @@ def _lines(case: Case) -> Iterator[Line]:
             for number, group in enumerate(preference.groups, start=1):
                 for wish in group:
                     yield Line("wish", party_id, str(number), (wish.condition,), wish.grounds)
+            for known in preference.known:
+                yield Line("known order", party_id, "", (), known.grounds)
         else:
             yield Line("preference", party_id, "", (), preference.grounds)
     for outcome in case.outcomes:

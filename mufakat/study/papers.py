@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from mufakat.budget import NO_END, Budget
+from mufakat.budget import NO_END, SECONDS, Budget
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record.find import find
 from mufakat.record.model import Wanted
@@ -28,6 +28,7 @@ from mufakat.study.printing import pdf_of
 from mufakat.study.saving import save_bytes
 from mufakat.study.solving import explain_state
 from mufakat.study.walking import walk_through
+from mufakat.study.wish_orders import orders_case
 
 PaperFormat: TypeAlias = Literal["html", "md", "json"]
 FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
@@ -37,11 +38,14 @@ _DRAWS = 25
 _NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
-def gather(opened: Opened, record: str | None = None, budget: Budget = NO_END) -> Findings:
+def gather(
+    opened: Opened, record: str | None = None, budget: Budget = NO_END, orders: bool = False
+) -> Findings:
     """All that the report on a case tells.
 
     Args:
         record: The file of a record, whose statements become a timeline.
+        orders: Also tell what lasts whatever the order of wishes, which takes its time.
 
     Raises:
         ProblemsError: The case has errors or cannot be solved, or the record cannot be read.
@@ -62,6 +66,9 @@ def gather(opened: Opened, record: str | None = None, budget: Budget = NO_END) -
         dealt=None if case.deal is None else _dealt(opened, walk),
         timeline=timeline,
         warnings=opened.problems,
+        orders=orders_case(opened, budget=Budget(SECONDS, progress=budget.progress))
+        if orders and not case.only_a_deal
+        else None,
     )
 
 

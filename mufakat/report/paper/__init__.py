@@ -42,6 +42,7 @@ def paper_of(found: Findings) -> Paper:
         change.paths(found, link),
         change.unlock(found, link),
         change.doubts(found, link),
+        change.orders(found, link),
         dealing.deal(found, link),
         grounds.assumptions(found, link),
         grounds.method(found, facts, link),

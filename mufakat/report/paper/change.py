@@ -144,6 +144,18 @@ def doubts(found: Findings, link: Linker) -> Section | None:
     return Section("doubts", say("walk-sure-title"), tuple(blocks))
 
 
+def orders(found: Findings, link: Linker) -> Section | None:
+    """What lasts whatever the order of wishes, and what hangs on which pairs."""
+    if found.orders is None:
+        return None
+    lead = tuple(Paragraph(link(text)) for text in found.orders.lead())
+    inside = tuple(
+        Section(f"orders-{number}", title, (Bullets(tuple(Item(link(line)) for line in lines)),))
+        for number, (title, lines) in enumerate(found.orders.sections(), start=1)
+    )
+    return Section("orders", say("bench-orders"), lead, inside)
+
+
 def _declared(found: Findings, one: Doubted, link: Linker) -> Block:
     """The doubts: those under [[doubts]], and the wishes that are marked."""
     grounds = {doubt.id: doubt.grounds for doubt in found.case.doubts}

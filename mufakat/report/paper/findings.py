@@ -14,6 +14,7 @@ from mufakat.problems import Problem
 from mufakat.report.deal import Stays
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
+from mufakat.report.wish_orders import ToldOrders
 
 if TYPE_CHECKING:
     from mufakat.record.find import Found
@@ -57,6 +58,7 @@ class Findings:
         dealt: What was found about the deal; None where the case has none.
         timeline: What a record holds, where one was given.
         warnings: What the checker remarks.
+        orders: What lasts whatever the order of wishes, where that was asked for.
     """
 
     case: Case
@@ -70,3 +72,4 @@ class Findings:
     dealt: Dealt | None = None
     timeline: Timeline | None = None
     warnings: tuple[Problem, ...] = ()
+    orders: ToldOrders | None = None

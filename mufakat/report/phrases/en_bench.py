@@ -7,4 +7,5 @@ PHRASES = {
     "bench-paths-rest": "Others",
     "bench-unlock": "What would bring about: {goal}",
     "bench-doubts": "How sure",
+    "bench-orders": "Whatever the order of wishes",
 }

@@ -83,6 +83,7 @@ PHRASES = {
     "paper-line-one-way": "cannot be taken back:",
     "paper-line-forbidden-move": "no move from and to:",
     "paper-line-wish": "{party} wants",
+    "paper-line-known-order": "what is known of {party}'s order",
     "paper-line-preference": "the preferences of {party}",
     "paper-line-outcome": "outcome",
     "paper-line-lever": "lever",

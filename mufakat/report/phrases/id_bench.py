@@ -7,4 +7,5 @@ PHRASES = {
     "bench-paths-rest": "Lainnya",
     "bench-unlock": "Yang diperlukan agar {goal}",
     "bench-doubts": "Seberapa pasti",
+    "bench-orders": "Apa pun urutan keinginan",
 }

@@ -83,6 +83,7 @@ PHRASES = {
     "paper-line-one-way": "tidak dapat ditarik kembali:",
     "paper-line-forbidden-move": "tidak ada langkah dari dan ke:",
     "paper-line-wish": "{party} menginginkan",
+    "paper-line-known-order": "yang diketahui tentang urutan {party}",
     "paper-line-preference": "preferensi {party}",
     "paper-line-outcome": "hasil",
     "paper-line-lever": "pengungkit",

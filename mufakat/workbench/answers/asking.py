@@ -22,6 +22,7 @@ from mufakat.study.mediating import doubt_case, unlock_case
 from mufakat.study.papers import PaperFormat, gather, paper_text
 from mufakat.study.routes import paths_of
 from mufakat.study.states import names_of
+from mufakat.study.wish_orders import orders_case
 from mufakat.workbench.answers.blocks import shown
 from mufakat.workbench.answers.kept import opened
 from mufakat.workbench.worker import Tell, stepping
@@ -113,6 +114,19 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
     ]
     part = Section("doubts", say("bench-doubts"), tuple(routed(told, link)))
     return {**shown(case.sound(), [part]), "rules": list(answer.answer.rules), "claims": claims}
+
+
+def orders(tell: Tell, *, file: str) -> dict[str, Any]:
+    """What lasts whatever the order of the wishes, and what hangs on it."""
+    case = opened(file)
+    answer = orders_case(case, budget=Budget(SECONDS, progress=stepping(tell)))
+    link = Linker(case.sound())
+    parts = [
+        Section("orders", say("bench-orders"), tuple(routed([(0, text) for text in answer.lead()], link)))
+    ]
+    for number, (title, lines) in enumerate(answer.sections(), start=1):
+        parts.append(Section(f"orders-{number}", title, tuple(routed([(1, line) for line in lines], link))))
+    return shown(case.sound(), parts)
 
 
 def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Doubts: how far the conclusions depend on what is not sure."""
+"""Doubts: how far the conclusions depend on what is not sure, and what lasts whatever the order of wishes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ async def doubts(asked: Asked) -> Response:
         "seed": number(asked, "seed", 1, 0, 10**8),
     }
     offers = await asked.answer("solve", "asking:choices", file=file)
+    if number(asked, "orders", 0, 0, 1) and offers["conflict"]:
+        found = await asked.answer("doubt", "asking:orders", file=file)
+        return asked.shown("orders.html", title="Orders of wishes", offers=offers, found=found)
     found = await asked.answer("doubt", "asking:doubts", file=file, **words) if offers["conflict"] else None
     return asked.shown("doubts.html", title="Doubts", offers=offers, words=words, found=found)
 
