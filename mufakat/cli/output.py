@@ -25,7 +25,7 @@ from mufakat.study.saving import save_text
 HELP_EXIT = (
     "Ends with 0 if answered, 1 if a file has problems (all are listed), 2 if the command is misspelt."
 )
-_STYLES = {"equilibrium": "green", "head": None, "party": None}
+_STYLES = {"equilibrium": "green", "head": None, "party": None, "fault": "red"}
 
 CASE = click.argument("case", metavar="CASE")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the answer as data.")

@@ -111,7 +111,7 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     mixed = asked.wanted.mixed
     condition = None if asked.where is None else condition_of(opened, asked.where)
     budget = Budget(memory=asked.memory, progress=output.progress(opened.file))
-    solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget)
+    solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget, checked=True)
     further = questions.further_of(opened, solution, asked.unknown, budget)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:

@@ -68,6 +68,10 @@ def solution_data(
     data |= method_data(solution)
     if solution.unfinished:
         data["unfinished"] = [list(pair) for pair in solution.unfinished]
+    check = solution.selfcheck
+    if check is not None and check.parted:
+        told = [[one.concept, one.party_id, one.state, one.stable] for one in check.parted]
+        data["contradicted"] = {"asked": check.asked, "told": told}
     if warnings:
         data["warnings"] = [problem.as_data() for problem in warnings]
     return data

@@ -19,6 +19,8 @@ from mufakat.stability.stateset import StateSet
 
 MOST_COLUMNS = 40
 MOST_LISTED = 40
+# Verdicts that are named where the program contradicts itself.
+MOST_CONTRADICTED = 5
 MOST_NAMED = 12
 WIDEST_HEAD = 16
 MOST_PATTERNS = 12
@@ -70,6 +72,23 @@ def size_line(solution: AnySolution, names: CaseNames) -> str:
     )
 
 
+def contradiction_line(solution: AnySolution, names: CaseNames) -> str:
+    """Of which verdicts explaining single states says the opposite; "" where it agrees, or was not asked."""
+    check = solution.selfcheck
+    if check is None or not check.parted:
+        return ""
+    told = (
+        say(
+            "contradicted-stable" if one.stable else "contradicted-leaves",
+            party=names.party(one.party_id),
+            state=one.state,
+            concept=one.concept,
+        )
+        for one in check.parted[:MOST_CONTRADICTED]
+    )
+    return say("contradicted", n=len(check.parted), asked=check.asked, told="; ".join(told))
+
+
 def solution_text(
     solution: AnySolution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = plain
 ) -> str:
@@ -78,6 +97,8 @@ def solution_text(
     parts = [
         paint(say("head", title=visible(case.title), id=case.id), "head") + "\n" + size_line(solution, names)
     ]
+    if contradiction := contradiction_line(solution, names):
+        parts.append(paint(fold(contradiction, width, 0, 2), "fault"))
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:

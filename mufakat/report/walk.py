@@ -17,6 +17,7 @@ from mufakat.report.lasting import (
     Lasting,
     assumption_lines,
     concepts_text,
+    contradiction_line,
     lasting_states,
     outcome_lines,
     outcomes_of,
@@ -120,8 +121,10 @@ class Walk:
     def _short(self) -> Section:
         """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
         quo = status_quo_line(self.solution, self.names)
+        contradiction = contradiction_line(self.solution, self.names)
         lines = [
             say("short-lead"),
+            *([contradiction] if contradiction else []),
             *([quo] if quo else []),
             *outcome_lines(self.solution, self.names, WIDEST_HEAD),
         ]

@@ -18,7 +18,7 @@ from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.explain import explain
 from mufakat.stability.solve import solve
 from mufakat.stability.symbolic.fit import unfit
-from mufakat.stability.verdict import StateVerdict, labelled
+from mufakat.stability.verdict import SelfCheck, StateVerdict, labelled
 
 Engine = Literal["explicit", "symbolic"]
 
@@ -52,6 +52,10 @@ class AnySolution(Protocol):
     @property
     def unfinished(self) -> tuple[tuple[str, str], ...]:
         """The (concept, party id) that the memory was not enough for; empty as a rule."""
+
+    @property
+    def selfcheck(self) -> SelfCheck | None:
+        """Whether explaining single states agrees with what was solved; None: it was not asked."""
 
     def everything(self) -> Any: ...
     def stable(self, concept: str, party_id: str) -> Any: ...

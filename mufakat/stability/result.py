@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.stateset import ListedSet
+from mufakat.stability.verdict import SelfCheck
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class Solution:
         method: How, by the names that reports have sentences for.
         assumptions: What the answer takes for granted, by names as well.
         unfinished: (concept, party id) that were asked for and not decided; none on this engine.
+        selfcheck: None on this engine, whose states can be looked at one by one.
     """
 
     graph: ConflictGraph
@@ -33,6 +35,7 @@ class Solution:
     method: tuple[str, ...]
     assumptions: tuple[str, ...]
     unfinished: tuple[tuple[str, str], ...] = ()
+    selfcheck: SelfCheck | None = None
 
     @property
     def states(self) -> int:

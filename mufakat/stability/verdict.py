@@ -9,6 +9,24 @@ from mufakat.stability.explain import Verdict
 
 
 @dataclass(frozen=True)
+class Told:
+    """What solving says of one state: stable for the party under the concept, or not."""
+
+    concept: str
+    party_id: str
+    state: str
+    stable: bool
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """How many verdicts were asked for a second time, and those of which the explanation says the opposite."""
+
+    asked: int
+    parted: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
 class StateAnswer:
     """What the others can make of one improvement; the fields are those of `Answer`, with labels for states."""
 

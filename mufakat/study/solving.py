@@ -27,12 +27,15 @@ def solve_case(
     concepts: tuple[str, ...] | None = None,
     engine: Engine | None = None,
     budget: Budget = NO_END,
+    checked: bool = False,
 ) -> AnySolution:
     """Where each party would stay.
 
     Args:
         engine: Which engine to use; None: whichever fits the case.
         budget: Memory for the engine, and time that only the symbolic engine minds.
+        checked: Explain a sample of states where they are too many to list, and note in `selfcheck` whether that
+            agrees. It takes half a second at most.
 
     Returns:
         The solution. Its concepts are those that were decided for every party; `unfinished` names what the
@@ -55,7 +58,18 @@ def solve_case(
             mend = "allow more with --memory, or ask for fewer concepts"
             raise ProblemsError([Problem("memory", what, mend, opened.place)])
         solution = replace(solution, concepts=decided)  # type: ignore[type-var]
-    return solution
+    return _checked(solution, budget) if checked else solution
+
+
+def _checked(solution: AnySolution, budget: Budget) -> AnySolution:
+    if isinstance(solution, Solution):
+        return solution
+    from mufakat.stability.symbolic import selfcheck
+    from mufakat.stability.symbolic.solution import DiagramSolution
+
+    assert isinstance(solution, DiagramSolution), "there are two engines"
+    found = selfcheck.check_solution(solution, budget.part(1.0, selfcheck.SECONDS))
+    return replace(solution, selfcheck=found)
 
 
 def explain_state(

@@ -33,7 +33,7 @@ def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) ->
         ProblemsError: The case has errors, or no engine can take it.
     """
     case = opened.sound()
-    solution = solve_case(opened, budget=budget)
+    solution = solve_case(opened, budget=budget, checked=True)
     engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
     quo = None
     if case.status_quo is not None:

@@ -62,6 +62,11 @@ PHRASES = {
     "large-cover": "They are the states of these patterns (letters in the order of the options):",
     "large-cover-part": "The widest patterns among them (letters in the order of the options):",
     "unfinished": "Not decided, for want of memory: {pairs}. More may be allowed with --memory.",
+    "contradicted": "Do not rely on this answer, the program contradicts itself: of {asked} verdicts that it looked at "
+    "again, move by move, {n} came out otherwise ({told}). This is a fault of the program; please report it with the "
+    "case.",
+    "contradicted-stable": "{party} would leave {state} under {concept}, which is counted among what it keeps",
+    "contradicted-leaves": "{party} would keep {state} under {concept}, which is counted among what it leaves",
     # why
     "why-state": "State {state}: {taken}",
     "why-state-bare": "State {state}",

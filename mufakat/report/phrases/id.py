@@ -66,6 +66,11 @@ PHRASES = {
     "large-cover": "Semuanya adalah keadaan dengan pola berikut (huruf menurut urutan opsi):",
     "large-cover-part": "Pola terluas di antaranya (huruf menurut urutan opsi):",
     "unfinished": "Tidak diputuskan karena memori kurang: {pairs}. Batasnya dapat dinaikkan dengan --memory.",
+    "contradicted": "Jangan andalkan jawaban ini, program bertentangan dengan dirinya sendiri: dari {asked} putusan "
+    "yang diperiksa ulang langkah demi langkah, {n} berbeda hasilnya ({told}). Ini kesalahan program; mohon laporkan "
+    "bersama kasusnya.",
+    "contradicted-stable": "{party} akan meninggalkan {state} menurut {concept}, padahal terhitung ia bertahan di sana",
+    "contradicted-leaves": "{party} akan bertahan di {state} menurut {concept}, padahal terhitung ia meninggalkannya",
     # why
     "why-state": "Keadaan {state}: {taken}",
     "why-state-bare": "Keadaan {state}",

@@ -7,6 +7,7 @@ walking down the layers gives a shortest sequence.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import Protocol
 
@@ -26,7 +27,9 @@ MOST_ANSWERS = 64
 Steps = list[tuple[str, str]]
 
 
-class _Finder(Protocol):
+class Finder(Protocol):
+    """The answers of the others to what the party in focus may do from one state."""
+
     def answered(self) -> BCDDFunction:
         """The states that the others would not leave the party in."""
 
@@ -54,14 +57,8 @@ def explain_symbolic(
     label = space.pattern(state)
     if not space.is_state(label):
         raise KeyError(state)
-    space.pin(label)
-    around = Around(space)
+    around, finder = Around(space), finder_at(space, label, concept)
     tempting = around.improvements(party_id, label)
-    finder: _Finder | None = None
-    if concept == "SIM":
-        finder = _AtOnce(space, label)
-    elif concept != "Nash":
-        finder = _InTurn(space, around, about.improving, about.escapes)
     answered = space.false if finder is None else finder.answered()
     escape = next(around.best_first(party_id, tempting & ~answered), None)
     shown = list(islice(around.best_first(party_id, tempting), most))
@@ -81,15 +78,31 @@ def explain_symbolic(
     return StateVerdict(party_id, label, concept, escape is None, tuple(answers), escape, count, "symbolic")
 
 
+def finder_at(
+    space: Space, label: str, concept: str, check: Callable[[], None] = lambda: None
+) -> Finder | None:
+    """What answers an improvement of the party in focus from this state, which is pinned; None: nothing, by Nash."""
+    space.pin(label)
+    if concept == "Nash":
+        return None
+    if concept == "SIM":
+        return _AtOnce(space, label)
+    about = CONCEPTS[concept]
+    return _InTurn(space, Around(space), about.improving, about.escapes, check)
+
+
 class _InTurn:
     """Answers by one move after another."""
 
-    def __init__(self, space: Space, around: Around, improving: bool, escapes: bool):
+    def __init__(
+        self, space: Space, around: Around, improving: bool, escapes: bool, check: Callable[[], None]
+    ):
         self.space, self.around, self.improving = space, around, improving
         focus = Focus(space)
         self.others, self.deters = focus.others, focus.deterring(escapes)
         self.layers: list[dict[str, BCDDFunction]] = [dict.fromkeys(self.others, space.false)]
         while True:
+            check()
             before = self.layers[-1]
             layer = {mover: before[mover] | self._pre(mover, before) for mover in self.others}
             if layer == before:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mufakat.case.model import Case
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.meeting import meet
+from mufakat.stability.verdict import SelfCheck
 
 _METHOD = ("diagrams",)
 _ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")
@@ -27,6 +28,7 @@ class DiagramSolution:
         met: Equilibria that have been computed.
         unmet: Concepts for which the parties' sets are there, but not what they have in common: it did not fit.
         unfinished: The (concept, party id) that the memory was not enough for, and all of a concept in `unmet`.
+        selfcheck: Whether the explanation of single states agrees; None: it was not asked.
     """
 
     case: Case
@@ -40,6 +42,7 @@ class DiagramSolution:
     engine: str = "symbolic"
     method: tuple[str, ...] = _METHOD
     assumptions: tuple[str, ...] = _ASSUMPTIONS
+    selfcheck: SelfCheck | None = None
 
     @property
     def states(self) -> int:

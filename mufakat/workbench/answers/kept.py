@@ -39,5 +39,5 @@ def solved(case: Opened, tell: Tell, engine: str = "") -> AnySolution:
     wanted = cast("Engine | None", engine or None)
     return kept(
         (case.file, case.digest, engine),
-        lambda: solve_case(case, None, wanted, Budget(progress=stepping(tell))),
+        lambda: solve_case(case, None, wanted, Budget(progress=stepping(tell)), checked=True),
     )

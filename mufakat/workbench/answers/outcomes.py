@@ -11,6 +11,7 @@ from mufakat.case.model import Case, Order
 from mufakat.display import visible
 from mufakat.report.lasting import (
     assumption_lines,
+    contradiction_line,
     outcome_lines,
     outcomes_of,
     size_line,
@@ -73,6 +74,7 @@ def outcomes(
         "assumptions": list(assumption_lines(solution)),
         "counts": {c: f"{Count(solution.equilibria(c).count)}" for c in solution.concepts},
         "states": counted("states", solution.states),
+        "contradiction": contradiction_line(solution, names),
         "unfinished": [f"{c} ({names.party(p)})" for c, p in solution.unfinished],
         "groups": _groups(names, solution.party_ids),
         "columns": [_column(solution, names, label) for label in shown.labels],
