@@ -244,7 +244,7 @@ def test_files_that_are_no_record_are_problems_and_stay_as_they_are(tmp_path: Pa
     connection.close()
     before = {path: path.read_bytes() for path in (text, other, later)}
     assert [code(path) for path in (tmp_path / "none", tmp_path, text, other)] == ["no-record"] * 4
-    assert code(later) == "record-later"
+    assert code(later) == "newer-format"
     assert {path: path.read_bytes() for path in before} == before
 
 

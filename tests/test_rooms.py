@@ -11,7 +11,7 @@ import mufakat
 HOUSE = Path(mufakat.__file__).parent
 FLOORS = [
     {"problems", "budget"},
-    {"display"},
+    {"display", "versions"},
     {"tomlfile"},
     {"case", "record"},
     {"graph", "evidence", "reading"},

@@ -9,13 +9,12 @@ from mufakat.case.fields import CASE
 from mufakat.case.meaning import check_meaning
 from mufakat.case.model import Case
 from mufakat.case.shown import with_shown_names
-from mufakat.problems import Problem, errors, in_file_order
+from mufakat.problems import Problem, Refusal, errors, in_file_order
 from mufakat.tomlfile.conform import conform
 from mufakat.tomlfile.depth import nested_too_deeply, too_deep
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import parse_tree
-
-FORMAT_VERSION = 1
+from mufakat.versions import check_version
 
 
 def read_case(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
@@ -43,8 +42,10 @@ def read_draft(text: str, file: str = "-") -> tuple[Case | None, list[Problem]]:
     if too_deep(tree):
         return None, [nested_too_deeply(text, file)]
     desk = Desk(sound_text, file)
+    _check_version(tree, desk)
+    if desk.problems:
+        return None, in_file_order(desk.problems)
     sound = conform(tree, CASE, (), desk)
-    _check_version(sound, desk)
     case, names = build_case(sound, desk)
     if not faults:
         check_meaning(case, names, desk)
@@ -60,11 +61,10 @@ _FOLLOWS = (
 
 
 def _check_version(tree: Mapping[str, object], desk: Desk) -> None:
+    """Tell of a version that is not read; then nothing else is told, since nobody knows what it would mean."""
     version = tree.get("mufakat")
-    if isinstance(version, int) and version > FORMAT_VERSION:
-        desk.error(
-            "newer-format",
-            f"the file is written in version {version} of the format; this program reads {FORMAT_VERSION}",
-            "bring mufakat up to date",
-            ("mufakat",),
-        )
+    if isinstance(version, int) and not isinstance(version, bool) and version > 0:
+        try:
+            check_version("case", version)
+        except Refusal as refusal:
+            desk.error("newer-format", refusal.what, refusal.mend, ("mufakat",))

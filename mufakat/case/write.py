@@ -24,6 +24,7 @@ from mufakat.case.model import (
 from mufakat.case.view_lines import view_tables
 from mufakat.case.wish_ids import with_wish_ids
 from mufakat.tomlfile.text import Value, short, toml_key, toml_value
+from mufakat.versions import FORMATS
 
 _KEEPS = {"only-on": "on", "only-off": "off", "never": "both"}
 
@@ -67,7 +68,7 @@ def _head(case: Case) -> str:
     return "\n".join(
         pairs(
             {
-                "mufakat": 1,
+                "mufakat": FORMATS["case"].written,
                 "id": case.id,
                 "title": case.title,
                 "as-of": case.as_of,

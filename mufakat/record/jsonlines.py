@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.problems import Place, Problem, ProblemsError, Refusal
 from mufakat.record import rows, sql
 from mufakat.record.decide import _put
 from mufakat.record.model import (
@@ -27,8 +27,9 @@ from mufakat.record.model import (
     tupled,
 )
 from mufakat.record.store import Record, refuse
+from mufakat.versions import check_mark, format_mark
 
-FORMAT = "mufakat-record/1"
+FORMAT = format_mark("record-export")
 
 
 def export_lines(record: Record) -> Iterator[str]:
@@ -116,8 +117,10 @@ def _document_data(document: Document) -> dict[str, Any]:
 
 def _take(record: Record, data: dict[str, Any], number: int) -> str:
     if number == 1:
-        if not isinstance(data, dict) or data.get("format") != FORMAT:
-            raise _NotOurs(f"this is no export of a record (its first line names the format {FORMAT})")
+        try:
+            check_mark("record-export", data.get("format") if isinstance(data, dict) else None)
+        except Refusal as refusal:
+            raise _NotOurs(refusal) from None
         return "format"
     kind = str(data.pop("is"))
     if kind not in _TAKERS:

@@ -10,16 +10,17 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from mufakat.problems import Place, Problem, ProblemsError, suggest
+from mufakat.problems import Place, Problem, ProblemsError, Refusal, suggest
 from mufakat.record import days, rows, sql
 from mufakat.record.model import ANALYST, Act, Actor, Document, Entry, Kept, Mention, Report, Statement, Topic
+from mufakat.versions import check_version
 
 SHORT = 10  # digits of sha256 that name a document
 WAIT = 30  # seconds to wait for another writer
@@ -446,12 +447,16 @@ def _ready(record: Record) -> Record:
         raise refuse(
             record.file, "no-record", "this is a database, but no record", "name a file that mufakat made"
         )
-    if version > len(sql.MIGRATIONS):
-        mend = "bring mufakat up to date"
-        raise refuse(record.file, "record-later", "the record was made by a later version of mufakat", mend)
+    if version:
+        try:
+            check_version("record", version)
+        except Refusal as refusal:
+            raise refuse(record.file, refusal.code, refusal.what, refusal.mend) from None
     for setting in sql.SETTINGS:
         record.all(setting)
     if record.writable and version < len(sql.MIGRATIONS):
+        if version:
+            _keep_copy(record, version)
         record.all(sql.WAL)
         with record.changing() as connection:
             connection.execute(sql.SET_APPLICATION)
@@ -463,3 +468,24 @@ def _ready(record: Record) -> Record:
                         connection.execute(command)
                 connection.execute(sql.SET_VERSION.format(number))
     return record
+
+
+def _keep_copy(record: Record, version: int) -> None:
+    """Put a copy of a record of an older version beside it, before it is brought to the present one.
+
+    Raises:
+        ProblemsError: No copy can be kept; the record is left as it is.
+    """
+    kept = f"{record.file}.v{version}"
+    if os.path.lexists(kept):  # somebody kept it before, and then was stopped
+        return
+    unfinished = f"{kept}.part"
+    try:
+        with closing(sqlite3.connect(unfinished)) as copy:
+            record.connection.backup(copy)
+        Path(unfinished).replace(kept)
+    except (OSError, sqlite3.Error) as fault:
+        with suppress(OSError):
+            Path(unfinished).unlink(missing_ok=True)
+        what = f"the record is of version {version}, and no copy of it can be kept before it is rewritten: {fault}"
+        raise refuse(record.file, "cannot-write", what, f"make room for {kept}") from None

@@ -15,6 +15,7 @@ from mufakat.report.shades import which_states
 from mufakat.report.table import Paint, legend, mark, plain, state_table
 from mufakat.stability.foresight import MOST_LEVELS, ForesightSolution
 from mufakat.stability.stateset import StateSet
+from mufakat.versions import format_mark
 
 
 def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = plain) -> str:
@@ -103,7 +104,7 @@ def foresight_data(names: CaseNames, found: ForesightSolution) -> dict[str, obje
     ids, levels = found.graph.party_ids, range(1, found.horizon + 1)
     settled = found.non_myopic_equilibria()
     return {
-        "format": "mufakat-foresight/1",
+        "format": format_mark("foresight"),
         "id": names.case.id,
         "states": found.graph.states,
         "horizon": found.horizon,

@@ -12,8 +12,9 @@ from mufakat.report.lasting import meeting
 from mufakat.report.method import method_data
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.stateset import StateSet
+from mufakat.versions import format_mark
 
-FORMAT = "mufakat-solution/1"
+FORMAT = format_mark("solution")
 MOST_LISTED_STATES = 4096
 MOST_PATTERNS = 64
 

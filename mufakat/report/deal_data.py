@@ -27,8 +27,9 @@ from mufakat.report.deal_doubts import doubt_text
 from mufakat.report.deal_fair import common_terms
 from mufakat.report.deal_words import DealWords
 from mufakat.report.phrases import in_english
+from mufakat.versions import format_mark
 
-FORMAT = "mufakat-deal/1"
+FORMAT = format_mark("deal")
 MOST_POINTS = 1_000
 MOST_PACKAGES = 20
 MOST_CELLS = 20_000  # issues of packages that the frontier may list in all

@@ -17,6 +17,7 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
+from mufakat.versions import format_mark
 
 MOST_STATES = 8
 MOST_TURNS = 3
@@ -247,7 +248,7 @@ class Doubted:
         """The answer as plain data."""
         answer = self.answer
         return {
-            "format": "mufakat-doubt/1",
+            "format": format_mark("doubt"),
             "id": answer.case_id,
             "version": __version__,
             "concepts": list(answer.rules),

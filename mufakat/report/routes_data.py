@@ -8,6 +8,7 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.reasons import compare
 from mufakat.stability.analyse import AnySolution
+from mufakat.versions import format_mark
 
 
 def paths_data(names: CaseNames, paths: Paths, solution: AnySolution) -> dict[str, object]:
@@ -20,7 +21,7 @@ def paths_data(names: CaseNames, paths: Paths, solution: AnySolution) -> dict[st
         return None if found is None else _layers(found, paths.states)
 
     data: dict[str, object] = {
-        "format": "mufakat-paths/1",
+        "format": format_mark("paths"),
         "id": names.case.id,
         "engine": paths.engine,
         "states": paths.states,

@@ -8,6 +8,7 @@ from mufakat.report.data import MOST_LISTED_STATES, summary
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.stability.hypergame import HypergameSolution, Surprise
+from mufakat.versions import format_mark
 
 
 def views_data(names: CaseNames, found: HypergameSolution) -> dict[str, object]:
@@ -22,7 +23,7 @@ def views_data(names: CaseNames, found: HypergameSolution) -> dict[str, object]:
 
     ids = found.party_ids
     data: dict[str, object] = {
-        "format": "mufakat-views/1",
+        "format": format_mark("views"),
         "id": names.case.id,
         "engine": found.engine,
         "states": found.states,

@@ -16,6 +16,7 @@ from mufakat.stability.coalitions import Coalition, CoalitionSolution
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.result import Solution
 from mufakat.stability.stateset import StateSet
+from mufakat.versions import format_mark
 
 MOST_TOLD = 24
 MOST_DETAILED = 64
@@ -187,7 +188,7 @@ class Together:
                 reach.append({"coalition": list(one), "state": label(s), "states": ends})
                 better.append({"coalition": list(one), "state": label(s), "states": gains})
         return {
-            "format": "mufakat-coalitions/1",
+            "format": format_mark("coalitions"),
             "id": self.names.case.id,
             "engine": self.solution.engine,
             "states": self.graph.states,

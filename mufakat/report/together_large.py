@@ -18,6 +18,7 @@ from mufakat.stability.coalitions import Coalition
 from mufakat.stability.coalitions_wide import WideCoalitions
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.stateset import StateSet
+from mufakat.versions import format_mark
 
 if TYPE_CHECKING:
     from mufakat.stability.symbolic.blocks import DiagramBlocks
@@ -239,7 +240,7 @@ class TogetherLarge:
             return list(states) if whole else summary(states)
 
         return {
-            "format": "mufakat-coalitions/1",
+            "format": format_mark("coalitions"),
             "id": self.names.case.id,
             "engine": self.found.engine,
             "states": self.found.states,

@@ -20,6 +20,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Solved, changes_text, meeting_of, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
+from mufakat.versions import format_mark
 
 MOST_SHOWN = 12
 _OTHERS = 8
@@ -285,7 +286,7 @@ class Unlocked:
         """The answer as plain data."""
         answer, goal = self.answer, self.answer.goal
         return {
-            "format": "mufakat-unlock/1",
+            "format": format_mark("unlock"),
             "id": answer.case_id,
             "version": __version__,
             "engine": answer.engine,

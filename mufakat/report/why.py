@@ -16,6 +16,7 @@ from mufakat.report.reasons import compare, quotation, reason_text
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.explain import explain
 from mufakat.stability.verdict import StateAnswer, StateVerdict, labelled
+from mufakat.versions import format_mark
 
 LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
 
@@ -215,7 +216,7 @@ class Explanation:
     def data(self) -> dict[str, object]:
         """The explanation as plain data."""
         return {
-            "format": "mufakat-why/1",
+            "format": format_mark("why"),
             "id": self.names.case.id,
             "state": self.label,
             "pattern": self.names.pattern(self.label),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from mufakat.problems import Refusal
 from mufakat.stability.analyse import AnySolution
+from mufakat.versions import check_mark, format_mark
 
-FORMAT = "mufakat-states/1"
+FORMAT = format_mark("states")
 
 
 def states_as_data(states: Any) -> dict[str, Any]:
@@ -31,11 +33,12 @@ def states_from_data(data: Any, solution: AnySolution) -> Any:
     """
     everything = solution.everything()
     try:
-        if data["format"] != FORMAT:
-            raise ValueError(f"not {FORMAT}")
+        check_mark("states", data["format"])
         nodes = [(str(key), _child(off), _child(on)) for key, off, on in data["nodes"]]
         root, keys = _child(data["root"]), set(data["options"])
         sound = all(_before(off, k) and _before(on, k) for k, (_, off, on) in enumerate(nodes))
+    except Refusal as refusal:
+        raise ValueError(refusal.what) from None
     except (KeyError, TypeError) as fault:
         raise ValueError(f"not a set of states: {fault}") from None
     if keys != set(everything.option_keys) or not {key for key, _, _ in nodes} <= keys:

@@ -6,8 +6,9 @@ from dataclasses import fields, is_dataclass
 
 from mufakat import __version__
 from mufakat.report.paper.model import Paper
+from mufakat.versions import format_mark
 
-FORMAT = "mufakat-report/1"
+FORMAT = format_mark("report")
 
 
 def paper_data(paper: Paper) -> dict[str, object]:
