@@ -11,6 +11,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -64,6 +65,34 @@ def serve(folder: Path, port: int, browser: bool, started: Callable[[str], None]
     Raises:
         ProblemsError: The port is taken.
     """
+    made = prepared(folder, port)
+    with suppress(
+        KeyboardInterrupt
+    ):  # the end that is promised; the server has ended in order when it passes it on
+        started(made.address)
+        if browser:  # its command line is no secret, so what stands there lets in only once
+            threading.Thread(target=webbrowser.open, args=(made.once,), daemon=True).start()
+        made.server.run(sockets=[made.listening])
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A server before it runs.
+
+    Attributes:
+        listening: Where it listens already, so that the browser finds it however early it comes.
+        address: The address that lets in.
+        once: The one that lets in once.
+    """
+
+    server: uvicorn.Server
+    listening: socket.socket
+    address: str
+    once: str
+
+
+def prepared(folder: Path, port: int) -> Prepared:
+    """Make the server of a folder; the arguments and errors are those of `serve`."""
     listening = _socket(port)
     taken = listening.getsockname()[1]
     token, ticket = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
@@ -83,17 +112,11 @@ def serve(folder: Path, port: int, browser: bool, started: Callable[[str], None]
     )
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     address = f"http://{LOOPBACK}:{taken}{START}?token="
-    with suppress(
-        KeyboardInterrupt
-    ):  # the end that is promised; the server has ended in order when it passes it on
-        started(address + token)
-        if browser:  # its command line is no secret, so what stands there lets in only once
-            threading.Thread(target=webbrowser.open, args=(address + ticket,), daemon=True).start()
-        uvicorn.Server(config).run(sockets=[listening])
+    return Prepared(uvicorn.Server(config), listening, address + token, address + ticket)
 
 
 def _socket(port: int) -> socket.socket:
-    """A socket that listens already, so that the browser finds it however early it comes."""
+    """A socket that listens."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":  # the port of the last start can be had again at once
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

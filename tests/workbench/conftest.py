@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from mufakat.workbench.serve import prepared
 from tests.running import PATIENCE, program, run, surroundings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -19,17 +23,18 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 @dataclass
 class Bench:
-    """A workbench in a process of its own, as a user has it.
+    """A workbench that runs.
 
     Attributes:
         folder: What it has open.
         start: The address that lets in.
+        end: Ends it; what it said on standard error meanwhile.
         home: The same server without the token, "http://127.0.0.1:PORT".
     """
 
     folder: Path
-    process: subprocess.Popen[str]
     start: str
+    end: Callable[[], str]
     home: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -37,7 +42,25 @@ class Bench:
 
 
 def started(folder: Path) -> Bench:
-    """Start the program with `mufakat open`, and wait until it listens."""
+    """Serve a folder from a thread of this process: a fresh one costs a second."""
+    made, said = prepared(folder, 0), io.StringIO()
+    log, handler = logging.getLogger("mufakat"), logging.StreamHandler(said)
+    log.addHandler(handler)
+    thread = threading.Thread(target=made.server.run, kwargs={"sockets": [made.listening]})
+    thread.start()
+
+    def end() -> str:
+        made.server.should_exit = True
+        thread.join(PATIENCE)
+        assert not thread.is_alive(), "the workbench does not end"
+        log.removeHandler(handler)
+        return said.getvalue()
+
+    return Bench(folder, made.address, end)
+
+
+def spawned(folder: Path) -> Bench:
+    """Start the program with `mufakat open`, and wait until it listens: a process of its own, as a user has it."""
     words, env = program("open", str(folder), "--no-browser"), surroundings(PYTHONUNBUFFERED="1")
     process = subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True
@@ -47,18 +70,23 @@ def started(folder: Path) -> Bench:
     if "http://" not in line:
         process.kill()
         raise AssertionError(f"the workbench did not start: {line} {process.stderr.read()}")
-    return Bench(folder, process, line[line.index("http://") :].strip())
+
+    def end() -> str:
+        """As Ctrl-C does."""
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)
+        try:
+            return process.communicate(timeout=PATIENCE)[1]
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return process.communicate()[1]
+
+    return Bench(folder, line[line.index("http://") :].strip(), end)
 
 
 def stopped(bench: Bench) -> str:
-    """End it as Ctrl-C does; what it said on standard error meanwhile."""
-    if bench.process.poll() is None:
-        os.killpg(bench.process.pid, signal.SIGINT)
-    try:
-        return bench.process.communicate(timeout=PATIENCE)[1]
-    except subprocess.TimeoutExpired:
-        os.killpg(bench.process.pid, signal.SIGKILL)
-        return bench.process.communicate()[1]
+    """End it; what it said on standard error meanwhile."""
+    return bench.end()
 
 
 @pytest.fixture

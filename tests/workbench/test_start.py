@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from mufakat.problems import errors
 from mufakat.study.opening import open_case
 from tests.running import call
-from tests.workbench.conftest import started, stopped
+from tests.workbench.conftest import spawned, stopped
 
 
 def test_an_empty_folder_offers_to_make_a_case(tmp_path, open_bench, look):
@@ -65,7 +65,7 @@ def test_a_case_without_a_name_is_made_too_and_none_is_written_over(tmp_path, op
 
 
 def test_a_page_says_that_the_workbench_has_been_stopped(tmp_path, look):
-    bench = started(tmp_path)
+    bench = spawned(tmp_path)
     page = look(bench)
     expect(page.locator("#gone")).to_be_hidden()
     page.route("**/stamp*", lambda route: route.abort())
