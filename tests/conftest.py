@@ -20,8 +20,12 @@ from tests.laws.tally import Tally, told
 
 # How fast examples are made says how busy the machine is, and nothing about a law; nor does bad luck with filters.
 LUCK = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-settings.register_profile("same", deadline=None, suppress_health_check=LUCK, derandomize=True)
-settings.register_profile("anew", settings.get_profile("same"), derandomize=False, print_blob=True)
+settings.register_profile(
+    "same", deadline=None, suppress_health_check=LUCK, derandomize=True, max_examples=40
+)
+settings.register_profile(
+    "anew", settings.get_profile("same"), derandomize=False, max_examples=100, print_blob=True
+)
 # A shell starts what it runs in the background with interrupts ignored, and so would be all programs that tests stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -140,7 +140,7 @@ def test_a_condition_of_ten_thousand_terms():
     assert read(big_case(f'"{terms}"').encode()) == []
 
 
-@pytest.mark.parametrize("options", [17, 40])
+@pytest.mark.parametrize("options", [17, pytest.param(40, marks=pytest.mark.long)])
 def test_a_hundred_thousand_conditions(options):
     wishes = ",\n".join(f'"o{n % options} and not o{n // options % options}"' for n in range(100_000))
     case, problems = read_case(big_case(wishes, options))
@@ -326,7 +326,7 @@ def test_any_value_anywhere_in_json(path, data, value):
     read(json.dumps(tree, indent=1).encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize("options", [60, 1_100, 15_000])
+@pytest.mark.parametrize("options", [60, 1_100, pytest.param(15_000, marks=pytest.mark.long)])
 def test_more_states_than_python_writes_out(options, tmp_path):
     rows = "\n".join(f'o{k} = "O{k}"' for k in range(options))
     text = f'mufakat = 1\nid = "many"\ntitle = "Many"\n[parties.a.options]\n{rows}\n[preferences.a]\n'

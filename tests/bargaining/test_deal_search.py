@@ -30,6 +30,7 @@ def interdependent(clauses, seed):
     return DealProblem(issues, parties, pairs)
 
 
+@pytest.mark.long
 def test_annealers_come_near_the_joint_optimum_and_a_climber_exploits_one():
     expected = load("klein-2003-mediated-single-text")
     joint, hard, soft = [], [], []

@@ -88,6 +88,19 @@ bargain = "open and pay"
 """
 
 
+def wide(case: str, options: int) -> str:
+    """Beside the two of `case` somebody who has so many options and wants nothing: each state 2 ** options times."""
+    more = "".join(f'x{k} = "Option {k}"\n' for k in range(options))
+    return f"""{case}
+[parties.others]
+name = "Others"
+[parties.others.options]
+{more}
+[preferences.others]
+order = []
+"""
+
+
 # What the two want, each for itself: each gains by not giving; both want the bargain; one runs, the other chases.
 DILEMMA = ('["pay", "not open"]', '["open", "not pay"]')
 AGREED = ('["open and pay"]', '["open and pay"]')

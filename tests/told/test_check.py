@@ -8,8 +8,24 @@ from tests.told.table import CASE, DILEMMA, Row, answer, hold, named, weir
 
 CHECK = ("check", CASE)
 SIZE = "2 parties decide, 2 options, 4 states can exist."
-SOURCE = '[sources.paper]\nfile = "weir.toml"\npublisher = "Paper"\n'
-QUOTE = '[evidence.wet]\nsource = "paper"\nquote = "{}"\n'
+AT_HAND = """
+[sources.paper]
+file = "weir.toml"
+[evidence.wet]
+source = "paper"
+quote = "Open the weir"
+occurrence = 1
+"""
+NOT_AT_HAND = (
+    '[sources.talk]\ntitle = "A talk"\n[evidence.dry]\nsource = "talk"\nquote = "Pay for the water"\n'
+)
+
+
+def cited(*ids: str) -> str:
+    """The outcome rests on these quotations."""
+    return f'[outcomes.paid]\nwhen = "pay"\nevidence = {list(ids)}\n'
+
+
 ROWS = (
     Row("sound", weir(*DILEMMA), CHECK, ("weir.toml: sound.", SIZE)),
     Row(
@@ -20,6 +36,32 @@ ROWS = (
     ),
     Row("a-mistake", weir('["pai"]', DILEMMA[1]), CHECK, ("weir.toml: 1 error.",), 1),
     Row("two-mistakes", weir('["pai"]', '["opn"]'), CHECK, ("weir.toml: 2 errors.",), 1),
+    Row(
+        "each-quotation-found",
+        weir(*DILEMMA, cited("wet") + AT_HAND),
+        CHECK,
+        ("weir.toml: sound.", SIZE, "1 quotations, each found in its source."),
+    ),
+    Row(
+        "one-source-not-at-hand",
+        weir(*DILEMMA, cited("wet", "dry") + AT_HAND + NOT_AT_HAND),
+        CHECK,
+        (
+            "weir.toml: sound.",
+            SIZE,
+            "2 quotations, 1 found in the sources at hand; 1 could not be looked up.",
+        ),
+    ),
+    Row(
+        "none-at-hand",
+        weir(*DILEMMA, cited("dry") + NOT_AT_HAND),
+        CHECK,
+        (
+            "weir.toml: sound.",
+            SIZE,
+            "1 quotations, 0 found in the sources at hand; 1 could not be looked up.",
+        ),
+    ),
 )
 
 

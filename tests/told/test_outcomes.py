@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.told.table import AGREED, BOTH, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
+from tests.told.table import AGREED, BOTH, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir, wide
 
 SOLVE = ("solve", CASE)
 NEVER = '[[infeasible]]\nwhen = "open and pay"\n'
@@ -91,6 +91,18 @@ ROWS = (
             TWO,
             "With Upstream under GMR, Downstream under SEQ: 2 of 4 states last: 1, 4.",
             "bargain: 1 of 4 states meet it; it lasts under every concept in 1 state (4).",
+        ),
+    ),
+    Row(
+        "too-many-to-list",
+        wide(weir(*AGREED), 6),
+        SOLVE,
+        (
+            EVERY,
+            "128 of 256 states last under Nash, SEQ, SSEQ, SIM. They are the states of these patterns (letters in the "
+            "order of the options): NN------ YY------",
+            "256 of 256 states last under GMR, SMR.",
+            "bargain: 64 of 256 states meet it; it lasts under every concept in 64 states",
         ),
     ),
 )

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
+from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir, wide
 
 MISLED = '[views.down.preferences.up]\norder = ["not pay"]\n'
 RIGHT = '[views.down.preferences.up]\norder = ["pay", "not open"]\n'
 BLIND = '[views.down]\nhidden = ["open"]\n'
 NASH, SEQ = ("views", CASE, "-c", "nash"), ("views", CASE, "-c", "seq")
 ALIKE = "Every party expects just these, and sees them all."
-
-
-def wide(options: int) -> str:
-    """Beside the two somebody who has so many options and wants nothing: each state 2 ** options times."""
-    more = "".join(f'x{k} = "Option {k}"\n' for k in range(options))
-    others = f'[parties.others]\nname = "Others"\n[parties.others.options]\n{more}[preferences.others]\norder = []\n'
-    return weir(*DILEMMA, others + MISLED)
 
 
 ROWS = (
@@ -99,7 +92,7 @@ ROWS = (
     ),
     Row(
         "some-mistakes-are-told-and-the-others-named",
-        wide(2),
+        wide(weir(*DILEMMA, MISLED), 2),
         SEQ,
         (
             'Downstream sees 16 of 16 states; takes Upstream to want "not pay".',
@@ -110,7 +103,7 @@ ROWS = (
     ),
     Row(
         "too-many-to-name",
-        wide(20),
+        wide(weir(*DILEMMA, MISLED), 20),
         (*SEQ, "--engine", "symbolic"),
         (
             "1,048,576 of 4,194,304 states last, each party judging by its own view.",

@@ -63,6 +63,21 @@ ROWS = (
             NOWHERE,
         ),
     ),
+    Row(
+        "more-improvements-than-are-shown",
+        weir('["open or w1 or w2 or w3"]', '["not pay"]').replace(
+            "[parties.up.options]", '[parties.up.options]\nw1 = "Way 1"\nw2 = "Way 2"\nw3 = "Way 3"'
+        ),
+        WHY,
+        (
+            "Under none of the concepts would everyone stay.",
+            NOWHERE,  # Downstream
+            CONTENT,
+            "It has 15 moves from here; it likes 15 better:",
+            "GMR, SMR, SEQ, SSEQ, SIM: nobody answers this.",
+            "... and 7 more improvements (--json gives them all)",
+        ),
+    ),
 )
 
 

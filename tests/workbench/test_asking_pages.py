@@ -97,11 +97,7 @@ def test_no_page_is_wider_than_the_window(at, address, width):
     ],
 )
 def test_a_question_that_means_nothing_is_told(bench, address):
-    client = Client(bench.start)
-    for _ in range(60):
-        status, _, answer = client.ask("GET", address, {"cookie": client.cookie})
-        if status != 202:
-            break
+    status, answer = Client(bench.start).settled(address)
     assert 400 <= status < 500, answer
 
 

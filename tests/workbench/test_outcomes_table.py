@@ -60,3 +60,16 @@ def test_among_all_states_the_status_quo_stands_where_it_belongs(table):
 def test_where_a_condition_is_asked_for_only_what_meets_it_is_shown(table):
     labels, beside, _ = table("lasting", 1, "o1 and o2 and o3")
     assert len(labels) == 32 and not beside
+
+
+@pytest.mark.parametrize(
+    ("wishes", "named"), [("order = []", ["a"]), ('order = ["o0"]', []), ("weights = {}", [])]
+)
+def test_who_wants_nothing_is_named(tmp_path, wishes, named):
+    """A party without a wish stays wherever it is, and would make everything last."""
+    file = tmp_path / "case.toml"
+    file.write_text(CASE.replace('order = ["o0"]', wishes), encoding="utf-8")
+    found = outcomes(
+        lambda *_: None, file=str(file), engine="", show="none", page=1, where="", goal="", drawing="part"
+    )
+    assert found["wishless"] == named
