@@ -149,3 +149,13 @@ def test_names_in_any_script_and_ten_thousand_terms_work(tmp_path: Path) -> None
     )
     ran = run("solve", str(path))
     assert ran.code == 0 and "撤军" in ran.out and "يقبل" in ran.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has other permissions")
+@pytest.mark.parametrize("mode", [0o664, 0o600])
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text("old", "utf-8")
+    path.chmod(mode)
+    assert save_text(path, "new", overwrite=True) is None
+    assert path.read_text("utf-8") == "new" and path.stat().st_mode & 0o777 == mode
