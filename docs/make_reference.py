@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from mufakat.agreement.fields import AGREEMENT, FACTS
 from mufakat.case.fields import CASE
 from mufakat.tomlfile.conform import describe
 from mufakat.tomlfile.kinds import Field, Kind, ListOf, Named, OneOf, Row
@@ -31,7 +32,7 @@ def main() -> int:
 
 def pages() -> dict[str, str]:
     """Name of each page made here, and its text."""
-    return {"case-file.md": case_file(), "messages.md": messages()}
+    return {"case-file.md": case_file(), "agreement-file.md": agreement_file(), "messages.md": messages()}
 
 
 def read(name: str) -> str:
@@ -51,6 +52,23 @@ def case_file() -> str:
     ]
     for name, row in tables("", CASE):
         parts += [f"## {name or 'The file itself'}\n", *one_of(row), *table(row)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def agreement_file() -> str:
+    """Every table of the agreement file and of the facts file, from the tables that the checker uses."""
+    parts = [
+        "# The agreement file and the facts file\n",
+        "An agreement is one TOML file, what was reported of it another. Their tables follow, as for the case file: a",
+        "key in **bold** must be there. A time is a day, `15 days after signature`, `2 weeks before talks`,",
+        "`day 7 of PHASE`, `start of PHASE`, `end of PHASE`, an event, `COMMITMENT.done`, `COMMITMENT.verified`,",
+        "`earliest of (..., ...)` or `latest of (..., ...)`. A condition is as in a case, over events, outcomes,",
+        "`COMMITMENT.done`, `.verified`, `.overdue`, `.breached`, `PHASE.started` and `PHASE.over`.",
+        "`mufakat schema --of agreement` and `--of facts` print JSON Schemas.\n",
+    ]
+    for title, kind in (("The agreement file", AGREEMENT), ("The facts file", FACTS)):
+        for name, row in tables("", kind):
+            parts += [f"## {name or title}\n", *one_of(row), *table(row)]
     return "\n".join(parts).rstrip() + "\n"
 
 

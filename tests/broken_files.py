@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mufakat.agreement.read import read_agreement, read_facts
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.read import read_case
 from mufakat.display import render
@@ -28,6 +29,12 @@ def problems_of(path: Path) -> list[Problem]:
     text, problems = decode(path.read_bytes(), path.name)
     if problems:
         return problems
+    if path.name.startswith("agreement-"):
+        return read_agreement(text, path.name)[1]
+    if path.name.startswith("facts-"):
+        agreement, _ = read_agreement((FOLDER / "sources" / "agreement.txt").read_text(encoding="utf-8"))
+        assert agreement is not None
+        return read_facts(text, agreement, path.name)[1]
     if path.suffix == ".json":
         return read_conflict_case(text, path.name)[1]
     case, problems = read_case(text, path.name)
@@ -36,7 +43,7 @@ def problems_of(path: Path) -> list[Problem]:
     desk = Desk(text, path.name)
     files = {source.id: path.parent / source.file for source in case.sources if source.file}
     texts = {id: SourceText(file.read_text(encoding="utf-8")) for id, file in files.items()}
-    check_quotations(case, texts, desk)
+    check_quotations(case.evidence, texts, desk)
     return in_file_order([*problems, *desk.problems])
 
 

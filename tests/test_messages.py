@@ -19,7 +19,7 @@ CALLS = {"error", "warn", "refuse", "Problem"}
 
 def codes_in_the_source() -> set[str]:
     found = set()
-    for room in ("tomlfile", "case", "evidence"):
+    for room in ("tomlfile", "case", "evidence", "agreement"):
         for file in (ROOMS / room).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and node.args:
@@ -34,7 +34,8 @@ def codes_of(node: ast.expr) -> set[str]:
         case ast.Constant(str(code)):
             return {code}
         case ast.JoinedStr([ast.Constant("unknown-"), ast.FormattedValue()]):
-            return {f"unknown-{what}" for what in ("party", "source", "evidence", "state")}
+            many = ("party", "source", "evidence", "state", "commitment", "event", "phase", "counter")
+            return {f"unknown-{what}" for what in many}
     assert isinstance(node, ast.Name), ast.dump(node)  # handed through: `refuse` and `_add`
     return set()
 
@@ -51,7 +52,7 @@ def test_every_code_has_its_broken_file():
 def test_broken_file_gives_its_messages(path):
     expected = path.with_suffix(f"{path.suffix}.txt").read_text(encoding="utf-8")
     assert messages_of(path) == expected
-    code = path.stem.replace("-json", "")
+    code = path.stem.replace("-json", "").removeprefix("agreement-").removeprefix("facts-")
     assert any(code.startswith(problem.code) for problem in problems_of(path)) or code in NAMED_OTHERWISE
 
 

@@ -1,7 +1,6 @@
 """Does a quotation stand in its source?"""
 
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,7 +117,7 @@ def test_sources_without_text_are_passed_over():
     text = (FOLDER / "not-in-source.toml").read_text(encoding="utf-8")
     case, _ = read_case(text)
     desk = Desk(text, "x")
-    check_quotations(case, {}, desk)
+    check_quotations(case.evidence, {}, desk)
     assert desk.problems == []
 
 
@@ -187,10 +186,9 @@ def test_words_that_two_people_say_are_asked_about(tmp_path):
 
 def test_words_repeated_in_one_sentence_or_in_the_same_words_are_not_asked_about():
     text = SourceText("No, no, no, he said. A plan. A plan. Nothing.")
-    case = replace(read_case(CASE.format(quote="no", more=""))[0], evidence=())
     for quote in ("no", "A plan"):
         desk = Desk("", "x")
-        check_quotations(replace(case, evidence=(Evidence("e", "r", quote),)), {"r": text}, desk)
+        check_quotations([Evidence("e", "r", quote)], {"r": text}, desk)
         assert not desk.problems
 
 

@@ -11,19 +11,18 @@ from dataclasses import replace
 from typing import Any
 
 from mufakat.case import lever_lines, wishes
+from mufakat.case.cited import evidence_of, sources_of
 from mufakat.case.condition import And, Condition, If, Not, Or
 from mufakat.case.deal import deal_of
 from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import (
     Case,
     Change,
-    Evidence,
     ForbiddenMove,
     Infeasible,
     Option,
     Party,
     PartyMoves,
-    Source,
     Topic,
 )
 from mufakat.case.names import Names
@@ -76,8 +75,8 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         levers=lever_lines.levers(tree, names, wants),
         doubts=lever_lines.doubts(tree, names, wants),
         deal=deal_of(tree, names, status_quo),
-        sources=tuple(_source(id, row, names) for id, row in tree.get("sources", {}).items()),
-        evidence=_evidence(tree, names),
+        sources=sources_of(tree, names),
+        evidence=evidence_of(tree, names),
         topics=tuple(_topic(id, row) for id, row in tree.get("topics", {}).items()),
         as_of=tree.get("as-of"),
         summary=tree.get("summary", "").strip(),
@@ -357,33 +356,6 @@ def _status_quo(tree: Mapping[str, Any], names: Names) -> State | None:
     return same[0] if same else State("", pattern)
 
 
-def _source(id: str, row: Mapping[str, Any], names: Names) -> Source:
-    texts = {key: str(row.get(key, "")) for key in row}
-    file = texts.get("file", "")
-    if file.startswith("/") or "\\" in file or ":" in file or ".." in file.split("/"):
-        names.desk.error(
-            "source-outside",
-            f'"{file}" does not lie in the folder of the case file',
-            "put the text beside the case file and write its path from there, with / between folders",
-            ("sources", id, "file"),
-        )
-    return Source(id, **texts)
-
-
 def _topic(id: str, row: Mapping[str, Any]) -> Topic:
     cues = {language: words(some) for language, some in row.get("cues", {}).items()}
     return Topic(id, row.get("name", id), cues)
-
-
-def _evidence(tree: Mapping[str, Any], names: Names) -> tuple[Evidence, ...]:
-    found = []
-    for id, row in tree.get("evidence", {}).items():
-        path = ("evidence", id)
-        source = names.source(row["source"], (*path, "source")) if "source" in row else None
-        if source is not None and "quote" in row:
-            via = words(row.get("via", ()))
-            by, note, translation = (row.get(key, "") for key in ("by", "note", "translation"))
-            found.append(
-                Evidence(id, source, row["quote"], by, via, note, translation, row.get("occurrence", 0))
-            )
-    return tuple(found)

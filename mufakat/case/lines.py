@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mufakat.case.grounds import Grounds
+from mufakat.case.model import Evidence, Source
 from mufakat.tomlfile import text
-from mufakat.tomlfile.text import Value
+from mufakat.tomlfile.text import Value, toml_key
 
 _EMPTY_TELLS = ("order", "on", "name", "weights")
 
@@ -27,3 +28,32 @@ def grounds_pairs(grounds: Grounds) -> dict[str, Value]:
         **({"evidence": list(grounds.evidence)} if grounds.evidence else {}),
         **({"why": grounds.why} if grounds.why else {}),
     }
+
+
+def source_blocks(sources: Sequence[Source]) -> list[str]:
+    """The documents, a table each."""
+    blocks = []
+    for source in sources:
+        values = {k: getattr(source, k) for k in source.__dataclass_fields__ if k != "id"}
+        blocks += table(f"sources.{toml_key(source.id)}", {k: v for k, v in values.items() if v})
+        if not any(values.values()):
+            blocks.append(f"[sources.{toml_key(source.id)}]")
+    return blocks
+
+
+def evidence_blocks(evidence: Sequence[Evidence]) -> list[str]:
+    """The quotations, a table each."""
+    blocks = []
+    for one in evidence:
+        via = one.via[0] if len(one.via) == 1 else list(one.via)
+        values: dict[str, Value] = {
+            "source": one.source,
+            "quote": one.quote,
+            "occurrence": one.occurrence or None,
+            "translation": one.translation,
+            "by": one.by,
+            "via": via,
+            "note": one.note,
+        }
+        blocks += table(f"evidence.{toml_key(one.id)}", values)
+    return blocks

@@ -11,10 +11,9 @@ from mufakat.case.grammar import Fault, parse_condition
 from mufakat.case.grounds import State
 from mufakat.case.model import Form, Option
 from mufakat.problems import suggest
+from mufakat.tomlfile.declared import Declared, listing
 from mufakat.tomlfile.desk import Desk
-from mufakat.tomlfile.places import Path, find_places
-
-_SHOWN = 12
+from mufakat.tomlfile.places import Path
 
 
 def option_words(option: Option) -> tuple[str, ...]:
@@ -25,26 +24,18 @@ def option_words(option: Option) -> tuple[str, ...]:
     )
 
 
-class Names:
+class Names(Declared):
     """The parties, options, states, sources and evidence that a file declares."""
 
     def __init__(self, desk: Desk, form: Form):
-        self.desk = desk
+        super().__init__(desk, "case")
         self.form = form
-        self.parties: list[str] = []
         self.options: dict[str, Option] = {}
         self.states: dict[str, State] = {}
-        self.evidence: list[str] = []
-        self.sources: list[str] = []
-        self.used_evidence: set[str] = set()
         self.bound: dict[str, Path] = {}  # the first line that makes an option one-way
         self.deciders: set[str] = set()
         self._by_pattern: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
-
-    def table(self, many: str) -> str:
-        """How the file calls the place where such things are declared."""
-        return f"[{many}]" if self.desk.find is find_places else f'"{many}"'
 
     def add_option(self, option: Option, words: Iterable[str]) -> None:
         """Declare an option and all the ways in which it can be named, however keyboards compose letters."""
@@ -88,7 +79,7 @@ class Names:
                 inside=inside,
             )
             return None
-        if self.desk.full() or self._follows("options", word):
+        if self.desk.full() or self.follows("options", word):
             return None
         near = suggest(word, self._by_word) or suggest(word.rpartition(".")[2], self._by_word)
         self.desk.error(
@@ -99,7 +90,7 @@ class Names:
             else f"declare {word} among the options of the party that holds it",
             path,
             inside=inside,
-            notes=(_listing("options in this case", self.options),),
+            notes=(listing("options in this case", self.options),),
         )
         return None
 
@@ -120,10 +111,6 @@ class Names:
             return None
         return condition if sound else None
 
-    def party(self, word: str, path: Path, at_key: bool = False) -> str | None:
-        """The id of the party, or None with a problem."""
-        return self._one_of("party", "parties", word, self.parties, path, at_key)
-
     def decider(self, word: str, path: Path, at_key: bool = False) -> str | None:
         """The id of the party, which must be one that decides; or None with a problem."""
         id = self.party(word, path, at_key)
@@ -138,17 +125,6 @@ class Names:
         )
         return None
 
-    def source(self, word: str, path: Path) -> str | None:
-        """The id of the source, or None with a problem."""
-        return self._one_of("source", "sources", word, self.sources, path)
-
-    def cite(self, ids: Iterable[tuple[Path, str]]) -> tuple[str, ...]:
-        """The evidence ids that exist among `ids`; the others become problems."""
-        known = [self._one_of("evidence", "evidence", word, self.evidence, path) for path, word in ids]
-        found = tuple(word for word in known if word is not None)
-        self.used_evidence.update(found)
-        return found
-
     def state(self, word: str, path: Path) -> str | None:
         """The state named `word`: its id or pattern; in option form any pattern of Y and N is a state."""
         if word in self.states:
@@ -159,40 +135,9 @@ class Names:
         free = self.form == "options" and self.options
         if free and len(pattern) == len(self.options) and set(pattern) <= {"Y", "N"}:
             return pattern
-        return self._one_of("state", "states", word, list(self.states), path)
-
-    def _one_of(
-        self, what: str, many: str, word: str, known: list[str], path: Path, at_key: bool = False
-    ) -> str | None:
-        if word in known:
-            return word
-        if self.desk.full() or self._follows(many, word):
-            return None
-        near = suggest(word, known)
-        self.desk.error(
-            f"unknown-{what}",
-            f'no {what} is called "{word}"',
-            f'write "{near}"' if near else f"declare it under {self.table(many)}",
-            path,
-            at_key=at_key,
-            inside=None if at_key else (0, len(word)),
-            notes=(_listing(f"{many} in this case", known),),
-        )
-        return None
-
-    def _follows(self, many: str, word: str) -> bool:
-        """Whether the name is unknown only because its declaration is missing or faulty, which was told there."""
-        owner, _, bare = word.rpartition(".")
-        causes = {many, word, bare, *((owner, "parties") if many == "options" else ())} - {""}
-        return bool(self.desk.found["error"]) and any(path[-1] in causes for path in self.desk.lost if path)
+        return self.one_of("state", "states", word, list(self.states), path)
 
     def unmentioned(self, conditions: Iterable[Condition]) -> list[str]:
         """The option keys that none of the conditions names."""
         named = {key for condition in conditions for key in options_of(condition)}
         return [key for key in self.options if key not in named]
-
-
-def _listing(title: str, names: Iterable[str]) -> str:
-    names = list(names)
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return f"{title}: " + (", ".join(names[:_SHOWN]) + more if names else "none")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.deal_write import deal_blocks
 from mufakat.case.grounds import State
-from mufakat.case.lines import grounds_pairs, pairs, table
+from mufakat.case.lines import evidence_blocks, grounds_pairs, pairs, source_blocks, table
 from mufakat.case.model import (
     Case,
     Doubt,
@@ -44,7 +44,7 @@ def write_case(case: Case) -> str:
         raise ValueError("options must come party by party, shared ones last (see tidy)")
     blocks = [
         _head(case),
-        *_sources(case),
+        *source_blocks(case.sources),
         *_parties(case),
         *_space(case),
         *_preferences(case),
@@ -54,7 +54,7 @@ def write_case(case: Case) -> str:
         *("\n".join(["[[doubts]]", *pairs(_doubt(doubt))]) for doubt in case.doubts),
         *table("topics", {topic.id: _topic(topic) for topic in case.topics}),
         *deal_blocks(case),
-        *_evidence(case),
+        *evidence_blocks(case.evidence),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -79,16 +79,6 @@ def _head(case: Case) -> str:
             }
         )
     )
-
-
-def _sources(case: Case) -> list[str]:
-    blocks = []
-    for source in case.sources:
-        values = {k: getattr(source, k) for k in source.__dataclass_fields__ if k != "id"}
-        blocks += table(f"sources.{toml_key(source.id)}", {k: v for k, v in values.items() if v})
-        if not any(values.values()):
-            blocks.append(f"[sources.{toml_key(source.id)}]")
-    return blocks
 
 
 def _parties(case: Case) -> list[str]:
@@ -283,20 +273,3 @@ def _topic(topic: Topic) -> Value:
         **name,
         **({"cues": {code: list(cues) for code, cues in topic.cues.items()}} if topic.cues else {}),
     }
-
-
-def _evidence(case: Case) -> list[str]:
-    blocks = []
-    for evidence in case.evidence:
-        via = evidence.via[0] if len(evidence.via) == 1 else list(evidence.via)
-        values: dict[str, Value] = {
-            "source": evidence.source,
-            "quote": evidence.quote,
-            "occurrence": evidence.occurrence or None,
-            "translation": evidence.translation,
-            "by": evidence.by,
-            "via": via,
-            "note": evidence.note,
-        }
-        blocks += table(f"evidence.{toml_key(evidence.id)}", values)
-    return blocks

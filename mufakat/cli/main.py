@@ -26,6 +26,7 @@ _COMMANDS = {
     "views": "Show what lasts when parties see the conflict differently.",
     "unlock": "Find what a mediator would have to change.",
     "doubt": "Tell how far the conclusions depend on what is not sure.",
+    "agreement": "See what a text promises, and whether it is kept.",
     "report": "Write a report to hand on, with its grounds.",
     "open": "Open a folder in the browser.",
     "convert": "Write a case of another format as TOML.",

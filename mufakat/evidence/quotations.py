@@ -12,11 +12,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mufakat.case.model import Case, Evidence
+from mufakat.case.model import Evidence
 from mufakat.tomlfile.desk import Desk
 
 _WINDOWS = 5
@@ -153,26 +153,38 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def check_quotations(case: Case, texts: Mapping[str, SourceText], desk: Desk) -> None:
+def check_quotations(
+    evidence: Sequence[Evidence],
+    texts: Mapping[str, SourceText],
+    desk: Desk,
+    section: str = "evidence",
+    key: str = "quote",
+) -> None:
     """Report every quotation that is not in its source, and ask which place is meant where that is not clear.
 
-    Sources that are not in `texts` are passed over.
+    Args:
+        evidence: The quotations.
+        texts: Source id to its text; sources that are not in it are passed over.
+        desk: Where problems go.
+        section: The table of the file that holds them.
+        key: The key of the words there.
     """
-    for evidence in case.evidence:
-        source = texts.get(evidence.source)
+    for one in evidence:
+        source = texts.get(one.source)
         if source is None or desk.full():
             continue
-        if found := source.find(evidence.quote):
-            _check_occurrence(evidence, source, found, desk)
+        if found := source.find(one.quote):
+            if section == "evidence":
+                _check_occurrence(one, source, found, desk)
             continue
-        near = source.nearest(evidence.quote)
+        near = source.nearest(one.quote)
         shown = "" if near is None else " ".join(near.text.split())
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + " ..."
         desk.error(
             "not-in-source",
-            f'these words do not stand in the source "{evidence.source}"',
+            f'these words do not stand in the source "{one.source}"',
             "copy the words as the source has them" if near else "check that this is the right source",
-            ("evidence", evidence.id, "quote"),
+            (section, one.id, key),
             notes=(f"nearest passage: {shown}",) if near else (),
         )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mufakat.case.conflict_json import read_conflict_case
-from mufakat.case.model import Case
+from mufakat.case.model import Case, Source
 from mufakat.case.read import read_draft
 from mufakat.evidence.quotations import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
@@ -124,8 +124,8 @@ def check_text(text: str, file: str, digest: str = "") -> Opened:
     if case is None:
         return Opened(file, None, tuple(problems), text, digest=digest)
     desk = Desk(text, file)
-    texts = _source_texts(case, file, desk)
-    check_quotations(case, texts, desk)
+    texts = source_texts(case.sources, file, desk)
+    check_quotations(case.evidence, texts, desk)
     problems = in_file_order([*problems, *desk.problems])
     return Opened(file, None if errors(problems) else case, tuple(problems), text, texts, digest)
 
@@ -209,11 +209,11 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
-def _source_texts(case: Case, file: str, desk: Desk) -> dict[str, SourceText]:
-    """The texts of the sources that name a file; a path may not leave the folder of the case."""
+def source_texts(sources: Sequence[Source], file: str, desk: Desk) -> dict[str, SourceText]:
+    """The texts of the sources that name a file; a path may not leave the folder of the file that names them."""
     folder = Path.cwd() if file == STANDARD_INPUT else Path(file).resolve().parent
     found = {}
-    for source in case.sources:
+    for source in sources:
         if not source.file:
             continue
         path = ("sources", source.id, "file")

@@ -1,0 +1,83 @@
+"""What the commands about agreements share: their options, how they refuse, how they print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from mufakat.cli import output
+from mufakat.cli.language import OPTION as LANGUAGE
+from mufakat.problems import Problem, ProblemsError, errors
+from mufakat.study import agreements
+
+FILE = click.argument("file", metavar="FILE")
+FACTS = click.option(
+    "--facts", metavar="FACTS", help="What was reported.  [default: NAME.facts.toml beside FILE]"
+)
+RECORD = click.option("--record", metavar="RECORD", help="The record whose statements the facts name.")
+AT = click.option(
+    "--at", metavar="DAY", help='The day of the answer, or "signature".  [default: today in the zone]'
+)
+AT_SIGNED = click.option(
+    "--at",
+    metavar="DAY",
+    help='The day of the answer, or "signature"; later days take the facts in.  [default: signature]',
+)
+EARLY = click.option("--early", is_flag=True, help="A fact between two days has the earlier one.")
+EXAMPLES = f"{output.HELP_EXIT}\n\n\b\nExamples:\n  "
+
+__all__ = [
+    "AT",
+    "AT_SIGNED",
+    "EARLY",
+    "EXAMPLES",
+    "FACTS",
+    "FILE",
+    "LANGUAGE",
+    "RECORD",
+    "answered",
+    "opened",
+    "printed",
+]
+
+
+def opened(
+    file: str, facts: str | None, record: str | None = None, early: bool = False, beside: bool = True
+) -> agreements.OpenedAgreement:
+    """The agreement with its facts."""
+    output.once([one for one in (file, facts) if one is not None])
+    found = agreements.open_agreement(file, facts, beside=beside, early=early)
+    return found if record is None else agreements.with_record(found, record)
+
+
+def answered(found: agreements.OpenedAgreement, as_json: bool, answer: Callable[[], int]) -> int:
+    """The exit code of an answer; where files have problems, these in its place."""
+    try:
+        found.sound()
+        return answer()
+    except ProblemsError as fault:
+        refuse(found.id, fault.problems, as_json)
+        return 1
+
+
+def refuse(id: str | None, problems: Sequence[Problem], as_json: bool) -> None:
+    """Tell why there is no answer: as text on standard error, or as one object in its place."""
+    if as_json:
+        output.print_json({"id": id, "problems": [problem.as_data() for problem in problems]})
+    else:
+        output.show_problems(problems)
+
+
+def warnings_of(found: agreements.OpenedAgreement) -> list[Problem]:
+    """The problems that do not stand in the way of an answer."""
+    wrong = errors(found.problems)
+    return [problem for problem in found.problems if problem not in wrong]
+
+
+def printed(sections: Sequence[object]) -> None:
+    """Sections for the terminal."""
+    from mufakat.report.sections import Section, walk_text
+
+    some = [section for section in sections if isinstance(section, Section)]
+    click.echo(walk_text(some, output.width(), output.paint))

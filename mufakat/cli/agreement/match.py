@@ -1,0 +1,114 @@
+"""mufakat agreement match."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mufakat.agreement.model import REPORTS
+from mufakat.cli import output
+from mufakat.cli.agreement import common
+from mufakat.study import agreements
+from mufakat.study.opening import STANDARD_INPUT
+
+
+@click.command(
+    name="match",
+    epilog=f"{common.EXAMPLES}mufakat agreement match truce.toml talks.mufakat --commitment leave-north\n"
+    "  mufakat agreement match truce.toml talks.mufakat --accept 3fa81c02b7.4 --about leave-north --is done\n"
+    "  mufakat agreement match truce.toml talks.mufakat --undo 3fa81c02b7.4",
+)
+@common.FILE
+@click.argument("record", metavar="RECORD")
+@common.FACTS
+@click.option("--commitment", metavar="ID", help="Only what may bear on this commitment.")
+@click.option(
+    "--most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many proposals."
+)
+@click.option("--accept", "accepted", metavar="STATEMENT", help="Write a fact that rests on this statement.")
+@click.option("--about", metavar="ID", help="With --accept: the commitment, event, phase or counter.")
+@click.option(
+    "--is", "is_", type=click.Choice(REPORTS), metavar="REPORT", help="With --accept: what it reports."
+)
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="With --accept.  [default: as published]"
+)
+@click.option(
+    "--says", metavar="PARTY", help='With --accept: who says it; "" for the source.  [default: the speaker]'
+)
+@click.option("--number", type=click.IntRange(0), metavar="N", help="With --accept: how many.")
+@click.option(
+    "--undo", "undone", metavar="STATEMENT", help="Take the facts that rest on this statement out again."
+)
+@common.LANGUAGE
+@output.JSON
+def match_(
+    file: str,
+    record: str,
+    facts: str | None,
+    commitment: str | None,
+    most: int,
+    accepted: str | None,
+    about: str | None,
+    is_: str | None,
+    on: datetime | None,
+    says: str | None,
+    number: int | None,
+    undone: str | None,
+    as_json: bool,
+) -> int:
+    """Propose statements and acts of a record that may bear on a commitment; write down what you accept.
+
+    A proposal is no finding: it shares words with the promise, and a party to it speaks or is named. Accepting
+    writes one fact with the id of the statement into FACTS; undoing takes it out.
+    """
+    if (accepted is not None) + (undone is not None) > 1:
+        raise click.UsageError("--accept and --undo do not go together")
+    if accepted is not None and (about is None or is_ is None):
+        raise click.UsageError("--accept needs --about and --is")
+    if file == STANDARD_INPUT and facts is None and (accepted is not None or undone is not None):
+        raise click.UsageError("name the facts file: --facts")
+    found = common.opened(file, facts if facts is None or Path(facts).exists() else None)
+    from mufakat.study import matching  # which loads what records need
+
+    target = facts or f"{file.removesuffix('.toml')}.facts.toml"
+
+    def answer() -> int:
+        if accepted is not None:
+            assert about is not None and is_ is not None
+            day = None if on is None else on.date()
+            wanted = matching.Acceptance(accepted, about, is_, day, says, number)
+            id = matching.accept(found, record, target, wanted)
+            return _told(
+                as_json, {"accepted": id, "about": about, "is": is_, "facts": target}, f"wrote {target}"
+            )
+        if undone is not None:
+            count = matching.undo(found, target, undone)
+            return _told(as_json, {"undone": undone, "facts": count}, f"wrote {target}: {count} taken out")
+        return _proposed(found, record, commitment, most, as_json)
+
+    return common.answered(found, as_json, answer)
+
+
+def _told(as_json: bool, data: dict[str, object], text: str) -> int:
+    if as_json:
+        output.print_json(data)
+    else:
+        click.echo(text)
+    return 0
+
+
+def _proposed(
+    found: agreements.OpenedAgreement, record: str, commitment: str | None, most: int, as_json: bool
+) -> int:
+    from mufakat.report.agreement.matched import match_data, match_sections
+    from mufakat.study import matching
+
+    proposals = matching.propose(found, record, commitment, most)
+    if as_json:
+        output.print_json(match_data(found.sound(), proposals))
+    else:
+        common.printed(match_sections(found.sound(), proposals))
+    return 0

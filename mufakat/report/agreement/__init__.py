@@ -1,0 +1,1 @@
+"""Answers about agreements: in words, in any language, and as data."""

@@ -1,0 +1,195 @@
+"""What can still come, in words: windows, conflicts, lateness, who can hold up what, who can always comply, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from mufakat.agreement.model import Agreement
+from mufakat.display import visible
+from mufakat.keeping.plan import Broken, Plan, Reason
+from mufakat.keeping.possible import Stall, Stuck
+from mufakat.keeping.safety import Safe, Safety
+from mufakat.keeping.score import Score, Tally
+from mufakat.report.agreement.columns import in_columns
+from mufakat.report.agreement.names import AgreementNames
+from mufakat.report.agreement.status import zone_line
+from mufakat.report.phrases import counted, day, listed, number, say
+from mufakat.report.sections import Block, Section
+
+
+def plan_sections(plan: Plan, width: int) -> list[Section]:
+    """The answer of `plan`."""
+    names = AgreementNames(plan.agreement)
+    title = say("plan-title", title=visible(plan.agreement.title), day=day(plan.day))
+    return [
+        Section(title, (Block("text", zone_line(plan.agreement.zone)), *_windows(plan, width))),
+        *_chains(plan),
+        *(late_section(one, names) for one in plan.broken),
+    ]
+
+
+def _windows(plan: Plan, width: int) -> Iterator[Block]:
+    if plan.undecided:
+        yield Block("text", say("plan-undecided"))
+        return
+    if plan.conflict:
+        yield Block("text", say("plan-conflict"))
+        yield from (Block("item", reason_text(reason, plan.agreement)) for reason in plan.conflict)
+        return
+    heads = [say(f"plan-column-{key}") for key in ("earliest", "latest", "slack", "point")]
+    rows = []
+    for name, window in sorted(
+        plan.windows.items(), key=lambda item: (item[1].earliest or date.max, item[0])
+    ):
+        slack = "" if window.slack is None else str(window.slack)
+        latest = window.latest.isoformat() if window.latest else "-"
+        earliest = window.earliest.isoformat() if window.earliest else "-"
+        rows.append([earliest, latest, slack, visible(name)])
+    yield Block("table", in_columns(heads, rows, width))
+    if plan.alternatives > 1:
+        yield Block("text", say("plan-alternatives", n=plan.alternatives))
+    if plan.months:
+        yield Block("text", say("plan-months"))
+    if plan.passed:
+        yield Block("text", say("plan-passed", ids=listed([visible(id) for id in plan.passed])))
+
+
+def _chains(plan: Plan) -> Iterator[Section]:
+    if plan.paths:
+        blocks = [
+            Block("item", say("plan-chain", outcome=visible(id), chain=" → ".join(map(visible, chain))))
+            for id, chain in plan.paths.items()
+        ]
+        yield Section(say("plan-chain-title"), tuple(blocks))
+
+
+def reason_text(reason: Reason, agreement: Agreement) -> str:
+    """A constraint of a circle, with its clause."""
+    names = AgreementNames(agreement)
+    clause = names.clause(reason.about)
+    where = say("agreement-clause", clause=clause) + ": " if clause else ""
+    one = agreement.commitment.get(reason.about)
+    time = names.time(one.by) if one is not None and one.by is not None else ""
+    takes = one.takes[0] if one is not None and one.takes is not None else 0
+    return where + say(
+        f"plan-reason-{reason.kind}",
+        about=visible(reason.about),
+        time=time,
+        days=counted("agreement-days", takes),
+    )
+
+
+def late_section(broken: Broken, names: AgreementNames) -> Section:
+    """What breaks if a commitment is done so many days after its earliest day."""
+    title = say("plan-late-title", id=visible(broken.commitment), days=counted("agreement-days", broken.days))
+    if broken.breaks:
+        blocks = [Block("item", say("plan-late-breaks", what=names.thing(id))) for id in broken.breaks]
+    else:
+        blocks = [Block("text", say("plan-late-nothing"))]
+    if broken.least is None:
+        least = say("plan-late-never")
+    else:
+        least = say("plan-late-least", days=counted("agreement-days", broken.least))
+    return Section(title, (*blocks, Block("text", least)))
+
+
+def stall_sections(agreement: Agreement, stalls: Sequence[Stall], stuck: Stuck, on: date) -> list[Section]:
+    """The answer of `stall`: who can hold up what, and whether that would be a breach."""
+    names = AgreementNames(agreement)
+    blocks = []
+    for stall in stalls:
+        key = "stall-free" if stall.free else "stall-breach"
+        blocks.append(Block("item", say(key, who=names.parties(stall.by), what=names.thing(stall.point))))
+        blocks += [Block("subitem", names.thing(id)) for id in stall.holds_up]
+    sections = [
+        Section(
+            say("stall-title", title=visible(agreement.title), day=day(on)),
+            tuple(blocks) or (Block("text", say("stall-none")),),
+        )
+    ]
+    if stuck.commitments:
+        circle = " → ".join([*stuck.circle, *stuck.circle[:1]])
+        more = [Block("text", say("stall-circle", circle=visible(circle)))] if stuck.circle else []
+        lines = [Block("item", names.thing(id)) for id in stuck.commitments]
+        sections.append(Section(say("stall-stuck-title"), (*lines, *more)))
+    return sections
+
+
+def safe_sections(safety: Safety) -> list[Section]:
+    """The answer of `safe`: party by party, deadline by deadline."""
+    names = AgreementNames(safety.agreement)
+    sections = []
+    for party, commitments in safety.parties.items():
+        blocks = [Block("item", f"{visible(id)}: {safe_text(one)}") for id, one in commitments.items()]
+        title = say("safe-title", who=names.party(party), day=day(safety.day))
+        sections.append(Section(title, (Block("text", _whole(commitments)), *blocks)))
+    if not sections:
+        return [Section(say("safe-nothing-title"), (Block("text", say("safe-nothing")),))]
+    return [*sections, Section(say("safe-means-title"), (Block("text", say("safe-means")),))]
+
+
+def _whole(commitments: Mapping[str, Safe]) -> str:
+    unsafe = [one for one in commitments.values() if one.days or one.why == "never"]
+    open_ = [one for one in commitments.values() if one.why == "undecided"]
+    if open_:
+        return say("safe-undecided-some")
+    return say("safe-not-all", n=len(unsafe), all=len(commitments)) if unsafe else say("safe-all")
+
+
+def safe_text(one: Safe) -> str:
+    """How a party stands to a deadline."""
+    if one.why:
+        return say(f"safe-{one.why.replace(' ', '-')}")
+    if one.days == 0:
+        return say("safe-yes")
+    days = counted("agreement-days", one.days or 0)
+    if one.weakly == 0:
+        return say("safe-weakly", days=days)
+    return say("safe-missing", days=days)
+
+
+def score_sections(score: Score, width: int) -> list[Section]:
+    """The answer of `score`: by year-end, and at the last day by party and provision; counts beside percentages."""
+    names = AgreementNames(score.agreement)
+    years = [(day(when), score.whole[when]) for when in score.days]
+    last = score.days[-1]
+    parties = [(names.party(id), tally) for id, tally in score.parties[last].items()]
+    provisions = [(visible(name), tally) for name, tally in score.provisions[last].items()]
+    sections = [
+        Section(
+            say("score-title", title=visible(score.agreement.title)),
+            (Block("table", _tally_table("day", years, width)), Block("text", say("score-means"))),
+        )
+    ]
+    if parties:
+        table = _tally_table("party", parties, width)
+        sections.append(Section(say("score-party-title", day=day(last)), (Block("table", table),)))
+    if provisions:
+        table = _tally_table("provision", provisions, width)
+        sections.append(Section(say("score-provision-title", day=day(last)), (Block("table", table),)))
+    if score.judged[last]:
+        told = listed([visible(id) for id in score.judged[last]])
+        sections.append(Section(say("score-judged-title"), (Block("text", say("score-judged", ids=told)),)))
+    return sections
+
+
+def _tally_table(first: str, rows: Sequence[tuple[str, Tally]], width: int) -> str:
+    heads = [
+        say(f"score-column-{key}")
+        for key in (first, "score", "number", "level-3", "level-2", "level-1", "level-0")
+    ]
+    return in_columns(heads, [[name, *tally_cells(tally)] for name, tally in rows], width)
+
+
+def tally_cells(tally: Tally) -> list[str]:
+    """The score, the number, and for each level count and per cent."""
+    score = "-" if tally.score is None else number(tally.score, ".2f")
+    return [score, str(tally.number), *(_level(tally, level) for level in (3, 2, 1, 0))]
+
+
+def _level(tally: Tally, level: int) -> str:
+    percent = tally.percent(level)
+    return (
+        "-" if percent is None else say("score-share", n=tally.levels[level], percent=number(percent, ".0f"))
+    )
