@@ -64,7 +64,7 @@ def act_words(code: str) -> ActWords:
     verbs = _verbs(data["deeds"])
     governors_of = {kind: _phrases(governors[kind]) for kind in kinds}
     performs = {k: _phrases(v.split() if isinstance(v, str) else v) for k, v in data["performs"].items()}
-    passive = ("will", "speakers", "nouns_own", "hope", "settle", "ends")
+    passive = ("will", "cannot", "ready", "speakers", "nouns_own", "hope", "settle", "ends")
     return ActWords(
         verbs=verbs,
         deal=_words(data["words"]["deal"]),

@@ -51,10 +51,9 @@ def told(p: Passage, drafts: list[Draft], lex: Lexicon) -> list[Act]:
     cues = {d.cue[0] for d in drafts if d.cue is not None}
     out: list[Act] = []
     for lo, hi in p.sentences:
-        i = lo
-        while i < hi:
-            if not p.bits[i] & DEED_WORD:
-                i += 1
+        behind = lo
+        for i in [k for k in range(lo, hi) if p.bits[k] & DEED_WORD]:
+            if i < behind:
                 continue
             deed = deed_at(p, i, lo, hi, lex, words) if p.lows[i] in words.verbs else None
             if deed is not None and p.starts[deed.first] not in cues and p.starts[i] not in cues:
@@ -62,11 +61,10 @@ def told(p: Passage, drafts: list[Draft], lex: Lexicon) -> list[Act]:
                 if act is not None:
                     out.append(act)
             if deed is not None:
-                i = _swallowed(p, deed, hi, lex, words)
+                behind = _swallowed(p, deed, hi, lex, words)
                 continue
             act = _noun_act(p, i, lo, hi, drafts, lex, words)
             out += [act] if act else []
-            i += 1
     return out
 
 

@@ -211,7 +211,7 @@ def _assemble(
     _join_quotes(passages, per_passage)
     _unquoted(passages, per_passage, lex)
     drafts = [d for ds in per_passage for d in ds]
-    cast = Cast(passages, lex, names, drafts)
+    cast = Cast(passages, lex, names)
     for draft in drafts:
         cast.resolve(draft)
         _weigh(draft, per_passage)

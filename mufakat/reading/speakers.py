@@ -6,6 +6,7 @@ speaker from the names, from whom was speaking last, or from the description tha
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ PERSON, GROUP, HOUSE_PRONOUN = BIT["person_pronouns"], BIT["group_pronouns"], BI
 HOUSE_BACK, PERSON_BACK = BIT["house_anaphors"], BIT["person_anaphors"]
 # one word for an office of two
 SAME = {"premier": ("prime", "minister"), "pm": ("prime", "minister"), "menlu": ("menteri", "luar", "negeri")}
+BACK = 4  # sentences in which a pronoun looks for who did something
 MOST_SLIPS = 2_000  # names among which a misspelt one is looked for
 MOST_NAMES = 60  # full names remembered under one word
 PLACE, OFFICE = BIT["places"], BIT["offices"]
@@ -40,7 +42,7 @@ class Entity:
 class Cast:
     """All names of a report and who holds the floor."""
 
-    def __init__(self, passages: list[Passage], lex: Lexicon, gazetteer: Gazetteer, drafts: list[Draft]):
+    def __init__(self, passages: list[Passage], lex: Lexicon, gazetteer: Gazetteer):
         self.lex, self.gazetteer = lex, gazetteer
         self.index: dict[str, list[tuple[str, ...]]] = {}
         self.slips: dict[str, str | None] = {}
@@ -51,18 +53,16 @@ class Cast:
         self.runs: list[tuple[tuple[str, ...], str, tuple[int, int], bool]] = []
         for p in passages:
             self._collect(p)
-        if any(_points_back(d) for d in drafts):
-            for p in passages:
-                self._subjects(p)
         self.openers.sort(key=lambda o: o[0])
+        self.there = {place for place, _ in self.openers}
+        self.sentences = [(p.starts[a], p, a, b) for p in passages for a, b in p.sentences]
+        self.looked = self.told = 0
         self.next = 0
 
     # names -------------------------------------------------------------------------------------------------
 
     def _collect(self, p: Passage) -> None:
         heads = {a for a, _ in p.sentences}
-        for a, b in p.sentences:
-            self._role_opener(p, a, b)
         n, behind = len(p.words), 0
         for i in [k for k, w in enumerate(p.words) if w[0].isupper()]:
             if i < behind or (i in heads and self._function(p, i)):
@@ -73,42 +73,30 @@ class Cast:
             self._name(p, i, k, heads)
             behind = k
 
-    def _role_opener(self, p: Passage, a: int, b: int) -> None:
-        """A sentence that opens with an office and no name (Perdana Menteri Kamboja menolak ...)."""
-        first = g.skip_connectors(p, a, b, self.lex)
-        stop = next(
-            (k for k in range(first, min(b, first + 9)) if p.words[k] in ",.;:(" or p.quote_of[k] >= 0),
-            min(b, first + 9),
-        )
-        verb = g.finite_verb(p, first, stop, self.lex)
-        if (
-            not first < verb < stop
-            or p.bits[first] & g.MARKER
-            or not any(p.bits[k] & g.ROLE for k in range(first, min(verb, first + 3)))
-        ):
-            return
-        names, _ = self._proper(p, first, verb)
-        if not names and not p.bits[verb - 1] & (g.DEFINITE | g.PREP):
-            text = " ".join(p.words[first:verb])
-            self.openers.append((p.starts[first], Entity(text, "person", frozenset(p.lows[first:verb]))))
+    def _look_back(self, place: int) -> None:
+        """Take in the subjects of the last sentences before a place: a pronoun may mean them."""
+        here = bisect.bisect_left(self.sentences, place, key=lambda s: s[0])
+        told = bisect.bisect_left(self.sentences, self.told, key=lambda s: s[0])
+        for _, p, a, b in self.sentences[max(self.looked, told, here - BACK) : here]:
+            found = self._subject(p, a, b)
+            if found is not None:
+                bisect.insort(self.openers, found, lo=self.next, key=lambda o: o[0])
+        self.looked = max(self.looked, here)
 
-    def _subjects(self, p: Passage) -> None:
-        """Who does something in a sentence can be meant by the pronoun of the next one."""
+    def _subject(self, p: Passage, a: int, b: int) -> tuple[int, Entity] | None:
+        """Who does something in a sentence, with the place."""
         lex = lexicon(p.code) if p.code else self.lex
-        there = {place for place, _ in self.openers}
-        for a, b in p.sentences:
-            first = g.skip_connectors(p, a, b, lex)
-            if first >= b or p.quote_of[first] >= 0:
-                continue
-            verb = g.finite_verb(p, first, min(b, first + 40), lex)
-            found = subjects.before(p, first, verb, lex) if first < verb < b else None
-            if found is None or found.first >= found.last or found.last - found.first > 20:
-                continue
-            if p.starts[found.first] in there or p.bits[found.first] & (g.PRONOUN | g.PREP | g.DAY | g.REL):
-                continue
-            entity = self._doer(p, found.first, found.last)
-            if entity is not None:
-                self.openers.append((p.starts[found.first], entity))
+        first = g.skip_connectors(p, a, b, lex)
+        if first >= b or p.quote_of[first] >= 0:
+            return None
+        verb = g.finite_verb(p, first, min(b, first + 40), lex)
+        found = subjects.before(p, first, verb, lex) if first < verb < b else None
+        if found is None or not 0 < found.last - found.first <= 20 or p.starts[found.first] in self.there:
+            return None
+        if p.bits[found.first] & (g.PRONOUN | g.PREP | g.DAY | g.REL):
+            return None
+        entity = self._doer(p, found.first, found.last)
+        return (p.starts[found.first], entity) if entity is not None else None
 
     def _doer(self, p: Passage, first: int, last: int) -> Entity | None:
         """The person, house or group that a subject without a statement names; None for things."""
@@ -119,12 +107,12 @@ class Cast:
         houses = [k for k in range(first, last) if p.bits[k] & g.HOUSE]
         head = p.lows[last - 1]
         plural = p.bits[first] & (g.MARKER | g.NUMBER | g.INDEFINITE) and not p.bits[first] & g.SINGLES
-        if names and (roles or len(names) > 1) and not (houses and not roles):
-            return Entity(self.full(names) or " ".join(names), "person", words)
         if plural or (
             head.endswith("s") and p.bits[last - 1] & (g.ROLE | g.ANON | g.HOUSE) and not self.lex.clitic
         ):
             return Entity(text, "group", words)
+        if names and (roles or len(names) > 1) and not (houses and not roles):
+            return Entity(self.full(names) or " ".join(names), "person", words)
         if roles and (not houses or roles[-1] > houses[-1] or roles[0] < houses[0]):
             return Entity(text, "person", words) if not states or len(roles) == 1 else None
         return Entity(text, "house", words) if houses else None
@@ -281,6 +269,9 @@ class Cast:
         place = (draft.cue or draft.contents[0])[0]
         if draft.source is not None:
             place = min(place, draft.source[0])
+        if _points_back(draft):
+            self._look_back(place)
+        self.told = place
         while self.next < len(self.openers) and self.openers[self.next][0] < place:
             self.floor.append(self.openers[self.next][1])
             self.next += 1
