@@ -29,6 +29,9 @@ FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floo
 # What takes long to load, the files of sentences and of word lists among it: only what needs it waits for it.
 HEAVY = {"numpy", "oxidd", "jinja2", "starlette", "uvicorn", "trafilatura", "pypdfium2", "sqlite3", "tomlkit"}
 HEAVY |= {"http", "urllib", "multiprocessing", "mufakat.report.phrases", "mufakat.reading"}
+HEAVY |= {
+    "mufakat.case.conflict_json"
+}  # a format that few files have, with tables that take as long as a library
 SYSTEM = {"fcntl", "resource"}  # not on every system
 # What starts at once: `check`, every --help, and the server of pages, which leaves arrays to its workers.
 WITHOUT_NUMPY = {

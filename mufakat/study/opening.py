@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.model import Case, Source
 from mufakat.case.read import read_draft
 from mufakat.evidence.quotations import SourceText, check_quotations
@@ -75,6 +74,8 @@ def open_case(file: str) -> Opened:
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)
     if text.lstrip().startswith("{"):
+        from mufakat.case.conflict_json import read_conflict_case
+
         case, problems = read_conflict_case(text, file)
         return Opened(file, case, tuple(problems), text, digest=digest)
     return check_text(text, file, digest)
