@@ -19,19 +19,21 @@ from mufakat.graph.unknown import unknown_pairs
 from mufakat.report.names import CaseNames
 from mufakat.report.together import Together
 from mufakat.report.together_large import TogetherLarge
+from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
+from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS
 from mufakat.stability.blocks import Reading, solve_blocks
 from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
-from mufakat.stability.strength import STRENGTH_CONCEPTS, solve_strength
+from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic.blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.symbolic.strength import solve_strength_symbolic
 from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
-from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, solve_unknown
+from mufakat.stability.unknown import solve_unknown
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.strategies import cases

@@ -78,15 +78,15 @@ def command(
     list are kept as decision diagrams; told is then how many, and an example. CNash of all coalitions is worked out
     first, then CGMR, CSMR and CSEQ.
     """
-    from mufakat.study import questions
+    from mufakat.study.coalitions import blocks_of, coalitions_of
 
     opened = open_case(case)
     try:
         groups, kept = _groups(coalitions), _groups(blocks)
         budget = Budget(seconds, memory, output.progress(case))
         part = budget.part(_SHARE) if kept else budget
-        found, solution = questions.coalitions_of(opened, groups, answers, engine, part)
-        merged = questions.blocks_of(opened, kept, solution, budget) if kept else []
+        found, solution = coalitions_of(opened, groups, answers, engine, part)
+        merged = blocks_of(opened, kept, solution, budget) if kept else []
         told = _told(opened, found, solution, merged, state)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

@@ -27,12 +27,12 @@ def command(case: str, horizon: int, as_json: bool) -> int:
 
     For cases in which two parties decide; for more the definitions are disputed.
     """
-    from mufakat.study import questions
+    from mufakat.study.foresight import foresight_of
     from mufakat.study.states import naming
 
     opened = open_case(case)
     try:
-        found = questions.foresight_of(opened, horizon)
+        found = foresight_of(opened, horizon)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

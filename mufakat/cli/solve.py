@@ -103,16 +103,16 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     from mufakat.report.narrowed import narrow, narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
-    from mufakat.study import questions
     from mufakat.study.solving import solve_case
     from mufakat.study.states import condition_of, names_of
+    from mufakat.study.strength_unknown import further_of
 
     case = opened.sound()
     mixed = asked.wanted.mixed
     condition = None if asked.where is None else condition_of(opened, asked.where)
     budget = Budget(memory=asked.memory, progress=output.progress(opened.file))
     solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget, checked=True)
-    further = questions.further_of(opened, solution, asked.unknown, budget)
+    further = further_of(opened, solution, asked.unknown, budget)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:
         data = solution_data(case, solution, opened.digest, opened.problems, mixed)

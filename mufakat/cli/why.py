@@ -39,7 +39,7 @@ def command(
     STATE is an id or number as `solve` shows it, "status-quo", a pattern such as YNNY, or the options taken,
     separated by commas; all others are not taken. Each reason names the evidence behind the wish it uses.
     """
-    from mufakat.study.solving import explain_state
+    from mufakat.study.explaining import explain_state
 
     opened = open_case(case)
     try:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.lasting import MOST_NAMED, WIDEST_HEAD
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, said, say
+from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
+from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownAnswer
 from mufakat.stability.stateset import StateSet
-from mufakat.stability.strength import STRENGTH_CONCEPTS, STRONG, StrengthSolution
-from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownSolution
-
-if TYPE_CHECKING:
-    from mufakat.stability.symbolic.strength import DiagramStrength
-    from mufakat.stability.symbolic.unknown import DiagramUnknown
-
-    AnyStrength: TypeAlias = StrengthSolution | DiagramStrength
-    AnyUnknown: TypeAlias = UnknownSolution | DiagramUnknown
 
 
 def shades_text(
     names: CaseNames,
-    strength: AnyStrength | None,
-    unknown: AnyUnknown | None,
+    strength: StrengthAnswer[Any] | None,
+    unknown: UnknownAnswer[Any] | None,
     refused: Sequence[str],
     width: int,
 ) -> str:
@@ -38,14 +31,6 @@ def shades_text(
         parts.append(_section(say("unknown-title"), _unknown(names, unknown), width))
     parts += [fold(say("further-refused", why=said(f"refused-{why}", why)), width, 0, 2) for why in refused]
     return "\n\n".join(parts)
-
-
-def told(ask: Callable[..., Any], *about: object) -> Any:
-    """A set of states; None where it was not decided."""
-    try:
-        return ask(*about)
-    except (KeyError, MemoryError):
-        return None
 
 
 def _section(title: str, lines: Sequence[str], width: int) -> str:
@@ -62,10 +47,10 @@ def which_states(names: CaseNames, states: StateSet) -> str:
     return say("coalitions-which", states=", ".join(some) + more)
 
 
-def _strength(names: CaseNames, found: AnyStrength) -> list[str]:
+def _strength(names: CaseNames, found: StrengthAnswer[Any]) -> list[str]:
     lines = []
     for concept in STRENGTH_CONCEPTS:
-        strong, weak = told(found.equilibria, concept), told(found.weak_equilibria, concept)
+        strong, weak = found.equilibria(concept), found.weak_equilibria(concept)
         if strong is None or weak is None:
             lines.append(say("blocks-unmet", concept=concept))
             continue
@@ -81,12 +66,13 @@ def _strength(names: CaseNames, found: AnyStrength) -> list[str]:
         )
         for degree in found.degrees[STRONG + 1 :]:
             states = found.equilibria(concept, degree)
+            assert states is not None, "listed states have more degrees, and all of them are decided"
             n, which = counted("states", states.count), which_states(names, states)
             lines.append(say("strength-degree", concept=concept, n=n, degree=degree, which=which))
     return [*lines, say("strength-assumes")]
 
 
-def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
+def _unknown(names: CaseNames, found: UnknownAnswer[Any]) -> list[str]:
     n = found.states
     pairs = zip(found.party_ids, found.pairs, strict=True)
     lines = [
@@ -97,7 +83,7 @@ def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
     for kind in KINDS:
         lines.append(say(f"unknown-kind-{kind}") + ":")
         for concept in UNKNOWN_CONCEPTS:
-            states = told(found.equilibria, kind, concept)
+            states = found.equilibria(kind, concept)
             if states is None:
                 lines.append("- " + say("blocks-unmet", concept=concept))
                 continue
@@ -109,7 +95,7 @@ def _unknown(names: CaseNames, found: AnyUnknown) -> list[str]:
 
 @in_english
 def shades_data(
-    strength: AnyStrength | None, unknown: AnyUnknown | None, refused: Sequence[str]
+    strength: StrengthAnswer[Any] | None, unknown: UnknownAnswer[Any] | None, refused: Sequence[str]
 ) -> dict[str, object]:
     """The same as plain data, under the names of `conflict-case/1`; {} when there is nothing to say."""
     data: dict[str, object] = {}
@@ -119,12 +105,11 @@ def shades_data(
         whole = unknown.states <= MOST_LISTED_STATES
         suffix = "" if whole else "_counts"
         data[f"unknown_equilibria{suffix}"] = {
-            kind: {c: _listed(told(unknown.equilibria, kind, c), whole) for c in UNKNOWN_CONCEPTS}
-            for kind in KINDS
+            kind: {c: _listed(unknown.equilibria(kind, c), whole) for c in UNKNOWN_CONCEPTS} for kind in KINDS
         }
         data[f"unknown_stable{suffix}"] = {
             kind: {
-                c: {id: _listed(told(unknown.stable, kind, c, id), whole) for id in unknown.party_ids}
+                c: {id: _listed(unknown.stable(kind, c, id), whole) for id in unknown.party_ids}
                 for c in UNKNOWN_CONCEPTS
             }
             for kind in KINDS
@@ -135,23 +120,19 @@ def shades_data(
     return data
 
 
-def _strength_data(found: AnyStrength) -> dict[str, object]:
+def _strength_data(found: StrengthAnswer[Any]) -> dict[str, object]:
     whole = found.states <= MOST_LISTED_STATES
 
     ids = found.party_ids
     suffix = "" if whole else "_counts"
     return {
-        f"strong_equilibria{suffix}": {
-            c: _listed(told(found.equilibria, c), whole) for c in STRENGTH_CONCEPTS
-        },
-        f"weak_equilibria{suffix}": {
-            c: _listed(told(found.weak_equilibria, c), whole) for c in STRENGTH_CONCEPTS
-        },
+        f"strong_equilibria{suffix}": {c: _listed(found.equilibria(c), whole) for c in STRENGTH_CONCEPTS},
+        f"weak_equilibria{suffix}": {c: _listed(found.weak_equilibria(c), whole) for c in STRENGTH_CONCEPTS},
         f"strongly_stable{suffix}": {
-            c: {id: _listed(told(found.stable, c, id), whole) for id in ids} for c in STRENGTH_CONCEPTS
+            c: {id: _listed(found.stable(c, id), whole) for id in ids} for c in STRENGTH_CONCEPTS
         },
         f"equilibria_by_degree{suffix}": {
-            c: {str(degree): _listed(told(found.equilibria, c, degree), whole) for degree in found.degrees}
+            c: {str(degree): _listed(found.equilibria(c, degree), whole) for degree in found.degrees}
             for c in STRENGTH_CONCEPTS
         },
     }

@@ -197,3 +197,11 @@ class ListedSet:
 def _numbers(pattern: str) -> Iterator[int]:
     choices: Mapping[str, Any] = {"Y": "1", "N": "0", "-": "01"}
     return (int("".join(bits), 2) for bits in product(*(choices[letter] for letter in pattern)))
+
+
+def listed_in_common(graph: ConflictGraph, sets: Iterable[ListedSet]) -> ListedSet:
+    """The states of a graph that are in all of these sets."""
+    mask = np.ones(graph.states, bool)
+    for one in sets:
+        mask = mask & one.mask
+    return ListedSet(graph, mask)

@@ -13,85 +13,36 @@ enough: only the scale of values changes, from ranks to levels.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.levels import Levels
+from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.explicit import low_values, stable_states
-from mufakat.stability.stateset import ListedSet
-
-STRENGTH_CONCEPTS = ("GMR", "SMR", "SEQ")
-STRONG = 2
+from mufakat.stability.stateset import ListedSet, listed_in_common
 
 _METHOD = ("great-steps",)
 ASSUMPTIONS = ("leaves-for-better", "greatly-worse-deters")
 
 
-@dataclass(frozen=True, eq=False)
-class StrengthSolution:
-    """Where each party would stay, and how strongly.
-
-    Attributes:
-        levels: Per party, how strongly it prefers.
-        degrees: The degrees that were computed, from 0.
-        masks: bool (n,) per (concept, degree, party id).
-    """
-
-    graph: ConflictGraph
-    levels: tuple[Levels, ...]
-    degrees: tuple[int, ...]
-    masks: Mapping[tuple[str, int, str], NDArray[np.bool_]]
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many states there are."""
-        return self.graph.states
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return self.graph.party_ids
-
-    def stable(self, concept: str, party_id: str, degree: int = STRONG) -> ListedSet:
-        """The states stable for the party at this degree; 0 is general, 2 is strong stability."""
-        return ListedSet(self.graph, self.masks[concept, degree, party_id])
-
-    def weak(self, concept: str, party_id: str) -> ListedSet:
-        """The states stable for the party, but not strongly."""
-        return self.stable(concept, party_id, 0) - self.stable(concept, party_id)
-
-    def equilibria(self, concept: str, degree: int = STRONG) -> ListedSet:
-        """The states stable for all at this degree."""
-        mask = np.ones(self.graph.states, bool)
-        for id in self.graph.party_ids:
-            mask = mask & self.masks[concept, degree, id]
-        return ListedSet(self.graph, mask)
-
-    def weak_equilibria(self, concept: str) -> ListedSet:
-        """The states stable for all, but not strongly for all."""
-        return self.equilibria(concept, 0) - self.equilibria(concept)
-
-
-def solve_strength(graph: ConflictGraph, levels: tuple[Levels, ...]) -> StrengthSolution:
+def solve_strength(graph: ConflictGraph, levels: tuple[Levels, ...]) -> StrengthAnswer[ListedSet]:
     """Find the states stable at every degree from 0 to the highest that a party tells apart, at least 2.
 
     Args:
         levels: One per party, from `graph.levels.levels_of`.
     """
     degrees = tuple(range(1 + max([STRONG, *(1 + one.steps for one in levels)])))
-    masks = {
-        (concept, degree, id): stable_at(graph, levels[party], party, concept, degree)
+    sets = {
+        (concept, degree, id): ListedSet(graph, stable_at(graph, levels[party], party, concept, degree))
         for concept in STRENGTH_CONCEPTS
         for degree in degrees
         for party, id in enumerate(graph.party_ids)
     }
-    return StrengthSolution(graph, levels, degrees, masks)
+    common = partial(listed_in_common, graph)
+    return StrengthAnswer(graph.states, graph.party_ids, degrees, sets, common, _METHOD, ASSUMPTIONS)
 
 
 def stable_at(

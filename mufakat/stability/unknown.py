@@ -18,68 +18,27 @@ leaves s1 itself out. a is the firmest verdict, d the loosest: a => b => d and a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.stability.answers.unknown import KINDS, Kind, UnknownAnswer
 from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
-from mufakat.stability.stateset import ListedSet
+from mufakat.stability.stateset import ListedSet, listed_in_common
 
-Kind: TypeAlias = Literal["a", "b", "c", "d"]
-
-KINDS: tuple[Kind, ...] = ("a", "b", "c", "d")
-UNKNOWN_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 MOST_STATES = 4096
 
 _METHOD = ("reach-listed",)
 ASSUMPTIONS = ("unknown-answers",)
 
 
-@dataclass(frozen=True, eq=False)
-class UnknownSolution:
-    """Where each party would stay, for each way to deal with what is unknown.
-
-    Attributes:
-        pairs: Per party, how many pairs of states cannot be compared.
-        masks: bool (n,) per (kind, concept, party id).
-    """
-
-    graph: ConflictGraph
-    pairs: tuple[int, ...]
-    masks: Mapping[tuple[Kind, str, str], NDArray[np.bool_]]
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many states there are."""
-        return self.graph.states
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return self.graph.party_ids
-
-    def stable(self, kind: Kind, concept: str, party_id: str) -> ListedSet:
-        """The states that a party would keep."""
-        return ListedSet(self.graph, self.masks[kind, concept, party_id])
-
-    def equilibria(self, kind: Kind, concept: str) -> ListedSet:
-        """The states that every party would keep."""
-        mask = np.ones(self.graph.states, bool)
-        for id in self.graph.party_ids:
-            mask = mask & self.masks[kind, concept, id]
-        return ListedSet(self.graph, mask)
-
-
 def solve_unknown(
     graph: ConflictGraph, unknown: Sequence[NDArray[np.bool_]], budget: Budget = NO_END
-) -> UnknownSolution:
+) -> UnknownAnswer[ListedSet]:
     """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
 
     Args:
@@ -113,7 +72,15 @@ def solve_unknown(
                 masks[_kind(kind), "GMR", id] = stays(left, by_moves, deters)
                 masks[_kind(kind), "SMR", id] = stays(left, by_moves, stuck)
                 masks[_kind(kind), "SEQ", id] = stays(left, willing, deters)
-    return UnknownSolution(graph, tuple(int(u.sum()) // 2 for u in unknown), masks)
+    return UnknownAnswer(
+        n,
+        graph.party_ids,
+        tuple(int(u.sum()) // 2 for u in unknown),
+        {key: ListedSet(graph, mask) for key, mask in masks.items()},
+        partial(listed_in_common, graph),
+        _METHOD,
+        ASSUMPTIONS,
+    )
 
 
 def _kind(letter: str) -> Kind:

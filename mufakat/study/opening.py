@@ -57,6 +57,11 @@ class Opened:
         return self.case
 
 
+def refuse(opened: Opened, code: str, what: str, mend: str) -> ProblemsError:
+    """A problem with a question about a case, to be raised; its place is the case file."""
+    return ProblemsError([Problem(code, what, mend, opened.place)])
+
+
 def open_case(file: str) -> Opened:
     """Read a case file of any known format, recognised by its content; "-" is standard input."""
     data, problems = bytes_of(file)

@@ -22,11 +22,11 @@ from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
 from mufakat.stability.result import Solution
 from mufakat.study.deals import answer_deal, can_divide
+from mufakat.study.explaining import explain_state
 from mufakat.study.landscapes import goal_of, landscape_of, numbered
 from mufakat.study.opening import Opened
 from mufakat.study.printing import pdf_of
 from mufakat.study.saving import save_bytes
-from mufakat.study.solving import explain_state
 from mufakat.study.walking import walk_through
 from mufakat.study.wish_orders import orders_case
 

@@ -11,8 +11,7 @@ from mufakat.problems import ProblemsError, Refusal
 from mufakat.stability.analyse import AnySolution, Engine, choose_engine
 from mufakat.stability.stateset import StateSet
 from mufakat.stability.symbolic.fit import unfit
-from mufakat.study.opening import Opened
-from mufakat.study.questions import refuse
+from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import conflict_of, graph_for, solve_case, solve_graph
 from mufakat.study.states import aim_named, state_in
 

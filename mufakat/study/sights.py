@@ -13,8 +13,7 @@ from mufakat.stability.analyse import Engine, choose_engine
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.hypergame import HypergameSolution, solve_views
 from mufakat.stability.symbolic.fit import unfit_seen
-from mufakat.study.opening import Opened
-from mufakat.study.questions import refuse
+from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import conflict_of, graph_for
 
 

@@ -1,8 +1,9 @@
-"""Solve a case, and explain one of its states."""
+"""Solve a case, whichever engine fits."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mufakat.budget import MEMORY, NO_END, Budget
 from mufakat.case.model import Case, Order
@@ -10,16 +11,13 @@ from mufakat.display import large_count
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.feasible import TooLarge
 from mufakat.problems import Problem, ProblemsError
-from mufakat.report.names import CaseNames
-from mufakat.report.why import Explanation
-from mufakat.stability.analyse import AnySolution, Engine, Unsolvable, analyse, choose_engine
-from mufakat.stability.analyse import explain_state as explain
-from mufakat.stability.concepts import BASIC
+from mufakat.stability.analyse import AnySolution, Engine, Unsolvable, analyse
 from mufakat.stability.result import Solution
-from mufakat.stability.sim import TooManyChanges, can_move_at_once
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
-from mufakat.study.states import naming, state_in
+
+if TYPE_CHECKING:
+    from mufakat.stability.symbolic.solution import DiagramSolution
 
 
 def solve_case(
@@ -72,53 +70,21 @@ def _checked(solution: AnySolution, budget: Budget) -> AnySolution:
     return replace(solution, selfcheck=found)
 
 
-def explain_state(
+def solve_drawn(
     opened: Opened,
-    word: str,
-    concepts: tuple[str, ...] | None,
-    parties: tuple[str, ...],
-    engine: Engine | None = None,
-) -> Explanation:
-    """Why each party would stay in the state that `word` names, or leave it (see `state_named`).
+    concepts: tuple[str, ...],
+    budget: Budget = NO_END,
+) -> DiagramSolution:
+    """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case, or OutOfTime."""
+    from mufakat.stability.symbolic.solution import DiagramSolution
 
-    Raises:
-        ProblemsError: The case has errors or is too large, or no state is called so.
-    """
-    case = conflict_of(opened)
-    if (engine or choose_engine(case)) == "symbolic":
-        return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
-    graph = graph_for(opened)
-    state = graph.index(state_in(opened, word, graph))
-    chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
-    names = naming(case, graph)
-    if "SIM" in chosen and not can_move_at_once(graph):
-        raise ProblemsError([_no_sim(opened, "SIM needs states that are told apart by their options")])
-    try:
-        return Explanation.of_graph(names, graph, state, chosen, parties)
-    except TooManyChanges as fault:
-        if concepts is not None:
-            raise ProblemsError([_no_sim(opened, str(fault))]) from None
-        return Explanation.of_graph(names, graph, state, BASIC, parties)
+    solution = solve_case(opened, concepts, "symbolic", budget)
+    assert isinstance(solution, DiagramSolution)
+    return solution
 
 
-def _explain_symbolic(
-    opened: Opened, case: Case, word: str, concepts: tuple[str, ...], parties: tuple[str, ...]
-) -> Explanation:
-    """The explanation of a state of a case whose states are not listed: it has letters, and no number."""
-    label = state_in(opened, word)
-    try:
-        return Explanation(
-            CaseNames(case),
-            label,
-            concepts,
-            parties,
-            lambda party, concept: explain(case, party, label, concept, "symbolic"),
-        )
-    except Unsolvable as fault:
-        raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None
-
-
-def _no_sim(opened: Opened, what: str) -> Problem:
+def no_sim(opened: Opened, what: str) -> Problem:
+    """That SIM was asked for and does not apply."""
     return Problem("sim", what, "ask for other concepts", opened.place)
 
 
@@ -140,7 +106,7 @@ def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] 
     try:
         return solve(graph, concepts)
     except ValueError as fault:
-        raise ProblemsError([_no_sim(opened, str(fault))]) from None
+        raise ProblemsError([no_sim(opened, str(fault))]) from None
 
 
 def graph_for(opened: Opened, memory: int = MEMORY) -> ConflictGraph:

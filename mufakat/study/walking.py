@@ -16,9 +16,10 @@ from mufakat.report.walk import Walk
 from mufakat.stability.analyse import Engine
 from mufakat.stability.result import Solution
 from mufakat.study.deals import answer_deal
+from mufakat.study.explaining import explain_state
 from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
 from mufakat.study.opening import Opened
-from mufakat.study.solving import explain_state, solve_case, without_doubtful
+from mufakat.study.solving import solve_case, without_doubtful
 from mufakat.study.states import names_of
 from mufakat.study.ways import ways_of
 

@@ -7,11 +7,13 @@ from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
-from mufakat.stability.strength import STRENGTH_CONCEPTS, solve_strength
+from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
+from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS
+from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.symbolic.strength import solve_strength_symbolic
 from mufakat.stability.symbolic.unknown import solve_unknown_symbolic, unfit_unknown
-from mufakat.stability.unknown import KINDS, UNKNOWN_CONCEPTS, solve_unknown
+from mufakat.stability.unknown import solve_unknown
 from tests.laws.law import MEMORY, agree, same
 from tests.laws.tally import Compared
 from tests.plain import Plain

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+
+from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
@@ -85,3 +87,11 @@ class DiagramSolution:
             raise ValueError("every party that decides needs one concept, and no other")
         parts = [self.sets[concept, party_id].function for party_id, concept in concept_of.items()]
         return DiagramSet(self.ground, meet([self.all_states.function, *parts]))
+
+    def in_common(self, parts: Sequence[DiagramSet]) -> DiagramSet | None:
+        """The states in all of these sets; None where that does not fit the memory."""
+        try:
+            met = meet([self.all_states.function, *{part.function for part in parts}])
+        except DDMemoryError:
+            return None
+        return DiagramSet(self.ground, met)

@@ -7,16 +7,15 @@ concepts; the fixed points are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import Step
 from mufakat.case.model import Case, Order
-from mufakat.stability.strength import ASSUMPTIONS, STRENGTH_CONCEPTS, STRONG
-from mufakat.stability.symbolic.coalitions import in_common
+from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
+from mufakat.stability.strength import ASSUMPTIONS
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY
@@ -31,65 +30,9 @@ DEGREES = (0, 1, STRONG)
 _METHOD = ("strong-levels",)
 
 
-@dataclass(frozen=True, eq=False)
-class DiagramStrength:
-    """Where each party would stay, and how strongly; the same face as `StrengthSolution`.
-
-    Attributes:
-        singles: The solution of the plain concepts; all sets live on its ground.
-        sets: Per (concept, degree, party id) that was decided.
-    """
-
-    singles: DiagramSolution
-    sets: Mapping[tuple[str, int, str], DiagramSet]
-    degrees: tuple[int, ...] = DEGREES
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many feasible states there are."""
-        return self.singles.states
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return self.singles.party_ids
-
-    @property
-    def unfinished(self) -> tuple[tuple[str, str], ...]:
-        """The (concept, party id) that the memory was not enough for."""
-        every = {(c, id): all((c, d, id) in self.sets for d in DEGREES) for c, _, id in self._every()}
-        return tuple(pair for pair, done in every.items() if not done)
-
-    def _every(self) -> list[tuple[str, int, str]]:
-        return [(c, d, id) for c in STRENGTH_CONCEPTS for d in DEGREES for id in self.party_ids]
-
-    def stable(self, concept: str, party_id: str, degree: int = STRONG) -> DiagramSet:
-        """The states stable for the party at this degree. KeyError for what was not decided."""
-        return self.sets[concept, degree, party_id]
-
-    def weak(self, concept: str, party_id: str) -> DiagramSet:
-        """The states stable for the party, but not strongly."""
-        return self.stable(concept, party_id, 0) - self.stable(concept, party_id)
-
-    def equilibria(self, concept: str, degree: int = STRONG) -> DiagramSet:
-        """The states stable for all at this degree.
-
-        Raises:
-            KeyError: It was not decided for some party.
-            MemoryError: What the sets have in common does not fit.
-        """
-        return in_common(self.singles, [self.sets[concept, degree, id] for id in self.party_ids])
-
-    def weak_equilibria(self, concept: str) -> DiagramSet:
-        """The states stable for all, but not strongly for all; raises as `equilibria`."""
-        return self.equilibria(concept, 0) - self.equilibria(concept)
-
-
 def solve_strength_symbolic(
     singles: DiagramSolution, *, memory: int = DEFAULT_MEMORY, progress: Progress | None = None
-) -> DiagramStrength:
+) -> StrengthAnswer[DiagramSet]:
     """Find the states stable at the degrees 0, 1 and 2; ordered wishes tell no more apart.
 
     Args:
@@ -98,7 +41,15 @@ def solve_strength_symbolic(
     """
     work = _Work(singles, memory)
     attended(work, progress)
-    return DiagramStrength(singles, work.sets)
+    return StrengthAnswer(
+        singles.states,
+        singles.party_ids,
+        DEGREES,
+        work.sets,
+        singles.in_common,
+        _METHOD,
+        ASSUMPTIONS,
+    )
 
 
 def strong_bits(case: Case, frame: Frame, party: str) -> int:

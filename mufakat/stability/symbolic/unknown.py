@@ -12,7 +12,6 @@ must then lead elsewhere, that is, differ in some option, which is asked option 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -22,8 +21,8 @@ from oxidd.util import BooleanOperator, DDMemoryError
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
+from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, Kind, UnknownAnswer
 from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
-from mufakat.stability.symbolic.coalitions import in_common
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.digits import Digit
 from mufakat.stability.symbolic.encoding import Frame
@@ -31,57 +30,11 @@ from mufakat.stability.symbolic.node_budget import TRIES, nodes_within
 from mufakat.stability.symbolic.party_relation import Space, substitution
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
-from mufakat.stability.unknown import ASSUMPTIONS, KINDS, UNKNOWN_CONCEPTS, Kind
+from mufakat.stability.unknown import ASSUMPTIONS
 
 Bits = Sequence[BCDDFunction]
 
 _METHOD = ("all-choices",)
-
-
-@dataclass(frozen=True, eq=False)
-class DiagramUnknown:
-    """Where each party would stay, for each way to deal with what is unknown; the face of `UnknownSolution`.
-
-    Attributes:
-        singles: The solution of the plain concepts; all sets live on its ground.
-        pairs: Per party, how many pairs of states cannot be compared, exactly.
-        sets: Per (kind, concept, party id) that was decided.
-    """
-
-    singles: DiagramSolution
-    pairs: tuple[int | None, ...]
-    sets: Mapping[tuple[Kind, str, str], DiagramSet]
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many feasible states there are."""
-        return self.singles.states
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return self.singles.party_ids
-
-    @property
-    def unfinished(self) -> tuple[tuple[str, str], ...]:
-        """The (concept, party id) that were not decided for every kind."""
-        every = [(c, id) for c in UNKNOWN_CONCEPTS for id in self.party_ids]
-        return tuple(one for one in every if any((kind, *one) not in self.sets for kind in KINDS))
-
-    def stable(self, kind: Kind, concept: str, party_id: str) -> DiagramSet:
-        """The states that a party would keep. KeyError for what was not decided."""
-        return self.sets[kind, concept, party_id]
-
-    def equilibria(self, kind: Kind, concept: str) -> DiagramSet:
-        """The states that every party would keep.
-
-        Raises:
-            KeyError: It was not decided for some party.
-            MemoryError: What the sets have in common does not fit.
-        """
-        return in_common(self.singles, [self.sets[kind, concept, id] for id in self.party_ids])
 
 
 def unfit_unknown(case: Case) -> str | None:
@@ -96,7 +49,7 @@ def unfit_unknown(case: Case) -> str | None:
     return None
 
 
-def solve_unknown_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -> DiagramUnknown:
+def solve_unknown_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -> UnknownAnswer[DiagramSet]:
     """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
 
     Args:
@@ -111,7 +64,15 @@ def solve_unknown_symbolic(singles: DiagramSolution, budget: Budget = NO_END) ->
         raise ValueError(reason)
     work = _Work(singles, budget)
     attended(work, budget.step)
-    return DiagramUnknown(singles, tuple(work.pairs.get(id) for id in singles.party_ids), work.sets)
+    return UnknownAnswer(
+        singles.states,
+        singles.party_ids,
+        tuple(work.pairs.get(id) for id in singles.party_ids),
+        work.sets,
+        singles.in_common,
+        _METHOD,
+        ASSUMPTIONS,
+    )
 
 
 def _doubted(order: Order) -> list[list[int]]:

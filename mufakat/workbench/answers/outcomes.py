@@ -23,8 +23,8 @@ from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
 from mufakat.stability.analyse import AnySolution, Engine
 from mufakat.stability.result import Solution
+from mufakat.study.explaining import explain_state
 from mufakat.study.opening import Opened
-from mufakat.study.solving import explain_state
 from mufakat.study.states import condition_of, names_of
 from mufakat.workbench.answers.drawn import drawn
 from mufakat.workbench.answers.kept import opened, solved
