@@ -76,7 +76,7 @@ class Cast:
     def _look_back(self, place: int) -> None:
         """Take in the subjects of the last sentences before a place: a pronoun may mean them."""
         here = bisect.bisect_left(self.sentences, place, key=lambda s: s[0])
-        told = bisect.bisect_left(self.sentences, self.told, key=lambda s: s[0])
+        told = bisect.bisect_right(self.sentences, self.told, key=lambda s: s[0])
         for _, p, a, b in self.sentences[max(self.looked, told, here - BACK) : here]:
             found = self._subject(p, a, b)
             if found is not None:
