@@ -7,8 +7,12 @@ from pathlib import Path
 
 from mufakat.agreement.draft import draft_text
 from mufakat.agreement.promises import Promise, find_promises
+from mufakat.case.model import Case
+from mufakat.case.write import write_case
+from mufakat.keeping.next_step import next_case
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record.names import slug
+from mufakat.study.agreements import day_asked, keeping_of, open_agreement
 from mufakat.study.opening import bytes_of
 from mufakat.study.saving import save_text
 from mufakat.study.starting import EXAMPLES
@@ -86,3 +90,22 @@ def _written(wanted: dict[Path, str]) -> list[Path]:
             raise ProblemsError([problem])
         done.append(path)
     return done
+
+
+def start_next_case(
+    target: Path, agreement_file: str, at: str | None, facts: str | None = None
+) -> tuple[list[Path], Case]:
+    """Write a case of the graph model for the next step of an agreement on a day.
+
+    Raises:
+        ProblemsError: The agreement has errors, nothing is open on that day, or a file is there already.
+    """
+    opened = open_agreement(agreement_file, facts)
+    asked = day_asked(opened, at)
+    case = next_case(keeping_of(opened, asked.day))
+    if case is None:
+        what = f"nothing is open on {asked.day}, and no power can be used"
+        raise ProblemsError(
+            [Problem("nothing-open", what, "ask for another day", Place(agreement_file, 1, 1))]
+        )
+    return _written({target: write_case(case)}), case

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from mufakat.case.condition import Is
+from mufakat.case.read import read_case
 from mufakat.cli.agreement import _COMMANDS
 from mufakat.keeping.due import due_within
 from mufakat.record.store import open_record
@@ -299,6 +301,42 @@ def test_what_is_accepted_from_a_record_is_written_and_undone_to_the_letter(
     assert ran.code == 0, ran.err
     assert (tmp_path / "river.facts.toml").read_text("utf-8") == before
     assert call("agreement", "match", "river.toml", "talks.mufakat", "--undo", statements[0]).code == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "day", "keys"),
+    [
+        (GAZA, "2025-02-11", {"hamas.release-6", "israel.philadelphi-start", "two-agreed"}),
+        (ACEH, "2005-12-10", {"gam.decommission-4", "goi.withdraw-4", "goi.law"}),
+        (JCPOA, "2015-11-01", {"iran.nuclear-measures", "e3eu.eu-relief", "earlier-consent"}),
+    ],
+)
+def test_the_next_step_is_a_case_that_can_be_solved(
+    file: str, day: str, keys: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = call("new", "step.toml", "--from-agreement", file, "--at", day, "--json")
+    assert ran.code == 0, ran.err
+    assert keys <= set(json.loads(ran.out)["options"])
+    case, problems = read_case((tmp_path / "step.toml").read_text("utf-8"))
+    assert case is not None, problems
+    assert case.as_of == date.fromisoformat(day)
+    assert call("solve", "step.toml", "--json").code == 0
+
+
+def test_the_next_step_cannot_come_before_what_it_waits_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call("new", "step.toml", "--from-agreement", JCPOA, "--at", "2015-11-01").code == 0
+    case, _ = read_case((tmp_path / "step.toml").read_text("utf-8"))
+    assert case is not None
+    (relief,) = (line for line in case.infeasible if line.parts[0] == Is("e3eu.eu-relief"))
+    assert relief.parts[1] == Is("iran.nuclear-measures")
+    assert [wish.condition for (wish,) in case.preferences["iran"].groups] == [  # type: ignore[union-attr]
+        Is("e3eu.eu-relief"),
+        Is("usa.us-relief"),
+    ]
 
 
 def test_schemas_of_both_files_are_printed() -> None:
