@@ -304,12 +304,12 @@ class Agreement:
         """Ids of the parties without a role; all parties where every one has a role."""
         return tuple(p.id for p in self.parties if not p.role) or tuple(p.id for p in self.parties)
 
-    @property
+    @cached_property
     def duties(self) -> tuple[Commitment, ...]:
         """What must be done or must not be; powers left out."""
         return tuple(one for one in self.commitments if one.duty != "may")
 
-    @property
+    @cached_property
     def powers(self) -> tuple[Commitment, ...]:
         """What somebody may do."""
         return tuple(one for one in self.commitments if one.duty == "may")

@@ -17,6 +17,7 @@ _NEXT = {
     "check": "mufakat check mine.toml",
     "solve": "mufakat solve mine.toml",
     "why": "mufakat why mine.toml status-quo",
+    "agreement": "mufakat agreement new --list",
 }
 
 

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from mufakat.agreement.model import SIGNATURE, Agreement, Commitment, Fact, Phase
-from mufakat.agreement.needs import in_order
 from mufakat.agreement.times import PhaseEdge, Time, add_days, evaluate, last_day, shifted
 from mufakat.agreement.waits import partners_of, waits_of
 from mufakat.case.condition import Condition, holds, options_of
@@ -51,7 +50,7 @@ class Reading:
         self.party = party
         self.claims = claims
         self._kept: dict[tuple[Any, ...], Any] = {}
-        for node in in_order(self.agreement):  # so that long chains of days do not nest
+        for node in told.order:  # so that long chains of days do not nest
             section, _, id = node.partition(":")
             if section == "events":
                 self.event_day(id)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from mufakat.agreement.model import LINE_3, Agreement, Fact, Facts
+from mufakat.agreement.needs import in_order
 
 GroundName: TypeAlias = Literal["binding", "admitted", "reported", "claimed", "alleged", "own", "power"]
 Value: TypeAlias = Literal["yes", "no", "disputed", "nothing said"]
@@ -119,6 +120,11 @@ class Told:
     def denied_by(self, party: str, about: str, is_: str) -> bool:
         """Whether this party does."""
         return is_ in LINE_3 and any(fact.says == party for fact in self.denials.get(about, ()))
+
+    @cached_property
+    def order(self) -> list[str]:
+        """Days, outcomes and states of commitments, each after what it needs."""
+        return in_order(self.agreement)
 
     @cached_property
     def suspenders(self) -> dict[str, set[str]]:

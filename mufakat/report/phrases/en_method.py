@@ -119,4 +119,5 @@ PHRASES = {
     "next-check": "every mistake at its place",
     "next-solve": "what would last",
     "next-why": "one state, move by move",
+    "next-agreement": "three agreements: what was promised, what was kept",
 }

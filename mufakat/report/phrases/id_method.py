@@ -130,4 +130,5 @@ PHRASES = {
     "next-check": "setiap kesalahan pada tempatnya",
     "next-solve": "yang akan bertahan",
     "next-why": "satu keadaan, langkah demi langkah",
+    "next-agreement": "tiga perjanjian: apa yang dijanjikan, apa yang ditepati",
 }
