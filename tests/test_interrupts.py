@@ -15,7 +15,7 @@ import pytest
 
 from mufakat.cli.main import main
 from mufakat.study.sources import Asked, Outcome, Source, read_source
-from tests.running import call
+from tests.running import PATIENCE, call
 
 TEXT = "Israel said on Monday that there will be no talks this week. Hamas rejected proposal number {}."
 _EARLY = """
@@ -33,7 +33,7 @@ runpy.run_module("mufakat", run_name="__main__")
 @pytest.mark.parametrize("module", ["mufakat.cli.main", "click", "mufakat.cli.language", "mufakat.study"])
 def test_an_interrupt_while_the_program_loads_is_no_traceback(module: str) -> None:
     command = [sys.executable, "-c", _EARLY.format(module=module)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert ran.returncode == 130 and ran.stderr.strip() == "mufakat: stopped" and not ran.stdout
 
 
@@ -44,7 +44,7 @@ def test_ctrl_c_is_the_documented_end_of_open_and_so_no_failure(tmp_path: Path) 
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     assert process.stdout is not None and "http://" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0 and "nothing was written" not in err and "Traceback" not in err
 
 

@@ -15,7 +15,7 @@ from mufakat.problems import ProblemsError
 from mufakat.record.store import guarded, open_record
 from mufakat.study.records import keep, record_to_fill
 from mufakat.study.sources import Asked, Outcome, Source, read_source
-from tests.running import call
+from tests.running import PATIENCE, call
 
 TEXT = "Israel said on Monday that there will be no talks this week. Hamas rejected proposal number {}."
 LONG = " The town was quiet.\n" * 3000
@@ -73,7 +73,7 @@ def test_a_record_that_the_system_does_not_let_grow_is_no_record_that_is_not_the
     (tmp_path / "a.txt").write_text(TEXT.format("one") + LONG, "utf-8")
     command = [sys.executable, "-m", "mufakat", "read", str(tmp_path / "a.txt"), "--into", str(into)]
     ran = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120, preexec_fn=_small_files
+        command, capture_output=True, text=True, check=False, timeout=PATIENCE, preexec_fn=_small_files
     )
     assert ran.returncode == 1 and "Traceback" not in ran.stderr, ran.stderr
     assert "no record" not in ran.stderr and "check the disk" in ran.stderr, ran.stderr
