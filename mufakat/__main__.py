@@ -3,12 +3,12 @@
 import signal
 import sys
 
-from mufakat.cli.main import main
-
 
 def start() -> None:
     """Run the program; it is imported here, as most of the first tenth of a second goes into that."""
     try:
+        from mufakat.cli.main import main
+
         main()
     except KeyboardInterrupt:
         print("mufakat: stopped", file=sys.stderr)
