@@ -23,10 +23,13 @@ class Format:
     oldest: int = 1
 
 
-# Answers and exports name themselves as "mufakat-NAME/VERSION"; a case says `mufakat = VERSION`; a record has SQLite's
+# Answers and exports name themselves as "mufakat-NAME/VERSION"; a case says `mufakat = VERSION`, an agreement and a
+# list of facts likewise; a record has SQLite's
 # `user_version`.
 FORMATS = {
     "case": Format("the file"),
+    "agreement": Format("the file"),
+    "facts": Format("the file"),
     "record": Format("the record", written=2),
     "record-export": Format("the export of a record"),
     "states": Format("the set of states"),
@@ -34,7 +37,8 @@ FORMATS = {
         name: Format(f"the answer of {verb}")
         for name, verb in {
             "solution": "solve", "why": "why", "paths": "paths", "coalitions": "coalitions", "views": "views",
-            "foresight": "foresight", "unlock": "unlock", "doubt": "doubt", "deal": "deal", "report": "report",
+            "foresight": "foresight", "unlock": "unlock", "doubt": "doubt", "deal": "deal", "orders": "doubt --orders",
+            "report": "report",
         }.items()
     },
 }  # fmt: skip
@@ -79,7 +83,8 @@ def read_answer(text: str, name: str) -> dict[str, Any]:
 
     Args:
         text: One object, as the command printed it.
-        name: "solution", "why", "paths", "coalitions", "views", "foresight", "unlock", "doubt", "deal" or "report".
+        name: "solution", "why", "paths", "coalitions", "views", "foresight", "unlock", "doubt",
+            "orders", "deal" or "report".
 
     Raises:
         Refusal: It is no such answer, or of a version that is not read.

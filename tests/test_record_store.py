@@ -47,7 +47,7 @@ def report(text: str, outlet: str = "", *said: str, **more: object) -> Report:
 @given(reports())
 def test_what_is_added_is_what_is_read_back(one: Report) -> None:
     with record() as opened:
-        id, new = opened.add(one)
+        id, new, *_ = opened.add(one)
         document = opened.document(id)
         assert replace(document, id="", added="") == one.document
         kept = [k.suggested for k in opened.statements(id)]

@@ -38,6 +38,8 @@ ASKED = {
     "deal": ("deal", str(example_file("camp-david"))),
 }
 
+FILES = {"case", "agreement", "facts", "record", "record-export", "states"}
+
 
 @pytest.mark.parametrize("name", ASKED)
 def test_answers_name_their_version_and_are_read_back(name: str) -> None:
@@ -181,18 +183,13 @@ def test_the_page_and_the_module_name_the_same_versions() -> None:
     rows = re.findall(r"^\| (.+?) \| (.+?) \| (\d+) \| (.+?) \|$", page, re.MULTILINE)
     told = {row[0]: (int(row[2]), row[3]) for row in rows}
     called = {"record-export": "export of a record", "states": "set of states"}
-    for name in ("case", "record", "record-export", "states"):
+    for name in FILES:
         row = called.get(name, name)
         known = FORMATS[name]
         reads = str(known.written) if known.oldest == known.written else f"{known.oldest} to {known.written}"
         assert told[row] == (known.written, reads)
     answers = next(row for row in told if row.startswith("answers"))
-    assert set(re.findall(r"`([a-z]+)`", answers)) == FORMATS.keys() - {
-        "case",
-        "record",
-        "record-export",
-        "states",
-    }
+    assert set(re.findall(r"`([a-z]+)`", answers)) == FORMATS.keys() - FILES
 
 
 def test_no_version_is_written_anywhere_else() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mufakat.agreement.promises import Promise
 from mufakat.tomlfile.ids import RESERVED
 from mufakat.tomlfile.text import Value, pairs, table, toml_key
+from mufakat.versions import FORMATS
 
 OPEN = "to be decided"
 NOBODY = "to-be-decided"
@@ -24,7 +25,11 @@ def draft_text(id: str, title: str, promises: Sequence[Promise], source_file: st
     parties = _parties(promises)
     blocks = [
         "# A first draft: every line is to be decided. Then:   mufakat agreement check FILE",
-        "\n".join(pairs({"mufakat-agreement": 1, "id": id, "title": title, "zone": "UTC"})),
+        "\n".join(
+            pairs(
+                {"mufakat-agreement": FORMATS["agreement"].written, "id": id, "title": title, "zone": "UTC"}
+            )
+        ),
         *table("sources.text", {"title": title, **({"file": source_file} if source_file else {})}),
     ]
     for name, party in parties.items():

@@ -10,14 +10,14 @@ from mufakat.agreement.facts import build_facts
 from mufakat.agreement.fields import AGREEMENT, FACTS
 from mufakat.agreement.meaning import check_meaning
 from mufakat.agreement.model import Agreement, Facts
-from mufakat.problems import Problem, errors, in_file_order
+from mufakat.problems import Problem, Refusal, errors, in_file_order
 from mufakat.tomlfile.conform import conform
 from mufakat.tomlfile.depth import nested_too_deeply, too_deep
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.kinds import Row
 from mufakat.tomlfile.read import Sort, parse_tree
+from mufakat.versions import check_version
 
-FORMAT_VERSION = 1
 AGREEMENT_FILE = Sort("agreement", "mufakat agreement new")
 FACTS_FILE = Sort("facts", "mufakat agreement new")
 # What a statement that could not be read may have declared, and its absence would only echo.
@@ -80,13 +80,11 @@ def _tree(
         return None, [nested_too_deeply(text, file)], desk
     sound = conform(tree, row, (), desk)
     version = sound.get(version_key)
-    if isinstance(version, int) and version > FORMAT_VERSION:
-        desk.error(
-            "newer-format",
-            f"the file is written in version {version} of the format; this program reads {FORMAT_VERSION}",
-            "bring mufakat up to date",
-            (version_key,),
-        )
+    if isinstance(version, int):
+        try:
+            check_version(version_key.removeprefix("mufakat-"), version)
+        except Refusal as refusal:
+            desk.error("newer-format", refusal.what, refusal.mend, (version_key,))
     return sound, faults, desk
 
 

@@ -24,6 +24,7 @@ from mufakat.agreement.times import write_length, write_time
 from mufakat.case.condition import write_condition
 from mufakat.case.lines import evidence_blocks, source_blocks
 from mufakat.tomlfile.text import Value, pairs, table, toml_key
+from mufakat.versions import FORMATS
 
 
 def write_agreement(agreement: Agreement) -> str:
@@ -62,7 +63,7 @@ def write_agreement(agreement: Agreement) -> str:
 
 def write_facts(facts: Facts) -> str:
     """The facts as TOML; a fact that several parties say has a table for each."""
-    blocks = ["\n".join(pairs({"mufakat-facts": 1, "agreement": facts.agreement}))]
+    blocks = ["\n".join(pairs({"mufakat-facts": FORMATS["facts"].written, "agreement": facts.agreement}))]
     blocks += source_blocks(facts.sources) + evidence_blocks(facts.evidence)
     blocks += ["\n".join(["[[facts]]", *pairs(fact_values(fact), ("number",))]) for fact in facts.facts]
     blocks += ["\n".join(["[[judgements]]", *pairs(_judgement(one))]) for one in facts.judgements]
@@ -86,7 +87,7 @@ def _grounds(ground: Ground) -> dict[str, Value]:
 
 def _head(agreement: Agreement) -> dict[str, Value]:
     return {
-        "mufakat-agreement": 1,
+        "mufakat-agreement": FORMATS["agreement"].written,
         "id": agreement.id,
         "title": agreement.title,
         "signed": None if agreement.draft else agreement.signed,
@@ -246,4 +247,4 @@ def _judgement(one: Judgement) -> dict[str, Value]:
 
 def facts_head(agreement: str) -> str:
     """The beginning of a facts file about an agreement."""
-    return "\n".join(pairs({"mufakat-facts": 1, "agreement": agreement})) + "\n"
+    return "\n".join(pairs({"mufakat-facts": FORMATS["facts"].written, "agreement": agreement})) + "\n"

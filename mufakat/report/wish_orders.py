@@ -16,12 +16,13 @@ from mufakat.report.method import assumption_sentences, method_data, method_line
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
+from mufakat.versions import format_mark
 
 MOST_PAIRS = 6
 MOST_ASKED = 8
 _EXACT = 10**18  # numbers of orders below this are written out
 
-FORMAT = "mufakat-orders/1"
+FORMAT = format_mark("orders")
 
 
 @dataclass(frozen=True)
