@@ -17,6 +17,7 @@ from mufakat.case.read import read_case
 from mufakat.case.write import write_case
 from mufakat.problems import errors
 from mufakat.stability.concepts import BASIC
+from tests.laws.__main__ import added_up
 from tests.laws.book import LAWS
 from tests.laws.drawing import USUAL
 from tests.laws.features import FEATURES, features_of
@@ -106,14 +107,18 @@ def test_where_answers_differ_is_told() -> None:
         agree("x", range(8), ())
 
 
-def test_what_was_compared_is_counted_by_feature() -> None:
+def test_what_was_compared_is_counted_by_feature(tmp_path: Path) -> None:
     tally = Tally()
     tally.add({"weights"}, {("SEQ", "explicit"), ("SEQ", "symbolic")})
     tally.add({"levers", "weights"}, {("SEQ", "explicit")})
     assert Tally.from_json(tally.as_json()) == tally
     assert "| all | 2 | 2 / 1 |" in (text := table({"x": tally}))
     assert "| weights | 2 | 2 / 1 |" in text and "| levers | 1 | 1 / - |" in text
+    for name in ("five-1", "five-2"):
+        (tmp_path / f"{name}.json").write_text(tally.as_json(), encoding="utf-8")
+    (added,) = added_up(tmp_path.iterdir()).values()
     tally += tally
+    assert added == tally
     assert tally.cases == 4 and tally.compared["weights", "SEQ", "explicit"] == 4
 
 

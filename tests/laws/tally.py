@@ -68,6 +68,7 @@ def table(tallies: Mapping[str, Tally]) -> str:
         engines = sorted({engine for _, _, engine in tally.compared})
         whats = list(dict.fromkeys(what for _, what, _ in sorted(tally.compared)))
         lines += ["", f"## {name}: {tally.cases} cases", ""]
+        lines += [f"Engines, in this order: {', '.join(engines)}.", ""]
         lines.append("| feature | drawn | " + " | ".join(whats) + " |")
         lines.append("|---|--:|" + "--:|" * len(whats))
         rows = [("", tally.cases), *sorted(tally.drawn.items(), key=lambda row: (-row[1], row[0]))]
@@ -77,5 +78,4 @@ def table(tallies: Mapping[str, Tally]) -> str:
                 counts = [tally.compared[feature, what, engine] for engine in engines]
                 cells.append(" / ".join(str(n) if n else "-" for n in counts))
             lines.append(f"| {feature or 'all'} | {count} | " + " | ".join(cells) + " |")
-        lines.insert(len(lines) - len(rows) - 2, f"Engines, in this order: {', '.join(engines)}.\n")
     return "\n".join(lines).strip() + "\n"
