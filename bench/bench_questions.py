@@ -22,7 +22,8 @@ from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.stability.analyse import analyse
-from mufakat.stability.coalitions import COALITION_CONCEPTS, solve_coalitions
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS
+from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.foresight import solve_foresight
 from mufakat.stability.result import Solution

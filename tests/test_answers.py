@@ -9,8 +9,11 @@ import pytest
 
 from mufakat.case.model import Case, Option, Party
 from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.stability.answers.blocks import BlockAnswer
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, CoalitionAnswer
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownAnswer
+from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet, listed_in_common
 from tests.strategies import ordered
 
@@ -80,3 +83,35 @@ def test_each_kind_of_what_is_unknown_is_decided_by_itself(graph: ConflictGraph)
     assert found.equilibria("a", "SMR") == some(graph, 0, 3) and found.equilibria("b", "SMR") is None
     assert found.stable("b", "SMR", "a") is None and found.stable("b", "SMR", "b") == some(graph, 1, 3)
     assert found.unfinished == (("SMR", "a"),)
+
+
+def test_a_coalition_or_block_that_was_not_decided_takes_its_concept_with_it(graph: ConflictGraph) -> None:
+    every = (("a",), ("b",), ("a", "b"))
+    sets = {(concept, one): some(graph, 0, len(one)) for concept in COALITION_CONCEPTS for one in every}
+    del sets["SEQ", ("b",)]
+    common = partial(listed_in_common, graph)
+    found = CoalitionAnswer(
+        solve(graph, COALITION_CONCEPTS),
+        every,
+        True,
+        "together",
+        sets,
+        {},
+        {},
+        (("SEQ", ("b",)),),
+        (),
+        common,
+        lambda *_: (some(graph), some(graph)),
+        {"GMR": some(graph, 3)},
+        "explicit",
+        (),
+        (),
+    )
+    assert found.stable("SEQ", ("b",)) is found.universal("SEQ") is found.stable_for("SEQ", "b") is None
+    assert found.stable_for("SEQ", "a") == some(graph, 0) == found.universal("Nash")
+    assert found.universal("GMR") == some(graph, 3), "what is at hand is not worked out again"
+    assert found.states == graph.states and found.party_ids == PARTIES
+
+    blocks = BlockAnswer(every[:2], "sequences", sets, (), common)
+    assert blocks.equilibria("SEQ") is blocks.stable("SEQ", ("b",)) is None
+    assert blocks.equilibria("SMR") == some(graph, 0, 1)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import graph_of
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
 from mufakat.stability.bitrows import Arcs, joined, legal_reach, members, packed, unpacked
 from mufakat.stability.blocks import solve_blocks
-from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
 from tests.plain import Plain

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,10 +18,12 @@ from mufakat.graph.unknown import unknown_pairs
 from mufakat.report.names import CaseNames
 from mufakat.report.together import Together
 from mufakat.report.together_large import TogetherLarge
+from mufakat.stability.answers.blocks import Reading
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS
-from mufakat.stability.blocks import Reading, solve_blocks
-from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.blocks import solve_blocks
+from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
@@ -84,7 +85,7 @@ def test_diagrams_agree_with_the_definitions_read_word_for_word(case: Case, how:
             right = [s for s in plain.plain.states if plain.stable(concept, group, s, how)]
             assert list(found.stable(concept, group)) == right, (group, concept)
         for s in plain.plain.states[:4]:
-            reach, gains = found.from_state(group, s)
+            reach, gains = found.around(group, s)
             assert set(reach) == plain.reach(group, s) and set(gains) == plain.gains(group, s)
 
 
@@ -162,7 +163,7 @@ def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
                 assert set(found.leaving[concept, group].indices().tolist()) == here
     for group in found.coalitions:
         for s in range(min(3, graph.states)):
-            reach, gains = found.from_state(group, graph.label(s))
+            reach, gains = found.around(group, graph.label(s))
             assert reach.indices().tolist() == listed.reach(group, s).tolist()
             assert gains.indices().tolist() == listed.improvements(group, s).tolist()
 
@@ -247,10 +248,11 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
     )
     assert found.unfinished
     for concept, group in found.unfinished:
-        with pytest.raises(KeyError):
-            found.stable(concept, group)
+        assert found.stable(concept, group) is None
     concept, group = found.unfinished[0]
-    assert concept not in found.met
+    assert (
+        concept not in found.met and found.universal(concept) is found.stable_for(concept, group[0]) is None
+    )
     more = solve_coalitions_symbolic(singles, [group], answers="alone")
     assert (concept, group) in more.sets
     for pair in more.sets.keys() & found.sets.keys():

@@ -11,11 +11,12 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.shades import which_states
-from mufakat.stability.blocks import BlockSolution
-from mufakat.stability.coalitions import Coalition, CoalitionSolution
+from mufakat.stability.answers.blocks import BlockAnswer
+from mufakat.stability.answers.coalitions import Coalition
+from mufakat.stability.coalitions import CoalitionSolution
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.result import Solution
-from mufakat.stability.stateset import StateSet
+from mufakat.stability.stateset import ListedSet, StateSet
 from mufakat.versions import format_mark
 
 MOST_TOLD = 24
@@ -31,7 +32,7 @@ class Together:
         names: CaseNames,
         found: CoalitionSolution,
         solution: Solution,
-        blocks: Sequence[BlockSolution] = (),
+        blocks: Sequence[BlockAnswer[ListedSet]] = (),
         state: int | None = None,
     ):
         self.names = names
@@ -166,7 +167,7 @@ class Together:
         lines = [fold(say("blocks-title", blocks=told), width, 0, 2)]
         for one in self.blocks:
             lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
-            told_of = (self._counted("blocks-lasts", c, one.equilibria(c)) for c in BASIC)
+            told_of = (self._counted("blocks-lasts", c, _decided(one.equilibria(c))) for c in BASIC)
             lines += [fold(line, width, 2, 2) for line in told_of]
         if len(self.blocks) == 1:
             lines.append(fold(say("blocks-joint-not"), width, 0, 2))
@@ -221,7 +222,7 @@ class Together:
                     "groups": [list(block) for block in one.blocks],
                     "reading": one.reading,
                     "concept": c,
-                    "states": list(one.equilibria(c)),
+                    "states": list(_decided(one.equilibria(c))),
                 }
                 for one in self.blocks
                 for c in BASIC
@@ -251,3 +252,8 @@ def which_coalitions(key: str, complete: bool, groups: Sequence[Coalition]) -> s
     if complete:
         return key
     return f"{key}-asked" if len(groups[0]) > 1 else f"{key}-single"
+
+
+def _decided(states: ListedSet | None) -> ListedSet:
+    assert states is not None, "of listed states all is decided"
+    return states

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
 from mufakat.report.lines import cut, fold, pad
@@ -14,16 +14,11 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, number, say
 from mufakat.report.shades import which_states
 from mufakat.report.together import which_coalitions, who_leaves_together
-from mufakat.stability.coalitions import Coalition
-from mufakat.stability.coalitions_wide import WideCoalitions
+from mufakat.stability.answers.blocks import BlockAnswer
+from mufakat.stability.answers.coalitions import Coalition, CoalitionAnswer
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.stateset import StateSet
 from mufakat.versions import format_mark
-
-if TYPE_CHECKING:
-    from mufakat.stability.symbolic.blocks import DiagramBlocks
-    from mufakat.stability.symbolic.coalitions import DiagramCoalitions
-
 
 MOST_TOLD = 24
 MOST_NAMED = 8
@@ -36,8 +31,8 @@ class TogetherLarge:
     def __init__(
         self,
         names: CaseNames,
-        found: DiagramCoalitions | WideCoalitions,
-        blocks: Sequence[DiagramBlocks] = (),
+        found: CoalitionAnswer[Any],
+        blocks: Sequence[BlockAnswer[Any]] = (),
         state: str | None = None,
     ):
         self.names, self.found, self.blocks, self.state = names, found, blocks, state
@@ -114,19 +109,11 @@ class TogetherLarge:
         return "\n".join(line.rstrip() for line in lines)
 
     def _count(self, concept: str, coalition: Coalition) -> str:
-        if (concept, coalition) in self.found.unfinished:
-            return "?"
-        return number(self.found.stable(concept, coalition).count, ",")
-
-    def _met(self, concept: str) -> Any:
-        """What every coalition would keep; None where that is not known."""
-        try:
-            return self.found.universal(concept)
-        except (KeyError, MemoryError):
-            return None
+        states = self.found.stable(concept, coalition)
+        return "?" if states is None else number(states.count, ",")
 
     def _universal(self, concept: str) -> str:
-        states = self._met(concept)
+        states = self.found.universal(concept)
         if states is None:
             return say("coalitions-unmet", concept=concept)
         key = "coalitions-universal" if self.found.complete else "coalitions-asked"
@@ -151,12 +138,10 @@ class TogetherLarge:
 
     def _left_by_none(self, lasting: Any) -> Any:
         """Those of them that each of `groups` would keep if nobody answered; None where that is not known."""
-        try:
-            for one in self.groups:
-                lasting = None if lasting is None else lasting & self.found.stable("Nash", one)
-        except (KeyError, MemoryError):
+        kept = [self.found.stable("Nash", one) for one in self.groups]
+        if lasting is None or any(one is None for one in kept):
             return None
-        return lasting
+        return self.found.in_common([lasting, *kept])
 
     def _lasting(self, concept: str) -> Any:
         try:
@@ -200,7 +185,7 @@ class TogetherLarge:
     def _from(self, label: str, width: int) -> str:
         lines = [say("coalitions-state", state=self.names.state(label))]
         for one in self.found.coalitions:
-            reach, better = self.found.from_state(one, label)
+            reach, better = self.found.around(one, label)
             text = say(
                 "coalitions-reach-large" if better else "coalitions-reach-none",
                 who=self._who(one),
@@ -217,10 +202,12 @@ class TogetherLarge:
         for one in self.blocks:
             lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
             for concept in BASIC:
-                states = _met_by(one, concept)
-                known = states is not None
-                told = self._counted("blocks-lasts", concept, states) if known else ""
-                lines.append(fold(told or say("blocks-unmet", concept=concept), width, 2, 2))
+                states = one.equilibria(concept)
+                if states is None:
+                    told = say("blocks-unmet", concept=concept)
+                else:
+                    told = self._counted("blocks-lasts", concept, states)
+                lines.append(fold(told, width, 2, 2))
         if len(self.blocks) == 1:
             lines.append(fold(say("blocks-joint-not"), width, 0, 2))
         return "\n".join(lines)
@@ -252,9 +239,10 @@ class TogetherLarge:
                 for c in self.concepts
             ],
             "stable_for": {
-                id: {c: met(self._met_for(c, id)) for c in self.concepts} for id in self.found.party_ids
+                id: {c: met(self.found.stable_for(c, id)) for c in self.concepts}
+                for id in self.found.party_ids
             },
-            "universal": {c: met(self._met(c)) for c in self.concepts},
+            "universal": {c: met(self.found.universal(c)) for c in self.concepts},
             "jump_sets": [
                 {
                     "concept": c,
@@ -271,7 +259,7 @@ class TogetherLarge:
                     "groups": [list(block) for block in one.blocks],
                     "reading": one.reading,
                     "concept": c,
-                    **told(_met_by(one, c)),
+                    **told(one.equilibria(c)),
                 }
                 for one in self.blocks
                 for c in BASIC
@@ -282,12 +270,6 @@ class TogetherLarge:
             **method_data(self.found),
         }
 
-    def _met_for(self, concept: str, party_id: str) -> Any:
-        try:
-            return self.found.stable_for(concept, party_id)
-        except (KeyError, MemoryError):
-            return None
-
     def _example(self, concept: str, coalition: Coalition) -> dict[str, object]:
         one = self.found.witnesses[concept, coalition]
         return {"state": one.state, "target": one.target, "moves": [list(step) for step in one.moves]}
@@ -295,16 +277,9 @@ class TogetherLarge:
     def _from_data(self, label: str, whole: bool) -> list[dict[str, object]]:
         found = []
         for one in self.found.coalitions:
-            reach, better = self.found.from_state(one, label)
+            reach, better = self.found.around(one, label)
             entry: dict[str, object] = {"coalition": list(one), "state": label}
             for key, states in (("reach", reach), ("improvements", better)):
                 entry[key] = list(states) if whole else summary(states)
             found.append(entry)
         return found
-
-
-def _met_by(blocks: DiagramBlocks, concept: str) -> Any:
-    try:
-        return blocks.equilibria(concept)
-    except (KeyError, MemoryError):
-        return None

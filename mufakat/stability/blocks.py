@@ -12,53 +12,26 @@ off. Two readings of how a block moves:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Order, Party
 from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.stability.answers.blocks import BlockAnswer, Reading
+from mufakat.stability.answers.coalitions import Coalition
 from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
-from mufakat.stability.coalitions import Coalition, Groups
+from mufakat.stability.coalitions import Groups
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.stateset import ListedSet
-
-Reading: TypeAlias = Literal["sequences", "joint"]
-
-
-@dataclass(frozen=True, eq=False)
-class BlockSolution:
-    """Where each block would stay.
-
-    Attributes:
-        blocks: Party ids of each block, in the order of the case.
-        reading: How a block moves.
-        masks: bool (n,) per (concept, block).
-    """
-
-    graph: ConflictGraph
-    blocks: tuple[Coalition, ...]
-    reading: Reading
-    masks: Mapping[tuple[str, Coalition], NDArray[np.bool_]]
-
-    def stable(self, concept: str, block: Coalition) -> ListedSet:
-        """The states a block would keep."""
-        return ListedSet(self.graph, self.masks[concept, block])
-
-    def equilibria(self, concept: str) -> ListedSet:
-        """The states that every block would keep."""
-        mask = np.ones(self.graph.states, bool)
-        for block in self.blocks:
-            mask = mask & self.masks[concept, block]
-        return ListedSet(self.graph, mask)
+from mufakat.stability.stateset import ListedSet, listed_in_common
 
 
 def solve_blocks(
     case: Case, graph: ConflictGraph, together: Sequence[Sequence[str]], reading: Reading = "sequences"
-) -> BlockSolution:
+) -> BlockAnswer[ListedSet]:
     """Find where each block would stay, under Nash, GMR, SMR, SEQ and SSEQ.
 
     Args:
@@ -94,7 +67,8 @@ def solve_blocks(
         for concept in BASIC[1:]:
             about = CONCEPTS[concept]
             masks[concept, block] = stays(leaves, reach[about.improving], stuck if about.escapes else deters)
-    return BlockSolution(graph, blocks, reading, masks)
+    sets = {key: ListedSet(graph, mask) for key, mask in masks.items()}
+    return BlockAnswer(blocks, reading, sets, (), partial(listed_in_common, graph))
 
 
 def partition(party_ids: Sequence[str], together: Sequence[Sequence[str]]) -> tuple[Coalition, ...]:

@@ -22,13 +22,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition
 from mufakat.stability.bitrows import (
     Arcs,
     Rows,
@@ -42,10 +42,6 @@ from mufakat.stability.bitrows import (
 from mufakat.stability.explain import shortest_sequence
 from mufakat.stability.stateset import ListedSet
 
-Coalition: TypeAlias = tuple[str, ...]
-Answers: TypeAlias = Literal["together", "alone"]
-
-COALITION_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 ALL_SUBSETS = 8  # parties up to which every coalition is looked at
 MOST_STATES = 4096
 

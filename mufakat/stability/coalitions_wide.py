@@ -9,27 +9,22 @@ more others may answer together, CSEQ is left undecided and named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
 from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
-from mufakat.stability.coalitions import (
-    ASSUMPTIONS,
-    COALITION_CONCEPTS,
-    Answers,
-    Coalition,
-    CoalitionSolution,
-    chosen_coalitions,
-)
+from mufakat.stability.coalitions import ASSUMPTIONS, CoalitionSolution, chosen_coalitions
 from mufakat.stability.explain import shortest_sequence
 from mufakat.stability.result import Solution
-from mufakat.stability.stateset import ListedSet
+from mufakat.stability.stateset import ListedSet, listed_in_common
 from mufakat.stability.verdict import Witness
 
 Pre = Callable[[Rows], Rows]
@@ -41,70 +36,14 @@ TABLE = 1 << 25
 _METHOD = ("state-blocks",)
 
 
-@dataclass(frozen=True, eq=False)
-class WideCoalitions:
-    """Where each coalition would stay; the same face as `DiagramCoalitions`.
-
-    Attributes:
-        singles: The solution for single parties.
-        sets: Per (concept, coalition) that was decided, the states that would be kept.
-        leaving: Per (concept, coalition) the equilibria that it would leave for another one.
-        witnesses: One jump for each of these sets that is not empty.
-        unfinished: The (concept, coalition) that were not decided.
-        late: Those of them for which the time was over; the others cannot be told this way.
-    """
-
-    singles: Solution
-    coalitions: tuple[Coalition, ...]
-    complete: bool
-    answers: Answers
-    sets: Mapping[tuple[str, Coalition], ListedSet]
-    leaving: Mapping[tuple[str, Coalition], ListedSet]
-    witnesses: Mapping[tuple[str, Coalition], Witness]
-    unfinished: tuple[tuple[str, Coalition], ...]
-    late: tuple[tuple[str, Coalition], ...] = ()
-    concepts: tuple[str, ...] = COALITION_CONCEPTS
-    engine: str = "explicit"
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many states there are."""
-        return self.singles.graph.states
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return self.singles.party_ids
-
-    def stable(self, concept: str, coalition: Coalition) -> ListedSet:
-        """The states a coalition would keep. KeyError for what was not decided."""
-        return self.sets[concept, coalition]
-
-    def stable_for(self, concept: str, party_id: str) -> ListedSet:
-        """The states that are stable for every computed coalition with this party in it; KeyError as `stable`."""
-        return self._all(concept, [one for one in self.coalitions if party_id in one])
-
-    def universal(self, concept: str) -> ListedSet:
-        """The states that are stable for every computed coalition; KeyError as `stable`."""
-        return self._all(concept, self.coalitions)
-
-    def _all(self, concept: str, coalitions: Sequence[Coalition]) -> ListedSet:
-        mask = np.ones(self.states, bool)
-        for one in coalitions:
-            mask = mask & self.sets[concept, one].mask
-        return ListedSet(self.singles.graph, mask)
-
-    def from_state(self, coalition: Coalition, label: str) -> tuple[ListedSet, ListedSet]:
-        """What the coalition can bring about from a state, and what of it every member prefers."""
-        graph = self.singles.graph
-        state, members = graph.index(label), [graph.party(id) for id in coalition]
-        reach = _reached(graph, members, state)
-        better = reach.copy()
-        for i in members:
-            better &= graph.rank[i] > graph.rank[i][state]
-        return ListedSet(graph, reach), ListedSet(graph, better)
+def around(graph: ConflictGraph, coalition: Coalition, label: str) -> tuple[ListedSet, ListedSet]:
+    """What the coalition can bring about from a state, and what of it every member prefers."""
+    state, members = graph.index(label), [graph.party(id) for id in coalition]
+    reach = _reached(graph, members, state)
+    better = reach.copy()
+    for i in members:
+        better &= graph.rank[i] > graph.rank[i][state]
+    return ListedSet(graph, reach), ListedSet(graph, better)
 
 
 def solve_wide(
@@ -113,7 +52,7 @@ def solve_wide(
     *,
     answers: Answers = "together",
     budget: Budget = NO_END,
-) -> WideCoalitions:
+) -> CoalitionAnswer[ListedSet]:
     """Find where each coalition would stay under CNash, CGMR, CSMR and, where it can be told, CSEQ.
 
     Args:
@@ -132,20 +71,41 @@ def solve_wide(
         work.run()
     found, every = work.found, [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
     unfinished = tuple(pair for pair in every if pair not in found.sets)
-    return WideCoalitions(
+    late = tuple(pair for pair in unfinished if work.can_decide(*pair))
+    return _answer(singles, chosen, answers, found, unfinished, late, _METHOD, ASSUMPTIONS)
+
+
+def _answer(
+    singles: Solution,
+    coalitions: tuple[Coalition, ...],
+    answers: Answers,
+    found: _Found,
+    unfinished: tuple[tuple[str, Coalition], ...],
+    late: tuple[tuple[str, Coalition], ...],
+    method: tuple[str, ...],
+    assumptions: tuple[str, ...],
+) -> CoalitionAnswer[ListedSet]:
+    graph = singles.graph
+    return CoalitionAnswer(
         singles,
-        chosen,
-        len(chosen) == (1 << len(singles.party_ids)) - 1,
+        coalitions,
+        len(coalitions) == (1 << graph.parties) - 1,
         answers,
         found.sets,
         found.leaving,
         found.witnesses,
         unfinished,
-        tuple(pair for pair in unfinished if work.can_decide(*pair)),
+        late,
+        partial(listed_in_common, graph),
+        partial(around, graph),
+        {},
+        "explicit",
+        method,
+        assumptions,
     )
 
 
-def as_wide(found: CoalitionSolution, singles: Solution) -> WideCoalitions:
+def as_wide(found: CoalitionSolution, singles: Solution) -> CoalitionAnswer[ListedSet]:
     """What was decided with all pairs of states before the time was over."""
     graph = found.graph
     leaving: dict[tuple[str, Coalition], Mask] = {
@@ -157,18 +117,17 @@ def as_wide(found: CoalitionSolution, singles: Solution) -> WideCoalitions:
         leaving[key][jump.state] = True
         moves = tuple((id, graph.label(to)) for id, to in jump.moves)
         witnesses.setdefault(key, Witness(graph.label(jump.state), graph.label(jump.target), moves))
-    return WideCoalitions(
+    gone = {key: ListedSet(graph, mask) for key, mask in leaving.items()}
+    kept = _Found({key: ListedSet(graph, mask) for key, mask in found.masks.items()}, gone, witnesses)
+    return _answer(
         singles,
         found.coalitions,
-        found.complete,
         found.answers,
-        {key: ListedSet(graph, mask) for key, mask in found.masks.items()},
-        {key: ListedSet(graph, mask) for key, mask in leaving.items()},
-        witnesses,
+        kept,
         found.unfinished,
         found.unfinished,
-        method=found.method,
-        assumptions=found.assumptions,
+        found.method,
+        found.assumptions,
     )
 
 

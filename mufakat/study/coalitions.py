@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case
 from mufakat.stability.analyse import AnySolution, Engine, choose_engine
-from mufakat.stability.blocks import BlockSolution, Reading, solve_blocks
-from mufakat.stability.coalitions import (
-    COALITION_CONCEPTS,
-    MOST_STATES,
-    Answers,
-    CoalitionSolution,
-    solve_coalitions,
-)
-from mufakat.stability.coalitions_wide import WideCoalitions, as_wide, solve_wide
+from mufakat.stability.answers.blocks import BlockAnswer, Reading
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, CoalitionAnswer
+from mufakat.stability.blocks import solve_blocks
+from mufakat.stability.coalitions import MOST_STATES, CoalitionSolution, solve_coalitions
+from mufakat.stability.coalitions_wide import as_wide, solve_wide
 from mufakat.stability.result import Solution
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import graph_for, solve_drawn, solve_graph
 from mufakat.study.states import known_party
-
-if TYPE_CHECKING:
-    from mufakat.stability.symbolic.blocks import DiagramBlocks
-    from mufakat.stability.symbolic.coalitions import DiagramCoalitions
 
 
 def coalitions_of(
@@ -34,7 +26,7 @@ def coalitions_of(
     answers: Answers = "together",
     engine: Engine | None = None,
     budget: Budget = NO_END,
-) -> tuple[CoalitionSolution | WideCoalitions | DiagramCoalitions, AnySolution]:
+) -> tuple[CoalitionSolution | CoalitionAnswer[Any], AnySolution]:
     """Where coalitions would stay, and where single parties would.
 
     Args:
@@ -73,7 +65,7 @@ def blocks_of(
     blocks: Sequence[Sequence[str]],
     singles: AnySolution,
     budget: Budget = NO_END,
-) -> Sequence[BlockSolution | DiagramBlocks]:
+) -> Sequence[BlockAnswer[Any]]:
     """Where blocks that act as one would stay: by sequences and, where moves follow options, by joint moves.
 
     Args:

@@ -7,8 +7,10 @@ from typing import Any
 from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
-from mufakat.stability.blocks import Reading, solve_blocks
-from mufakat.stability.coalitions import COALITION_CONCEPTS, Answers, solve_coalitions
+from mufakat.stability.answers.blocks import Reading
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
+from mufakat.stability.blocks import solve_blocks
+from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
@@ -46,7 +48,7 @@ def coalitions(case: Case) -> Compared:
     state = pick.choice(plain.plain.states)
     for group in listed.coalitions:
         for found in (drawn, wide):
-            reach, gains = found.from_state(group, state)
+            reach, gains = found.around(group, state)
             agree((group, state, "reach"), plain.reach(group, state), reach)
             agree((group, state, "gains"), plain.gains(group, state), gains)
     return {

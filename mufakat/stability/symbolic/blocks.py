@@ -7,54 +7,22 @@ merged case, whose preferences are still those of the members.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
-from mufakat.stability.blocks import Reading, merged_case, partition
-from mufakat.stability.coalitions import Coalition
+from mufakat.stability.answers.blocks import BlockAnswer, Reading
+from mufakat.stability.answers.coalitions import Coalition
+from mufakat.stability.blocks import merged_case, partition
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.symbolic.coalition_concepts import Leaving
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
-from mufakat.stability.symbolic.coalitions import in_common
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import rooms
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
-
-
-@dataclass(frozen=True, eq=False)
-class DiagramBlocks:
-    """Where each block would stay; the same face as `BlockSolution`.
-
-    Attributes:
-        singles: The solution for single parties; all sets live on its ground.
-        sets: Per (concept, block) that was decided.
-        unfinished: The (concept, block) that the memory, or the time, was not enough for.
-    """
-
-    singles: DiagramSolution
-    blocks: tuple[Coalition, ...]
-    reading: Reading
-    sets: Mapping[tuple[str, Coalition], DiagramSet]
-    unfinished: tuple[tuple[str, Coalition], ...]
-    engine: str = "symbolic"
-
-    def stable(self, concept: str, block: Coalition) -> DiagramSet:
-        """The states a block would keep. KeyError for what was not computed."""
-        return self.sets[concept, block]
-
-    def equilibria(self, concept: str) -> DiagramSet:
-        """The states that every block would keep.
-
-        Raises:
-            KeyError: Some block was not decided.
-            MemoryError: What the sets have in common does not fit.
-        """
-        return in_common(self.singles, [self.sets[concept, block] for block in self.blocks])
 
 
 def solve_blocks_symbolic(
@@ -63,7 +31,7 @@ def solve_blocks_symbolic(
     reading: Reading = "sequences",
     *,
     budget: Budget = NO_END,
-) -> DiagramBlocks:
+) -> BlockAnswer[DiagramSet]:
     """Find where each block would stay, under Nash, GMR, SMR, SEQ and SSEQ.
 
     Args:
@@ -78,7 +46,7 @@ def solve_blocks_symbolic(
     work = _Work(singles, partition(singles.party_ids, together), reading, budget)
     attended(work, budget.progress)
     unfinished = tuple((c, block) for block in work.blocks for c in BASIC if (c, block) not in work.sets)
-    return DiagramBlocks(singles, work.blocks, reading, work.sets, unfinished)
+    return BlockAnswer(work.blocks, reading, work.sets, unfinished, singles.in_common)
 
 
 class _Work(Work):

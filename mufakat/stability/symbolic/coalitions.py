@@ -8,28 +8,23 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
-from mufakat.stability.coalitions import (
-    ASSUMPTIONS,
-    COALITION_CONCEPTS,
-    Answers,
-    Coalition,
-    chosen_coalitions,
-)
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
+from mufakat.stability.coalitions import ASSUMPTIONS, chosen_coalitions
 from mufakat.stability.symbolic.coalition_concepts import Together
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.jumps import ends, jumps_from, witness
-from mufakat.stability.symbolic.meeting import meet
 from mufakat.stability.symbolic.node_budget import TRIES, Room, room_sizes
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
@@ -38,98 +33,28 @@ from mufakat.stability.verdict import Witness
 _METHOD = ("diagram-pairs",)
 
 
-@dataclass(frozen=True, eq=False)
-class DiagramCoalitions:
-    """Where each coalition would stay, under each concept; the same face as `CoalitionSolution`.
+def around(singles: DiagramSolution, coalition: Coalition, label: str) -> tuple[DiagramSet, DiagramSet]:
+    """What the coalition can bring about from a state, and what of it every member prefers.
 
-    Attributes:
-        singles: The solution for single parties; all sets live on its ground.
-        sets: The states that were decided to be kept, per (concept, coalition).
-        leaving: Per (concept, coalition) the equilibria of single parties that the coalition would leave for
-            another one; no entry where that is not known.
-        witnesses: One jump for each of these sets that is not empty.
-        met: What all computed coalitions would keep, per concept; no entry where it did not fit.
-        unfinished: The (concept, coalition) that were not decided.
-        late: Those of them for which the time was over; the memory was not enough for the others.
+    Raises:
+        MemoryError: It does not fit.
     """
-
-    singles: DiagramSolution
-    coalitions: tuple[Coalition, ...]
-    complete: bool
-    answers: Answers
-    sets: Mapping[tuple[str, Coalition], DiagramSet]
-    leaving: Mapping[tuple[str, Coalition], DiagramSet]
-    witnesses: Mapping[tuple[str, Coalition], Witness]
-    met: Mapping[str, DiagramSet]
-    unfinished: tuple[tuple[str, Coalition], ...]
-    late: tuple[tuple[str, Coalition], ...] = ()
-    concepts: tuple[str, ...] = COALITION_CONCEPTS
-    engine: str = "symbolic"
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    @property
-    def states(self) -> int:
-        """How many feasible states there are."""
-        return self.singles.states
-
-    @property
-    def party_ids(self) -> tuple[str, ...]:
-        """The parties that decide, in the order of the case."""
-        return self.singles.party_ids
-
-    def stable(self, concept: str, coalition: Coalition) -> DiagramSet:
-        """The states a coalition would keep. KeyError for what was not computed."""
-        return self.sets[concept, coalition]
-
-    def stable_for(self, concept: str, party_id: str) -> DiagramSet:
-        """The states that are stable for every computed coalition with this party in it.
-
-        Raises:
-            KeyError: One of them was not decided.
-            MemoryError: The sets are there, but what they have in common does not fit.
-        """
-        return self._all(concept, [one for one in self.coalitions if party_id in one])
-
-    def universal(self, concept: str) -> DiagramSet:
-        """The states that are stable for every computed coalition; raises as `stable_for`."""
-        if concept in self.met:
-            return self.met[concept]
-        return self._all(concept, self.coalitions)
-
-    def _all(self, concept: str, coalitions: Sequence[Coalition]) -> DiagramSet:
-        return in_common(self.singles, [self.sets[concept, one] for one in coalitions])
-
-    def from_state(self, coalition: Coalition, label: str) -> tuple[DiagramSet, DiagramSet]:
-        """What the coalition can bring about from a state, and what of it every member prefers.
-
-        Raises:
-            MemoryError: It does not fit.
-        """
-        frame = Frame(self.singles.case)
-        order = frame.orders(coalition, 1)[0]
-        for nodes in TRIES:
-            try:
-                return self._around(GroupSpace(frame, coalition, order, nodes), label)
-            except DDMemoryError:
-                continue
-        raise MemoryError("what the coalition can bring about does not fit the memory allowed")
-
-    def _around(self, space: GroupSpace, label: str) -> tuple[DiagramSet, DiagramSet]:
-        ground, coalition = self.singles.ground, space.members
-        reach = ends(space, space.relation(coalition), label) & ~space.state(label, space.now)
-        gains = ends(space, space.gains(coalition), label)
-        both = [DiagramSet(ground, ground.taken_over(one, space.now)) for one in (reach, gains)]
-        return both[0], both[1]
+    frame = Frame(singles.case)
+    order = frame.orders(coalition, 1)[0]
+    for nodes in TRIES:
+        try:
+            return _around(singles.ground, GroupSpace(frame, coalition, order, nodes), label)
+        except DDMemoryError:
+            continue
+    raise MemoryError("what the coalition can bring about does not fit the memory allowed")
 
 
-def in_common(singles: DiagramSolution, parts: Sequence[DiagramSet]) -> DiagramSet:
-    """The states in all of these sets. MemoryError when that does not fit."""
-    try:
-        met = meet([singles.all_states.function, *{part.function for part in parts}])
-    except DDMemoryError:
-        raise MemoryError("what the sets have in common does not fit the memory allowed") from None
-    return DiagramSet(singles.ground, met)
+def _around(ground: Ground, space: GroupSpace, label: str) -> tuple[DiagramSet, DiagramSet]:
+    coalition = space.members
+    reach = ends(space, space.relation(coalition), label) & ~space.state(label, space.now)
+    gains = ends(space, space.gains(coalition), label)
+    both = [DiagramSet(ground, ground.taken_over(one, space.now)) for one in (reach, gains)]
+    return both[0], both[1]
 
 
 def solve_coalitions_symbolic(
@@ -138,7 +63,7 @@ def solve_coalitions_symbolic(
     *,
     answers: Answers = "together",
     budget: Budget = NO_END,
-) -> DiagramCoalitions:
+) -> CoalitionAnswer[DiagramSet]:
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
 
     Args:
@@ -280,8 +205,9 @@ class _Work(Work):
         known = [part for part in parts if part is not None]
         if len(known) == len(parts):
             self.now = ("", f"C{concept}")
-            with suppress(MemoryError):
-                self.found.met[concept] = in_common(self.singles, known)
+            met = self.singles.in_common(known)
+            if met is not None:
+                self.found.met[concept] = met
 
     def _from_ground(self, space: GroupSpace, states: DiagramSet) -> BCDDFunction:
         keys = self.singles.ground.keys
@@ -304,10 +230,10 @@ class _Work(Work):
         nodes = space.manager.approx_num_inner_nodes() if space is not None else 0
         return Step(*self.now, len(self.found.sets), len(COALITION_CONCEPTS) * len(self.coalitions), nodes)
 
-    def solution(self) -> DiagramCoalitions:
+    def solution(self) -> CoalitionAnswer[DiagramSet]:
         every = [(concept, one) for one in self.coalitions for concept in COALITION_CONCEPTS]
         unfinished = tuple(pair for pair in every if pair not in self.found.sets)
-        return DiagramCoalitions(
+        return CoalitionAnswer(
             self.singles,
             self.coalitions,
             len(self.coalitions) == (1 << len(self.frame.parties)) - 1,
@@ -315,7 +241,12 @@ class _Work(Work):
             self.found.sets,
             self.found.leaving,
             self.found.witnesses,
-            self.found.met,
             unfinished,
             tuple(pair for pair in unfinished if self.late and pair not in self.exhausted),
+            self.singles.in_common,
+            partial(around, self.singles),
+            self.found.met,
+            "symbolic",
+            _METHOD,
+            ASSUMPTIONS,
         )
