@@ -74,7 +74,10 @@ def test_a_case_is_drawn_again_from_its_seed_and_number_and_stays_the_same_as_a_
         case = drawn("five", 3, number, chances)
         assert case == drawn("five", 3, number, chances) != drawn("five", 4, number, chances)
         again, problems = read_case(write_case(case))
-        assert again == case, errors(problems)
+        assert again is not None, errors(problems)
+        # wishes that levers and doubts are about get names in the file, and are the same but for that
+        assert write_case(again) == write_case(case)
+        assert again == case or case.levers or case.doubts
 
 
 def test_an_engine_that_errs_is_found_out_and_the_case_is_kept(tmp_path: Path) -> None:
