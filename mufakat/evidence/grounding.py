@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from mufakat.case.condition import Condition
-from mufakat.case.deal_model import All, Amount, Deal, Each, Scores, Shape
+from mufakat.case.deal_model import All, Amount, Deal, DealTerm, Each, Scores, Shape
 from mufakat.case.deal_model import Line as DealLine
 from mufakat.case.grounds import Grounds
-from mufakat.case.model import Case, Order
+from mufakat.case.model import Case, ForbiddenMove, Infeasible, Option, Order
 
 LineKind: TypeAlias = Literal[
     "party",
@@ -46,6 +46,7 @@ class Line:
         subject: Name of the thing (an option's key, an outcome's id ...), or "".
         conditions: The conditions it consists of.
         grounds: What it rests on.
+        rule: The rule itself, where it is one: its parts do not all mean the same.
     """
 
     kind: LineKind
@@ -53,6 +54,7 @@ class Line:
     subject: str
     conditions: tuple[Condition, ...]
     grounds: Grounds
+    rule: Infeasible | ForbiddenMove | DealTerm | Option | None = None
 
     @property
     def rests_on(self) -> Literal["evidence", "choice", "nothing"]:
@@ -72,13 +74,13 @@ def _lines(case: Case) -> Iterator[Line]:
     for option in case.options:
         yield Line("option", option.owners[0] if option.owners else "", option.key, (), option.grounds)
         if option.change != "both":
-            yield Line("one-way", "", option.key, (), option.change_grounds)
+            yield Line("one-way", "", option.key, (), option.change_grounds, option)
     if case.status_quo is not None:
         yield Line("status quo", "", "", (), case.status_quo_grounds)
     for rule in case.infeasible:
-        yield Line("infeasible", "", rule.kind, rule.parts, rule.grounds)
+        yield Line("infeasible", "", rule.kind, rule.parts, rule.grounds, rule)
     for move in case.forbidden:
-        yield Line("forbidden move", move.party or "", "", (move.leaving, move.reaching), move.grounds)
+        yield Line("forbidden move", move.party or "", "", (move.leaving, move.reaching), move.grounds, move)
     for party_id, preference in case.preferences.items():
         if isinstance(preference, Order) and preference.groups:
             for number, group in enumerate(preference.groups, start=1):
@@ -129,7 +131,7 @@ def _deal_lines(deal: Deal) -> Iterator[Line]:
         if deal.no_agreement is None or party.id not in dict(deal.no_agreement.points):
             yield Line("reservation", party.id, "", (), _first(party.reservation.grounds, over))
     for term in deal.terms:
-        yield Line("term", "", term.kind, (), _first(term.grounds, deal.grounds))
+        yield Line("term", "", term.kind, (), _first(term.grounds, deal.grounds), term)
     point = deal.no_agreement
     if point is not None:
         yield Line("no agreement", "", point.name, (), _first(point.grounds, deal.grounds))
