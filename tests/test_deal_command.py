@@ -364,3 +364,59 @@ def test_a_long_answer_says_what_it_does_and_stops_on_ctrl_c(tmp_path):
     out, err = process.communicate()
     assert process.returncode == 130 and "Traceback" not in err and not out
     assert not target.exists()
+
+
+STRIKE = """mufakat = 1
+id = "strike"
+title = "Strike"
+[parties.union]
+name = "Union"
+[parties.firm]
+name = "Firm"
+[deal.issues.pay]
+values = ["20", "21", "22"]
+[deal.issues.years]
+values = ["5", "6"]
+[deal.parties.union.points]
+pay = [10, 20, 30]
+years = [0, 4]
+[deal.parties.firm.points]
+pay = [30, 20, 10]
+years = [0, 4]
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "agreed", "within"),
+    [
+        (
+            "pay=21, years=6",
+            "",
+            False,
+            "5 texts",
+        ),  # nothing betters it for all, and five others suit all too
+        ("pay=21, years=5", "", True, "5 texts"),
+        ("pay=21, years=6", "[deal.parties.firm]\nreservation = 24", False, "2 texts"),
+        ("pay=20, years=6", "[deal.parties.firm]\nreservation = 35", False, None),
+    ],
+)
+def test_what_suits_all_is_told_apart_from_what_betters_a_text(tmp_path, text, more, agreed, within):
+    body = STRIKE.format(more="")
+    if more:
+        body = body.replace("[deal.parties.firm.points]", more + "\n[deal.parties.firm.points]")
+    path = write(tmp_path, body, "strike.toml")
+    told = folded(run("deal", path, "--text", text))
+    assert ("No change of one or two terms is better for some and worse for none." in told) == (not agreed)
+    assert "would be accepted by all" not in told
+    if within is None:
+        assert "No text within two changes is acceptable to all." in told
+    else:
+        assert f"as nobody gets less than without a deal: {within}." in told
+    data = answer(path, "--text", text)["texts"][0]
+    assert data["acceptable"] == (int(within.split()[0]) if within else 0)
+    indonesian = " ".join(run("--language", "id", "deal", path, "--text", text).out.split())
+    assert ("lebih baik bagi sebagian dan tidak lebih buruk bagi siapa pun: " in indonesian) == agreed
+    assert ("Tidak ada teks dalam dua perubahan yang dapat diterima semua pihak." in indonesian) == (
+        within is None
+    )

@@ -22,7 +22,16 @@ from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.points import Picks, all_picks
 from mufakat.bargaining.pool import MIDDLE, Candidate, candidate_pool
 from mufakat.bargaining.problem import DealProblem, Package, broken_terms
-from mufakat.bargaining.proposal import REACH, Change, Climb, Verdict, agreed_changes, climb, judge
+from mufakat.bargaining.proposal import (
+    REACH,
+    Change,
+    Climb,
+    Verdict,
+    acceptable_changes,
+    agreed_changes,
+    climb,
+    judge,
+)
 from mufakat.bargaining.winner import Division, adjusted_winner
 from mufakat.bargaining.zone import Zone, find_zone
 
@@ -40,13 +49,15 @@ class Judged:
     """A proposed text.
 
     Attributes:
-        changes: Changes of one and of two terms that all would accept.
+        changes: Changes of one and of two terms by which nobody loses and somebody gains.
+        acceptable: Changes to texts in which nobody gets less than without a deal, though somebody may lose.
         climb: Where agreed changes lead; None for a text that breaks a term.
         pairs: Whether changes of two terms were looked at.
     """
 
     verdict: Verdict
     changes: tuple[Change, ...]
+    acceptable: tuple[Change, ...]
     climb: Climb | None
     pairs: bool
 
@@ -210,12 +221,12 @@ def _trade_work(problem: DealProblem) -> int:
 def _judged(problem: DealProblem, text: Package, limit: int, seed: int) -> Judged:
     pairs = _neighbours(problem, 2) <= WORK // 10
     terms = 2 if pairs else 1
-    changes = agreed_changes(problem, text, terms)
+    changes, acceptable = agreed_changes(problem, text, terms), acceptable_changes(problem, text, terms)
     climbed = None
     if not broken_terms(problem, text):
         reach = max(1, min(REACH, WORK // max(1, _neighbours(problem, terms))))
         climbed = climb(problem, text, terms, reach, limit)
-    return Judged(judge(problem, text, limit, seed), changes, climbed, pairs)
+    return Judged(judge(problem, text, limit, seed), changes, acceptable, climbed, pairs)
 
 
 def _pool(

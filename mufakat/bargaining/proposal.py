@@ -21,11 +21,11 @@ REACH = 2_000
 
 @dataclass(frozen=True)
 class Change:
-    """An agreed change of one or two terms.
+    """A change of one or two terms; an agreed one, unless said otherwise.
 
     Attributes:
         terms: (issue, from value, to value), one or two of them.
-        gains: Per party, points gained; none below 0, one at least above.
+        gains: Per party, points gained; where the change is agreed, none below 0, one at least above.
         package: The text after it.
     """
 
@@ -125,7 +125,7 @@ def betters(problem: DealProblem, package: Package, limit: int | None = None, se
 
 
 def agreed_changes(problem: DealProblem, package: Package, terms: int = 2) -> tuple[Change, ...]:
-    """Every change of one term, or of two, that all would accept; best first.
+    """Every change of one term, or of two, by which nobody loses and somebody gains; best first.
 
     Args:
         terms: 1 for single changes only, 2 for pairs as well.
@@ -143,6 +143,27 @@ def agreed_changes(problem: DealProblem, package: Package, terms: int = 2) -> tu
             moved = [i for i, (a, b) in enumerate(zip(package, other, strict=True)) if a != b]
             found.append(Change(tuple((i, package[i], other[i]) for i in moved), gains, other))
     return tuple(sorted(found, key=lambda c: (-min(c.gains), -sum(c.gains), len(c.terms), c.package)))
+
+
+def acceptable_changes(problem: DealProblem, package: Package, terms: int = 2) -> tuple[Change, ...]:
+    """Every change of one term, or of two, to a text in which nobody gets less than without a deal.
+
+    That is what acceptance means; an *agreed* change asks more, that nobody loses against the text as it stands.
+
+    Returns:
+        The changes, with gains from `package` (some may lose); first where the least gain over no agreement is
+        largest, then the largest sum.
+    """
+    own = payoffs(problem, package)
+    found = []
+    for other in _neighbours(problem, package, terms):
+        values = payoffs(problem, other)
+        over = [a - r for a, r in zip(values, problem.reservations, strict=True)]
+        if min(over) >= 0 and not broken_terms(problem, other):
+            moved = tuple((i, a, b) for i, (a, b) in enumerate(zip(package, other, strict=True)) if a != b)
+            gains = tuple(a - b for a, b in zip(values, own, strict=True))
+            found.append((-min(over), -sum(over), len(moved), other, Change(moved, gains, other)))
+    return tuple(change for *_, change in sorted(found, key=lambda one: one[:4]))
 
 
 def _neighbours(problem: DealProblem, package: Package, terms: int) -> Iterator[Package]:

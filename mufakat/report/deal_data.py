@@ -258,6 +258,8 @@ class _Teller:
             "better": better,
             "better_for_all": [self.payoff(p) for p in verdict.better_for_all],
             "changes": [self._change(change) for change in one.changes[:MOST_POINTS]],
+            "acceptable": len(one.acceptable),
+            "acceptable_changes": [self._change(change) for change in one.acceptable[:MOST_POINTS]],
             "climb": None,
         }
         if climbed is not None:

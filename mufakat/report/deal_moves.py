@@ -140,8 +140,21 @@ def _waste(words: DealWords, one: Judged) -> Iterator[Block]:
 
 
 def _changes(words: DealWords, one: Judged) -> Iterator[Block]:
+    yield from _agreed(words, one)
+    within = "two" if one.pairs else "one"
+    if not one.acceptable:
+        yield Block("item", say(f"deal-text-none-within-{within}"))
+        return
+    yield Block("item", say(f"deal-text-within-{within}", texts=counted("texts", len(one.acceptable))))
+    for change in one.acceptable[:SHOWN_CHANGES]:
+        payoff = words.payoff([a + g for a, g in zip(one.verdict.payoffs, change.gains, strict=True)])
+        told = say("deal-change", change=_terms(words, change), gains=payoff)
+        yield Block("subitem", told)
+
+
+def _agreed(words: DealWords, one: Judged) -> Iterator[Block]:
     if not one.changes:
-        yield Block("item", say("deal-text-no-changes"))
+        yield Block("item", say("deal-text-no-changes" if one.pairs else "deal-text-no-change"))
         return
     single = sum(len(change.terms) == 1 for change in one.changes)
     key = "deal-text-changes" if one.pairs else "deal-text-changes-one"

@@ -1,6 +1,7 @@
 """Proposals, trades and openings on problems small enough to check by eye."""
 
 from fractions import Fraction
+from itertools import product
 
 import enumerated as plain
 import pytest
@@ -10,8 +11,8 @@ from published import new_recruit, scorable
 
 from mufakat.bargaining.building import Dependence, Wishes, build_problem
 from mufakat.bargaining.logroll import logroll, middle_package
-from mufakat.bargaining.problem import Party, payoffs
-from mufakat.bargaining.proposal import agreed_changes, climb, judge
+from mufakat.bargaining.problem import Party, broken_terms, payoffs
+from mufakat.bargaining.proposal import acceptable_changes, agreed_changes, climb, judge
 from mufakat.bargaining.winner import adjusted_winner
 from mufakat.bargaining.zone import find_zone, smallest_transversals
 
@@ -125,3 +126,24 @@ def test_a_trade_at_a_third_partys_cost_is_no_trade():
     for third, trades in ((-1, 0), (0, 1), (1, 1)):
         problem = build_problem(issues, {**two, "three": Wishes({"b": [0, third]})})
         assert len(logroll(problem).trades) == trades
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems())
+def test_acceptable_is_what_nobody_would_rather_have_no_deal_than_within_two_changes(problem):
+    text = tuple(0 for _ in problem.sizes)
+    for terms in (1, 2):
+        expected = {
+            other
+            for other in product(*map(range, problem.sizes))
+            if 0 < sum(a != b for a, b in zip(other, text, strict=True)) <= terms
+            and all(x >= r for x, r in zip(payoffs(problem, other), problem.reservations, strict=True))
+            and not broken_terms(problem, other)
+        }
+        found = acceptable_changes(problem, text, terms)
+        assert {change.package for change in found} == expected and len(found) == len(expected)
+        least = [
+            min(x - r for x, r in zip(payoffs(problem, c.package), problem.reservations, strict=True))
+            for c in found
+        ]
+        assert least == sorted(least, reverse=True)

@@ -154,10 +154,20 @@ PHRASES = {
     "better-n": "{n:,} efficient payoffs are",
     "deal-text-for-all": "Better for everyone: {payoff}, {package}.",
     "deal-text-better": "Better for some and worse for none: {payoff}, {package}.",
-    "deal-text-changes": "Changes that all would accept: {one} of one term, {two} of two terms. The best:",
-    "deal-text-changes-one": "Changes of one term that all would accept: {one} (pairs are too many to"
-    " try). The best:",
-    "deal-text-no-changes": "No change of one or two terms would be accepted by all.",
+    "deal-text-changes": "Changes that are better for some and worse for none: {one} of one term, "
+    "{two} of two terms. The best:",
+    "deal-text-changes-one": "Changes of one term that are better for some and worse for none: {one} (pairs are too "
+    "many to try). The best:",
+    "deal-text-no-changes": "No change of one or two terms is better for some and worse for none.",
+    "deal-text-no-change": "No change of one term is better for some and worse for none (pairs are too many to try).",
+    "deal-text-within-one": "Acceptable to all within one change, as nobody gets less than without a deal: {texts}. "
+    "The best for whoever gains least:",
+    "deal-text-within-two": "Acceptable to all within two changes, as nobody gets less than without a deal: {texts}. "
+    "The best for whoever gains least:",
+    "deal-text-none-within-one": "No text within one change is acceptable to all.",
+    "deal-text-none-within-two": "No text within two changes is acceptable to all.",
+    "texts-1": "1 text",
+    "texts-n": "{n} texts",
     "deal-change": "{change}: {gains}",
     "deal-change-term": "{issue} from {was} to {to}",
     "deal-climb": "Making the best such change again and again, the text ends after {steps} at "

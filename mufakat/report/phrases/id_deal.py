@@ -162,11 +162,22 @@ PHRASES = {
     "better-n": "{n:,} imbalan efisien",
     "deal-text-for-all": "Lebih baik bagi semua pihak: {payoff}, {package}.",
     "deal-text-better": "Lebih baik bagi sebagian dan tidak lebih buruk bagi siapa pun: {payoff}, {package}.",
-    "deal-text-changes": "Perubahan yang akan diterima semua pihak: {one} atas satu ketetapan, {two} atas dua "
-    "ketetapan. Yang terbaik:",
-    "deal-text-changes-one": "Perubahan atas satu ketetapan yang akan diterima semua pihak: {one} (pasangan terlalu "
-    "banyak untuk dicoba). Yang terbaik:",
-    "deal-text-no-changes": "Tidak ada perubahan atas satu atau dua ketetapan yang akan diterima semua pihak.",
+    "deal-text-changes": "Perubahan yang lebih baik bagi sebagian dan tidak lebih buruk bagi siapa pun: {one} atas "
+    "satu ketetapan, {two} atas dua ketetapan. Yang terbaik:",
+    "deal-text-changes-one": "Perubahan atas satu ketetapan yang lebih baik bagi sebagian dan tidak lebih buruk bagi "
+    "siapa pun: {one} (pasangan terlalu banyak untuk dicoba). Yang terbaik:",
+    "deal-text-no-changes": "Tidak ada perubahan atas satu atau dua ketetapan yang lebih baik bagi sebagian dan tidak "
+    "lebih buruk bagi siapa pun.",
+    "deal-text-no-change": "Tidak ada perubahan atas satu ketetapan yang lebih baik bagi sebagian dan tidak lebih "
+    "buruk bagi siapa pun (pasangan terlalu banyak untuk dicoba).",
+    "deal-text-within-one": "Dapat diterima semua pihak dalam satu perubahan, karena tidak ada yang mendapat kurang "
+    "daripada tanpa kesepakatan: {texts}. Yang terbaik bagi pihak yang paling sedikit untung:",
+    "deal-text-within-two": "Dapat diterima semua pihak dalam dua perubahan, karena tidak ada yang mendapat kurang "
+    "daripada tanpa kesepakatan: {texts}. Yang terbaik bagi pihak yang paling sedikit untung:",
+    "deal-text-none-within-one": "Tidak ada teks dalam satu perubahan yang dapat diterima semua pihak.",
+    "deal-text-none-within-two": "Tidak ada teks dalam dua perubahan yang dapat diterima semua pihak.",
+    "texts-1": "1 teks",
+    "texts-n": "{n} teks",
     "deal-change": "{change}: {gains}",
     "deal-change-term": "{issue} dari {was} menjadi {to}",
     "deal-climb": "Dengan berulang kali mengambil perubahan terbaik semacam itu, setelah {steps} teks ini sampai "
