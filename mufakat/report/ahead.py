@@ -13,6 +13,7 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, in_english, say
 from mufakat.report.shades import which_states
 from mufakat.report.table import Paint, legend, mark, plain, state_table
+from mufakat.report.wishless import wishless_line
 from mufakat.stability.foresight import MOST_LEVELS, ForesightSolution
 from mufakat.stability.stateset import StateSet
 from mufakat.versions import format_mark
@@ -22,6 +23,8 @@ def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint
     """The whole answer for people."""
     graph = found.graph
     parts = [say("head", title=names.case.title, id=names.case.id)]
+    if wishless := wishless_line(names.case):
+        parts.append(fold(wishless, width))
     if graph.states <= MOST_COLUMNS:
         columns = [graph.label(s) for s in range(graph.states)]
         table = state_table(names, columns, _marks(found, columns), width, paint)

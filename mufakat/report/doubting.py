@@ -18,6 +18,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
 from mufakat.versions import format_mark
+from mufakat.report.wishless import wishless_line
 
 MOST_STATES = 8
 MOST_TURNS = 3
@@ -40,6 +41,8 @@ class Doubted:
         parts = [
             paint(say("head", title=case.title, id=case.id), "head") + "\n" + fold(self.lead(), width, 0, 2)
         ]
+        if wishless := wishless_line(case):
+            parts.append(fold(wishless, width))
         doubted = [fold("- " + line, width, 2, 2) for line in self.doubted()]
         if doubted:
             parts.append("\n".join([paint(say("doubt-list-title"), "head"), *doubted]))

@@ -13,6 +13,7 @@ from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import Paint, legend, mark, plain, state_table
+from mufakat.report.wishless import wishless_line
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.stateset import StateSet
@@ -95,7 +96,8 @@ def solution_text(
     """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
     parts = [
-        paint(say("head", title=visible(case.title), id=case.id), "head") + "\n" + size_line(solution, names)
+        paint(say("head", title=visible(case.title), id=case.id), "head") + "\n" + size_line(solution, names),
+        fold(wishless_line(case), width),
     ]
     if contradiction := contradiction_line(solution, names):
         parts.append(paint(fold(contradiction, width, 0, 2), "fault"))

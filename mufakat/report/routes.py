@@ -13,6 +13,7 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
 from mufakat.report.routes_data import lasts_under, paths_data
+from mufakat.report.wishless import wishless_line
 from mufakat.stability.analyse import AnySolution
 
 MOST_TOLD = 4
@@ -39,6 +40,8 @@ class Routes:
         """The answer for people, folded to `width` columns."""
         head = say("head", title=self.names.case.title, id=self.names.case.id)
         parts = [head + "\n" + fold(size_line(self.solution, self.names), width)]
+        if wishless := wishless_line(self.names.case):
+            parts.append(fold(wishless, width))
         parts.append("\n".join(fold(line, width, 0, 2) for line in self.head()))
         if not self.routes:
             parts.append(fold(say("paths-no-goals"), width))

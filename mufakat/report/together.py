@@ -11,6 +11,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.shades import which_states
+from mufakat.report.wishless import wishless_line
 from mufakat.stability.answers.blocks import BlockAnswer
 from mufakat.stability.answers.coalitions import Coalition
 from mufakat.stability.coalitions import CoalitionSolution
@@ -47,6 +48,8 @@ class Together:
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
         parts = [say("head", title=self.names.case.title, id=self.names.case.id), fold(self._size(), width)]
+        if wishless := wishless_line(self.names.case):
+            parts.append(fold(wishless, width))
         if self.state is not None:
             parts.append(self._from(self.state, width))
         parts.append(self._table(width))

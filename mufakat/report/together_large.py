@@ -14,6 +14,7 @@ from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, number, say
 from mufakat.report.shades import which_states
 from mufakat.report.together import which_coalitions, who_leaves_together
+from mufakat.report.wishless import wishless_line
 from mufakat.stability.answers.blocks import BlockAnswer
 from mufakat.stability.answers.coalitions import Coalition, CoalitionAnswer
 from mufakat.stability.concepts import BASIC
@@ -42,6 +43,8 @@ class TogetherLarge:
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
         parts = [say("head", title=self.names.case.title, id=self.names.case.id), fold(self._size(), width)]
+        if wishless := wishless_line(self.names.case):
+            parts.append(fold(wishless, width))
         if self.state is not None:
             parts.append(self._from(self.state, width))
         parts.append(self._table(width))

@@ -21,6 +21,7 @@ from mufakat.report.obstacles import Solved, changes_text, meeting_of, way_lines
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
 from mufakat.versions import format_mark
+from mufakat.report.wishless import wishless_line
 
 MOST_SHOWN = 12
 _OTHERS = 8
@@ -53,6 +54,8 @@ class Unlocked:
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The sentences with their indents."""
+        if wishless := wishless_line(self.names.case):
+            yield 0, wishless
         yield 0, say("goal-head", goal=self.goal())
         yield 0, self._tried()
         if self.answer.stopped:

@@ -23,6 +23,7 @@ from mufakat.report.paper.model import (
 from mufakat.report.paper.turned import blocks_of
 from mufakat.report.phrases import say
 from mufakat.report.walk import Walk
+from mufakat.report.wishless import wishless_line
 
 
 def short(found: Findings, link: Linker) -> Section:
@@ -33,6 +34,8 @@ def short(found: Findings, link: Linker) -> Section:
         blocks.append(Paragraph(link(" ".join(case.summary.split())), "lead"))
     if found.walk is not None:
         blocks.append(Paragraph(link(size_line(found.walk.solution, found.walk.names))))
+        if wishless := wishless_line(case):
+            blocks.append(Paragraph(link(wishless), "note"))
         blocks += blocks_of(found.walk.part("short"), link)
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     blocks.append(Paragraph(link(say("walk-neutral-bare" if bare else "walk-neutral")), "note"))

@@ -309,6 +309,12 @@ PHRASES = {
     "walk-sure-title": "How sure is this?",
     "walk-assumes-title": "What this takes for granted",
     "walk-doubtful": " (doubtful)",
+    "wishless-all": "The case says nothing yet of what any party wants. Who wants nothing leaves no state, so that "
+    "every state lasts, and that says nothing about the conflict.",
+    "wishless-1": "The case says nothing yet of what {parties} wants. Who wants nothing leaves no state, so what is "
+    "told to last rests on the others alone.",
+    "wishless-n": "The case says nothing yet of what {parties} want. Who wants nothing leaves no state, so what is "
+    "told to last rests on the others alone.",
     "walk-impossible": "Cannot exist: {condition}",
     "walk-requires": "{condition} requires {needed}",
     "walk-at-most": "At most one of: {conditions}",

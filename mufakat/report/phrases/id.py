@@ -329,6 +329,13 @@ PHRASES = {
     "walk-sure-title": "Seberapa pasti ini?",
     "walk-assumes-title": "Yang diandaikan di sini",
     "walk-doubtful": " (diragukan)",
+    "wishless-all": "Kasus ini belum menyebut apa yang dikehendaki pihak mana pun. Pihak yang tidak menghendaki apa "
+    "pun tidak meninggalkan keadaan mana pun, sehingga setiap keadaan bertahan, dan itu tidak mengatakan "
+    "apa-apa tentang konflik ini.",
+    "wishless-1": "Kasus ini belum menyebut apa yang dikehendaki {parties}. Pihak yang tidak menghendaki apa pun tidak "
+    "meninggalkan keadaan mana pun, sehingga apa yang disebut bertahan bersandar pada pihak lain saja.",
+    "wishless-n": "Kasus ini belum menyebut apa yang dikehendaki {parties}. Pihak yang tidak menghendaki apa pun tidak "
+    "meninggalkan keadaan mana pun, sehingga apa yang disebut bertahan bersandar pada pihak lain saja.",
     "walk-impossible": "Tidak mungkin ada: {condition}",
     "walk-requires": "{condition} mensyaratkan {needed}",
     "walk-at-most": "Paling banyak satu dari: {conditions}",

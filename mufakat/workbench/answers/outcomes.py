@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mufakat.case.model import Case, Order
 from mufakat.display import visible
 from mufakat.report.lasting import (
     assumption_lines,
@@ -21,6 +20,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
+from mufakat.report.wishless import wishless_parties
 from mufakat.stability.analyse import AnySolution, Engine
 from mufakat.stability.result import Solution
 from mufakat.study.explaining import explain_state
@@ -67,7 +67,7 @@ def outcomes(
         "title": visible(sound.title),
         "size": size_line(solution, names),
         "engine": solution.engine,
-        "wishless": [names.party(party.id) for party in sound.deciders if _wishless(sound, party.id)],
+        "wishless": [names.party(id) for id in wishless_parties(sound)],
         "lines": [
             line for line in (status_quo_line(solution, names), *outcome_lines(solution, names)) if line
         ],
@@ -86,12 +86,6 @@ def outcomes(
         "picture": drawn(case, solution, names, goal, drawing == "all") if show != "none" else None,
         "outcomes": [{"id": one.id, "name": visible(one.name)} for one in sound.outcomes],
     }
-
-
-def _wishless(case: Case, party: str) -> bool:
-    """Whether the case says nothing of what a party wants, so that it stays wherever it is."""
-    wishes = case.preferences.get(party)
-    return wishes is None or (isinstance(wishes, Order) and not wishes.groups)
 
 
 def _shown(case: Opened, solution: AnySolution, show: str, page: int, where: str) -> _Shown:
