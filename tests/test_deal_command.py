@@ -420,3 +420,36 @@ def test_what_suits_all_is_told_apart_from_what_betters_a_text(tmp_path, text, m
     assert ("Tidak ada teks dalam dua perubahan yang dapat diterima semua pihak." in indonesian) == (
         within is None
     )
+
+
+WINNER = """mufakat = 1
+id = "aw"
+title = "aw"
+[parties.a]
+[parties.b]
+[deal.issues]
+{issues}
+[deal.parties.a.points]
+X = {x}
+Y = 30
+Z = 10
+[deal.parties.b.points]
+X = 40
+Y = 20
+Z = 40
+"""
+
+
+@pytest.mark.parametrize("issues", ["X Y Z", "Y Z X", "Z X Y"])
+def test_a_tie_of_adjusted_winner_is_told_and_does_not_hang_on_the_order_of_lines(tmp_path, issues):
+    lines = "\n".join(f"{name} = {{ divisible = true }}" for name in issues.split())
+    path = write(tmp_path, WINNER.format(issues=lines, x=60), "aw.toml")
+    data = answer(path, "--adjusted-winner")["adjusted_winner"]
+    assert data["shares"]["a"] == {"X": 1, "Y": 0, "Z": 0} and data["split"] is None
+    assert sorted(data["tied"]) == ["X", "Y"]
+    told = folded(run("deal", path, "--adjusted-winner"))
+    assert "No issue has to be divided." in told and "it was a tie who gets which of them" in told
+    indonesian = " ".join(run("--language", "id", "deal", path, "--adjusted-winner").out.split())
+    assert "sehingga seri siapa mendapat yang mana" in indonesian
+    path = write(tmp_path, WINNER.format(issues=lines, x=61), "no-tie.toml")
+    assert "tie" not in folded(run("deal", path, "--adjusted-winner")).partition("Adjusted Winner")[2][:600]

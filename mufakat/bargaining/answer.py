@@ -184,7 +184,7 @@ def divided(modelled: Modelled) -> Division:
     rows = [
         [problem.amount(p.points[i][k]) for i in modelled.divisible] for k, p in enumerate(problem.parties)
     ]
-    return adjusted_winner(rows[0], rows[1])
+    return adjusted_winner(rows[0], rows[1], [problem.issues[i].name for i in modelled.divisible])
 
 
 def _zone(problem: DealProblem, limit: int) -> Zone | None:

@@ -308,5 +308,6 @@ class _Teller:
             "points": {id: _number(x) for id, x in zip(self.ids, found.totals, strict=True)},
             "split": None if found.split is None else issues[found.split],
             "handed_over": [issues[k] for k in found.handed_over],
+            "tied": [issues[k] for k in found.tied],
             "scaled": found.scaled,
         }

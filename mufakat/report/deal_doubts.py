@@ -9,8 +9,8 @@ from mufakat.bargaining.answer import DealAnswer
 from mufakat.bargaining.doubt import Doubt, Ranking, Standing, Stretch
 from mufakat.bargaining.winner import Division
 from mufakat.report.deal_table import letter, reasons_text
-from mufakat.report.deal_words import DealWords, amount, percent, share_text
-from mufakat.report.phrases import say
+from mufakat.report.deal_words import MOST_DIGITS, DealWords, amount, fraction_text, percent, share_text
+from mufakat.report.phrases import listed, say
 from mufakat.report.sections import Block, Section
 
 
@@ -96,12 +96,14 @@ def winner(words: DealWords, answer: DealAnswer) -> Section | None:
 def _total(division: Division) -> str:
     total = division.totals[0]
     told = amount(total)
-    return told if total.denominator == 1 else f"{total} ({say('about', n=told)})"
+    if total.denominator == 1 or len(str(total)) > MOST_DIGITS:
+        return told if total.denominator == 1 else say("about", n=told)
+    return f"{total} ({say('about', n=told)})"
 
 
 def _gets(name: str, issues: list[str], shares: tuple[Fraction, ...]) -> str:
     parts = [
-        issue if share == 1 else say("deal-winner-part", share=str(share), issue=issue)
+        issue if share == 1 else say("deal-winner-part", share=fraction_text(share), issue=issue)
         for issue, share in zip(issues, shares, strict=True)
         if share
     ]
@@ -115,6 +117,9 @@ def _limits(words: DealWords, answer: DealAnswer, division: Division, issues: li
         yield say("deal-winner-unsplit")
     else:
         yield say("deal-winner-split", issue=issues[division.split])
+    if division.tied:
+        tied = listed([issues[k] for k in division.tied])
+        yield say("deal-winner-tied" if division.split is None else "deal-winner-tied-split", issues=tied)
     if division.scaled:
         yield say("deal-winner-scaled")
     left = [one.name for k, one in enumerate(words.deal.issues) if k not in answer.modelled.divisible]

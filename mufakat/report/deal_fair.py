@@ -9,7 +9,7 @@ from mufakat.bargaining.answer import DealAnswer, packages_of, settled_alike
 from mufakat.bargaining.lotteries import Lottery
 from mufakat.bargaining.points import Payoff, Pick
 from mufakat.bargaining.problem import Package, Pair
-from mufakat.report.deal_words import DealWords, amount, percent
+from mufakat.report.deal_words import DealWords, amount, fraction_text, percent
 from mufakat.report.phrases import counted, say
 from mufakat.report.sections import Block, Section
 
@@ -130,5 +130,8 @@ def _lottery(words: DealWords, rule: str, lottery: Lottery) -> str:
     name = say(f"rule-{rule}")
     if len(lottery.mix) == 1:
         return say("deal-lottery-same", rule=name)
-    parts = (say("deal-lottery-part", share=str(share), payoff=pair(point)) for point, share in lottery.mix)
+    parts = (
+        say("deal-lottery-part", share=fraction_text(share), payoff=pair(point))
+        for point, share in lottery.mix
+    )
     return say("deal-lottery", rule=name, payoff=pair(lottery.payoff), mix=say("deal-sets").join(parts))

@@ -14,6 +14,8 @@ from mufakat.report.big import about, deals_text
 from mufakat.report.phrases import number as written
 from mufakat.report.phrases import say
 
+MOST_DIGITS = 9  # of a fraction in a sentence, its stroke included
+
 
 class DealWords:
     """How the parties, issues and values of one deal are called, and how its numbers are written.
@@ -85,8 +87,9 @@ def signed(number: Fraction) -> str:
 
 
 def fraction_text(number: Fraction) -> str:
-    """A share: whole, or as a fraction."""
-    return str(number)
+    """A share: whole, or as a fraction; as a decimal number where the fraction has many digits."""
+    exact = str(number)
+    return exact if len(exact) <= MOST_DIGITS else say("about", n=amount(number))
 
 
 def percent(share: float) -> str:

@@ -1,6 +1,8 @@
 """What must stay the same, or move along, when a problem is told differently."""
 
 from dataclasses import replace
+from fractions import Fraction
+from itertools import product
 
 from drawn import problems
 from hypothesis import assume, given, settings
@@ -128,3 +130,42 @@ def test_any_exact_numbers_become_whole_points_on_one_scale(a, b):
     problem = build_problem({"i": ["x", "y"]}, {"p": Wishes({"i": [a, b]}), "q": Wishes({}, reservation=b)})
     assert [problem.amount(x) for x in problem.parties[0].points[0]] == [a, b]
     assert problem.amount(problem.parties[1].reservation) == b
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=7),
+    st.randoms(use_true_random=False),
+)
+def test_adjusted_winner_does_not_depend_on_the_order_of_the_issues(points, random):
+    assume(sum(a for a, _ in points) and sum(b for _, b in points))
+    named = {f"i{k}": pair for k, pair in enumerate(points)}
+    mixed = list(named)
+    random.shuffle(mixed)
+    answers = []
+    for names in (list(named), mixed):
+        found = adjusted_winner([named[n][0] for n in names], [named[n][1] for n in names], names)
+        assert found.totals[0] == found.totals[1]
+        assert found.split is None or 0 < found.shares[found.split] < 1
+        tied = {names[k] for k in found.tied}
+        assert len({Fraction(named[n][0], sum(named[n])) for n in tied}) <= 1
+        answers.append(
+            (dict(zip(names, found.shares, strict=True)), tied, {names[k] for k in found.handed_over})
+        )
+    assert answers[0] == answers[1]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=6))
+def test_adjusted_winner_divides_nothing_where_it_need_not(points):
+    first, second = zip(*points, strict=True)
+    found = adjusted_winner(first, second)
+    a, b = ([Fraction(100 * x, sum(side)) for x in side] for side in (first, second))
+    whole = [
+        s
+        for s in product((0, 1), repeat=len(points))
+        if sum(x * k for x, k in zip(a, s, strict=True))
+        == sum(y * (1 - k) for y, k in zip(b, s, strict=True))
+        and sum(x * k for x, k in zip(a, s, strict=True)) == found.totals[0]
+    ]
+    assert (found.split is None) == bool(whole)

@@ -212,6 +212,10 @@ PHRASES = {
     "deal-winner-part": "{share} of {issue}",
     "deal-winner-split": "{issue} is the one issue that is divided.",
     "deal-winner-unsplit": "No issue has to be divided.",
+    "deal-winner-tied": "{issues} are worth the same to both in proportion, so it was a tie who gets which of them; as "
+    "few as possible were handed over so that nothing is divided. The points are the same either way.",
+    "deal-winner-tied-split": "{issues} are worth the same to both in proportion, so it was a tie which of them is "
+    "divided; the smallest were handed over first. The points are the same either way.",
     "deal-winner-scaled": "The points did not add up to 100 on both sides and were scaled.",
     "deal-winner-limits": "The result is equitable, envy-free and efficient, if the issues can be "
     "divided, do not depend on each other, and the points are stated honestly.",

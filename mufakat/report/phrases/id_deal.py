@@ -222,6 +222,10 @@ PHRASES = {
     "deal-winner-part": "{share} dari {issue}",
     "deal-winner-split": "{issue} ialah satu-satunya isu yang dibagi.",
     "deal-winner-unsplit": "Tidak ada isu yang harus dibagi.",
+    "deal-winner-tied": "{issues} secara sebanding sama nilainya bagi kedua pihak, sehingga seri siapa mendapat yang "
+    "mana; sesedikit mungkin diserahkan agar tidak ada yang dibagi. Poinnya sama saja.",
+    "deal-winner-tied-split": "{issues} secara sebanding sama nilainya bagi kedua pihak, sehingga seri mana yang "
+    "dibagi; yang terkecil diserahkan lebih dahulu. Poinnya sama saja.",
     "deal-winner-scaled": "Jumlah poin kedua pihak tidak sama dengan 100 dan telah diskalakan.",
     "deal-winner-limits": "Hasilnya setara, bebas iri, dan efisien, jika isu dapat dibagi, tidak saling bergantung, "
     "dan poinnya dinyatakan dengan jujur.",
