@@ -453,3 +453,35 @@ def test_a_tie_of_adjusted_winner_is_told_and_does_not_hang_on_the_order_of_line
     assert "sehingga seri siapa mendapat yang mana" in indonesian
     path = write(tmp_path, WINNER.format(issues=lines, x=61), "no-tie.toml")
     assert "tie" not in folded(run("deal", path, "--adjusted-winner")).partition("Adjusted Winner")[2][:600]
+
+
+NEGATIVE = """mufakat = 1
+id = "costs"
+title = "Costs"
+[parties.a]
+[parties.b]
+[deal.issues.cut]
+values = ["small", "large"]
+[deal.parties.a]
+{floor}
+points.cut = [{least}, -10]
+[deal.parties.b]
+reservation = -20
+points.cut = [-5, -1]
+"""
+
+
+@pytest.mark.parametrize(
+    ("floor", "least", "assumed", "never"),
+    [("", -2, True, True), ("", 3, True, False), ("reservation = -5", -2, False, False), ("reservation = 0", -2, False, False)],
+)  # fmt: skip
+def test_a_reservation_that_nobody_gave_is_told(tmp_path, floor, least, assumed, never):
+    path = write(tmp_path, NEGATIVE.format(floor=floor, least=least), "costs.toml")
+    told = folded(run("deal", path))
+    assert ("Nobody says what no agreement is worth to a; it is taken as 0." in told) == assumed
+    assert ("No deal gives a more than -2, so with that 0 it would refuse them all." in told) == never
+    indonesian = " ".join(run("--language", "id", "deal", path).out.split())
+    assert (
+        "Tidak ada yang menyebut nilai tanpa kesepakatan bagi a; nilainya dianggap 0." in indonesian
+    ) == assumed
+    assert ("sehingga dengan 0 itu ia akan menolak semuanya" in indonesian) == never

@@ -134,7 +134,8 @@ def _party(
     if weight <= 0:
         names.desk.error("deal-weight", "a weight is above 0", "write 1, or a proportion", (*path, "weight"))
     reservation = settled.get(id) or floor or Amount(ZERO)
-    return DealParty(id, points, reservation, weight, row.get("veto", True), grounds_of(row, path, names))
+    grounds, assumed = grounds_of(row, path, names), id not in settled and floor is None
+    return DealParty(id, points, reservation, weight, row.get("veto", True), grounds, assumed)
 
 
 def _terms(

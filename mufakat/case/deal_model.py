@@ -7,7 +7,7 @@ are exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -105,7 +105,10 @@ class Points:
 
 @dataclass(frozen=True)
 class DealParty:
-    """A party of the deal: what it makes of the issues (those it has no points for are worth 0 to it)."""
+    """A party of the deal: what it makes of the issues (those it has no points for are worth 0 to it).
+
+    `assumed` tells that nobody said what no agreement is worth to it, so that 0 is taken.
+    """
 
     id: str
     points: tuple[Points, ...]
@@ -113,6 +116,7 @@ class DealParty:
     weight: Fraction = ONE
     veto: bool = True
     grounds: Grounds = NOTHING
+    assumed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

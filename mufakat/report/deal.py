@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mufakat.bargaining.answer import DealAnswer
@@ -9,6 +10,7 @@ from mufakat.bargaining.bars import Bars, bars_svg, bars_text
 from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, ranges
 from mufakat.bargaining.drawing import Words
 from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
+from mufakat.bargaining.problem import Bonus, DealProblem
 from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
 from mufakat.report.big import deals_text
@@ -18,7 +20,7 @@ from mufakat.report.deal_moves import candidates, texts, trades
 from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords
-from mufakat.report.phrases import counted, number, say
+from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.sections import Block, Section, walk_text
 from mufakat.report.table import Paint, plain
 
@@ -89,11 +91,33 @@ def deal_head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Sect
     issues = counted("issues", len(problem.issues))
     key = "deal-head" if answer.counts.deals else "deal-head-none"
     lines = [say(key, parties=parties, issues=issues, deals=deals_text(answer.counts.deals))]
+    lines += _assumed(words)
     if deal.grounds.why:
         lines.append(say("deal-why", why=deal.grounds.why))
     if deal.no_agreement is not None and stays is not None:
         lines.append(_no_agreement(deal.no_agreement, stays))
     return Section(words.case.title, tuple(Block("text", line) for line in lines))
+
+
+def _assumed(words: DealWords) -> Iterator[str]:
+    """For whom nobody says what no agreement is worth, and who would refuse every deal for that alone."""
+    assumed = {party.id for party in words.deal.parties if party.assumed}
+    some = [
+        (name, _most(words.problem, p))
+        for p, (name, party) in enumerate(zip(words.parties, words.problem.parties, strict=True))
+        if party.name in assumed
+    ]
+    if some:
+        yield say("deal-assumed", parties=listed([name for name, _ in some]))
+    for name, most in some:
+        if most < 0:
+            yield say("deal-assumed-never", party=name, most=words.points(most))
+
+
+def _most(problem: DealProblem, party: int) -> int:
+    """No deal is worth more to a party: the best of every issue, and every term that helps it."""
+    gains = (term.points[party] for term in problem.terms if isinstance(term, Bonus))
+    return sum(map(max, problem.parties[party].points)) + sum(max(0, gain) for gain in gains)
 
 
 def _no_agreement(point: NoAgreement, stays: Stays) -> str:

@@ -12,6 +12,9 @@ PHRASES = {
     "deals-1": "1 kesepakatan",
     "deals-n": "{n:,} kesepakatan",
     "deals-huge": "{n} kesepakatan",
+    "deal-assumed": "Tidak ada yang menyebut nilai tanpa kesepakatan bagi {parties}; nilainya dianggap 0.",
+    "deal-assumed-never": "Tidak ada kesepakatan yang memberi {party} lebih dari {most}, sehingga dengan 0 itu ia akan "
+    "menolak semuanya. Sebutkan nilai tanpa kesepakatan baginya: reservation = ...",
     "deal-why": "Tentang poinnya, berkas itu menyebut: {why}",
     "deal-state": "Tanpa kesepakatan, konflik tetap dalam keadaan {state}. Keadaan itu akan bertahan menurut "
     "{lasts}.",
