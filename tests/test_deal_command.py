@@ -473,7 +473,8 @@ points.cut = [-5, -1]
 
 @pytest.mark.parametrize(
     ("floor", "least", "assumed", "never"),
-    [("", -2, True, True), ("", 3, True, False), ("reservation = -5", -2, False, False), ("reservation = 0", -2, False, False)],
+    [("", -2, True, True), ("", 3, True, False), ("reservation = -5", -2, False, False),
+     ("reservation = 0", -2, False, False)],
 )  # fmt: skip
 def test_a_reservation_that_nobody_gave_is_told(tmp_path, floor, least, assumed, never):
     path = write(tmp_path, NEGATIVE.format(floor=floor, least=least), "costs.toml")

@@ -17,8 +17,8 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
-from mufakat.versions import format_mark
 from mufakat.report.wishless import wishless_line
+from mufakat.versions import format_mark
 
 MOST_STATES = 8
 MOST_TURNS = 3

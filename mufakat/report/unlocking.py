@@ -20,8 +20,8 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Solved, changes_text, meeting_of, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
-from mufakat.versions import format_mark
 from mufakat.report.wishless import wishless_line
+from mufakat.versions import format_mark
 
 MOST_SHOWN = 12
 _OTHERS = 8

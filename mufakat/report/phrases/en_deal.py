@@ -13,8 +13,8 @@ PHRASES = {
     "deals-n": "{n:,} deals",
     "deals-huge": "{n} deals",
     "deal-assumed": "Nobody says what no agreement is worth to {parties}; it is taken as 0.",
-    "deal-assumed-never": "No deal gives {party} more than {most}, so with that 0 it would refuse them all. Say what no "
-    "agreement is worth to it: reservation = ...",
+    "deal-assumed-never": "No deal gives {party} more than {most}, so with that 0 it would refuse them all. Say what "
+    "no agreement is worth to it: reservation = ...",
     "deal-why": "On its points the file says: {why}",
     "deal-state": "Without a deal the conflict stays in state {state}. It would last there under {lasts}.",
     "deal-state-partly": "Without a deal the conflict stays in state {state}. It would last there "
