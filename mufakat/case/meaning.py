@@ -12,6 +12,7 @@ from mufakat.case.grounds import State
 from mufakat.case.listed import check_lists
 from mufakat.case.model import Case, Order, Ranking, Weights
 from mufakat.case.names import Names
+from mufakat.case.reach import circle, never_changed
 from mufakat.case.views import check_views
 from mufakat.case.worlds import Feasible, Worlds, holds_in_pattern
 from mufakat.display import large_count
@@ -43,6 +44,26 @@ def check_meaning(case: Case, names: Names, desk: Desk) -> None:
     _outcomes_can_be(case, feasible, desk)
     check_views(case, desk)
     _idle_lines(case, names, desk)
+    _never_taken(case, desk)
+
+
+def _never_taken(case: Case, desk: Desk) -> None:
+    """Options that no sequence of moves ever takes: parties move one at a time."""
+    taken = () if errors(desk.problems) else never_changed(case)[0]
+    if not taken:
+        return
+    held = ", ".join(option.key for option in taken)
+    what = f"no sequence of moves from the status quo ever takes {held}: parties move one at a time"
+    round_ = circle(case, taken)
+    if round_:
+        keys = [option.key for option in round_]
+        pairs = ", ".join(f"{a} requires {b}" for a, b in zip(keys, [*keys[1:], keys[0]], strict=True))
+        owners = ", ".join(dict.fromkeys(owner for option in round_ for owner in option.owners))
+        mend = f"make one option of them that all hold: owners = [{owners}]"
+        desk.warn("never-taken", what, mend, ("status-quo",), at_key=True, notes=(f"a circle: {pairs}",))
+        return
+    mend = "change the status quo, or the rule, one-way option or forbidden move that is in the way"
+    desk.warn("never-taken", what, mend, ("status-quo",), at_key=True)
 
 
 def _wishes_path(case: Case, party: str) -> Path:

@@ -53,7 +53,7 @@ class Feasible:
     @cached_property
     def _groups(self) -> tuple[tuple[str, ...], ...]:
         """The options, grouped so that no rule ties two groups together."""
-        return _tied_together(self.keys, self._named)
+        return tied_together(self.keys, self._named)
 
     @cached_property
     def _named(self) -> list[tuple[str, ...]]:
@@ -87,7 +87,7 @@ class Feasible:
                 self._tables.clear()
             keys = [key for number in numbers for key in self._groups[number]]
             lines = [line for number in (-1, *numbers) for line in self._rules_of.get(number, ())]
-            self._tables[numbers] = _table(keys, [self.rules[line] for line in lines])
+            self._tables[numbers] = table_of(keys, [self.rules[line] for line in lines])
         return self._tables[numbers]
 
     @cached_property
@@ -126,7 +126,7 @@ class Feasible:
             lines = self._rules_of.get(number, [])
             for line in list(lines):
                 others = [n for n in lines if n != line]
-                if not _table(list(group), [self.rules[n] for n in others]).exist:
+                if not table_of(list(group), [self.rules[n] for n in others]).exist:
                     lines = others
             return lines
         return None
@@ -150,13 +150,14 @@ def holds_in_pattern(condition: Condition, keys: Sequence[str], pattern: str) ->
     mentioned = [key for key in options_of(condition) if key in free]
     if len(mentioned) > MOST_OPTIONS:
         return None
-    table = _table(mentioned, [])
+    table = table_of(mentioned, [])
     fixed = {key: -1 if letter == "Y" else 0 for key, letter in zip(keys, pattern, strict=True)}
     result = int(evaluate(condition, {**fixed, **table.on}, -1)) & table.exist
     return True if result == table.exist else False if result == 0 else None
 
 
-def _table(keys: Sequence[str], rules: Iterable[Condition]) -> Worlds:
+def table_of(keys: Sequence[str], rules: Iterable[Condition]) -> Worlds:
+    """The states over some options that no rule excludes; the last option is the lowest bit of their numbers."""
     size = 1 << len(keys)
     on = {key: _alternating(number, size) for number, key in enumerate(reversed(keys))}
     worlds = Worlds(on, (1 << size) - 1)
@@ -185,7 +186,8 @@ def _bits(number: int) -> Iterator[int]:
         position = text.find("1", position + 1)
 
 
-def _tied_together(keys: Sequence[str], ties: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+def tied_together(keys: Sequence[str], ties: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The keys in groups, so that no tie reaches over two of them."""
     leader = {key: key for key in keys}
 
     def find(key: str) -> str:

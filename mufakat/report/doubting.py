@@ -17,6 +17,7 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.table import Paint, plain
+from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.versions import format_mark
 
@@ -43,6 +44,7 @@ class Doubted:
         ]
         if wishless := wishless_line(case):
             parts.append(fold(wishless, width))
+        parts += [fold(line, width) for line in unreachable_lines(self.names)]
         doubted = [fold("- " + line, width, 2, 2) for line in self.doubted()]
         if doubted:
             parts.append("\n".join([paint(say("doubt-list-title"), "head"), *doubted]))

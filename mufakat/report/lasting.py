@@ -13,6 +13,7 @@ from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import Paint, legend, mark, plain, state_table
+from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.analyse import AnySolution
 from mufakat.stability.concepts import CONCEPTS
@@ -115,7 +116,7 @@ def solution_text(
     if mixed:
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
-    lines = ([quo] if quo else []) + outcome_lines(solution, names)
+    lines = ([quo] if quo else []) + outcome_lines(solution, names) + unreachable_lines(names)
     parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
     parts.append(
         "\n".join([say("assumes-title"), *(fold(line, width, 2, 2) for line in assumption_lines(solution))])

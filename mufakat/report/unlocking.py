@@ -20,6 +20,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import Solved, changes_text, meeting_of, way_lines, way_to
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
+from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.versions import format_mark
 
@@ -57,6 +58,8 @@ class Unlocked:
         if wishless := wishless_line(self.names.case):
             yield 0, wishless
         yield 0, say("goal-head", goal=self.goal())
+        if self.answer.goal.outcome:
+            yield from ((0, line) for line in unreachable_lines(self.names, self.answer.goal.outcome))
         yield 0, self._tried()
         if self.answer.stopped:
             yield 0, say(f"unlock-stopped-{self.answer.stopped}", bound=self.answer.bound)

@@ -22,6 +22,7 @@ from mufakat.report.paper.model import (
 )
 from mufakat.report.paper.turned import blocks_of
 from mufakat.report.phrases import say
+from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.walk import Walk
 from mufakat.report.wishless import wishless_line
 
@@ -36,6 +37,7 @@ def short(found: Findings, link: Linker) -> Section:
         blocks.append(Paragraph(link(size_line(found.walk.solution, found.walk.names))))
         if wishless := wishless_line(case):
             blocks.append(Paragraph(link(wishless), "note"))
+        blocks += [Paragraph(link(line), "note") for line in unreachable_lines(found.walk.names)]
         blocks += blocks_of(found.walk.part("short"), link)
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     blocks.append(Paragraph(link(say("walk-neutral-bare" if bare else "walk-neutral")), "note"))

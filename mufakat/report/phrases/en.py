@@ -315,6 +315,9 @@ PHRASES = {
     "told to last rests on the others alone.",
     "wishless-n": "The case says nothing yet of what {parties} want. Who wants nothing leaves no state, so what is "
     "told to last rests on the others alone.",
+    "unreachable": "No sequence of moves from the status quo ever leads to {outcome}{why}. What is told of it holds "
+    "once it is there, not that one can get there.",
+    "unreachable-options": ": parties move one at a time, and nobody can ever take {options}",
     "walk-impossible": "Cannot exist: {condition}",
     "walk-requires": "{condition} requires {needed}",
     "walk-at-most": "At most one of: {conditions}",

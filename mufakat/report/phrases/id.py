@@ -336,6 +336,9 @@ PHRASES = {
     "meninggalkan keadaan mana pun, sehingga apa yang disebut bertahan bersandar pada pihak lain saja.",
     "wishless-n": "Kasus ini belum menyebut apa yang dikehendaki {parties}. Pihak yang tidak menghendaki apa pun tidak "
     "meninggalkan keadaan mana pun, sehingga apa yang disebut bertahan bersandar pada pihak lain saja.",
+    "unreachable": "Tidak ada urutan langkah dari status quo yang pernah sampai ke {outcome}{why}. Apa yang disebut "
+    "tentangnya berlaku bila sudah ada, bukan bahwa orang dapat sampai ke sana.",
+    "unreachable-options": ": pihak melangkah satu per satu, dan tidak ada yang dapat mengambil {options}",
     "walk-impossible": "Tidak mungkin ada: {condition}",
     "walk-requires": "{condition} mensyaratkan {needed}",
     "walk-at-most": "Paling banyak satu dari: {conditions}",
