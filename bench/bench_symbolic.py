@@ -1,7 +1,7 @@
 """What the symbolic engine costs, and what each of its ideas is worth.
 
 Run with `python bench/bench_symbolic.py`; `--far` goes on to the largest and the densest conflicts (ten minutes
-each at most), `--plain` measures only the ideas against the plain ways. Times are processor time of one run,
+each at most), `--ideas` only leaves out each idea in turn. Times are processor time of one run,
 five concepts, all parties; what counts are the ratios and the growth.
 """
 
@@ -13,19 +13,21 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from oxidd.bcdd import BCDDFunction, BCDDSubstitution
+from oxidd.bcdd import BCDDManager
 from oxidd.util import DDMemoryError
 
 from bench.synthetic import synthetic
 from mufakat.case.model import Case
 from mufakat.stability.analyse import analyse
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.symbolic.encoding import Frame
-from mufakat.stability.symbolic.party_concepts import Focus
-from mufakat.stability.symbolic.party_relation import Space
+from mufakat.stability.symbolic import attempts
+from mufakat.stability.symbolic.attempts import Attempts
+from mufakat.stability.symbolic.encoding import Frame as Encoding
+from mufakat.stability.symbolic.party_concepts import PartyConcepts
 from mufakat.stability.symbolic.solve import solve_symbolic
 
 LADDER = ((20, 4), (30, 6), (40, 8), (60, 8), (80, 8), (100, 10), (150, 10))
@@ -88,80 +90,64 @@ def _equilibria(solution: Any) -> str:
         return "-"
 
 
-Layout = Callable[[Frame, str], list[int]]
+def parties_alone(case: Case, nodes: int = 1 << 22) -> float:
+    """Processor seconds for SSEQ and SEQ of all parties, without carrying them over or meeting them."""
+    frame, start = Encoding(case), time.process_time()
+    for party in frame.parties:
+        missing = ["SSEQ", "SEQ"]
+        for concepts in Attempts(frame, party, nodes):
+            try:
+                while missing:
+                    concepts.stable(missing[0])
+                    del missing[0]
+                break
+            except DDMemoryError:
+                continue
+    return time.process_time() - start
 
 
-def forced(frame: Frame, party: str) -> list[int]:
-    """One order by FORCE, without a race."""
-    return frame.orders(party, 1, 30)[0]
+def next_order(self: Attempts, _: PartyConcepts) -> None:
+    """Nothing is learnt from what was found: another order by FORCE, and all from the beginning."""
+    if self.orders:
+        self.order = self.orders.pop(0)
 
 
-def of_the_file(frame: Frame, party: str) -> list[int]:
-    """The options as the file has them, the levels after them."""
-    return list(range(len(frame.keys) + sum(digit.width for digit in frame.digits[party])))
+def as_it_is(manager: BCDDManager, *_: object) -> list[int]:
+    """No sifting."""
+    return [manager.level_to_var(level) for level in range(manager.num_vars())]
 
 
-def by_owner(frame: Frame, party: str) -> list[int]:
-    """The focal party's options and levels first, then the options of each other party."""
-    place = {key: k for k, key in enumerate(frame.keys)}
-    levels = of_the_file(frame, party)[len(frame.keys) :]
-    parties = [party, *(p for p in frame.parties if p != party)]
-    grouped = {p: [place[o.key] for o in frame.own[p]] for p in parties}
-    return list(dict.fromkeys([*grouped[party], *levels, *(k for p in parties for k in grouped[p])]))
+class Forgetful(dict[bool, Any]):
+    """Does not keep where two concepts part."""
+
+    def __setitem__(self, key: bool, value: object) -> None:
+        pass
 
 
-def in_pairs(space: Space) -> None:
-    """A second copy of all options in place of the levels: the plain way, pairs (state, where one gets to)."""
-    manager, keys = space.manager, space.frame.keys
-    order = [manager.level_to_var(level) for level in range(manager.num_vars())]
-    copies = {key: manager.var(k) for key, k in zip(keys, manager.add_vars(len(keys)), strict=True)}
-    number = {key: _number(space.then[key]) for key in keys}
-    beside = {number[key]: _number(copies[key]) for key in keys}
-    manager.set_var_order([v for k in order for v in ((k, beside[k]) if k in beside else (k,))])
-    digits = space.frame.digits[space.focus or ""]
-    there = [bit for digit in digits for bit in digit.bits(copies, space.true)]
-    space.better = space.greater(space.liking, there)
-    space.at_state = BCDDSubstitution([(_number(copies[key]), space.now[key]) for key in keys])
+def forgetting(self: PartyConcepts, *arguments: Any) -> None:
+    """A beginning after which nothing is shared between two concepts with the same answers."""
+    _begin(self, *arguments)
+    self._parted = Forgetful()
 
 
-def _number(function: BCDDFunction) -> int:
-    number = function.node_var()
-    assert number is not None
-    return number
+_begin = PartyConcepts.__init__
+LEFT_OUT: dict[str, tuple[Any, str, Any]] = {
+    "only what open improvements lead to": (PartyConcepts, "_asked", lambda self, _: self.space.true),
+    "bits shared by SSEQ and SEQ": (PartyConcepts, "__init__", forgetting),
+    "sifting": (attempts, "sift", as_it_is),
+    "sifting, and keeping what was found": (Attempts, "_learn", next_order),
+}
 
 
-def one_way(case: Case, layout: Layout, pairs: bool = False, nodes: int = 1 << 23) -> str:
-    """Processor time of SSEQ and SEQ for all parties in a given order, without a race."""
-    frame = Frame(case)
-    start = time.process_time()
-    try:
-        for party in frame.parties:
-            space = Space(frame, party, layout(frame, party), nodes, nodes // 4)
-            if pairs:
-                in_pairs(space)
-            focus = Focus(space)
-            focus.stable("SSEQ")
-            focus.stable("SEQ")
-    except DDMemoryError:
-        return f"> {time.process_time() - start:.1f}s, {nodes} nodes were not enough"
-    return f"{time.process_time() - start:.2f}s"
-
-
-def against_plain_ways() -> None:
+def each_left_out() -> None:
     """Each idea left out in turn."""
-    for options, parties in ((12, 4), (20, 4), (24, 5)):
-        case = synthetic(options, parties)
-        seconds, _ = timed(lambda case=case: solve_symbolic(case, ["SSEQ", "SEQ"]))  # type: ignore[misc]
-        print(f"SSEQ and SEQ, {options} options, {parties} parties")
-        print(f"  levels, orders in a race             {seconds:.2f}s", flush=True)
-        for name, layout, pairs in (
-            ("levels, one order by FORCE", forced, False),
-            ("levels, grouped by owner", by_owner, False),
-            ("levels, order of the file", of_the_file, False),
-            ("pairs, one order by FORCE", forced, True),
-            ("pairs, order of the file", of_the_file, True),
-        ):
-            print(f"  {name:36} {one_way(case, layout, pairs)}", flush=True)
+    for options, parties, seed in ((40, 8, 1), (80, 8, 2), (150, 10, 2)):
+        case = synthetic(options, parties, seed=seed)
+        print(f"SSEQ and SEQ, {options} options, {parties} parties, seed {seed}")
+        print(f"  with all of them                      {parties_alone(case):.2f}s", flush=True)
+        for name, (where, what, instead) in LEFT_OUT.items():
+            with patch.object(where, what, instead):
+                print(f"  without: {name:36} {parties_alone(case):.2f}s", flush=True)
 
 
 def main() -> None:
@@ -169,10 +155,10 @@ def main() -> None:
         for one in FAR:
             growth((one,))
         return
-    if "--plain" not in sys.argv:
+    if "--ideas" not in sys.argv:
         against_explicit()
         growth(LADDER)
-    against_plain_ways()
+    each_left_out()
 
 
 if __name__ == "__main__":

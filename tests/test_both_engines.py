@@ -19,7 +19,7 @@ from mufakat.case.model import Case, Order
 from mufakat.stability.analyse import Unsolvable, analyse, choose_engine, explain_state
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.exchange import states_as_data, states_from_data
-from mufakat.stability.symbolic import meeting, race, worker
+from mufakat.stability.symbolic import attempts, meeting, worker
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.solve import solve_symbolic
 from tests.plain import concrete
@@ -168,8 +168,9 @@ def test_both_engines_give_the_same_sets(case: Case) -> None:
 def test_the_same_counts_on_larger_conflicts(
     options: int, parties: int, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # With these bounds the races are run, which small conflicts do not need.
-    monkeypatch.setattr(race, "EASY", 50)
+    # With these bounds nodes run out, orders race and are sifted, which small conflicts do not need.
+    monkeypatch.setattr(attempts, "FIRST_NODES", 400)
+    monkeypatch.setattr(meeting, "FIRST_NODES", 256)
     monkeypatch.setattr(meeting, "EASY", 20)
     case = synthetic(options, parties, seed=seed)
     one, other = (analyse(case, BASIC, engine=engine) for engine in ENGINES)
@@ -264,9 +265,9 @@ def test_an_interrupt_ends_it_at_once() -> None:
 
 
 def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:
-    solution = solve_symbolic(synthetic(40, 8), ["Nash", "SEQ"], memory=32 << 20)
+    solution = solve_symbolic(synthetic(80, 8), ["Nash", "SEQ"], memory=40 << 20)
     assert solution.unmet == {"SEQ"} and {concept for concept, _ in solution.unfinished} == {"SEQ"}
-    assert solution.equilibria("Nash").count == 1178468352
+    assert solution.equilibria("Nash").count == 1950175732241736400896
     assert all(solution.stable("SEQ", party).count for party in solution.party_ids)
     with pytest.raises(MemoryError, match="SEQ"):
         solution.equilibria("SEQ")

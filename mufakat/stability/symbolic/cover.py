@@ -24,29 +24,42 @@ def cover_of(function: BCDDFunction, variables: Sequence[BCDDFunction], most: in
     """
     number = {variable.node_var(): k for k, variable in enumerate(variables)}
     left, found = function, list[Literals]()
+    length: dict[BCDDFunction, float] = {}
     while left.satisfiable() and (most is None or len(found) < most):
-        literals = _widen(_widest(left, number), function, variables)
+        literals = _widen(_widest(left, number, length), function, variables)
         found.append(literals)
         left = both(left, ~_cube(literals, function, variables))
     patterns = [_pattern(literals, len(variables)) for literals in found]
     return tuple(sorted(patterns, key=lambda pattern: (len(pattern) - pattern.count("-"), pattern)))
 
 
-def _widest(function: BCDDFunction, number: dict[int | None, int]) -> Literals:
-    """The path to "yes" with the fewest letters."""
-    length: dict[BCDDFunction, float] = {}
+def _widest(
+    function: BCDDFunction, number: dict[int | None, int], length: dict[BCDDFunction, float]
+) -> Literals:
+    """The path to "yes" with the fewest letters.
+
+    Args:
+        length: How many letters lead to "yes" from each node that was seen before; what is left of a set after a
+            pattern has most of its nodes from before.
+    """
     stack = [function]
     while stack:
         node = stack[-1]
+        if node in length:
+            stack.pop()
+            continue
         parts = node.cofactors()
         if parts is None:
             length[node] = 0.0 if node.valid() else float("inf")
-        elif missing := [part for part in parts if part not in length]:
-            stack += missing
             continue
-        else:
-            length[node] = 1.0 + min(length[parts[0]], length[parts[1]])
-        stack.pop()
+        on, off = length.get(parts[0]), length.get(parts[1])
+        if on is not None and off is not None:
+            length[node] = 1.0 + (on if on < off else off)
+            continue
+        if on is None:
+            stack.append(parts[0])
+        if off is None:
+            stack.append(parts[1])
     literals: Literals = {}
     node = function
     while (parts := node.cofactors()) is not None:

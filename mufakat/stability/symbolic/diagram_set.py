@@ -7,9 +7,10 @@ N before Y, whatever the order of the variables in the diagram.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
 from oxidd.util import DDMemoryError
@@ -77,28 +78,49 @@ class Ground:
 
     def taken_over(self, function: BCDDFunction, now: Mapping[str, BCDDFunction]) -> BCDDFunction:
         """The same function in this manager; `now` are the options where it comes from."""
-        by_number = {variable.node_var(): self.by_key[key] for key, variable in now.items()}
-        done: dict[BCDDFunction, BCDDFunction] = {}
-        for node in _upwards(function):
+        return Carrying(now, self.by_key, self.manager)(function)
+
+
+class Carrying:
+    """Carries functions over from one manager into another, node by node, each node once.
+
+    Args:
+        source, target: The variables in both, under the same names.
+    """
+
+    def __init__(
+        self, source: Mapping[Any, BCDDFunction], target: Mapping[Any, BCDDFunction], manager: BCDDManager
+    ):
+        self.manager = manager
+        self.by_number = {variable.node_var(): target[name] for name, variable in source.items()}
+        self.done: dict[BCDDFunction, BCDDFunction] = {}
+
+    def __call__(self, function: BCDDFunction) -> BCDDFunction:
+        """The same function in the other manager."""
+        for node in _upwards(function, self.done):
             parts = node.cofactors()
             if parts is None:
-                done[node] = self.manager.true() if node.valid() else self.manager.false()
+                self.done[node] = self.manager.true() if node.valid() else self.manager.false()
                 continue
-            variable, on, off = by_number[node.node_var()], done[parts[0]], done[parts[1]]
+            variable, on, off = self.by_number[node.node_var()], self.done[parts[0]], self.done[parts[1]]
             try:
-                done[node] = variable.ite(on, off)
+                self.done[node] = variable.ite(on, off)
             except DDMemoryError:
-                done[node] = with_room(self.manager, partial(variable.ite, on, off))
-        return done[function]
+                self.done[node] = with_room(self.manager, partial(variable.ite, on, off))
+        return self.done[function]
+
+    def forget(self) -> None:
+        """Hold on to nothing any more."""
+        self.done = {}
 
 
-def _upwards(function: BCDDFunction) -> Iterator[BCDDFunction]:
-    """All functions below this one and itself, each after what it leads to."""
+def _upwards(function: BCDDFunction, known: Container[BCDDFunction] = ()) -> Iterator[BCDDFunction]:
+    """All functions below this one and itself, each after what it leads to; none below those that are known."""
     seen: set[BCDDFunction] = set()
-    stack = [function]
+    stack = [function] if function not in known else []
     while stack:
         node = stack[-1]
-        missing = [part for part in node.cofactors() or () if part not in seen]
+        missing = [part for part in node.cofactors() or () if part not in seen and part not in known]
         if missing:
             stack += missing
             continue
@@ -238,15 +260,23 @@ class DiagramSet:
 
     def common(self) -> dict[str, str]:
         """Options that are the same in every member; {} for the empty set."""
-        if not self:
+        member = self.function.pick_cube()
+        if member is None:
             return {}
-        found = {}
-        for key, variable in zip(self.ground.keys, self.ground.variables, strict=True):
-            if not both(self.function, ~variable).satisfiable():
-                found[key] = "Y"
-            elif not both(self.function, variable).satisfiable():
-                found[key] = "N"
-        return found
+        values = [member[number] for number in self.ground.numbers]
+        known: dict[int, bool] = {}
+        for option, variable in enumerate(self.ground.variables):
+            value = values[option]
+            if value is None:
+                continue
+            without = both(self.function, ~variable if value else variable).pick_cube()
+            if without is None:
+                known[option] = value
+                continue
+            # another member: what differs in it is not the same in all
+            others = [without[number] for number in self.ground.numbers]
+            values = [one if one == other else None for one, other in zip(values, others, strict=True)]
+        return {self.ground.keys[option]: "NY"[value] for option, value in known.items()}
 
     def cover(self, most: int | None = None) -> tuple[str, ...]:
         """Y/N/- patterns that cover exactly the members, those with the fewest letters first.

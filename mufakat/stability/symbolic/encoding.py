@@ -77,6 +77,29 @@ class Frame:
             numbers += [[k, k + 1] for k in range(first, count - 1)]
         return force_orders(count, numbers, keep, starts)
 
+    def tracked(self, movers: Sequence[str]) -> list[str]:
+        """Those of some parties whose moves are not transitive, so that it matters whether they moved last."""
+        return [party for party in movers if not self.free[party]]
+
+    def orders_for(self, party: str, keep: int, starts: int) -> list[list[int]]:
+        """Orders for what one party likes and the others like to do about it, most promising first.
+
+        After the options stand the variables that tell which of the others moved last (see answers).
+        """
+        place = {key: k for k, key in enumerate(self.keys)}
+        others = [other for other in self.parties if other != party]
+        edges = [list(options_of(item.when)) for item in self.case.infeasible]
+        edges += [[*options_of(r.leaving), *options_of(r.reaching)] for r in self.case.forbidden]
+        for other in others:
+            edges += self._judged_together(other, False)
+        edges += [list(digit.options) for digit in self.digits[party]]
+        numbers = [[place[key] for key in edge] for edge in edges]
+        tracked = self.tracked(others)
+        count = len(self.keys) + len(tracked).bit_length()
+        last = range(len(self.keys), count)
+        numbers += [[*last, *(place[option.key] for option in self.own[other])] for other in tracked]
+        return force_orders(count, numbers, keep, starts)
+
     def _judged_together(self, party: str, everything: bool) -> list[list[str]]:
         """A party changes its options at once: what it judges by one move is drawn together as a whole too."""
         parts = self.own_digits(party)

@@ -17,7 +17,6 @@ from mufakat.case.model import Case
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.symbolic.around import Around
 from mufakat.stability.symbolic.encoding import Frame
-from mufakat.stability.symbolic.party_concepts import Focus
 from mufakat.stability.symbolic.party_relation import Space, substitution
 from mufakat.stability.verdict import StateAnswer, StateVerdict
 
@@ -53,7 +52,7 @@ def explain_symbolic(
     about, frame = CONCEPTS[concept], Frame(case)
     if party_id not in frame.parties:
         raise KeyError(party_id)
-    space = Space(frame, party_id, frame.orders(party_id, 1, 10)[0], nodes, 1 << 18)
+    space = Space(frame, party_id, frame.orders_for(party_id, 1, 10)[0], nodes, 1 << 18)
     label = space.pattern(state)
     if not space.is_state(label):
         raise KeyError(state)
@@ -91,6 +90,13 @@ def finder_at(
     return _InTurn(space, Around(space), about.improving, about.escapes, check)
 
 
+def deterring(space: Space, escapes: bool) -> BCDDFunction:
+    """No better than the pinned state and, if the party may move once more, no way out to something better."""
+    assert space.focus is not None
+    calm = space.feasible & ~space.better
+    return calm & ~space.pre_move(space.focus, space.feasible & space.better) if escapes else calm
+
+
 class _InTurn:
     """Answers by one move after another."""
 
@@ -98,8 +104,8 @@ class _InTurn:
         self, space: Space, around: Around, improving: bool, escapes: bool, check: Callable[[], None]
     ):
         self.space, self.around, self.improving = space, around, improving
-        focus = Focus(space)
-        self.others, self.deters = focus.others, focus.deterring(escapes)
+        self.others = [party for party in space.frame.parties if party != space.focus]
+        self.deters = deterring(space, escapes)
         self.layers: list[dict[str, BCDDFunction]] = [dict.fromkeys(self.others, space.false)]
         while True:
             check()

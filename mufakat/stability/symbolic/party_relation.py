@@ -29,6 +29,7 @@ class Space:
     Attributes:
         now, then: Per option key, the function "it is on" before and after a move.
         levels: The level variables of the party in focus, most important first.
+        further: The same variables, whatever they are used for.
         feasible: The states that exist, over `now`.
     """
 
@@ -45,7 +46,7 @@ class Space:
                 self._lay_out(frame.keys[item])
             else:
                 levels[item] = self.manager.var(self.manager.add_vars(1).start)
-        self.levels = [levels[item] for item in sorted(levels)]
+        self.levels = self.further = [levels[item] for item in sorted(levels)]
         self.feasible = self.true
         for item_ in frame.case.infeasible:
             self.feasible &= ~evaluate(item_.when, self.now, self.true)
@@ -58,6 +59,11 @@ class Space:
         made = [self.manager.var(k) for k in self.manager.add_vars(1 + max(1, len(owners)))]
         self.now[key], self.then[key] = made[0], made[1]
         self._copies |= {(owner, key): copy for owner, copy in zip(owners, made[1:], strict=False)}
+
+    @cached_property
+    def variables(self) -> list[BCDDFunction]:
+        """What an order is about: the options of a state, and then the further variables."""
+        return [*(self.now[key] for key in self.frame.keys), *self.further]
 
     # What the party in focus thinks of a state.
 
@@ -100,6 +106,10 @@ class Space:
         for function in functions:
             result &= function
         return result
+
+    def then_cube(self, party: str) -> BCDDFunction:
+        """The party's options after a move, as quantifiers want them."""
+        return self._then_cube[party]
 
     @cached_property
     def _then_cube(self) -> dict[str, BCDDFunction]:

@@ -1,7 +1,7 @@
 """Whether what was solved agrees with the explanation of single states, which walks the definition.
 
-Solving finds all states at once, with levels in place of the state that a party compares with; explaining one
-state puts that state in and goes back move by move. The two share how moves and wishes are written down, and
+Solving finds all states at once, bit by bit of what the others can bring about at worst; explaining one state puts
+that state in and goes back move by move. The two share how moves and wishes are written down, and
 nothing of the fixed points. A fault in these shows in few states, and mostly where two concepts part: so those
 states are asked about first that are stable under a concept and not under the next stricter one, or not stable
 and stable under the next looser one.
@@ -69,7 +69,7 @@ class _Work(Work):
         for one in self._chosen(party):
             self.check()
             if space is None:
-                order = self.frame.orders(party, 1, 10)[0]
+                order = self.frame.orders_for(party, 1, 10)[0]
                 space = Space(self.frame, party, order, NODES, CACHE)
             with suppress(DDMemoryError):
                 stable = self._walked(space, one)

@@ -1,27 +1,23 @@
 """Strength of preference by decision diagrams; the definitions are those of `strength`.
 
 States differ greatly when they differ on a wish marked strong or on a more important one: that is a comparison of
-the leading bits of a party's liking with the leading levels. Only what deters is another set than for the plain
-concepts; the fixed points are the same.
+the leading bits of a party's liking. The least liking that the others can bring about is the same as for the plain
+concepts; only what it is held against differs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import Step
 from mufakat.case.model import Case, Order
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.strength import ASSUMPTIONS
+from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY
-from mufakat.stability.symbolic.party_concepts import Focus
-from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
-from mufakat.stability.symbolic.race import in_turn
+from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
 from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Progress, Work, attended
 
@@ -62,25 +58,6 @@ def strong_bits(case: Case, frame: Frame, party: str) -> int:
     return sum(digit.width for digit in frame.digits[party][: last + 1])
 
 
-class StrongFocus(Focus):
-    """The concepts for one party when only answers of at least this degree deter it."""
-
-    def __init__(self, space: Space, degree: int, check: Callable[[], None] = lambda: None):
-        super().__init__(space, check)
-        self.degree = degree
-
-    def deterring(self, escapes: bool) -> BCDDFunction:
-        """At least so many degrees worse than the level, and no way out of that."""
-        space = self.space
-        if self.degree == 0:
-            return super().deterring(escapes)
-        first = len(space.levels)
-        if self.degree == STRONG:
-            first = strong_bits(space.frame.case, space.frame, self.party)
-        worse = space.feasible & space.greater(space.levels[:first], space.liking[:first])
-        return worse & ~space.pre_move(self.party, space.feasible & ~worse) if escapes else worse
-
-
 class _Work(Work):
     def __init__(self, singles: DiagramSolution, memory: int):
         super().__init__()
@@ -99,12 +76,14 @@ class _Work(Work):
 
     def _settle(self, concept: str, party: str) -> None:
         self.now, ground = (party, concept), self.singles.ground
+        strong = strong_bits(self.singles.case, self.frame, party)
+        deciding = {0: None, 1: sum(digit.width for digit in self.frame.digits[party]), STRONG: strong}
         missing = [degree for degree in DEGREES if (concept, degree, party) not in self.sets]
-        for plain in in_turn(self.frame, party, concept, self.most_nodes, self.check):
+        for concepts in Attempts(self.frame, party, self.most_nodes, self.check) if missing else ():
             try:
                 while missing:
-                    focus = StrongFocus(plain.space, missing[0], self.check)
-                    states = ground.taken_over(focus.stable(concept), plain.space.now)
+                    states = concepts.stable(concept, deciding[missing[0]])
+                    states = ground.taken_over(states, concepts.space.now)
                     self.sets[concept, missing[0], party] = DiagramSet(ground, states)
                     del missing[0]
                 return
