@@ -9,6 +9,7 @@ import click
 
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
+from mufakat.study.agreement_starting import start_next_case
 from mufakat.study.opening import STANDARD_INPUT
 from mufakat.study.starting import examples, start_case
 
@@ -79,7 +80,6 @@ def command(
 
 
 def _next_step(file: str, agreement: str, at: str | None, as_json: bool) -> int:
-    from mufakat.study.agreement_starting import start_next_case
 
     try:
         written, case = start_next_case(Path(file), agreement, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mufakat.case.model import Case
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.problems import Problem, ProblemsError
 from mufakat.report.names import CaseNames
 from mufakat.report.why import Explanation
@@ -21,8 +22,12 @@ def explain_state(
     concepts: tuple[str, ...] | None,
     parties: tuple[str, ...],
     engine: Engine | None = None,
+    graph: ConflictGraph | None = None,
 ) -> Explanation:
     """Why each party would stay in the state that `word` names, or leave it (see `state_named`).
+
+    Args:
+        graph: The case as arrays, where that is at hand.
 
     Raises:
         ProblemsError: The case has errors or is too large, or no state is called so.
@@ -30,7 +35,7 @@ def explain_state(
     case = conflict_of(opened)
     if (engine or choose_engine(case)) == "symbolic":
         return _explain_symbolic(opened, case, word, concepts or BASIC, parties)
-    graph = graph_for(opened)
+    graph = graph or graph_for(opened)
     state = graph.index(state_in(opened, word, graph))
     chosen = concepts or (*BASIC, *(("SIM",) if can_move_at_once(graph) else ()))
     names = naming(case, graph)

@@ -9,6 +9,7 @@ from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Paths
 from mufakat.problems import ProblemsError, Refusal
 from mufakat.stability.analyse import AnySolution, Engine, choose_engine
+from mufakat.stability.result import Solution
 from mufakat.stability.stateset import StateSet
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.study.opening import Opened, refuse
@@ -27,6 +28,7 @@ def paths_of(
     stop: str | None = None,
     engine: Engine | None = None,
     budget: Budget = NO_END,
+    solution: AnySolution | None = None,
 ) -> tuple[Paths, AnySolution]:
     """How to get from one state to others, and the solution that says which of them last.
 
@@ -37,15 +39,14 @@ def paths_of(
         start: A state; None: the status quo.
         stop: Nobody leaves a state that is an equilibrium under this concept.
         engine, budget: As for `solve_case`.
+        solution: The conflict solved, where that is at hand: then nothing is solved anew but a `stop` that it lacks,
+            and concepts and engine are those of the solution.
 
     Raises:
         ProblemsError: The case has errors, no engine can take it, or nothing is called so.
     """
     case = conflict_of(opened)
-    chosen = engine or choose_engine(case)
-    graph = graph_for(opened, budget.memory) if chosen == "explicit" else None
-    if graph is None:
-        _must_fit(opened, case)
+    graph = _graph_of(opened, case, engine, budget, solution)
     begin = state_in(opened, start or "status-quo", graph)
     aim = None if to is None else _aim(opened, to, graph)
 
@@ -54,7 +55,7 @@ def paths_of(
             return solve_graph(opened, graph, names)
         return solve_case(opened, names, "symbolic", budget)
 
-    solution = solved(concepts)
+    solution = solved(concepts) if solution is None else solution
     if isinstance(aim, Outcome):
         goals = [Destination(aim.id, "outcome", _meeting(aim, solution.everything()))]
     elif aim is not None:
@@ -67,10 +68,18 @@ def paths_of(
     return find_paths(solution, begin, goals, stops, budget), solution
 
 
-def _must_fit(opened: Opened, case: Case) -> None:
+def _graph_of(
+    opened: Opened, case: Case, engine: Engine | None, budget: Budget, solution: AnySolution | None
+) -> ConflictGraph | None:
+    """The case as arrays, that of the solution where there is one; None where states are kept as diagrams."""
+    if solution is not None:
+        return solution.graph if isinstance(solution, Solution) else None
+    if (engine or choose_engine(case)) == "explicit":
+        return graph_for(opened, budget.memory)
     if (reason := unfit(case)) is not None:
         what = f"the symbolic engine cannot take this case: {reason}"
         raise refuse(opened, "unsolvable", what, "use the explicit engine")
+    return None
 
 
 def _aim(opened: Opened, word: str, graph: ConflictGraph | None) -> Outcome | str:

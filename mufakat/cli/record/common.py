@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from mufakat.record.store import Record
 
 RECORD = click.argument("record", metavar="RECORD")
 BY = click.option("--by", metavar="NAME", help="Who decides; else the name this computer knows you by.")
@@ -23,6 +26,13 @@ def epilog(*examples: str) -> str:
     return f"{output.HELP_EXIT}\n\n\b\nExamples:\n" + "\n".join(
         f"  mufakat record {example}" for example in examples
     )
+
+
+def open_record(file: str, create: bool = False) -> Record:
+    """Open a record (see `mufakat.record.store`), whose library of databases no --help waits for."""
+    from mufakat.record import store
+
+    return store.open_record(file, create)
 
 
 def telling(call: Callable[..., int]) -> Callable[..., int]:

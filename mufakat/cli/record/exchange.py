@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from mufakat.cli import output
-from mufakat.cli.record.common import RECORD, epilog, telling
+from mufakat.cli.record.common import RECORD, epilog, open_record, telling
 
 
 def _write(lines: Iterable[str], out: str | None, force: bool, end: str = "\n") -> int:
@@ -35,7 +35,6 @@ def _write(lines: Iterable[str], out: str | None, force: bool, end: str = "\n") 
 def export_(record: str, out: str | None, force: bool) -> int:
     """Write the whole record as JSON lines, for version control; `import` gives an equal record back."""
     from mufakat.record.jsonlines import export_lines
-    from mufakat.record.store import open_record
 
     with open_record(record) as opened:
         return _write(export_lines(opened), out, force)
@@ -64,7 +63,6 @@ def import_(record: str, file: str) -> int:
 @telling
 def csv_(record: str, everything: bool, out: str | None, force: bool) -> int:
     """Write the statements as CSV, one row each, as corrected, with how they stand."""
-    from mufakat.record.store import open_record
     from mufakat.record.table import csv_lines
 
     with open_record(record) as opened:
@@ -102,7 +100,6 @@ def dna_import_(record: str, file: str) -> int:
 def dna_csv_(record: str, out: str | None, force: bool) -> int:
     """Write accepted and corrected statements as an event list with the columns of DNA's own export."""
     from mufakat.record.dna import dna_lines
-    from mufakat.record.store import open_record
 
     with open_record(record) as opened:
         return _write(dna_lines(opened), out, force, "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mufakat.cli import output
-from mufakat.cli.record.common import LIMIT, RECORD, epilog, telling
+from mufakat.cli.record.common import LIMIT, RECORD, epilog, open_record, telling
 
 
 @click.command(epilog=epilog("init talks.mufakat"))
@@ -15,7 +15,7 @@ from mufakat.cli.record.common import LIMIT, RECORD, epilog, telling
 @telling
 def init_(record: str) -> int:
     """Make an empty record. Nothing is ever overwritten."""
-    from mufakat.record.store import open_record, refuse
+    from mufakat.record.store import refuse
 
     if record.strip() and Path(record).exists():
         raise refuse(record, "exists", "the file exists already", "choose another name")
@@ -32,7 +32,6 @@ def init_(record: str) -> int:
 @telling
 def list_(record: str, limit: int, as_json: bool) -> int:
     """List the documents of a record, and count what it holds."""
-    from mufakat.record.store import open_record
     from mufakat.report.recorded import counts_text, list_text
 
     with open_record(record) as opened:
@@ -60,7 +59,6 @@ def show_(record: str, document: str, everything: bool, whole: bool, as_json: bo
 
     DOCUMENT is the beginning of its id, or the file or address it was read from.
     """
-    from mufakat.record.store import open_record
     from mufakat.report.recorded import show_data, show_text
     from mufakat.study.keeping import passage
 

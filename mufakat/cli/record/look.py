@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mufakat.cli import output
-from mufakat.cli.record.common import LIMIT, RECORD, epilog, telling
+from mufakat.cli.record.common import LIMIT, RECORD, epilog, open_record, telling
 from mufakat.record.model import Wanted, plain
 
 _STANDINGS = ("suggested", "accepted", "corrected", "rejected")
@@ -81,7 +81,6 @@ def search_(record: str, query: str, texts: bool, limit: int, as_json: bool, **g
     search.
     """
     from mufakat.record.find import check_dates, find, find_texts
-    from mufakat.record.store import open_record
     from mufakat.report.recorded import found_data, found_text, texts_text
 
     if texts and not query.strip():
@@ -115,7 +114,6 @@ def search_(record: str, query: str, texts: bool, limit: int, as_json: bool, **g
 def timeline_(record: str, limit: int, as_json: bool, **given: Any) -> int:
     """Show statements by the date of their document; those without a date come last."""
     from mufakat.record.find import check_dates, find
-    from mufakat.record.store import open_record
     from mufakat.report.recorded import found_data, timeline_text
 
     with open_record(record) as opened:
@@ -165,7 +163,6 @@ def positions_(
     topic in a period, this party did not). Both are signs to look closer, not verdicts.
     """
     from mufakat.record.find import check_dates
-    from mufakat.record.store import open_record
     from mufakat.report.stances import positions_data, positions_text
     from mufakat.study.records import positions_of
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from mufakat.cli import output
-from mufakat.cli.record.common import BY, RECORD, epilog, telling
+from mufakat.cli.record.common import BY, RECORD, epilog, open_record, telling
 from mufakat.record import model
 from mufakat.record.model import plain
 
@@ -37,7 +37,6 @@ def review_(ctx: click.Context, record: str) -> None:
 def _decide(
     record: str, ids: tuple[str, ...], verdict: Any, by: str | None, words: dict[str, Any], note: str
 ) -> int:
-    from mufakat.record.store import open_record
     from mufakat.report.documents import clean
     from mufakat.study.records import review
 
@@ -143,7 +142,6 @@ def _redo(record: str) -> int:
 
 def _turn(record: str, which: str) -> int:
     from mufakat.record import decide
-    from mufakat.record.store import open_record
     from mufakat.report.recorded import turned_text
 
     with open_record(record) as opened:
@@ -165,7 +163,6 @@ def _turn(record: str, which: str) -> int:
 @telling
 def _log(record: str, limit: int, as_json: bool) -> int:
     """Show the journal: who decided what, and when."""
-    from mufakat.record.store import open_record
     from mufakat.report.recorded import journal_text
 
     with open_record(record) as opened:
@@ -196,7 +193,6 @@ def actors_(ctx: click.Context, record: str) -> None:
 def _belongs(record: str, actor: str, party: str, by: str | None) -> int:
     """Count what ACTOR says and does as that of PARTY; "" as PARTY takes that back."""
     from mufakat.record.decide import belongs
-    from mufakat.record.store import open_record
     from mufakat.study.records import reviewer
 
     with open_record(record) as opened:
@@ -211,7 +207,6 @@ def _belongs(record: str, actor: str, party: str, by: str | None) -> int:
 @telling
 def _actors(record: str, as_json: bool) -> int:
     """List the actors that have a name, with their other names and whom they speak for."""
-    from mufakat.record.store import open_record
     from mufakat.report.documents import clean
 
     with open_record(record) as opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mufakat.cli import output
-from mufakat.cli.record.common import BY, RECORD, epilog, telling
+from mufakat.cli.record.common import BY, RECORD, epilog, open_record, telling
 from mufakat.record.model import Topic
 
 
@@ -42,7 +42,6 @@ def _add(
 ) -> int:
     """Add a topic, or cues to one that is there. LANGUAGE is a code, or `any` for all languages."""
     from mufakat.record.decide import set_topics
-    from mufakat.record.store import open_record
     from mufakat.study.records import case_topics, reviewer
 
     if (id is None) == (case is None):
@@ -78,7 +77,6 @@ def _add(
 def _drop(record: str, id: str, by: str | None) -> int:
     """Take a topic away; `review undo` brings it back."""
     from mufakat.record.decide import drop_topic
-    from mufakat.record.store import open_record
     from mufakat.study.records import reviewer
 
     with open_record(record) as opened:
@@ -93,7 +91,6 @@ def _drop(record: str, id: str, by: str | None) -> int:
 @telling
 def _list(record: str, as_json: bool) -> int:
     """List the topics with their cues."""
-    from mufakat.record.store import open_record
 
     with open_record(record) as opened:
         topics = opened.topics()

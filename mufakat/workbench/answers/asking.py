@@ -24,7 +24,7 @@ from mufakat.study.routes import paths_of
 from mufakat.study.states import names_of
 from mufakat.study.wish_orders import orders_case
 from mufakat.workbench.answers.blocks import shown
-from mufakat.workbench.answers.kept import opened
+from mufakat.workbench.answers.kept import opened, solved
 from mufakat.workbench.worker import Tell, stepping
 
 
@@ -43,10 +43,12 @@ def choices(_: Tell, *, file: str) -> dict[str, Any]:
     }
 
 
-def paths(_: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str, Any]:
+def paths(tell: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str, Any]:
     """How to get there."""
     case = opened(file)
-    found, solution = paths_of(case, to or None, start or None, None, stop or None)
+    found, solution = paths_of(
+        case, to or None, start or None, stop=stop or None, solution=solved(case, tell)
+    )
     routes = Routes(names_of(case.sound(), solution), found, solution)
     link = Linker(case.sound())
     parts = [Section("from", say("bench-paths-from"), tuple(routed(((0, t) for t in routes.head()), link)))]

@@ -35,12 +35,8 @@ def drawn(
         lasting |= solution.equilibria(concept).mask
     ways, others = None, []
     if solution.graph.status_quo is not None and solution.states > PART and not everything:
-        ways = paths_of(case, None, None, solution.concepts, engine="explicit")[0]
-        others = (
-            [paths_of(case, f"outcome:{goal}", None, solution.concepts[:1], engine="explicit")[0]]
-            if goal
-            else []
-        )
+        ways = paths_of(case, None, None, solution=solution)[0]
+        others = [paths_of(case, f"outcome:{goal}", None, solution=solution)[0]] if goal else []
     part = landscape(solution.graph, lasting, ways, others, ALL if everything else PART)
     picture = landscape_picture(
         names, solution, part, goal or None, lambda label: MARK + quote(label, safe="")

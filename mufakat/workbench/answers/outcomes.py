@@ -21,7 +21,7 @@ from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
 from mufakat.report.wishless import wishless_parties
-from mufakat.stability.analyse import AnySolution, Engine
+from mufakat.stability.analyse import AnySolution
 from mufakat.stability.result import Solution
 from mufakat.study.explaining import explain_state
 from mufakat.study.opening import Opened
@@ -163,8 +163,8 @@ def why(tell: Tell, *, file: str, engine: str, state: str, concept: str) -> dict
     solution = solved(case, tell, engine)
     concepts = (concept,) if concept in solution.concepts else solution.concepts
     parties = tuple(party.id for party in case.sound().deciders)
-    chosen: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
-    found = explain_state(case, state, concepts, parties, chosen)
+    graph = solution.graph if isinstance(solution, Solution) else None
+    found = explain_state(case, state, concepts, parties, "symbolic" if graph is None else "explicit", graph)
     return {
         "state": found.names.state(found.label),
         "label": found.label,
