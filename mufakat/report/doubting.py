@@ -11,6 +11,7 @@ from mufakat.case.model import Lever
 from mufakat.display import display_width
 from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
 from mufakat.mediation.doubts import Open
+from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import changed_wishes, wish_data
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.method import method_data
@@ -45,11 +46,15 @@ class Doubted:
         if wishless := wishless_line(case):
             parts.append(fold(wishless, width))
         parts += [fold(line, width) for line in unreachable_lines(self.names)]
+        if left := left_out_line(answer.rules, small=False):
+            parts.append(fold(left, width))
         doubted = [fold("- " + line, width, 2, 2) for line in self.doubted()]
         if doubted:
             parts.append("\n".join([paint(say("doubt-list-title"), "head"), *doubted]))
         if answer.doubts:
             parts.append("\n".join([say("doubt-table"), "", *self.table(width), "", *self._how(width)]))
+            if more := self.more_states():
+                parts.append(fold(more, width))
             parts.append("\n".join(self.bars(width)))
             for title, lines in (
                 ("doubt-matters-title", list(self.matters())),
@@ -107,6 +112,11 @@ class Doubted:
         things = [list(some) for _, some in groupby(self.answer.claims, key=lambda one: (one.kind, one.id))]
         states = [some for some in things if some[0].kind == "state"][:MOST_STATES]
         return [some for some in things if some[0].kind == "outcome"] + states
+
+    def more_states(self) -> str:
+        """How many states the table leaves out; "" where it has all."""
+        states = len({one.id for one in self.answer.claims if one.kind == "state"})
+        return say("doubt-states-more", shown=MOST_STATES, n=states) if states > MOST_STATES else ""
 
     def called(self, claim: Claim) -> str:
         """What a claim is about."""
@@ -238,7 +248,8 @@ class Doubted:
     def first(self) -> Iterator[str]:
         """What to find out first."""
         if not self.answer.first:
-            yield say("doubt-first-none")
+            moved = any(0 < claim.share.value < 1 for claim in self.answer.claims)
+            yield say("doubt-first-unclear" if moved else "doubt-first-none")
         doubts = {one.id: one for one in self.answer.doubts}
         key = "doubt-first" if self.answer.plan == "together" else "doubt-first-single"
         for id, expected in self.answer.first[:MOST_FIRST]:

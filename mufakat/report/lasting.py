@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mufakat.case.condition import holds
 from mufakat.case.model import Outcome
 from mufakat.display import display_width, visible
+from mufakat.report.left_out import left_out_line
 from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
@@ -117,6 +118,7 @@ def solution_text(
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
     lines = ([quo] if quo else []) + outcome_lines(solution, names) + unreachable_lines(names)
+    lines += [left] if (left := left_out_line(solution.concepts)) else []
     parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
     parts.append(
         "\n".join([say("assumes-title"), *(fold(line, width, 2, 2) for line in assumption_lines(solution))])

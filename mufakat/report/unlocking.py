@@ -13,6 +13,7 @@ from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.result import Proof, Unlock, Unlocking
 from mufakat.report.lasting import outcomes_of
+from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import change_text, wish_data
 from mufakat.report.lines import capital, fold
 from mufakat.report.method import method_data
@@ -61,6 +62,8 @@ class Unlocked:
         if self.answer.goal.outcome:
             yield from ((0, line) for line in unreachable_lines(self.names, self.answer.goal.outcome))
         yield 0, self._tried()
+        if left := left_out_line(self.answer.rules, small=False):
+            yield 0, left
         if self.answer.stopped:
             yield 0, say(f"unlock-stopped-{self.answer.stopped}", bound=self.answer.bound)
         yield from ((0, line) for line in self._already())

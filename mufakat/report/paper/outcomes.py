@@ -12,6 +12,7 @@ from mufakat.report.lasting import (
     status_quo_label,
     union_count,
 )
+from mufakat.report.left_out import left_out_line
 from mufakat.report.names import CaseNames
 from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.inlines import Linker
@@ -43,6 +44,8 @@ def outcomes(found: Findings, link: Linker) -> Section | None:
     else:
         blocks += _many(solution, names, link)
     blocks.append(Paragraph(link(say("paper-concepts-note")), "note"))
+    if left := left_out_line(solution.concepts):
+        blocks.append(Paragraph(link(left), "note"))
     inside = [
         _reasons(found, link),
         _told(walk, "quo", "status-quo", link),

@@ -254,6 +254,9 @@ PHRASES = {
     "doubt-first": "{doubt}: knowing it moves the shares above by {percent} on average",
     "doubt-first-single": "{doubt}: it turns {percent} of the conclusions above round",
     "doubt-first-none": "None of the doubts changes any of these conclusions.",
+    "doubt-first-unclear": "Which doubt to look into first cannot be told: the shares above are not all 0 % or 100 %, "
+    "but no doubt by itself was found to move them.",
+    "doubt-states-more": "Shown are {shown} of {n} states that last; --json has all of them.",
     "so-written": "it is as written",
     "so-drop": "{party} does not have wish {at} ({wish})",
     "so-swap": "{party} puts wish {next} ({second}) before wish {at} ({wish})",
@@ -318,6 +321,10 @@ PHRASES = {
     "unreachable": "No sequence of moves from the status quo ever leads to {outcome}{why}. What is told of it holds "
     "once it is there, not that one can get there.",
     "unreachable-options": ": parties move one at a time, and nobody can ever take {options}",
+    "sim-not-asked": "SIM was not looked at, as it was not asked for (--concept). What is said here speaks of "
+    "{concepts}.",
+    "sim-left-out": "SIM was not looked at: it goes through joint changes state by state, which is done unasked for up "
+    "to {n} states that are told apart by their options. What is said here speaks of {concepts}.",
     "walk-impossible": "Cannot exist: {condition}",
     "walk-requires": "{condition} requires {needed}",
     "walk-at-most": "At most one of: {conditions}",

@@ -272,6 +272,9 @@ PHRASES = {
     "doubt-first": "{doubt}: jika diketahui, bagian di atas bergeser rata-rata {percent}",
     "doubt-first-single": "{doubt}: membalikkan {percent} dari simpulan di atas",
     "doubt-first-none": "Tidak ada keraguan yang mengubah satu pun dari simpulan ini.",
+    "doubt-first-unclear": "Tidak dapat dikatakan keraguan mana yang perlu diselidiki lebih dahulu: bagian di atas "
+    "tidak semuanya 0 % atau 100 %, tetapi tidak ada satu keraguan pun yang tampak menggesernya sendiri.",
+    "doubt-states-more": "Ditunjukkan {shown} dari {n} keadaan yang bertahan; --json memuat semuanya.",
     "so-written": "kasus tetap seperti yang ditulis",
     "so-drop": "{party} tidak mempunyai keinginan {at} ({wish})",
     "so-swap": "{party} mendahulukan keinginan {next} ({second}) daripada keinginan {at} ({wish})",
@@ -339,6 +342,10 @@ PHRASES = {
     "unreachable": "Tidak ada urutan langkah dari status quo yang pernah sampai ke {outcome}{why}. Apa yang disebut "
     "tentangnya berlaku bila sudah ada, bukan bahwa orang dapat sampai ke sana.",
     "unreachable-options": ": pihak melangkah satu per satu, dan tidak ada yang dapat mengambil {options}",
+    "sim-not-asked": "SIM tidak diperiksa karena tidak diminta (--concept). Yang dikatakan di sini berlaku untuk "
+    "{concepts}.",
+    "sim-left-out": "SIM tidak diperiksa: SIM menelusuri perubahan bersama keadaan demi keadaan, yang dilakukan tanpa "
+    "diminta hanya sampai {n} keadaan yang dibedakan oleh opsinya. Yang dikatakan di sini berlaku untuk {concepts}.",
     "walk-impossible": "Tidak mungkin ada: {condition}",
     "walk-requires": "{condition} mensyaratkan {needed}",
     "walk-at-most": "Paling banyak satu dari: {conditions}",
