@@ -21,6 +21,7 @@ from oxidd.bcdd import BCDDManager
 from oxidd.util import DDMemoryError
 
 from bench.synthetic import synthetic
+from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.stability.analyse import analyse
 from mufakat.stability.concepts import BASIC
@@ -71,7 +72,9 @@ def growth(ladder: Sequence[tuple[int, ...]], limit: float = 600) -> None:
 
         name = f"{options}/{parties}" + "".join(f" ({c} conditions)" for c in conditions if c != 12)
         try:
-            seconds, solution = timed(lambda case=case, tell=in_time: solve_symbolic(case, progress=tell))  # type: ignore[misc]
+            seconds, solution = timed(
+                lambda case=case, tell=in_time: solve_symbolic(case, budget=Budget(progress=tell))
+            )  # type: ignore[misc]
         except TimeoutError:
             print(f"{name:15}  not within {limit:.0f} s, peak {peak()} MB", flush=True)
             return

@@ -218,7 +218,7 @@ def test_a_large_conflict_explains_itself() -> None:
 
 
 def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
-    solution = solve_symbolic(synthetic(40, 8), memory=2 << 20)
+    solution = solve_symbolic(synthetic(40, 8), budget=Budget(memory=2 << 20))
     assert solution.unfinished
     assert {concept for concept, _ in solution.unfinished} <= {"SEQ", "SSEQ"}
     assert solution.equilibria("Nash").count == 1178468352
@@ -265,7 +265,7 @@ def test_an_interrupt_ends_it_at_once() -> None:
 
 
 def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:
-    solution = solve_symbolic(synthetic(80, 8), ["Nash", "SEQ"], memory=40 << 20)
+    solution = solve_symbolic(synthetic(80, 8), ["Nash", "SEQ"], Budget(memory=40 << 20))
     assert solution.unmet == {"SEQ"} and {concept for concept, _ in solution.unfinished} == {"SEQ"}
     assert solution.equilibria("Nash").count == 1950175732241736400896
     assert all(solution.stable("SEQ", party).count for party in solution.party_ids)

@@ -105,7 +105,7 @@ def analyse(
     from mufakat.stability.symbolic.solve import solve_symbolic
 
     _must_fit(case, wanted)
-    return solve_symbolic(case, wanted, budget.memory, budget.step)
+    return solve_symbolic(case, wanted, budget)
 
 
 def explain_state(

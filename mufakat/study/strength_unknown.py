@@ -86,9 +86,7 @@ def _further_drawn(
     from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
 
     assert isinstance(solution, DiagramSolution)
-    strength = (
-        solve_strength_symbolic(solution, memory=budget.memory, progress=budget.step) if strong else None
-    )
+    strength = solve_strength_symbolic(solution, budget) if strong else None
     if not open_:
         return Further(strength, None)
     try:

@@ -24,7 +24,9 @@ def strength(case: Case) -> Compared:
     """Where each party would stay when only answers of some degree deter it."""
     graph, plain, compared = graph_of(case), PlainStrength(Plain(case)), set()
     listed = solve_strength(graph, levels_of(case, graph))
-    drawn = solve_strength_symbolic(solve_symbolic(case, ["GMR", "SEQ"], MEMORY), memory=MEMORY)
+    drawn = solve_strength_symbolic(
+        solve_symbolic(case, ["GMR", "SEQ"], Budget(memory=MEMORY)), Budget(memory=MEMORY)
+    )
     same("degrees", listed.degrees, drawn.degrees)
     same("unfinished", (), tuple(drawn.unfinished))
     for concept in STRENGTH_CONCEPTS:
@@ -45,7 +47,7 @@ def unknown(case: Case) -> Compared:
     found = {"explicit": solve_unknown(graph, unknown_pairs(case, graph, True))}
     if unfit_unknown(case) is None:
         found["symbolic"] = solve_unknown_symbolic(
-            solve_symbolic(case, ["Nash"], MEMORY), Budget(memory=MEMORY)
+            solve_symbolic(case, ["Nash"], Budget(memory=MEMORY)), Budget(memory=MEMORY)
         )  # type: ignore[assignment]
         same("unfinished", (), tuple(found["symbolic"].unfinished))
     right = {

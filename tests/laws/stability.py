@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.analyse import explain_state
@@ -29,7 +30,7 @@ def by_lists(case: Case, concepts: tuple[str, ...]) -> Any:
 
 def by_diagrams(case: Case, concepts: tuple[str, ...]) -> Any:
     """The symbolic engine."""
-    return solve_symbolic(case, concepts, MEMORY)
+    return solve_symbolic(case, concepts, Budget(memory=MEMORY))
 
 
 ENGINES: Mapping[str, Engine] = {"explicit": by_lists, "symbolic": by_diagrams}

@@ -27,7 +27,10 @@ def coalitions(case: Case) -> Compared:
     """What every coalition keeps, whither it can go, and the equilibria that it leaves for others."""
     plain, graph, pick = PlainCoalitions(Plain(case)), graph_of(case), choices(case)
     how: Answers = pick.choice(["together", "alone"])
-    solution, singles = solve(graph, COALITION_CONCEPTS), solve_symbolic(case, COALITION_CONCEPTS, MEMORY)
+    solution, singles = (
+        solve(graph, COALITION_CONCEPTS),
+        solve_symbolic(case, COALITION_CONCEPTS, Budget(memory=MEMORY)),
+    )
     masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
     listed = solve_coalitions(graph, None, masks, answers=how)
     drawn = solve_coalitions_symbolic(singles, answers=how, budget=Budget(memory=MEMORY))
@@ -99,7 +102,7 @@ def blocks(case: Case) -> Compared:
     compared = set()
     for reading in readings:
         listed = solve_blocks(case, graph, together, reading)
-        singles = solve_symbolic(case, ["Nash"], MEMORY)
+        singles = solve_symbolic(case, ["Nash"], Budget(memory=MEMORY))
         drawn = solve_blocks_symbolic(singles, together, reading, budget=Budget(memory=MEMORY))
         plain = PlainBlocks(Plain(case), list(listed.blocks), reading == "joint")
         same("blocks", listed.blocks, drawn.blocks)

@@ -10,12 +10,9 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mufakat.budget import MEMORY
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
-
-DEFAULT_MEMORY = MEMORY
 
 # Nodes for the first tries; then all the memory allowed, in another order.
 TRIES = (1 << 16, 1 << 19, 1 << 23)

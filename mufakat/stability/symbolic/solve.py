@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.symbolic.attempts import Attempts
@@ -26,7 +26,7 @@ from mufakat.stability.symbolic.meeting import meeting
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic.sifting import level_nodes
 from mufakat.stability.symbolic.solution import DiagramSolution
-from mufakat.stability.symbolic.worker import DEFAULT_MEMORY, Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 
 # Entries of the cache that serves the sets after the solving.
 GROUND_CACHE = 1 << 18
@@ -38,8 +38,7 @@ _ORDER = ("Nash", "GMR", "SMR", "SSEQ", "SEQ", "SIM")
 def solve_symbolic(
     case: Case,
     concepts: Iterable[str] | None = None,
-    memory: int = DEFAULT_MEMORY,
-    progress: Progress | None = None,
+    budget: Budget = NO_END,
 ) -> DiagramSolution:
     """Find where each party would stay.
 
@@ -48,19 +47,20 @@ def solve_symbolic(
     Args:
         case: A case in option form.
         concepts: Names from CONCEPTS; None: the basic five.
-        memory: Bytes for the diagrams. What does not fit is left out and named in `unfinished`.
-        progress: Called a few times a second while it works; an exception from it ends the work.
+        budget: Memory for the diagrams: what does not fit is left out and named in `unfinished`. An exception from
+            who is told ends the work.
 
     Raises:
         ValueError: An unknown concept, or a case for the other engine (see `unfit`).
+        OutOfTime: It was not ready in time.
     """
     wanted = set(BASIC if concepts is None else concepts)
     if unknown := wanted - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
     if (reason := unfit(case, wanted)) is not None:
         raise ValueError(f"the symbolic engine cannot take this case: {reason}")
-    work = _Work(case, [name for name in _ORDER if name in wanted], memory)
-    attended(work, progress)
+    work = _Work(case, [name for name in _ORDER if name in wanted], budget.memory)
+    attended(work, budget.step)
     return work.solution(tuple(name for name in CONCEPTS if name in wanted))
 
 

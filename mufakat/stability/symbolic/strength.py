@@ -9,34 +9,34 @@ from __future__ import annotations
 
 from oxidd.util import DDMemoryError
 
-from mufakat.budget import Step
+from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case, Order
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.strength import ASSUMPTIONS
 from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
-from mufakat.stability.symbolic.node_budget import DEFAULT_MEMORY
-from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
+from mufakat.stability.symbolic.node_budget import nodes_within
 from mufakat.stability.symbolic.solution import DiagramSolution
-from mufakat.stability.symbolic.worker import Progress, Work, attended
+from mufakat.stability.symbolic.worker import Work, attended
 
 DEGREES = (0, 1, STRONG)
 
 _METHOD = ("strong-levels",)
 
 
-def solve_strength_symbolic(
-    singles: DiagramSolution, *, memory: int = DEFAULT_MEMORY, progress: Progress | None = None
-) -> StrengthAnswer[DiagramSet]:
+def solve_strength_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -> StrengthAnswer[DiagramSet]:
     """Find the states stable at the degrees 0, 1 and 2; ordered wishes tell no more apart.
 
     Args:
         singles: The symbolic solution of the case; what it has decided is not computed again.
-        memory: Bytes for the diagrams of one party.
+        budget: Memory for the diagrams of one party.
+
+    Raises:
+        OutOfTime: It was not ready in time.
     """
-    work = _Work(singles, memory)
-    attended(work, progress)
+    work = _Work(singles, budget.memory)
+    attended(work, budget.step)
     return StrengthAnswer(
         singles.states,
         singles.party_ids,
@@ -62,7 +62,7 @@ class _Work(Work):
     def __init__(self, singles: DiagramSolution, memory: int):
         super().__init__()
         self.singles, self.frame = singles, Frame(singles.case)
-        self.most_nodes = max(1 << 15, int(memory * 0.7) // (NODE_BYTES + CACHE_BYTES // 4))
+        self.most_nodes = nodes_within(memory)
         self.sets: dict[tuple[str, int, str], DiagramSet] = {}
         self.now = ("", "")
         for (concept, party), states in singles.sets.items():

@@ -110,7 +110,7 @@ class _Work(Work):
             done = self.solved * every + step.done
             self.doing = replace(step, done=done, steps=self.to_solve * every)
 
-        solution = solve_symbolic(case, self.concepts, self.memory, tell)
+        solution = solve_symbolic(case, self.concepts, Budget(memory=self.memory, progress=tell))
         self.solved += 1
         return solution
 

@@ -8,10 +8,7 @@ import sys
 import threading
 import time
 
-from mufakat.budget import MEMORY, NO_END, Budget, Step
-from mufakat.budget import Progress as Progress
-
-DEFAULT_MEMORY = MEMORY
+from mufakat.budget import NO_END, Budget, Progress, Step
 
 # Seconds between looks at the worker; how long after an interrupt the end of the program is its consequence,
 # and the exit code then.
