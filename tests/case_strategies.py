@@ -37,7 +37,11 @@ from tests.strategies import conditions
 SCRIPTS = "abcXYZ019_-أبتهدنة停火协议हमासक्षيۀжñ🕊€"
 ids = st.text(SCRIPTS, min_size=1, max_size=6).filter(lambda word: word.lower() not in RESERVED)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=20).map(str.strip)
-filled = texts.filter(bool)
+filled = (
+    st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=20)
+    .map(str.strip)
+    .filter(bool)
+)
 amounts = st.decimals(0, 1, places=3) | st.sampled_from([Decimal(0), Decimal(1)])
 
 
