@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mufakat.case.model import Case, Option, Order, Party
 from mufakat.report.left_out import MOST_STATES, left_out_line
 from mufakat.report.phrases import speaking
 from mufakat.stability.concepts import BASIC
@@ -35,7 +36,16 @@ def case(options: int, folder: Path) -> str:
 
 def test_the_size_is_that_of_the_solver() -> None:
     assert MOST_STATES == SIM_STATES
-    assert left_out_line(BASIC) and not left_out_line((*BASIC, "SIM")) and not left_out_line(("Nash",))
+    options = (Option("go", ("a",), "go"),)
+    some = Case("x", "x", (Party("a", "a"),), options, {"a": Order(())})
+    bare = Case("x", "x", (Party("a", "a"),), (), {"a": Order(())}, form="graph")
+    assert "1,024" in left_out_line(BASIC, some) and "not asked for" in left_out_line(
+        BASIC, some, small=False
+    )
+    assert "does not apply" in left_out_line(BASIC, bare) and "does not apply" in left_out_line(
+        BASIC, bare, small=False
+    )
+    assert not left_out_line((*BASIC, "SIM"), some) and not left_out_line(("Nash",), some)
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])

@@ -46,7 +46,7 @@ class Doubted:
         if wishless := wishless_line(case):
             parts.append(fold(wishless, width))
         parts += [fold(line, width) for line in unreachable_lines(self.names)]
-        if left := left_out_line(answer.rules, small=False):
+        if left := left_out_line(answer.rules, case, small=False):
             parts.append(fold(left, width))
         doubted = [fold("- " + line, width, 2, 2) for line in self.doubted()]
         if doubted:

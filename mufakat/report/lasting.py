@@ -118,7 +118,7 @@ def solution_text(
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
     lines = ([quo] if quo else []) + outcome_lines(solution, names) + unreachable_lines(names)
-    lines += [left] if (left := left_out_line(solution.concepts)) else []
+    lines += [left] if (left := left_out_line(solution.concepts, case)) else []
     parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
     parts.append(
         "\n".join([say("assumes-title"), *(fold(line, width, 2, 2) for line in assumption_lines(solution))])

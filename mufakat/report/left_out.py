@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from mufakat.case.model import Case
 from mufakat.report.phrases import listed, number, say
 from mufakat.stability.concepts import BASIC
 
 MOST_STATES = 1024  # the size up to which SIM is looked at unasked; a test holds it to stability.solve
 
 
-def left_out_line(concepts: Collection[str], small: bool = True) -> str:
+def left_out_line(concepts: Collection[str], case: Case, small: bool = True) -> str:
     """That SIM was left out, where the answer speaks of all other concepts; "" else.
 
     Args:
@@ -18,5 +19,6 @@ def left_out_line(concepts: Collection[str], small: bool = True) -> str:
     """
     if not set(concepts) >= set(BASIC) or "SIM" in concepts:
         return ""
-    key = "sim-left-out" if small else "sim-not-asked"
+    listed_only = case.form == "graph" or not case.options
+    key = "sim-not-listed" if listed_only else "sim-left-out" if small else "sim-not-asked"
     return say(key, n=number(MOST_STATES, ","), concepts=listed(tuple(concepts)))

@@ -62,7 +62,7 @@ class Unlocked:
         if self.answer.goal.outcome:
             yield from ((0, line) for line in unreachable_lines(self.names, self.answer.goal.outcome))
         yield 0, self._tried()
-        if left := left_out_line(self.answer.rules, small=False):
+        if left := left_out_line(self.answer.rules, self.names.case, small=False):
             yield 0, left
         if self.answer.stopped:
             yield 0, say(f"unlock-stopped-{self.answer.stopped}", bound=self.answer.bound)

@@ -44,7 +44,7 @@ def outcomes(found: Findings, link: Linker) -> Section | None:
     else:
         blocks += _many(solution, names, link)
     blocks.append(Paragraph(link(say("paper-concepts-note")), "note"))
-    if left := left_out_line(solution.concepts):
+    if left := left_out_line(solution.concepts, names.case):
         blocks.append(Paragraph(link(left), "note"))
     inside = [
         _reasons(found, link),

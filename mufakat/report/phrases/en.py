@@ -321,6 +321,7 @@ PHRASES = {
     "unreachable": "No sequence of moves from the status quo ever leads to {outcome}{why}. What is told of it holds "
     "once it is there, not that one can get there.",
     "unreachable-options": ": parties move one at a time, and nobody can ever take {options}",
+    "sim-not-listed": "SIM does not apply to states that are only listed. What is said here speaks of {concepts}.",
     "sim-not-asked": "SIM was not looked at, as it was not asked for (--concept). What is said here speaks of "
     "{concepts}.",
     "sim-left-out": "SIM was not looked at: it goes through joint changes state by state, which is done unasked for up "

@@ -342,6 +342,8 @@ PHRASES = {
     "unreachable": "Tidak ada urutan langkah dari status quo yang pernah sampai ke {outcome}{why}. Apa yang disebut "
     "tentangnya berlaku bila sudah ada, bukan bahwa orang dapat sampai ke sana.",
     "unreachable-options": ": pihak melangkah satu per satu, dan tidak ada yang dapat mengambil {options}",
+    "sim-not-listed": "SIM tidak berlaku bagi keadaan yang hanya didaftar. Yang dikatakan di sini berlaku untuk "
+    "{concepts}.",
     "sim-not-asked": "SIM tidak diperiksa karena tidak diminta (--concept). Yang dikatakan di sini berlaku untuk "
     "{concepts}.",
     "sim-left-out": "SIM tidak diperiksa: SIM menelusuri perubahan bersama keadaan demi keadaan, yang dilakukan tanpa "
