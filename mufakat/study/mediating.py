@@ -33,15 +33,23 @@ _LIFTED = 64
 
 
 def unlocked_outcomes(opened: Opened, solution: AnySolution) -> tuple[Unlocked, ...]:
-    """What makes the first outcome last that lasts under none of the concepts."""
+    """What makes the first outcome last that lasts under none of the concepts.
+
+    Where each lasts under one, a weak concept may be the reason: then under SEQ alone, else under Nash alone, and last
+    what would let moves in everybody's interest lead from the status quo to one.
+    """
     case = opened.sound()
-    for outcome in case.outcomes if case.levers else ():
-        condition = outcome.condition
-        if condition is None:
-            continue
-        if not any(solution.equilibria(concept).where(condition).count for concept in solution.concepts):
-            kinds: tuple[GoalKind, ...] = ("lasts", "reachable") if case.status_quo else ("lasts",)
-            return tuple(unlock_case(opened, outcome.id, kind=kind) for kind in kinds)
+    named = [(one.id, one.condition) for one in case.outcomes if one.condition is not None and case.levers]
+    kinds: tuple[GoalKind, ...] = ("lasts", "reachable") if case.status_quo else ("lasts",)
+    for concepts in (None, *((one,) for one in ("SEQ", "Nash") if one in solution.concepts)):
+        for id, condition in named:
+            looked = concepts or solution.concepts
+            if not any(solution.equilibria(concept).where(condition).count for concept in looked):
+                return tuple(unlock_case(opened, id, kind=kind, concepts=concepts) for kind in kinds)
+    for id, _ in named if "reachable" in kinds and "SEQ" in solution.concepts else ():
+        found = unlock_case(opened, id, kind="reachable", concepts=("SEQ",))
+        if not found.answer.already:
+            return (found,)
     return ()
 
 

@@ -104,7 +104,12 @@ def unlock(found: Findings, link: Linker) -> Section | None:
         for number, section in enumerate(found.walk.part("unlocked"), start=1)
     )
     if levers and _all_last(found.walk):
-        blocks.append(Paragraph(link(say("paper-all-last"))))
+        asked = dict.fromkeys(rule for one in found.walk.unlocked for rule in one.answer.rules)
+        sure = found.case.status_quo is not None and all(
+            one.condition is not None for one in found.case.outcomes
+        )
+        key = "paper-all-last" if asked else "paper-all-last-none" if sure else "paper-all-last-unasked"
+        blocks.append(Paragraph(link(say(key, concepts=", ".join(asked)))))
     for one in found.walk.unlocked:
         if not one.answer.answers:
             blocks += [Paragraph(link(text)) for indent, text in one.lines() if text and not indent][:3]

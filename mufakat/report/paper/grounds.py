@@ -98,6 +98,7 @@ def _commands(found: Findings) -> Iterator[str]:
         for one in walk.unlocked:
             kind = one.answer.goal.kind
             more = "" if kind == "lasts" else f" --goal-kind {kind}"
+            more += f" --concept {one.answer.rules[0].lower()}" if len(one.answer.rules) == 1 else ""
             yield f"mufakat unlock {file} --goal {shlex.quote(one.answer.goal.outcome)}{more}"
         if walk.doubted is not None:
             yield f"mufakat doubt {file}"

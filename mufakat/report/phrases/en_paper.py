@@ -131,8 +131,13 @@ PHRASES = {
     "paper-unwilling": "no",
     # what would have to change, and how sure it is
     "paper-unlock-title": "What would have to change",
-    "paper-all-last": "Every outcome that the case names lasts under at least one concept as the case stands, so no "
-    "lever was looked for; mufakat unlock answers for one concept, or for what must not last.",
+    "paper-all-last": "Every outcome that the case names lasts under at least one concept as the case stands, so "
+    "levers were looked for under {concepts} alone.",
+    "paper-all-last-unasked": "Every outcome that the case names lasts under at least one concept as the case stands, "
+    "so no lever was looked for; mufakat unlock answers for one concept, or for what must not last.",
+    "paper-all-last-none": "Every outcome that the case names lasts under SEQ and Nash as the case stands, and "
+    "improvements lead to it from the status quo, so no lever is needed; mufakat unlock answers for what must "
+    "not last.",
     "paper-marked": "marked in the wish itself",
     "paper-levers-caption": "What a mediator might change",
     "paper-column-lever": "Lever",

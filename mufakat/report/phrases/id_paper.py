@@ -133,8 +133,13 @@ PHRASES = {
     # what would have to change, and how sure it is
     "paper-unlock-title": "Yang harus berubah",
     "paper-all-last": "Setiap hasil yang disebut kasus bertahan menurut sedikitnya satu konsep sebagaimana adanya, "
-    "sehingga tidak dicari pengungkit; mufakat unlock menjawab untuk satu konsep, atau untuk yang tidak boleh "
+    "sehingga pengungkit dicari menurut {concepts} saja.",
+    "paper-all-last-unasked": "Setiap hasil yang disebut kasus bertahan menurut sedikitnya satu konsep sebagaimana "
+    "adanya, sehingga tidak dicari pengungkit; mufakat unlock menjawab untuk satu konsep, atau untuk yang tidak boleh "
     "bertahan.",
+    "paper-all-last-none": "Setiap hasil yang disebut kasus bertahan menurut SEQ dan Nash sebagaimana adanya, dan "
+    "perbaikan membawa ke sana dari status quo, sehingga tidak perlu pengungkit; mufakat unlock "
+    "menjawab untuk yang tidak boleh bertahan.",
     "paper-marked": "ditandai pada keinginan itu sendiri",
     "paper-levers-caption": "Yang mungkin diubah penengah",
     "paper-column-lever": "Pengungkit",
