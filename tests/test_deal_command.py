@@ -101,7 +101,8 @@ def test_a_proposed_text_is_judged_and_led_on(tmp_path):
     text = folded(run("deal", path, "--text", "land=shared, aid=some aid"))
     assert "All would accept it: North 60, South 60." in text
     assert "Better for everyone: North 70, South 70, aid=full, land=north." in text
-    assert "Changes that all would accept: 0 of one term, 1 of two terms." in text
+    assert "Changes that are better for some and worse for none: 0 of one term, 1 of two terms." in text
+    assert "Acceptable to all within two changes, as nobody gets less than without a deal: 3 texts." in text
     assert "the text ends after 1 step at aid=full, land=north, which is efficient." in text
     judged = answer(path, "--text", "aid=none,land=south")["texts"][0]
     assert judged["accepts"] == {"north": False, "south": False} and judged["wasteful"] is True

@@ -117,7 +117,11 @@ def _table(text: str) -> Recognised | None:
 def _prose(text: str) -> Recognised | None:
     """No line that could be one of TOML: text as people write it, or YAML."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    if not lines or any("=" in line or line.startswith(("[", "{")) for line in lines):
+    if (
+        not lines
+        or text.lstrip().startswith("<")
+        or any("=" in line or line.startswith(("[", "{")) for line in lines)
+    ):
         return None
     if len(lines) > 1 and all(_YAML.match(line) or line.startswith("- ") for line in lines):
         return Recognised("YAML", f"write it as TOML; {_BEGIN}")
