@@ -44,7 +44,7 @@ ALIKE = {
     "deal-picture-title", "deal-text", "deal-change", "deal-winner-title", "deal-sets", "deal-percent", "read-field",
     "read-count",
     "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day",
-    "picture-quo", "short-share", "paper-act", "paper-fact-version", "rank-count",
+    "orders-and-more", "orders-of-party", "picture-quo", "short-share", "paper-act", "paper-fact-version", "rank-count",
     "agreement-count", "agreement-event", "agreement-late-by", "agreement-tally", "agreement-total-by", "hole-title",
     "match-said", "plan-chain", "score-share", "why-by-one", "why-fact", "why-known", "why-number", "why-value",
     "check-errors", "month-4", "month-9", "month-11",

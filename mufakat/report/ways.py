@@ -9,6 +9,7 @@ from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Route
 from mufakat.report.phrases import listed, say
 from mufakat.report.routes import Routes
+from mufakat.report.unlocking import Unlocked
 
 MOST_ROUTES = 3
 
@@ -20,13 +21,15 @@ class Opening:
     Attributes:
         answer: The levers, their cost and the concepts.
         outcome: What is to last.
-        pulled: Each of the levers in a sentence.
+        unlocked: The whole answer, which says each lever in a sentence.
+        wishes: Those of the levers that change wishes, by id.
         routes: In the changed case; its one goal are the states of the outcome that last there.
     """
 
     answer: Unlock
     outcome: str
-    pulled: tuple[str, ...]
+    unlocked: Unlocked
+    wishes: tuple[str, ...]
     routes: Routes
 
 
@@ -59,6 +62,6 @@ class Ways:
     def _opened(self, one: Opening) -> Iterator[tuple[int, str]]:
         levers = listed([*one.answer.levers])
         yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
-        yield from ((2, text) for text in one.pulled)
+        yield from ((2, one.unlocked.lever(id)) for id in one.wishes)
         for route in one.routes.routes:
             yield from ((2 + depth, text) for depth, text in one.routes.lines(route))

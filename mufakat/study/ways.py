@@ -61,5 +61,5 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", ListedSet(graph, goal))
     paths = find_paths(solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
-    pulled = tuple(unlocked.lever(id) for id in answer.levers if levers[id].change in WISHES)
-    return Opening(answer, outcome, pulled, Routes(naming(case, graph), paths, solution))
+    wishes = tuple(id for id in answer.levers if levers[id].change in WISHES)
+    return Opening(answer, outcome, unlocked, wishes, Routes(naming(case, graph), paths, solution))
