@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mufakat.agreement.schema import agreement_schema, facts_schema
 from mufakat.case.fields import CASE
 from mufakat.case.schema import case_schema
 from mufakat.case.write import write_case
@@ -25,9 +26,22 @@ SHAPE = {"wrong-kind", "empty-text", "unknown-key", "missing-key", "unknown-word
 EXAMPLES = sorted((Path(__file__).parent.parent / "mufakat" / "examples").rglob("*.toml"))
 
 
+SCHEMAS = {
+    "mufakat": case_schema,
+    "mufakat-agreement": agreement_schema,
+    "mufakat-facts": facts_schema,
+}
+
+
 @cache
-def validator() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(case_schema())
+def validator(kind: str = "mufakat") -> jsonschema.Draft202012Validator:
+    """The schema of the kind of file that this key begins."""
+    return jsonschema.Draft202012Validator(SCHEMAS[kind]())
+
+
+def validator_of(tree: dict[str, object]) -> jsonschema.Draft202012Validator:
+    """The schema of the kind of file that the tree is."""
+    return validator(next((kind for kind in SCHEMAS if kind in tree), "mufakat"))
 
 
 def as_json(tree: object) -> object:
@@ -35,9 +49,10 @@ def as_json(tree: object) -> object:
     return json.loads(json.dumps(tree, default=str))
 
 
-def test_it_is_a_schema():
-    jsonschema.Draft202012Validator.check_schema(case_schema())
-    assert json.dumps(case_schema())
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_it_is_a_schema(kind):
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[kind]())
+    assert json.dumps(SCHEMAS[kind]())
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
@@ -47,8 +62,9 @@ def test_written_cases_are_valid(case):
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_shipped_cases_are_valid(path):
-    validator().validate(as_json(tomllib.loads(path.read_text(encoding="utf-8"))))
+def test_shipped_files_are_valid(path):
+    tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    validator_of(tree).validate(as_json(tree))
 
 
 def readable() -> list[Path]:
@@ -62,7 +78,8 @@ def test_broken_files_are_refused_where_their_shape_is_wrong(path):
     if path.stem == "wrong-kind":
         return  # a date between quotation marks is the one thing that JSON cannot tell
     wrong = any(problem.code in SHAPE for problem in problems_of(path))
-    assert validator().is_valid(as_json(tomllib.loads(path.read_text(encoding="utf-8")))) != wrong
+    tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert validator_of(tree).is_valid(as_json(tree)) != wrong
 
 
 def trees(kind: Kind, depth: int = 0) -> st.SearchStrategy[object]:

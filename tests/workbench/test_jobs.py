@@ -40,11 +40,13 @@ def file(tmp_path):
 
 @pytest.fixture
 def pipe(tmp_path):
-    """A case that a worker opens and waits for until somebody writes it."""
+    """A case that a worker opens and waits for: somebody has the other end, and writes nothing."""
     if not hasattr(os, "mkfifo"):
         pytest.skip("needs pipes")
     os.mkfifo(tmp_path / "slow.toml")
-    return str(tmp_path / "slow.toml")
+    held = os.open(tmp_path / "slow.toml", os.O_RDWR)
+    yield str(tmp_path / "slow.toml")
+    os.close(held)
 
 
 def wait(job):
@@ -315,7 +317,7 @@ def test_no_process_outlives_the_server_and_none_runs_what_lies_in_the_folder(tm
         head = {"cookie": client.cookie}
         assert client.ask("GET", "/outcomes", head)[0] in (200, 202)
         assert client.ask("GET", "/doubts", head)[0] in (200, 202)
-        until(lambda: client.ask("GET", "/outcomes", head)[0] == 200, 30)
+        until(lambda: client.ask("GET", "/outcomes", head)[0] == 200)
         assert not (tmp_path / "taken").exists()
         assert len(_of_session(process.pid)) >= 2
         os.kill(process.pid, getattr(signal, f"SIG{how}"))
