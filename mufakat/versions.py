@@ -54,7 +54,8 @@ def check_version(name: str, version: int) -> None:
     """Whether this program reads a version of a format. Raises Refusal: it is newer, or too old, or none."""
     known = FORMATS[name]
     reads = str(known.written) if known.oldest == known.written else f"{known.oldest} to {known.written}"
-    what = f"{known.called} is written in version {version} of the format; this program reads {reads}"
+    shown = str(version) if abs(version) < 10**9 else "of too many digits"
+    what = f"{known.called} is written in version {shown} of the format; this program reads {reads}"
     if version > known.written:
         raise Refusal("newer-format", what, "bring mufakat up to date")
     if version < known.oldest:

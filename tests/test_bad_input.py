@@ -215,7 +215,7 @@ def test_composed_and_decomposed_letters_name_the_same_option():
     ("old", "new", "code"),
     [
         ("mufakat = 1", "mufakat = " + "1" * 5000, "toml"),
-        ("mufakat = 1", "mufakat = 0x" + "f" * 5000, "wrong-kind"),
+        ("mufakat = 1", "mufakat = 0x" + "f" * 5000, "newer-format"),
         ("mufakat = 1", "mufakat = 1e400", "wrong-kind"),
         ("mufakat = 1", "mufakat = nan", "wrong-kind"),
         ("mufakat = 1", "mufakat = true", "wrong-kind"),

@@ -78,15 +78,30 @@ def _reordered(state: State, order: list[int]) -> State:
 
 def short_ids(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """A short id for each name: lower case, words joined by "-", letters of any script kept."""
-    used = set(taken)
-    found = {}
-    for name in names:
-        plain = unicodedata.normalize("NFKC", name).lower()
-        kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else "-" for sign in plain)
-        base = re.sub("-+", "-", kept).strip("-") or "x"
-        id, count = base, 2
-        while id in used:
-            id, count = f"{base}-{count}", count + 1
-        used.add(id)
-        found[name] = id
-    return found
+    free = FreeIds(taken)
+    return {name: free.take(plain_id(name)) for name in names}
+
+
+def plain_id(name: str) -> str:
+    """The id that a name makes, whether another has it already or not."""
+    plain = unicodedata.normalize("NFKC", name).lower()
+    kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else "-" for sign in plain)
+    return re.sub("-+", "-", kept).strip("-") or "x"
+
+
+class FreeIds:
+    """Hands out ids that nobody has: the wished one, or it with the first free number from 2 on."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._used = set(taken)
+        self._last: dict[str, int] = {}  # the number handed out last; nothing is ever given back
+
+    def take(self, base: str) -> str:
+        """`base`, or `base-2`, `base-3` and so on; it is taken from now on."""
+        id, count = base, self._last.get(base, 1)
+        while id in self._used:
+            count += 1
+            id = f"{base}-{count}"
+        self._last[base] = count
+        self._used.add(id)
+        return id

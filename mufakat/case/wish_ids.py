@@ -8,13 +8,13 @@ equal rank along; `drop` and `condition` speak of the wishes named and of no oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from mufakat.case.condition import write_condition
 from mufakat.case.model import Case, Doubt, Lever, Order, Preference, Wish
-from mufakat.case.tidy import short_ids
+from mufakat.case.tidy import FreeIds, plain_id
 from mufakat.tomlfile.ids import RESERVED
 
 _SHORT, _LONGEST = 32, 40
@@ -23,25 +23,15 @@ _T = TypeVar("_T", Lever, Doubt)
 
 def made_ids(order: Order) -> tuple[tuple[str, ...], ...]:
     """The id of every wish of an order, group by group: its own, or one made from its words."""
-    taken = {wish.id for group in order.groups for wish in group if wish.id} | set(RESERVED)
-    found = []
-    for group in order.groups:
-        ids = []
-        for wish in group:
-            id = wish.id or _made_id(wish, taken)
-            taken.add(id)
-            ids.append(id)
-        found.append(tuple(ids))
-    return tuple(found)
+    free = FreeIds({wish.id for group in order.groups for wish in group if wish.id} | set(RESERVED))
+    return tuple(tuple(wish.id or free.take(_made_id(wish)) for wish in group) for group in order.groups)
 
 
-def _made_id(wish: Wish, taken: Iterable[str]) -> str:
+def _made_id(wish: Wish) -> str:
     said = write_condition(wish.condition, lambda key: key.rpartition(".")[2])
-    able = [short_ids([words])[words] for words in (wish.name, said) if words]
+    able = [plain_id(words) for words in (wish.name, said) if words]
     plain = next((one for one in able if len(one) <= _SHORT), able[0])
-    if len(plain) > _LONGEST:
-        plain = plain[: _LONGEST + 1].rpartition("-")[0] or plain[:_LONGEST]
-    return short_ids([plain], taken)[plain]
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST + 1].rpartition("-")[0] or plain[:_LONGEST]
 
 
 def place_of(order: Order, id: str) -> tuple[int, int]:
@@ -64,7 +54,13 @@ def named_by(details: Mapping[str, object]) -> tuple[str, ...]:
 
 def with_wish_ids(case: Case) -> Case:
     """The same case with every lever and doubt naming its wish by an id, which the wish has."""
-    made = {party: made_ids(order) for party, order in case.preferences.items() if isinstance(order, Order)}
+    about = {lever.details.get("party") for lever in case.levers}
+    about |= {doubt.details.get("party") for doubt in case.doubts}
+    made = {
+        party: made_ids(order)
+        for party, order in case.preferences.items()
+        if party in about and isinstance(order, Order)
+    }
     levers = tuple(_by_id(lever, lever.change, made) for lever in case.levers)
     doubts = tuple(_by_id(doubt, doubt.about, made) for doubt in case.doubts)
     if levers == case.levers and doubts == case.doubts:
