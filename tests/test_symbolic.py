@@ -129,6 +129,48 @@ def test_an_answer_takes_no_two_moves_of_one_party_in_a_row(text: str, party: st
         assert not verdict.stable and verdict.escape is not None
 
 
+# What c fears is o1, which a reaches over o0 only, and a moves only while o2 is off. So a's first move leaves d's as
+# the only one, and then nobody may move: c leaves every state without o1 and o3 for the same state with o3, unless o1
+# is one move away. An answer of two moves by a with d's going there and back between them is none.
+_THERE_AND_BACK = """
+mufakat = 1
+id = "back"
+title = "There and back"
+[parties.a.options]
+o0 = "o0"
+o1 = "o1"
+[parties.d.options]
+o2 = "o2"
+[parties.c.options]
+o3 = "o3"
+[[forbidden]]
+party = "a"
+from = "not o0"
+to = "o1"
+[[forbidden]]
+party = "a"
+from = "o2"
+to = "o2"
+[preferences.a]
+order = []
+[preferences.c]
+order = ["not o1", "o3"]
+[preferences.d]
+order = []
+"""
+
+
+def test_who_goes_there_and_back_has_not_moved() -> None:
+    case, _ = read_case(_THERE_AND_BACK)
+    assert case is not None
+    assert_like_the_twin(case)
+    for concept in ("GMR", "SMR"):
+        assert {"NNNN", "NNYN"} == {
+            f"NN{on}N" for on in "NY" if f"NN{on}N" not in solve_symbolic(case).stable(concept, "c")
+        }
+        assert not explain_state(case, "c", "NNNN", concept, engine="symbolic").stable
+
+
 # Witnesses: steps are checked one by one against the definitions.
 
 

@@ -1,9 +1,13 @@
 """How the others answer: from which states a sequence of their moves leads into a set, backward, mover by mover.
 
-A mover's moves are pairs (state, own options after). Where all of somebody's moves are transitive, moving twice in
-a row adds nothing. Where they are not - forbidden moves, arcs that are drawn - the rule that nobody moves twice in
-a row (Xu, Hipel, Kilgour & Fang 2018) needs to know who moved last: such movers get a number, and the number of
-the last mover stands as further variables beside the options, 0 for nobody and for everybody else.
+A mover's moves are pairs (state, own options after). Where everybody's moves are transitive, moving twice in a row
+adds nothing. Where some are not - forbidden moves, arcs that are drawn - the rule that nobody moves twice in a row
+(Xu, Hipel, Kilgour & Fang 2018) needs to know who moved last: the movers of whom it matters get a number, and the
+number of the last mover stands as further variables beside the options, 0 for nobody and for everybody else.
+
+It matters of more than those whose own moves are not transitive: who goes there and back has not moved, but would
+stand as the last mover where somebody else did. Only who can never come back - by one-way options, or by
+improvements - needs no number.
 """
 
 from __future__ import annotations
@@ -19,11 +23,15 @@ Check = Callable[[], None]
 
 
 class LastMover:
-    """The number of who moved last, as variables; none where everybody's moves are transitive."""
+    """The number of who moved last, as variables; none where everybody's moves are transitive.
 
-    def __init__(self, space: Space, movers: Sequence[str]):
+    Args:
+        improving: Only moves to what the mover likes more.
+    """
+
+    def __init__(self, space: Space, movers: Sequence[str], improving: bool = False):
         self.space = space
-        self.number = {party: k for k, party in enumerate(space.frame.tracked(movers), start=1)}
+        self.number = {party: k for k, party in enumerate(space.frame.tracked(movers, improving), start=1)}
         width = len(self.number).bit_length()
         if len(space.further) < width:
             raise ValueError("the space has no variables for who moved last")
@@ -57,8 +65,8 @@ class Answers:
         improving: Only moves to what the mover likes more.
     """
 
-    def __init__(self, space: Space, movers: Sequence[str], last: LastMover, improving: bool, check: Check):
-        self.space, self.last, self.check = space, last, check
+    def __init__(self, space: Space, movers: Sequence[str], improving: bool, check: Check):
+        self.space, self.last, self.check = space, LastMover(space, movers, improving), check
         self.movers = [party for party in movers if space.frame.own[party] or space.drawn(party)]
         self.own = {p: space.cube(space.now[o.key] for o in space.frame.own[p]) for p in self.movers}
         self.by_sets = not improving and all(self._reversible(party) for party in self.movers)

@@ -77,9 +77,18 @@ class Frame:
             numbers += [[k, k + 1] for k in range(first, count - 1)]
         return force_orders(count, numbers, keep, starts)
 
-    def tracked(self, movers: Sequence[str]) -> list[str]:
-        """Those of some parties whose moves are not transitive, so that it matters whether they moved last."""
-        return [party for party in movers if not self.free[party]]
+    def tracked(self, movers: Sequence[str], improving: bool = False) -> list[str]:
+        """Those of some parties of whom it matters whether they moved last; nobody where all moves are transitive.
+
+        Beside movers whose moves are not transitive these are the ones that can take a move back: there and back is
+        no move, and must not let somebody else move twice in a row. Improvements are never taken back.
+        """
+        if all(self.free[party] for party in movers):
+            return []
+        return [p for p in movers if not self.free[p] or (not improving and self._takes_back(p))]
+
+    def _takes_back(self, party: str) -> bool:
+        return any(option.change == "both" for option in self.own[party])
 
     def orders_for(self, party: str, keep: int, starts: int) -> list[list[int]]:
         """Orders for what one party likes and the others like to do about it, most promising first.

@@ -25,7 +25,7 @@ from oxidd.bcdd import BCDDFunction, BCDDSubstitution
 from oxidd.util import BooleanOperator
 
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.symbolic.answers import Answers, LastMover
+from mufakat.stability.symbolic.answers import Answers
 from mufakat.stability.symbolic.party_relation import Space, substitution
 from mufakat.stability.symbolic.simultaneous import stable_at_once
 
@@ -73,10 +73,6 @@ class PartyConcepts:
         self.known = {concept: tuple(bits) for concept, bits in (known or {}).items()}
         # by what the others answer with: where the two concepts part, which have the same answers
         self._parted: dict[bool, Descent] = {}
-
-    @cached_property
-    def last(self) -> LastMover:
-        return LastMover(self.space, self.others)
 
     @cached_property
     def improvements(self) -> BCDDFunction:
@@ -143,7 +139,7 @@ class PartyConcepts:
 
     def _begun(self, improving: bool) -> Descent:
         space = self.space
-        answers = Answers(space, self.others, self.last, improving, self.check)
+        answers = Answers(space, self.others, improving, self.check)
         return Descent(0, space.feasible, self.improvements, space.false, answers, self.arcs)
 
     def _next(self, concept: str, at: Descent, worth: BCDDFunction) -> Descent:
@@ -156,7 +152,7 @@ class PartyConcepts:
         leasts = (*at.leasts, least)
         if len(leasts) > len(known):
             self.known[concept] = leasts
-        alone = self.last.nobody(least)
+        alone = answers.last.nobody(least)
         there = alone.substitute(self._moved)
         cube = space.then_cube(self.party)
         bad = at.bad | (at.open & ~liking).apply_exists(BooleanOperator.AND, there, cube)
