@@ -11,6 +11,7 @@ may, and what counts is the longest way there; else `schedule.control` decides.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -98,9 +99,8 @@ class _Side:
         self.net = Net(reading)
         self.today = self.net.today
         self.bounds = Bounds(self.net.known, self._point, self._phase, self._condition_of)
-        self._open: set[str] = set()
         self._deadlines: dict[str, int | None] = {}
-        self._worst: dict[str, int] = {}
+        self._worst: dict[str, float] = {}
 
     # What bounds are made of: own points, others' points, and days.
 
@@ -229,7 +229,10 @@ class _Side:
         assert target.by is not None
         due = self._due(target)
         if due is not None:
-            days = max(0, self.worst(f"{target.id}.done") - due)
+            worst = self.worst(f"{target.id}.done")
+            if math.isinf(worst):  # a circle, in which some work may begin days before what it waits for
+                return self._by_network(target, (Bound("", due),))
+            days = max(0, int(worst) - due)
             return Safe(days, days)
         answers = [self._by_network(target, before) for before in self.bounds.of_time(target.by, "upper")]
         best = min(answers, key=lambda one: (one.days is None, one.days or 0))
@@ -248,23 +251,42 @@ class _Side:
         added = [(c.on - self.net.zero).days for c in self.agreement.amendments if one.id in c.adds]
         return max([self.today, 0, *added])
 
-    def worst(self, point: str) -> int:
-        """The latest day on which a point comes if the party loses no time, as days after zero."""
-        stack = [point]
+    def worst(self, point: str) -> float:
+        """The latest day on which a point comes if the party loses no time, as days after zero.
+
+        Own work that waits for itself in a circle never comes by that way: it counts as endlessly late, until another
+        way, shorter than the circle, gives it a day (the least solution that rests on something).
+
+        Returns:
+            Whole days; infinity if it never comes.
+        """
+        if point not in self._worst:
+            order = self._in_order(point)
+            days = dict.fromkeys(order, math.inf)
+            for _ in order:
+                before = dict(days)
+                for here in order:
+                    days[here] = min(days[here], self._worst_of(here, days))
+                if days == before:
+                    break
+            self._worst |= days
+        return self._worst[point]
+
+    def _in_order(self, point: str) -> list[str]:
+        """A point and all it needs that has no day yet, what is needed first where there is no circle."""
+        order: dict[str, None] = {}
+        stack, opened = [point], set(self._worst)
         while stack:
             here = stack[-1]
-            if here in self._worst:
+            if here in opened:
                 stack.pop()
+                if here not in self._worst:
+                    order.setdefault(here)
                 continue
-            waiting = [] if not self.is_own(here) else [p for p in self._needed(here) if p not in self._worst]
-            if waiting and here not in self._open:
-                self._open.add(here)
-                stack += waiting
-                continue
-            self._worst[here] = self._worst_of(here)
-            self._open.discard(here)
-            stack.pop()
-        return self._worst[point]
+            opened.add(here)
+            if self.is_own(here):
+                stack += [needed for needed in self._needed(here) if needed not in opened]
+        return list(order)
 
     def _needed(self, point: str) -> list[str]:
         one = self.agreement.commitment.get(point.rpartition(".")[0])
@@ -272,17 +294,23 @@ class _Side:
             return []
         return [bound.point for alternative in self.lower(one) for bound in alternative if bound.point]
 
-    def _worst_of(self, point: str) -> int:
+    def _worst_of(self, point: str, days: Mapping[str, float]) -> float:
         if not self.is_own(point):
             return self.span(point)[1]
         one = self.agreement.commitment.get(point.rpartition(".")[0])
         if one is None:  # an event that the party alone brings about
             return max(self.today, 0)
+        begins = self.begins(one)
         ways = [
-            max([self.begins(one), *(self._worst.get(b.point, 0) + b.days for b in alternative)])
+            max([begins, *(self._day(bound, days) for bound in alternative)])
             for alternative in self.lower(one)
         ]
         return min(ways) + (one.takes[1] if one.takes else 0)
+
+    def _day(self, bound: Bound, days: Mapping[str, float]) -> float:
+        if not bound.point:
+            return bound.days
+        return (days[bound.point] if bound.point in days else self._worst[bound.point]) + bound.days
 
     def _by_network(self, target: Commitment, before: Alternative) -> Safe:
         """Where the deadline is counted from what is not known yet: the network of all it depends on."""
@@ -296,24 +324,25 @@ class _Side:
         return best or Safe(None, None, "never")
 
     def _graphs(self, target: Commitment, before: Alternative) -> list[_Graph]:
-        """The network, once for each choice among alternatives on the way."""
-        start = [f"{target.id}.done", *(bound.point for bound in before if bound.point)]
-        graphs = [_Graph(self, f"{target.id}.done", before)]
-        queue, seen = list(start), set()
-        while queue:
-            point = queue.pop()
-            if point in seen:
+        """The network, once for each choice among alternatives on the way, but for those that wait for themselves."""
+        done, found = f"{target.id}.done", []
+        start = tuple(dict.fromkeys((done, *(bound.point for bound in before if bound.point))))
+        waiting = [(_Graph(self, done, before), start)]
+        while waiting:
+            graph, points = waiting.pop()
+            if not points:
+                found.append(graph)
                 continue
-            seen.add(point)
+            point, rest = points[0], points[1:]
             one = self.agreement.commitment.get(point.rpartition(".")[0])
-            alternatives = self.lower(one) if one is not None and self.is_own(point) else [()]
-            graphs = [
-                graph.with_point(point, alternative) for graph in graphs for alternative in alternatives
-            ]
-            if len(graphs) > 64:
+            for alternative in self.lower(one) if one is not None and self.is_own(point) else [()]:
+                more = graph.with_point(point, alternative)
+                needed = [b.point for b in alternative if b.point and b.point not in (*more.lower, *rest)]
+                if not more.waits_for_itself(point):
+                    waiting.append((more, tuple(dict.fromkeys((*rest, *needed)))))
+            if len(waiting) + len(found) > 64:
                 raise TooMany
-            queue += [bound.point for alternative in alternatives for bound in alternative if bound.point]
-        return graphs
+        return found
 
 
 class _Graph:
@@ -330,6 +359,18 @@ class _Graph:
         more = _Graph(self.side, self.target, self.before)
         more.lower = {**self.lower, point: lower}
         return more
+
+    def waits_for_itself(self, point: str) -> bool:
+        """Whether a point must come after something that must come after it, be it on the same day."""
+        queue, seen = [point], set()
+        while queue:
+            for bound in self.lower.get(queue.pop(), ()):
+                if bound.point == point and bound.days >= 0:
+                    return True
+                if bound.point and bound.days >= 0 and bound.point not in seen:
+                    seen.add(bound.point)
+                    queue.append(bound.point)
+        return False
 
     def answer(self) -> Safe:
         """The least number of days by which the deadline must be later."""

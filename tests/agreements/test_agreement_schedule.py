@@ -29,7 +29,7 @@ from mufakat.schedule.control import Link, is_controllable, is_weakly_controllab
 from mufakat.schedule.windows import Edge, Windows, find_windows
 from mufakat.study.agreement_starting import agreement_example
 from mufakat.study.agreements import open_agreement, plan_of, reading_on, safety_of
-from tests.agreements.drawn import agreements
+from tests.agreements.drawn import Draw, agreements
 from tests.agreements.game import draw_network, schedules, wins
 from tests.agreements.test_agreement_status import ANSWERS, NAMES
 
@@ -187,6 +187,16 @@ def test_late_by_slack_breaks_nothing_and_by_one_more_it_does() -> None:
 @SLOW
 @given(agreements(plain=True))
 def test_without_relative_deadlines_the_longest_way_and_the_network_agree(agreement: Agreement) -> None:
+    assert_both_ways(agreement)
+
+
+# Work that waits for itself unless an event comes; a circle beside the way; a circle on one and the same day.
+@pytest.mark.parametrize("seed", [26366607, 2173, 3210])
+def test_the_longest_way_and_the_network_agree_on_circles(seed: int) -> None:
+    assert_both_ways(Draw(Random(seed)).agreement(plain=True))
+
+
+def assert_both_ways(agreement: Agreement) -> None:
     reading = signed(agreement)
     plan = make_plan(reading)
     earliest = {n: (w.earliest - agreement.signed).days for n, w in plan.windows.items() if w.earliest}
