@@ -36,6 +36,20 @@ def visible(text: str) -> str:
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
+def xml_text(text: str) -> str:
+    """`text` as it stands between the tags of XML, SVG and HTML.
+
+    What `xml.sax.saxutils` does, without the fifteen milliseconds that it takes to load all of `urllib.request`.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def xml_attribute(text: str) -> str:
+    """`text` as the value of an attribute, its quotation marks about it; line breaks stay when it is read."""
+    kept = xml_text(text).replace('"', "&quot;")
+    return '"' + kept.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
+
+
 def _code(sign: str) -> str:
     return " " if sign in "\n\t\r\u2028\u2029" else f"\\x{ord(sign):02x}"
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mufakat.case.model import Case
+from mufakat.display import xml_attribute, xml_text
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.landscape import landscape
 from mufakat.mediation.paths import find_paths
@@ -28,6 +29,12 @@ from mufakat.study.walking import walk_through
 from tests.strategies import cases
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\"'<>&\n\t")))
+def test_words_come_back_from_xml_as_they_were(words: str) -> None:
+    read = ElementTree.fromstring(f"<a said={xml_attribute(words)}>{xml_text(words)}</a>")
+    assert read.get("said") == words and (read.text or "") == words
 
 
 @st.composite

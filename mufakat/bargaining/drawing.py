@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+
+from mufakat.display import xml_text
 
 WIDTH, HEIGHT = 760, 560
 LEFT, RIGHT, TOP, BOTTOM = 78, 26, 64, 70
@@ -51,7 +52,7 @@ def ticks(low: float, high: float, most: int = 7) -> list[float]:
 
 def safe_text(text: str) -> str:
     """Escaped, and without the control characters that XML forbids."""
-    return escape("".join(c for c in text if c >= " " and c not in "\x7f\ufffe\uffff"))
+    return xml_text("".join(c for c in text if c >= " " and c not in "\x7f\ufffe\uffff"))
 
 
 def amount_text(number: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from xml.sax.saxutils import quoteattr
 
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.profiles import Normal, cannot_hold, normal
+from mufakat.display import xml_attribute
 from mufakat.problems import Place, Problem, errors
 
 
@@ -58,11 +58,11 @@ def _header(problem: DealProblem) -> list[str]:
 
 def _issue(name: str, index: int, values: Sequence[str], scores: Sequence[int] | None) -> list[str]:
     kind = 'etype="discrete" type="discrete" vtype="discrete"'
-    head = f'<issue index="{index + 1}" {kind} name={quoteattr(name)}>'
+    head = f'<issue index="{index + 1}" {kind} name={xml_attribute(name)}>'
     items = []
     for k, value in enumerate(values):
         evaluation = "" if scores is None else f' evaluation="{scores[k]}"'
-        items.append(f'  <item index="{k + 1}" value={quoteattr(value)}{evaluation}/>')
+        items.append(f'  <item index="{k + 1}" value={xml_attribute(value)}{evaluation}/>')
     return [head, *items, "</issue>"]
 
 

@@ -44,7 +44,7 @@ def command(
     options get short ids that conditions can use; published names stay as names, and states keep their ids.
     With --to genius or geniusweb, --out names a folder.
     """
-    from mufakat.study import deals
+    from mufakat.study.deal_files import deal_files
 
     output.once(cases)
     output.not_over(cases, out)
@@ -55,7 +55,7 @@ def command(
         if target == "toml":
             files, problems = {"": as_toml(opened)}, list(opened.problems)
         else:
-            files, problems = deals.deal_files(opened, target)
+            files, problems = deal_files(opened, target)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

@@ -94,9 +94,12 @@ def moves_by_arcs(states: int, sources: Sequence[int], targets: Sequence[int]) -
     """The moves drawn one by one; repeated arcs and arcs from a state to itself are dropped."""
     source, target = np.array(sources, np.int64), np.array(targets, np.int64)
     apart = source != target
-    codes = np.unique(source[apart] * states + target[apart])
+    codes = np.sort(source[apart] * states + target[apart])
+    codes = codes[
+        np.diff(codes, prepend=-1) > 0
+    ]  # np.unique would load numpy.ma, twice as long as a small case takes
     source, target = codes // max(states, 1), codes % max(states, 1)
-    without = np.setdiff1d(np.arange(states), source)
+    without = np.flatnonzero(np.bincount(source, minlength=states) == 0)
     source = np.concatenate([source, without])
     target = np.concatenate([target, without])
     order = np.argsort(source, kind="stable")

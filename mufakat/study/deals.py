@@ -1,25 +1,21 @@
-"""The verbs about deals: answer one, read a proposed text, write it in another format."""
+"""The verbs about deals: answer one, read a proposed text."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mufakat.bargaining.answer import DealAnswer, answer, divided, silent
 from mufakat.bargaining.cases import Modelled, problem_of
-from mufakat.bargaining.csvtable import write_csv
 from mufakat.bargaining.frontier import LIMIT
-from mufakat.bargaining.genius_write import write_genius
-from mufakat.bargaining.geniusweb_write import write_geniusweb
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import DealError, Package
 from mufakat.bargaining.profiles import as_problem
 from mufakat.budget import DRAWS
 from mufakat.case.deal_model import Deal, DealIssue
 from mufakat.case.model import Case
-from mufakat.case.tidy import short_ids
-from mufakat.problems import Place, Problem, ProblemsError, errors, suggest
+from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.report.big import MOST_DIGITS
 from mufakat.report.deal import Stays
 from mufakat.stability.analyse import AnySolution
@@ -189,38 +185,3 @@ def _called(word: str, issues: Sequence[DealIssue]) -> DealIssue | None:
             return issue
     named = [issue for issue in issues if word.casefold() in (issue.name.casefold(), issue.id.casefold())]
     return named[0] if len(named) == 1 else None
-
-
-def deal_files(opened: Opened, target: str) -> tuple[dict[str, str], list[Problem]]:
-    """The deal in another program's format: file name -> text, and what was left out (as warnings).
-
-    Raises:
-        ProblemsError: The file has errors or no deal, or the format cannot hold it.
-    """
-    model = modelled(opened)
-    case = opened.sound()
-    names = {party.id: party.name for party in case.parties}
-    unique = len(set(names.values())) == len(names)
-    parties = tuple(replace(p, name=names[p.name] if unique else p.name) for p in model.problem.parties)
-    problem = replace(model.problem, parties=parties)
-    found: list[Problem] = []
-    if model.doubts:
-        what = "the format has no intervals and rankings: the middle numbers are written"
-        found.append(Problem("left-out", what, "keep the case file", Place(opened.file, 1, 1), "warning"))
-    if target == "csv":
-        return {f"{case.id}.csv": write_csv(problem)}, found
-    if target == "genius":
-        files, more = write_genius(problem)
-        texts = {} if files is None else {"domain.xml": files.domain, **_named(files.profiles, ".xml")}
-    else:
-        profiles, more = write_geniusweb(problem)
-        texts = _named(profiles, ".json")
-    more = [replace(one, place=Place(opened.file, 1, 1)) for one in more]
-    if errors(more):
-        raise ProblemsError([*found, *more])
-    return texts, found + more
-
-
-def _named(profiles: Sequence[tuple[str, str]], ending: str) -> dict[str, str]:
-    ids = short_ids([name for name, _ in profiles], ("domain",))
-    return {ids[name] + ending: text for name, text in profiles}

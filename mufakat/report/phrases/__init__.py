@@ -22,13 +22,30 @@ from mufakat.report.phrases.numbers import Number, separated
 _PARTS = ("", "_agreement", "_bench", "_deal", "_method", "_orders", "_paper", "_record")
 
 
-def _phrases(language: str) -> Mapping[str, str]:
-    """All phrases of a language."""
-    parts = [import_module(f"{__name__}.{language}{part}").PHRASES for part in _PARTS]
-    return {key: phrase for part in parts for key, phrase in part.items()}
+class _Catalogues(Mapping[str, Mapping[str, str]]):
+    """All phrases of each language, loaded when something is first said in it."""
+
+    def __init__(self, *names: str) -> None:
+        self._loaded: dict[str, Mapping[str, str] | None] = dict.fromkeys(names)
+
+    def __getitem__(self, language: str) -> Mapping[str, str]:
+        found = self._loaded[language]
+        if found is None:
+            parts = [import_module(f"{__name__}.{language}{part}").PHRASES for part in _PARTS]
+            found = self._loaded[language] = {key: said for part in parts for key, said in part.items()}
+        return found
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._loaded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded)
+
+    def __len__(self) -> int:
+        return len(self._loaded)
 
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {language: _phrases(language) for language in ("en", "id")}
+LANGUAGES: Mapping[str, Mapping[str, str]] = _Catalogues("en", "id")
 
 _LANGUAGE = ContextVar("language", default="en")
 

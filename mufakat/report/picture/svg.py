@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
 
-from mufakat.display import display_width
+from mufakat.display import display_width, xml_attribute
 from mufakat.report.picture.arcs import arcs_svg
 from mufakat.report.picture.frame import EDGE, POINT, Box, safe
 from mufakat.report.picture.layers import Placed, place
@@ -83,7 +82,7 @@ def _node(picture: Picture, node: Node, box: Box) -> Iterator[str]:
     marks = [name for name, is_so in (("quo", node.quo), ("lasts", node.lasts), ("goal", node.goal)) if is_so]
     kind = " ".join(["state", *marks])
     told = node.told or node.label
-    yield f"<a href={quoteattr(node.href)} aria-label={quoteattr(told)}>" if node.href else "<g>"
+    yield f"<a href={xml_attribute(node.href)} aria-label={xml_attribute(told)}>" if node.href else "<g>"
     yield f'<g class="{kind}"><title>{safe(told)}</title>{_outline("box", node.goal, box, 0)}'
     if node.lasts:
         yield _outline("inner", node.goal, box, 4)
