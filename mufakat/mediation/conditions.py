@@ -73,14 +73,18 @@ class Conditions:
         )
 
     @property
+    def asked(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Of `answers` those that ask something of the ranking: not where the others lead back to the target."""
+        return tuple((target, answers) for target, answers in self.answers if 0 not in answers)
+
+    @property
     def mentioned(self) -> int:
-        """The states that the condition is about, without those a target of which is answered anyhow."""
+        """The states that the condition asks something about."""
         bits = 0
-        for target, answers in self.answers:
-            if 0 not in answers:
-                bits |= 1 << target
-                for answer in answers:
-                    bits |= answer
+        for target, answers in self.asked:
+            bits |= 1 << target
+            for answer in answers:
+                bits |= answer
         return bits
 
 

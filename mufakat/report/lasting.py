@@ -168,20 +168,17 @@ def _marks(solution: AnySolution, concept: str, columns: list[str]) -> dict[str,
 
 
 def lasting_list(solution: AnySolution, names: CaseNames, found: list[Lasting], width: int) -> str:
-    """The states that last, one a line, with the concepts, the outcomes and the options taken."""
+    """All states that last, one a line, with the concepts, the outcomes and the options taken."""
     if not found:
         return say("lasts-none", concepts=", ".join(solution.concepts))
-    total = union_count(solution)
-    lines = [say("lasts-some", n=total, all=counted("states", solution.states))]
-    rows = [_row(names, one) for one in found[:MOST_LISTED]]
+    lines = [say("lasts-some", n=len(found), all=counted("states", solution.states))]
+    rows = [_row(names, one) for one in found]
     heads = [say(f"column-{key}") for key in ("state", "concepts", "outcomes", "taken")]
     heads[3] = heads[3] if names.keys else ""
     widths = [max(display_width(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
     for row in [heads, *rows]:
         start = "  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=False))
         lines.append(start + cut(row[3], max(30, width - display_width(start))))
-    if total > len(rows):
-        lines.append(say("lasts-more", n=total - len(rows)))
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -80,10 +80,10 @@ class CountedRankings:
 
     def _party_conditions(self, one: RankingCount, party: int, conditions: Conditions) -> Iterator[str]:
         name, state = self._parties((party,)), self._state(one.state)
-        bare = sum(1 << target for target, answers in conditions.answers if not answers)
+        bare = sum(1 << target for target, answers in conditions.asked if not answers)
         if bare:
             yield say("rank-not-better", party=name, states=", ".join(self._short(bare)), state=state)
-        some = [(target, answers) for target, answers in conditions.answers if answers and 0 not in answers]
+        some = [(target, answers) for target, answers in conditions.asked if answers]
         for target, answers in some:
             ways = [listed(self._short(answer)) for answer in answers[:_MOST_ANSWERS]]
             ways += ["..."] if len(answers) > _MOST_ANSWERS else []
@@ -125,8 +125,7 @@ class CountedRankings:
                 "not_better": label(target),
                 "or_else_not_better": [[label(state) for state in states_of(one)] for one in answers],
             }
-            for target, answers in conditions.answers
-            if 0 not in answers
+            for target, answers in conditions.asked
         ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
@@ -9,6 +11,14 @@ from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, na
 COUNT = ("unlock", CASE, "--goal", "open,pay", "--goal-kind", "state", "--rankings", "up")
 NASH, SEQ = (*COUNT, "-c", "nash"), (*COUNT, "-c", "seq")
 LEAVES = "Downstream would leave it, whatever these rankings are."
+# Both can open and shut the weir, so that whatever one does to it the other can undo.
+EITHER = (
+    weir(*DILEMMA)
+    .replace('[parties.up.options]\nopen = "Open the weir"\n', "")
+    .replace(
+        "[status-quo]", '[options]\nopen = { name = "Open the weir", owners = ["up", "down"] }\n[status-quo]'
+    )
+)
 ROWS = (
     Row(
         "another-leaves",
@@ -44,7 +54,23 @@ ROWS = (
         NASH,
         ("Nash: 2 of 2 strict rankings (100.0%)", "Upstream stays, whatever it likes."),
     ),
+    Row(
+        "undone-by-the-other",
+        EITHER,
+        (*COUNT, "-c", "gmr"),
+        ("GMR: 24 of 24 strict rankings (100.0%)", "Upstream stays, whatever it likes."),
+    ),
 )
+
+
+@pytest.mark.parametrize(
+    ("concept", "asked"),
+    [("nash", [{"not_better": "YN", "or_else_not_better": []}]), ("gmr", [])],
+)
+def test_data_asks_nothing_where_the_other_undoes_the_move(concept, asked, tmp_path):
+    told = json.loads(answer(Row("", EITHER, (*COUNT, "-c", concept, "--json"), ()), tmp_path))
+    (found,) = told["counts"]["concepts"].values()
+    assert found["conditions"] == {"up": asked}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mufakat.mediation import lifting
 from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
 
 LEVERS = """
@@ -146,6 +147,50 @@ prefer = { party = "down", want = "pay", at = 1 }
         ),
     ),
 )
+
+
+STATES = """
+[states]
+apart = "NN"
+paid = "NY"
+opened = "YN"
+both = "YY"
+"""
+RANKED = (
+    weir("UP", "DOWN", STATES)
+    .replace("order = UP", 'ranking = [["paid"], ["both"], ["apart"], ["opened"]]')
+    .replace("order = DOWN", 'ranking = [["opened"], ["both"], ["apart"], ["paid"]]')
+)
+LIFT = "2 pairs of states would have to change places in the ranking of Upstream, Downstream, so that state both lasts;"
+LIFTS = (
+    Row(
+        "as-it-is",
+        RANKED,
+        ("unlock", CASE, "--goal", "bargain", "-c", "seq"),
+        ("SEQ: state both lasts as it is.",),
+    ),
+    Row(
+        "fewest-pairs",
+        RANKED,
+        ("unlock", CASE, "--goal", "bargain", "-c", "nash"),
+        (f"Under Nash: {LIFT} fewer are not enough.",),
+    ),
+    Row(
+        "not-all-tried",
+        RANKED,
+        ("unlock", CASE, "--goal", "bargain", "-c", "sseq"),
+        (
+            f"Under SSEQ: {LIFT} that fewer than 0 are not enough is certain, what lies between was not excluded.",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("row", LIFTS, ids=named)
+def test_what_is_said_of_rankings_follows_how_far_they_were_tried(row, tmp_path, monkeypatch):
+    if row.name == "not-all-tried":
+        monkeypatch.setattr(lifting, "MOST_TRIED", 1)
+    hold(row, LIFTS, answer(row, tmp_path))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=named)

@@ -29,7 +29,6 @@ PHRASES = {
     # what lasts
     "lasts-none": "No state lasts under any of these concepts: {concepts}.",
     "lasts-some": "{n:,} of {all} last under at least one concept:",
-    "lasts-more": "... and {n:,} more (--json lists them all, up to 4,096 states)",
     "every-concept": "every concept",
     "column-state": "state",
     "column-concepts": "lasts under",

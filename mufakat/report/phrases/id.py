@@ -31,7 +31,6 @@ PHRASES = {
     # what lasts
     "lasts-none": "Tidak ada keadaan yang bertahan menurut satu pun dari konsep-konsep ini: {concepts}.",
     "lasts-some": "{n:,} dari {all} bertahan menurut sedikitnya satu konsep:",
-    "lasts-more": "... dan {n:,} lagi (--json memuat semuanya, hingga 4.096 keadaan)",
     "every-concept": "semua konsep",
     "column-state": "keadaan",
     "column-concepts": "bertahan menurut",
