@@ -132,6 +132,7 @@ def test_each_place_is_told_with_its_wish_and_the_edit(tmp_path: Path) -> None:
     assert told[0].what.startswith('place 2 of "jakarta" is "no local parties" now')
     assert told[0].mend == (
         'write wish = "no-local-parties" in place of at, and id = "no-local-parties" at the wish "no local parties"'
+        " (mufakat update writes all of these, and keeps a copy)"
     )
     assert told[0].excerpt == 'drop = { party = "jakarta", at = 2 }'
     assert told[6].mend.startswith('write wish = ["disarm", "arms-for-a-signature"] in place of at')
@@ -143,6 +144,58 @@ def test_each_place_is_told_with_its_wish_and_the_edit(tmp_path: Path) -> None:
 def test_what_is_shipped_names_wishes_by_id(file: Path) -> None:
     assert "at" not in {key for row in rows(file.read_text("utf-8")).values() for key in row}
     assert not [p for p in open_case(str(file)).problems if p.code == "wish-by-place"]
+
+
+@pytest.mark.parametrize(
+    ("language", "done", "nothing"),
+    [
+        ("en", "levers and doubts name wishes by id now; as it was it is kept as", "up to date; nothing"),
+        (
+            "id",
+            "kini pengungkit dan keraguan menyebut keinginan dengan id; berkas semula disimpan sebagai",
+            "sudah mutakhir",
+        ),
+    ],
+)
+def test_update_writes_the_ids_and_keeps_the_file_as_it_was(
+    tmp_path: Path, language: str, done: str, nothing: str
+) -> None:
+    file, copy = tmp_path / "talks.toml", tmp_path / "talks.toml.old"
+    older = ("\ufeff" + TALKS.replace("\n", "\r\n")).encode()
+    file.write_bytes(older)
+    ran = call("--language", language, "update", str(file))
+    assert ran.code == 0 and ran.out == f"{file}: {done} {copy}\n"
+    assert copy.read_bytes() == older
+    assert file.read_bytes() == ("\ufeff" + by_id(TALKS).replace("\n", "\r\n")).encode()
+    assert nothing in call("--language", language, "update", str(file)).out
+    assert sorted(tmp_path.iterdir()) == [file, copy]
+
+
+def test_update_never_writes_over_a_copy_and_leaves_a_broken_file(tmp_path: Path) -> None:
+    file, broken = tmp_path / "talks.toml", tmp_path / "broken.toml"
+    file.write_text(TALKS, "utf-8")
+    (tmp_path / "talks.toml.old").write_text("mine", "utf-8")
+    broken.write_text(TALKS.replace("at = 3", "at = 9"), "utf-8")
+    ran = call("update", str(broken), str(file), str(tmp_path / "none.toml"), "--json")
+    refused, changed, absent = map(json.loads, ran.out.splitlines())
+    assert ran.code == 1 and refused["problems"][0]["code"] == "no-such-position"
+    assert absent["problems"][0]["code"] == "cannot-read"
+    kept = tmp_path / "talks.toml.old-2"
+    assert changed == {"file": str(file), "id": "talks", "changed": True, "kept": str(kept), "problems": []}
+    assert kept.read_text("utf-8") == TALKS and (tmp_path / "talks.toml.old").read_text("utf-8") == "mine"
+    assert broken.read_text("utf-8") == TALKS.replace("at = 3", "at = 9")
+    assert call("update", "-").code == 2
+
+
+def test_update_leaves_no_copy_where_the_file_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "talks.toml"
+    file.write_text(TALKS, "utf-8")
+    monkeypatch.setattr("os.fsync", lambda _: file.write_text(f"# mine\n{TALKS}", "utf-8"))
+    ran = call("update", str(file))
+    assert ran.code == 1 and "changed in the meantime" in ran.err
+    assert file.read_text("utf-8") == f"# mine\n{TALKS}" and list(tmp_path.iterdir()) == [file]
 
 
 def test_a_text_that_is_no_case_stays() -> None:

@@ -217,9 +217,10 @@ def _place(
     lacking = [id for id in named_by(named) if not wishes[id].id]
     give = "".join(f', and id = "{id}" at the wish {_said(wishes[id])}' for id in lacking)
     here = " and ".join(map(_said, order.groups[at - 1])) if at <= size else "what would be put in last"
-    mend = (
+    edit = (
         f"write {written} in place of at{give}" if written else "leave at out: then the new wish stands first"
     )
+    mend = f"{edit} (mufakat update writes all of these, and keeps a copy)"
     names.desk.warn(
         "wish-by-place",
         f'place {at} of "{found["party"]}" is {here} now, and another wish once one is put in above or taken out',

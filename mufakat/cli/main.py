@@ -30,6 +30,7 @@ _COMMANDS = {
     "report": "Write a report to hand on, with its grounds.",
     "open": "Open a folder in the browser.",
     "convert": "Write a case of another format as TOML.",
+    "update": "Bring older case files up to date, a copy kept.",
     "schema": "Print the JSON Schema of the case file.",
 }
 

@@ -194,6 +194,8 @@ PHRASES = {
     "change-lift": "{party}: wish {at} ({wish}) before all others",
     "change-swap-class": "{party}: class {next} of its ranking ({second}) before class {at} ({wish})",
     "change-lift-class": "{party}: class {at} of its ranking ({wish}) before all others",
+    "update-done": "levers and doubts name wishes by id now; as it was it is kept as {kept}",
+    "update-nothing": "up to date; nothing was changed",
     "lift-title": "By changing rankings state by state:",
     "lift-none": "Under {concepts}: state {state} lasts as it is.",
     "lift": "Under {concepts}: {pairs} of states would have to change places in the ranking of {parties}, so that "

@@ -208,6 +208,8 @@ PHRASES = {
     "change-lift": "{party}: keinginan {at} ({wish}) mendahului semua yang lain",
     "change-swap-class": "{party}: kelas {next} dalam peringkatnya ({second}) mendahului kelas {at} ({wish})",
     "change-lift-class": "{party}: kelas {at} dalam peringkatnya ({wish}) mendahului semua yang lain",
+    "update-done": "kini pengungkit dan keraguan menyebut keinginan dengan id; berkas semula disimpan sebagai {kept}",
+    "update-nothing": "sudah mutakhir; tidak ada yang diubah",
     "lift-title": "Dengan mengubah peringkat keadaan demi keadaan:",
     "lift-none": "Menurut {concepts}: keadaan {state} sudah bertahan tanpa perubahan.",
     "lift": "Menurut {concepts}: {pairs} harus bertukar tempat dalam peringkat {parties} agar keadaan {state} "
