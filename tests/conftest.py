@@ -1,8 +1,11 @@
-"""The examples that laws are tried on are the same for everybody, unless --long draws them anew.
+"""The examples that laws are tried on are the same for everybody, unless they are asked for anew.
 
-Tests marked `long` run with --long only: a change is tried within minutes, what is taken is tried in full.
+Tests marked `long` run with --long only: a change is tried within minutes, what is taken is tried in full. The laws
+between the engines draw their thousands of cases anew each time then; Hypothesis's own examples stay the same, so that
+whoever makes a change is not stopped by what an unlucky number finds elsewhere, unless --anew asks for that too.
 
-    --long        run what is long by nature too, and draw random examples anew, Hypothesis's too
+    --long        run what is long by nature too; its laws draw their cases anew
+    --anew        draw Hypothesis's examples anew
     --seed N      what they are drawn from; without it a number is chosen. It is told either way
     --share X     of the cases of the long laws only so large a part, or so many times as many
     --cover       print how many lines of the program ran, room by room
@@ -39,9 +42,12 @@ TALLIES = pytest.StashKey[dict[str, Tally]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long, --seed, --share and --cover."""
+    """Add --long, --anew, --seed, --share and --cover."""
     parser.addoption("--long", action="store_true", help="run the tests that are long by nature too")
-    parser.addoption("--seed", type=int, help="what random examples are drawn from, with --long")
+    parser.addoption("--anew", action="store_true", help="draw Hypothesis's examples anew too")
+    parser.addoption(
+        "--seed", type=int, help="what is drawn anew is drawn from; without it a number is chosen"
+    )
     parser.addoption("--cover", action="store_true", help="print how many lines of the program ran")
     parser.addoption("--share", type=float, default=1.0, help="so many times as many cases of the long laws")
 
@@ -56,15 +62,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[TALLIES] = {}
     if config.getoption("--seed") is None:
         config.option.seed = random.SystemRandom().randrange(1 << 31)
-    long = bool(config.getoption("--long"))
-    settings.load_profile("anew" if long else "same")
-    if long and config.getoption("--hypothesis-seed", None) is None:
+    anew = bool(config.getoption("--anew"))
+    settings.load_profile("anew" if anew else "same")
+    if anew and config.getoption("--hypothesis-seed", None) is None:
         config.option.hypothesis_seed = str(config.option.seed)
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
     """The seed, with which the same is drawn again."""
-    return f"drawn anew: --long --seed {config.option.seed}" if config.getoption("--long") else None
+    words = [word for word in ("--long", "--anew") if config.getoption(word)]
+    return f"drawn anew: {' '.join(words)} --seed {config.option.seed}" if words else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
