@@ -24,6 +24,7 @@ from tests.laws.features import FEATURES, features_of
 from tests.laws.hurry import hurried
 from tests.laws.law import Parted, agree
 from tests.laws.running import KEPT, Broken, drawn, run
+from tests.laws.shrinking import shrunk
 from tests.laws.stability import ENGINES, by_diagrams, by_lists, stability
 from tests.laws.tally import Compared, Tally, table
 
@@ -100,6 +101,18 @@ def test_an_engine_that_errs_is_found_out_and_the_case_is_kept(tmp_path: Path) -
     with hurried(), pytest.raises(Parted):
         law(small)
     assert stability(small)
+
+
+def test_making_a_case_smaller_ends_in_time() -> None:
+    case, first, tried = drawn("five", 0, 3), Parted("first"), []
+
+    def law(smaller: Case) -> Compared:
+        tried.append(smaller)
+        raise Parted("again")
+
+    assert shrunk(case, law, first, seconds=0) == (case, first) and not tried
+    small, last = shrunk(case, law, first)
+    assert tried and small == tried[-1] != case and str(last) == "again"
 
 
 def test_where_answers_differ_is_told() -> None:

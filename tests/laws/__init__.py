@@ -3,7 +3,7 @@
     drawing     a case from a seed
     features    what it has, by name
     law         what a law is; `agree` and `same` hold an answer to the right one
-    stability, explaining, together, shades, seeing, ways, changes     the laws
+    stability, sequences, together, shades, seeing, ways, changes     the laws
     book        all of them by name, with the cases they are tried on
     running     many cases: what was drawn and compared, and what is kept of a case that breaks a law
     kept/       such cases, made smaller, as tests; LAW-SEED-NUMBER.toml

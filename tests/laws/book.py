@@ -9,6 +9,7 @@ from tests.laws.changes import doubting, unlocking
 from tests.laws.drawing import SMALL, TINY, Chances
 from tests.laws.law import Law
 from tests.laws.seeing import views
+from tests.laws.sequences import sequences
 from tests.laws.shades import strength, unknown
 from tests.laws.stability import explanations, five, stability
 from tests.laws.together import blocks, coalitions
@@ -28,6 +29,10 @@ class Entry:
 LAWS: Mapping[str, Entry] = {
     "five": Entry(five, SMALL, 60, 3000),
     "stability": Entry(stability, Chances(views=0.0), 30, 1000),
+    # one party's answers in turn with another's need three, and moves that do not chain
+    "sequences": Entry(
+        sequences, replace(SMALL, forbidden=0.8, parties=(2, 3, 3, 4), options=(3, 3, 4)), 20, 3000
+    ),
     "why": Entry(explanations, TINY, 8, 300),
     "coalitions": Entry(coalitions, TINY, 8, 200),
     "blocks": Entry(blocks, TINY, 10, 300),

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from time import monotonic
 
 from mufakat.case.model import Case, Order, PartyMoves, Weights
 from tests.laws.law import Law
 
 
-def shrunk(case: Case, law: Law, fault: Exception) -> tuple[Case, Exception]:
-    """The smallest case found, and how the law is broken in it."""
-    going = True
+# Seconds after which no further part is left out: where a law is slow, a fault is to be told soon all the same.
+SECONDS = 60.0
+
+
+def shrunk(case: Case, law: Law, fault: Exception, seconds: float = SECONDS) -> tuple[Case, Exception]:
+    """The smallest case found in that time, and how the law is broken in it."""
+    going, end = True, monotonic() + seconds
     while going:
         going = False
         for smaller in _smaller(case):
+            if monotonic() >= end:
+                return case, fault
             try:
                 law(smaller)
             except type(fault) as last:
