@@ -63,7 +63,8 @@ def command(
 
     One file that needs nothing else: no script, nothing fetched, for screen, paper and screen readers. It tells
     the conflict, who can do what, what rests on which source, what would last and why, the ways there, what would
-    have to change, how sure it is, what could be agreed on, and every assumption.
+    have to change, how sure it is, what could be agreed on, and every assumption. Where the program contradicts
+    itself (see "mufakat solve --help"), the report begins with that, and the command ends with 1.
     """
     if record is not None and not record.strip():
         raise click.UsageError("--record names nothing")
@@ -73,6 +74,7 @@ def command(
     if paper is not None:
         output.not_over([case, *([record] if record else [])], paper)
     from mufakat.study import papers
+    from mufakat.study.solving import contradicted
 
     opened = open_case(case)
     try:
@@ -86,9 +88,10 @@ def command(
         return 1
     if paper is not None:
         click.echo(f"mufakat: wrote {paper}", err=True)
-        if page is None:
-            return 0
-    return output.write_or_print(text, page, force)
+    code = 0
+    if paper is None or page is not None:
+        code = output.write_or_print(text, page, force)
+    return code or int(found.walk is not None and contradicted(found.walk.solution))
 
 
 def _targets(out: str | None, pdf: str | None, wanted: str) -> tuple[str | None, str | None]:

@@ -58,16 +58,19 @@ def command(
     CASE is a case file of any known format, or "-" for standard input. Several files are answered in the
     order given, with --json one object a line. Writes nothing unless --out is given, and text only when
     every file answered.
+
+    Where states are too many to list, some verdicts are looked at again, move by move. If one comes out otherwise,
+    the answer says not to rely on it, and the command ends with 1.
     """
     output.once(cases)
     output.not_over(cases, out)
-    kept, code = [], 0
+    kept, code, all_sound = [], 0, True
     for number, file in enumerate(cases):
         opened = open_case(file)
         try:
             wanted = read_concepts(concepts, opened.sound())
             asked = Asked(wanted, unknown, engine, memory, where, sample, seed)
-            text = _answer(opened, asked, as_json, plain=out is not None)
+            text, sound = _answer(opened, asked, as_json, plain=out is not None)
         except ProblemsError as fault:
             code = 1
             if as_json and out is not None:  # the file, too, has one object for each case
@@ -75,13 +78,14 @@ def command(
             else:
                 output.failed(opened, fault.problems, as_json)
             continue
+        all_sound = all_sound and sound
         if out is not None:
             kept.append(text)
         else:
             click.echo(text if as_json or number == 0 else f"\n{text}")
     if kept and (as_json or code == 0):
         code = output.write_or_print(("\n" if as_json else "\n\n").join(kept), out, force) or code
-    return code
+    return code or int(not all_sound)
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,14 @@ class Asked:
     seed: int
 
 
-def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
+def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
+    """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.data import solution_data
     from mufakat.report.lasting import solution_text
     from mufakat.report.narrowed import narrow, narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
-    from mufakat.study.solving import solve_case
+    from mufakat.study.solving import contradicted, solve_case
     from mufakat.study.states import condition_of, names_of
     from mufakat.study.strength_unknown import further_of
 
@@ -113,12 +118,13 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     budget = Budget(memory=asked.memory, progress=output.progress(opened.file))
     solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget, checked=True)
     further = further_of(opened, solution, asked.unknown, budget)
+    sound = not contradicted(solution)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:
         data = solution_data(case, solution, opened.digest, opened.problems, mixed)
         data |= narrowed_data(narrowed)
         data |= shades_data(further.strength, further.unknown, further.refused)
-        return json.dumps(data, ensure_ascii=False)
+        return json.dumps(data, ensure_ascii=False), sound
     if opened.problems:
         output.show_problems(opened.problems)
         click.echo(err=True)
@@ -129,4 +135,4 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> str:
     if narrowed.asked:
         text += "\n\n" + narrowed_text(narrowed, names, output.width())
     shades = shades_text(names, further.strength, further.unknown, further.refused, output.width())
-    return f"{text}\n\n{shades}" if shades else text
+    return (f"{text}\n\n{shades}" if shades else text), sound

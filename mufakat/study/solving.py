@@ -70,6 +70,11 @@ def _checked(solution: AnySolution, budget: Budget) -> AnySolution:
     return replace(solution, selfcheck=found)
 
 
+def contradicted(solution: AnySolution) -> bool:
+    """Whether the explanation of some state was found to say the opposite."""
+    return solution.selfcheck is not None and bool(solution.selfcheck.parted)
+
+
 def solve_drawn(
     opened: Opened,
     concepts: tuple[str, ...],

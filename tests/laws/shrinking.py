@@ -9,7 +9,6 @@ from time import monotonic
 from mufakat.case.model import Case, Order, PartyMoves, Weights
 from tests.laws.law import Law
 
-
 # Seconds after which no further part is left out: where a law is slow, a fault is to be told soon all the same.
 SECONDS = 60.0
 
