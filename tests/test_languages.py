@@ -45,6 +45,7 @@ ALIKE = {
     "read-count",
     "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day",
     "orders-and-more", "orders-of-party", "picture-quo", "short-share", "paper-act", "paper-fact-version", "rank-count",
+    "account-of", "atom-done", "timeline-phase", "timeline-row",
     "agreement-count", "agreement-event", "agreement-late-by", "agreement-tally", "agreement-total-by", "hole-title",
     "match-said", "plan-chain", "score-share", "why-by-one", "why-fact", "why-known", "why-number", "why-value",
     "check-errors", "month-4", "month-9", "month-11",

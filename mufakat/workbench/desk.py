@@ -28,6 +28,7 @@ from mufakat.workbench.folder import Folder
 from mufakat.workbench.jobs import Job, Jobs
 
 PATIENCE = 0.8  # seconds that a page waits for an answer before it shows how far the work is
+AGREEMENT = "agreement"  # hidden until the folder holds one
 PAGES = (
     ("sources", "Sources"),
     ("record", "Record"),
@@ -39,6 +40,7 @@ PAGES = (
     ("doubts", "Doubts"),
     ("deal", "Deal"),
     ("report", "Report"),
+    (AGREEMENT, "Agreement"),
 )
 CASE, RECORD = ".toml", ".mufakat"
 LOOK = 0.02  # seconds between two looks whether an answer is there
@@ -159,6 +161,11 @@ class Asked:
         return self.desk.folder.records()
 
     @cached_property
+    def agreements(self) -> list[str]:
+        """The names of the agreements in the folder."""
+        return self.desk.folder.agreements()
+
+    @cached_property
     def case_name(self) -> str:
         """The case that is looked at, or ""."""
         return _chosen(self.query.get("case", ""), self.cases)
@@ -167,6 +174,21 @@ class Asked:
     def record_name(self) -> str:
         """The record that is looked at, or ""."""
         return _chosen(self.query.get("record", ""), self.records)
+
+    @cached_property
+    def agreement_name(self) -> str:
+        """The agreement that is looked at, or ""."""
+        return _chosen(self.query.get(AGREEMENT, ""), self.agreements)
+
+    @cached_property
+    def agreement(self) -> Path | None:
+        """The file of the agreement."""
+        return self.desk.folder.path(self.agreement_name, CASE) if self.agreement_name else None
+
+    @cached_property
+    def facts(self) -> Path | None:
+        """The file of what was reported of the agreement, which need not be there."""
+        return None if self.agreement is None else self.agreement.with_suffix(".facts.toml")
 
     @cached_property
     def case(self) -> Path | None:
@@ -181,12 +203,14 @@ class Asked:
     @cached_property
     def stamp(self) -> str:
         """The state of the files that the page shows, taken before they are read: what changes later is told."""
-        return self.desk.stamp(self.case, self.record)
+        return self.desk.stamp(self.case, self.record, self.agreement, self.facts)
 
     def here(self, page: str = "", **changes: str | None) -> str:
         """An address: this page (or another, with the same case and record) with parts of the query changed."""
         keep = dict(self.query) if not page else {}
         keep |= {"case": self.case_name, "record": self.record_name}
+        if AGREEMENT in self.query or self.page == AGREEMENT:
+            keep[AGREEMENT] = self.agreement_name
         keep |= {key: value or "" for key, value in changes.items()}
         words = urlencode({key: value for key, value in keep.items() if value})
         path = f"/{page}" if page else self.path
@@ -195,18 +219,26 @@ class Asked:
     def shown(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page made of a template; `title` must be among the values."""
         desk = self.desk
+        pages = [page for page in PAGES if page[0] != AGREEMENT or self.agreements]
         page = desk.templates.get_template(template).render(
-            asked=self, pages=PAGES, here=self.here, token=desk.form_token, version=__version__, **values
+            asked=self, pages=pages, here=self.here, token=desk.form_token, version=__version__, **values
         )
         return HTMLResponse(page.encode("utf-8", "replace"), status)  # names of folders need not be text
 
     async def answer(
-        self, lane: str, verb: str, with_record: bool = False, patience: float = PATIENCE, **asked: Any
+        self,
+        lane: str,
+        verb: str,
+        with_record: bool = False,
+        patience: float = PATIENCE,
+        with_agreement: bool = False,
+        **asked: Any,
     ) -> Any:
         """What a worker answers (see `Jobs.ask`).
 
         Args:
             with_record: Whether the answer depends on the record too, not only on the case.
+            with_agreement: Whether it depends on the agreement and its facts, not on the case.
             patience: Seconds to wait for it.
 
         Raises:
@@ -214,7 +246,8 @@ class Asked:
             Unfinished: It takes longer than a page should wait.
             Busy: Too many questions wait already.
         """
-        files = (self.case, self.record) if with_record else (self.case,)
+        files = [self.agreement, self.facts] if with_agreement else [self.case]
+        files += [self.record] if with_record else []
         stamp = self.desk.stamp(*files)
         unchanged = lambda: self.desk.stamp(*files) == stamp  # noqa: E731
         job = self.desk.jobs.ask(lane, verb, stamp, unchanged, **asked)

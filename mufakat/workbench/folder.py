@@ -17,6 +17,7 @@ from mufakat.problems import Place, Problem, ProblemsError
 
 DEPTH, MOST_FILES = 3, 2000
 _CASE = re.compile(rb"^\s*mufakat\s*=\s*\d", re.MULTILINE)
+_AGREEMENT = re.compile(rb"^\s*mufakat-agreement\s*=\s*\d", re.MULTILINE)
 _HEAD = 4096
 _NAME = re.compile(r"[^\W_][\w .()-]{0,80}")
 _LEFT_OVER = ".mufakat-tmp"
@@ -33,7 +34,11 @@ class Folder:
 
     def cases(self) -> list[str]:
         """Names of the case files, relative to the folder, with "/" between folders."""
-        return [name for name, path in self._files(".toml") if _is_case(path)]
+        return [name for name, path in self._files(".toml") if _begins(path, _CASE)]
+
+    def agreements(self) -> list[str]:
+        """Names of the agreement files; what was reported of them stands in others beside them."""
+        return [name for name, path in self._files(".toml") if _begins(path, _AGREEMENT)]
 
     def records(self) -> list[str]:
         """Names of the records."""
@@ -113,9 +118,10 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _is_case(path: Path) -> bool:
+def _begins(path: Path, mark: re.Pattern[bytes]) -> bool:
+    """Whether the first lines of a file say that it is of a kind."""
     try:
         with path.open("rb") as stream:
-            return bool(_CASE.search(stream.read(_HEAD)))
+            return bool(mark.search(stream.read(_HEAD)))
     except OSError:
         return False

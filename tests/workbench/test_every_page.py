@@ -23,6 +23,7 @@ PAGES = (
     "/doubts",
     "/deal",
     "/report",
+    "/agreement?at=2006-01-10&commitment=decommission-4&on=2005-12-19",
     "/nowhere",
 )
 
@@ -78,8 +79,9 @@ NAMELESS = """() => [...document.querySelectorAll(
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory):
-    """The worked case and a record of its article."""
+    """The worked case, a record of its article, and a worked agreement."""
     folder = tmp_path_factory.mktemp("every")
+    assert call("agreement", "new", str(folder / "aceh.toml"), "--example", "aceh-2005").code == 0
     assert call("new", str(folder / "gaza.toml"), "--example", "gaza-talks-2025").code == 0
     article = str(folder / "sources" / "serambi.txt")
     assert call("read", article, "--into", str(folder / "talks.mufakat")).code == 0

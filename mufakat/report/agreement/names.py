@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mufakat.agreement.model import Agreement
 from mufakat.agreement.times import At, Choose, Length, OnDay, PhaseDay, PhaseEdge, Shift, Time
-from mufakat.case.condition import Condition, write_condition
+from mufakat.case.condition import Condition, Is, write_condition
 from mufakat.display import visible
 from mufakat.report.phrases import counted, day, listed, say
 
@@ -58,6 +58,18 @@ class AgreementNames:
     def condition(self, condition: Condition) -> str:
         """A condition as the file writes it."""
         return visible(write_condition(condition))
+
+    def missing(self, condition: Condition) -> str:
+        """A part of a condition that does not hold yet, in words where it is one point; else as the file writes it."""
+        if not isinstance(condition, Is):
+            return self.condition(condition)
+        head, _, tail = condition.option.rpartition(".")
+        if head in self.agreement.commitment:
+            return say(f"atom-{tail}", what=self.commitment(head))
+        if head in self.agreement.phase:
+            return say(f"atom-{tail}", what=visible(self.agreement.phase[head].name))
+        named = self.agreement.event.get(condition.option) or self.agreement.outcome.get(condition.option)
+        return self.condition(condition) if named is None else visible(named.name)
 
     def time(self, time: Time) -> str:
         """A time in words."""

@@ -26,6 +26,12 @@ def status_sections(keeping: Keeping, width: int) -> list[Section]:
     judged = [Block("item", told_judgement(id, one)) for id, one in keeping.headline.items() if one.judged]
     if judged:
         sections.append(Section(say("agreement-judged-title"), tuple(judged)))
+    return [*sections, *rest_sections(keeping)]
+
+
+def rest_sections(keeping: Keeping) -> list[Section]:
+    """Powers, events, counts and paths."""
+    names, sections = AgreementNames(keeping.agreement), []
     powers = list(_powers(keeping, names))
     if powers:
         sections.append(Section(say("agreement-powers-title"), tuple(powers)))
@@ -59,12 +65,21 @@ def _head(keeping: Keeping, names: AgreementNames, width: int) -> Iterator[Block
             [one.id, who, due, headline_text(keeping.headline[one.id], status), names.commitment(one.id)]
         )
     yield Block("table", in_columns(heads, [[visible(cell) for cell in row] for row in rows], width))
-    tally = listed([say("agreement-count", n=n, status=status_word(word)) for word, n in _tally(keeping)])
-    yield Block("text", say("agreement-tally", n=counted("agreement-commitments", len(rows)), tally=tally))
+    yield Block("text", told_tally(keeping))
     if any(one.claimed_by for one in keeping.headline.values()):
         yield Block("text", say("agreement-claimed-means"))
     if any(one.word == "overdue?" for one in keeping.headline.values()):
         yield Block("text", say("agreement-silent-means"))
+
+
+def told_tally(keeping: Keeping) -> str:
+    """How many commitments have which headline."""
+    tally = [say("agreement-count", n=n, status=status_word(word)) for word, n in _tally(keeping)]
+    if not tally:
+        return say("agreement-tally-none")
+    return say(
+        "agreement-tally", n=counted("agreement-commitments", len(keeping.headline)), tally=listed(tally)
+    )
 
 
 def _tally(keeping: Keeping) -> list[tuple[str, int]]:
@@ -109,21 +124,30 @@ def told_judgement(id: str, headline: Headline) -> str:
 
 def _differing(keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
     """The commitments on which readings differ, with each side's."""
-    heard = {name: keeping.statuses[name] for name in heard_of(keeping)}
     for one in keeping.agreement.duties:
-        by_text: dict[str, list[str]] = {}
-        for reading, statuses in heard.items():
-            by_text.setdefault(status_text(statuses[one.id]), []).append(reading)
-        if len({statuses[one.id].word for statuses in keeping.statuses.values()}) < 2:
-            continue
-        headline = keeping.headline[one.id]
-        yield Block("item", f"{visible(one.id)}: {headline_text(headline, keeping.statuses[RULE][one.id])}")
-        for text, readings in by_text.items():
-            yield Block("subitem", f"{names.parties(readings)}: {text}")
-        if headline.claimed_by:
-            yield Block("subitem", say("agreement-claimed-by", who=names.parties(headline.claimed_by)))
-        elif headline.binding:
-            yield Block("subitem", say("agreement-binding"))
+        lines = differing_lines(keeping, one.id, names)
+        if lines:
+            headline = keeping.headline[one.id]
+            yield Block(
+                "item", f"{visible(one.id)}: {headline_text(headline, keeping.statuses[RULE][one.id])}"
+            )
+            yield from (Block("subitem", line) for line in lines)
+
+
+def differing_lines(keeping: Keeping, id: str, names: AgreementNames) -> list[str]:
+    """Who reads the status of a commitment how, and what settles it; nothing where all read the same."""
+    if len({statuses[id].word for statuses in keeping.statuses.values()}) < 2:
+        return []
+    by_text: dict[str, list[str]] = {}
+    for reading in heard_of(keeping):
+        by_text.setdefault(status_text(keeping.statuses[reading][id]), []).append(reading)
+    lines = [f"{names.parties(readings)}: {text}" for text, readings in by_text.items()]
+    headline = keeping.headline[id]
+    if headline.claimed_by:
+        lines.append(say("agreement-claimed-by", who=names.parties(headline.claimed_by)))
+    elif headline.binding:
+        lines.append(say("agreement-binding"))
+    return lines
 
 
 def heard_of(keeping: Keeping) -> list[str]:

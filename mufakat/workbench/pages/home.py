@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from mufakat.problems import ProblemsError
+from mufakat.study.agreement_starting import agreement_examples
 from mufakat.study.starting import examples, start_case
 from mufakat.workbench.desk import CASE, RECORD, Asked, Unfinished, reads, text_of, writes
 
@@ -17,8 +18,10 @@ _FROM = "record:"  # before the name of a record, where the form names what a ca
 
 
 async def home(asked: Asked) -> Response:
-    """The cases and records of the folder; forms that make a new case."""
-    return asked.shown("home.html", title="Folder", examples=examples())
+    """The cases, agreements and records of the folder; forms that make a new one."""
+    return asked.shown(
+        "home.html", title="Folder", examples=examples(), agreement_examples=agreement_examples()
+    )
 
 
 async def new_case(asked: Asked, form: FormData) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from mufakat.report.picture.style import STYLE
+from mufakat.report.timeline.style import STYLE as TIMELINES
 from mufakat.workbench.answers import MARK
 from mufakat.workbench.asking import number, one_of, word
 from mufakat.workbench.desk import Asked, reads
@@ -63,7 +64,7 @@ def linked(svg: Markup, asked: Asked) -> Markup:
 
 async def style(_: Asked) -> Response:
     """The colours of pictures."""
-    return PlainTextResponse(STYLE, media_type="text/css")
+    return PlainTextResponse(STYLE + TIMELINES, media_type="text/css")
 
 
 ROUTES = [Route("/outcomes", reads(outcomes)), Route("/pictures.css", reads(style))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from anyio import Lock, to_thread
@@ -59,7 +60,7 @@ def _attachment(case: str, language: str, form: str) -> str:
 
 async def _made(asked: Asked, form: str, language: str, patience: float = PATIENCE) -> str:
     record = str(asked.record) if asked.record else ""
-    words = {"file": str(asked.case), "record": record, "form": form, "language": language}
+    words: dict[str, Any] = {"file": str(asked.case), "record": record, "form": form, "language": language}
     made = await asked.answer("report", "asking:report", True, patience, **words)
     assert isinstance(made, str)
     return made

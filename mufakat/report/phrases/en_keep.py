@@ -1,0 +1,47 @@
+"""English phrases of the page about an agreement."""
+
+PHRASES = {
+    "keep-all": "everything",
+    "keep-due": "due next, and late",
+    "keep-late": "late",
+    "keep-blocked": "waiting for something",
+    "keep-disputed": "disputed",
+    "keep-show": "Show",
+    "keep-party": "done by",
+    "keep-blocker": "waiting for",
+    "keep-anybody": "anybody",
+    "keep-day": "On",
+    "keep-go": "Show",
+    "keep-last-report": "day of the last report",
+    "keep-signature": "day of signature",
+    "keep-today": "today",
+    "keep-picture": "Time line",
+    "keep-picture-note": "Each mark opens what was told of it, and the sources. With the keyboard: arrows walk "
+    "from mark to mark, Enter opens.",
+    "keep-table": "The text and the commitments",
+    "keep-column-text": "Text",
+    "keep-column-promise": "Commitment",
+    "keep-column-days": "Earliest to latest day",
+    "keep-column-status": "Where it stands, and by whose word",
+    "keep-owed-to": "Owed to:",
+    "keep-why": "Why?",
+    "keep-why-ask": "Choose a commitment, or a mark on the time line: here it is told what was said of it by "
+    "whom, and how its status follows, line by line.",
+    "keep-on-day": "Told of {day}",
+    "keep-more": "Draw the others too",
+    "keep-nothing": "Nothing was told of that day; the mark follows from the deadline.",
+    "keep-calendar": "calendar of what is due (.ics)",
+    "keep-whole": "Show everything",
+    "keep-none": "No commitment is of that kind on this day.",
+    "keep-language": "Language",
+    "keep-working": "working out where it stands on {day}",
+    "keep-standing": "Where it stands on {day}",
+    "keep-no-record": "Some facts rest on statements of a record, and no record lies in this folder: their "
+    "words are not shown.",
+    "keep-lacking": "{n} of the facts rest on statements that the chosen record does not hold: their words "
+    "are not shown.",
+    "keep-facts-1": "It rests on 1 recorded fact.",
+    "keep-facts-n": "It rests on {n} recorded facts.",
+    "keep-events": "Powers, events and counts",
+    "keep-stall": "Who can hold up what",
+}

@@ -1,0 +1,47 @@
+"""Indonesian phrases of the page about an agreement."""
+
+PHRASES = {
+    "keep-all": "semuanya",
+    "keep-due": "jatuh tempo berikutnya, dan terlambat",
+    "keep-late": "terlambat",
+    "keep-blocked": "menunggu sesuatu",
+    "keep-disputed": "disengketakan",
+    "keep-show": "Tampilkan",
+    "keep-party": "dilakukan oleh",
+    "keep-blocker": "menunggu",
+    "keep-anybody": "siapa saja",
+    "keep-day": "Pada",
+    "keep-go": "Tampilkan",
+    "keep-last-report": "hari laporan terakhir",
+    "keep-signature": "hari penandatanganan",
+    "keep-today": "hari ini",
+    "keep-picture": "Garis waktu",
+    "keep-picture-note": "Setiap tanda membuka apa yang dikabarkan tentangnya beserta sumbernya. Dengan papan "
+    "ketik: tombol panah berpindah dari tanda ke tanda, Enter membuka.",
+    "keep-table": "Naskah dan komitmen",
+    "keep-column-text": "Naskah",
+    "keep-column-promise": "Komitmen",
+    "keep-column-days": "Hari paling awal sampai paling akhir",
+    "keep-column-status": "Keadaannya, dan menurut siapa",
+    "keep-owed-to": "Bagi:",
+    "keep-why": "Mengapa?",
+    "keep-why-ask": "Pilih sebuah komitmen, atau sebuah tanda pada garis waktu: di sini diterangkan apa yang "
+    "dikatakan tentangnya oleh siapa, dan bagaimana keadaannya disimpulkan, baris demi baris.",
+    "keep-on-day": "Dikabarkan tentang {day}",
+    "keep-more": "Gambarkan juga yang lain",
+    "keep-nothing": "Tidak ada kabar tentang hari itu; tanda itu mengikuti tenggatnya.",
+    "keep-calendar": "kalender yang jatuh tempo (.ics)",
+    "keep-whole": "Tampilkan semuanya",
+    "keep-none": "Tidak ada komitmen semacam itu pada hari ini.",
+    "keep-language": "Bahasa",
+    "keep-working": "menghitung keadaannya pada {day}",
+    "keep-standing": "Keadaannya pada {day}",
+    "keep-no-record": "Sebagian fakta bersandar pada pernyataan dalam sebuah catatan, dan tidak ada catatan di "
+    "folder ini: kata-katanya tidak ditampilkan.",
+    "keep-lacking": "{n} fakta bersandar pada pernyataan yang tidak ada dalam catatan yang dipilih: "
+    "kata-katanya tidak ditampilkan.",
+    "keep-facts-1": "Ini bersandar pada 1 fakta yang tercatat.",
+    "keep-facts-n": "Ini bersandar pada {n} fakta yang tercatat.",
+    "keep-events": "Wewenang, peristiwa, dan hitungan",
+    "keep-stall": "Siapa dapat menahan apa",
+}

@@ -1,0 +1,107 @@
+"""What a time line shows. Only words and days; nothing is known of agreements here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+MarkKind: TypeAlias = Literal[
+    "event", "ahead", "kept", "late", "overdue", "breached", "disputed", "suspended", "claimed", "told"
+]
+KINDS: tuple[MarkKind, ...] = (
+    "event",
+    "ahead",
+    "kept",
+    "late",
+    "overdue",
+    "breached",
+    "disputed",
+    "suspended",
+    "claimed",
+    "told",
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something on a day.
+
+    Attributes:
+        told: All about it, for who hovers or listens.
+        href: Where it leads, or "": then it is not a link.
+    """
+
+    day: date
+    kind: MarkKind
+    told: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stretch of days, both ends in it; `last` None: without end."""
+
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the picture.
+
+    Attributes:
+        label, under: What it is, and a second line: who, and where it stands.
+        bar: From the earliest to the latest day.
+        late: Days after the last one on which it was still owed.
+        silent: Whether nothing at all is recorded about what is late.
+        marks: In the order of days.
+        told: All about the row, for who hovers or listens.
+        href: Where its name leads, or "".
+    """
+
+    label: str
+    under: str = ""
+    bar: Bar | None = None
+    late: Bar | None = None
+    silent: bool = False
+    marks: tuple[Mark, ...] = ()
+    told: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    """Rows over days.
+
+    Attributes:
+        day: The day of the answer, drawn as a line across all rows.
+        across: The days to draw, where several pictures of one time line shall have the same; else those that occur.
+        words: What is written in the picture, by key: "day" (beside the line), "months" (twelve short names, with
+            blanks between), "bar", "late" and the kinds of marks that occur (in the legend).
+    """
+
+    title: str
+    described: str
+    rows: tuple[Row, ...]
+    day: date
+    words: Mapping[str, str] = field(default_factory=dict)
+    across: tuple[date, date] | None = None
+
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day of anything in it."""
+        if self.across is not None:
+            return self.across
+        days = [self.day]
+        for row in self.rows:
+            days += [mark.day for mark in row.marks]
+            for bar in (row.bar, row.late):
+                days += [] if bar is None else [bar.first, *([bar.last] if bar.last is not None else [])]
+        return min(days), max(days)
+
+    def parts(self, most: int) -> tuple[TimeLine, ...]:
+        """The same in pictures of so many rows at most, all over the same days."""
+        rows = self.rows
+        cut = [rows[at : at + most] for at in range(0, len(rows), most)]
+        return tuple(replace(self, rows=some, across=self.bounds()) for some in cut)
