@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.bench_explicit import random_case
+from bench.timing import timed
 from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph.conflict import graph_of
@@ -31,13 +30,6 @@ from mufakat.stability.solve import solve
 from mufakat.study.opening import open_case
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"
-
-
-def timed(work: Callable[[], object]) -> tuple[float, object]:
-    """Seconds of processor time, and what came of it."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def with_levers(case: Case, number: int, structural: int) -> Case:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import random
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.synthetic import synthetic
+from bench.timing import timed
 from mufakat.case.model import Case, Order, Outcome
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.wish_orders.answer import OrdersAnswer, count_profiles
@@ -25,13 +25,6 @@ from mufakat.study.opening import open_case
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"
 SOLVED = 20
-
-
-def timed(work: Callable[[], object]) -> tuple[float, object]:
-    """Seconds of processor time, and what came of it."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def with_outcomes(case: Case) -> Case:

@@ -10,12 +10,11 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.timing import timed
 from mufakat.report.paper import paper_of
 from mufakat.report.paper.html import paper_html
 from mufakat.report.paper.markdown import paper_markdown
@@ -28,13 +27,6 @@ from mufakat.study.starting import example_file
 HERE = Path(__file__).resolve().parent.parent
 BOUND = 2.0  # seconds for the report of the worked case, the whole command
 EXAMPLES = ("prisoners-dilemma", "elmira-1991", "gaza-talks-2025", "nile-dam-2021", "climate-finance-2024")
-
-
-def timed(work: Callable[[], object]) -> tuple[float, object]:
-    """Seconds of processor time, and what came of it."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def command(case: str) -> float:

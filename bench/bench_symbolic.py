@@ -10,7 +10,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -21,6 +21,7 @@ from oxidd.bcdd import BCDDManager
 from oxidd.util import DDMemoryError
 
 from bench.synthetic import synthetic
+from bench.timing import timed
 from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.stability.analyse import analyse
@@ -33,13 +34,6 @@ from mufakat.stability.symbolic.solve import solve_symbolic
 
 LADDER = ((20, 4), (30, 6), (40, 8), (60, 8), (80, 8), (100, 10), (150, 10))
 FAR = ((200, 16, 12), (300, 16, 12), (400, 20, 12), (60, 6, 16), (40, 4, 20), (60, 6, 24))
-
-
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Processor seconds, and the result."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def peak() -> int:

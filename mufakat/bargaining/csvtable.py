@@ -23,27 +23,19 @@ import re
 from collections.abc import Iterable
 
 from mufakat.bargaining.building import Dependence, Number, Wishes, build_problem, exact
+from mufakat.bargaining.faults import oversize
 from mufakat.bargaining.problem import Bonus, DealError, DealProblem, Forbid, Pair, Requires
 from mufakat.bargaining.profiles import as_problem
 from mufakat.problems import Place, Problem, errors, suggest
 
-MOST_BYTES = 8_000_000
 MARKS = ("@reservation", "@weight", "@veto", "@needed", "@forbid", "@requires", "@bonus")
 YES, NO = ("yes", "true", "1", "y"), ("no", "false", "0", "n")
 
 
 def read_csv(data: bytes, file: str) -> tuple[DealProblem | None, list[Problem]]:
     """Read a table; see the top of this file. The problem is None where there are errors."""
-    if len(data) > MOST_BYTES:
-        place = Place(file, 1, 1)
-        return None, [
-            Problem(
-                "too-large",
-                f"the file is larger than {MOST_BYTES:,} bytes",
-                "leave out what is not needed",
-                place,
-            )
-        ]
+    if too_large := oversize(data, file):
+        return None, [too_large]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mufakat.problems import Place, Problem
+
+MOST_BYTES = 8_000_000
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -16,6 +20,14 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{'.'.join(self.path)}: {self.what}"
+
+
+def oversize(data: bytes, file: str) -> Problem | None:
+    """That a file of another program is larger than what is read of such files; None when it is not."""
+    if len(data) <= MOST_BYTES:
+        return None
+    what, mend = f"the file is larger than {MOST_BYTES:,} bytes", "leave out what is not needed"
+    return Problem("too-large", what, mend, Place(file, 1, 1))
 
 
 class DealError(ValueError):

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from mufakat.bargaining.building import exact
+from mufakat.bargaining.faults import oversize
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.profiles import (
     MOST_VALUES,
@@ -23,7 +24,6 @@ from mufakat.bargaining.profiles import (
 )
 from mufakat.problems import Place, Problem, errors
 
-MOST_BYTES = 8_000_000
 SPACE = "LinearAdditiveUtilitySpace"
 
 
@@ -59,10 +59,8 @@ class _Reader:
         self._found.append(Problem(code, what, mend, self._place(needle), kind))  # type: ignore[arg-type]
 
     def _load(self, data: bytes) -> Any:
-        if len(data) > MOST_BYTES:
-            return self._wrong(
-                "too-large", f"the file is larger than {MOST_BYTES:,} bytes", "leave out what is not needed"
-            )
+        if too_large := oversize(data, self._file):
+            return self._found.append(too_large)
         try:
             self._text = data.decode("utf-8-sig")
             return json.loads(self._text, parse_float=Decimal, parse_constant=str)

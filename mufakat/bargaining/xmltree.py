@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from mufakat.bargaining.faults import oversize
 from mufakat.problems import Place, Problem
 
-MOST_BYTES = 8_000_000
 MOST_NODES = 200_000
 MOST_DEPTH = 64
 
@@ -41,16 +41,8 @@ class _Refused(Exception):
 
 def read_xml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     """Read XML into nodes; what is wrong with it comes back as problems, never as an exception."""
-    if len(data) > MOST_BYTES:
-        place = Place(file, 1, 1)
-        return None, [
-            Problem(
-                "too-large",
-                f"the file is larger than {MOST_BYTES:,} bytes",
-                "leave out what is not needed",
-                place,
-            )
-        ]
+    if too_large := oversize(data, file):
+        return None, [too_large]
     builder = _Builder(file)
     try:
         builder.parser.Parse(data, True)

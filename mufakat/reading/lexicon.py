@@ -24,7 +24,7 @@ CLASSES = (
     "agos", "copulas", "carriers", "asides", "occasions", "utterances",
     "singles", "naming", "title_prepositions", "withouts", "plain_coordinators", "object_pronouns",
     "reports", "clause_heads", "so_words", "never_subjects", "plural_people", "loose_ends",
-    "in_names", "own_house", "passive_tails", "tail_openers", "futures", "to_words",
+    "own_house", "passive_tails", "tail_openers", "futures", "to_words",
     "manners",
     "quoting", "topics", "time_openers",
     "places", "offices", "cut_clauses", "scenes", "house_anaphors", "person_anaphors", "goods",

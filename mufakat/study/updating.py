@@ -39,10 +39,10 @@ def update_case(file: Path) -> Updated:
             it was.
     """
     data, problems = bytes_of(str(file))
-    text = None
-    if data is not None:
-        text, problems = decode(data, str(file))
-    if data is None or text is None:
+    if data is None:
+        raise ProblemsError(problems)
+    text, problems = decode(data, str(file))
+    if problems:
         raise ProblemsError(problems)
     opened = check_text(text, str(file), "")
     case = opened.sound()
