@@ -15,12 +15,23 @@ from oxidd.bcdd import BCDDFunction, BCDDManager, BCDDSubstitution
 from oxidd.util import DDMemoryError
 
 _T = TypeVar("_T")
+FEW = 1 << 12  # nodes: a quarter of the least room that is ever made
 
 
 def swept(manager: BCDDManager) -> None:
     """Free the nodes that nobody needs: what hangs in cycles of Python's objects holds on to nodes till then."""
     gc.collect()
     manager.gc()
+
+
+def tidied(manager: BCDDManager) -> None:
+    """Free the nodes that nobody needs, before others make use of the room.
+
+    To sweep is to look at every object of the process; that is worth it only where what is left would be missed.
+    """
+    manager.gc()
+    if manager.num_inner_nodes() > FEW:
+        swept(manager)
 
 
 def with_room(manager: BCDDManager, compute: Callable[[], _T]) -> _T:

@@ -15,7 +15,7 @@ from oxidd.util import DDMemoryError
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
-from mufakat.stability.symbolic.guards import swept
+from mufakat.stability.symbolic.guards import tidied
 from mufakat.stability.symbolic.images import Images
 from mufakat.stability.symbolic.narrowing import easiest, shortest
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
@@ -121,7 +121,7 @@ class _Search(Work):
             try:
                 self._in_space(space)
                 self.space = None
-                swept(space.manager)  # what is asked of the layers later needs room
+                tidied(space.manager)  # what is asked of the layers later needs room
                 break
             except DDMemoryError:
                 continue

@@ -21,7 +21,7 @@ from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.fit import unfit
-from mufakat.stability.symbolic.guards import both, swept
+from mufakat.stability.symbolic.guards import both, swept, tidied
 from mufakat.stability.symbolic.meeting import meeting
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic.sifting import level_nodes
@@ -138,7 +138,7 @@ class _Work(Work):
             largest = self._meeting(self.ground, most)
             if largest[1] is not None and largest[0].nodes == self.ground_nodes:
                 self.ground = largest[0]
-                swept(self.ground.manager)
+                tidied(self.ground.manager)
             elif largest[1] is not None:
                 self.ground = self.ground.like(largest[0].order)
         self.feasible = DiagramSet(self.ground, self._feasible(self.ground))
