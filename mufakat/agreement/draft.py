@@ -13,13 +13,16 @@ OPEN = "to be decided"
 NOBODY = "to-be-decided"
 
 
-def draft_text(id: str, title: str, promises: Sequence[Promise], source_file: str = "") -> str:
+def draft_text(
+    id: str, title: str, promises: Sequence[Promise], source_file: str = "", mark: str = OPEN
+) -> str:
     """The text of an agreement file with a commitment for each promise.
 
     Args:
         id: Of the agreement.
         title: Of the agreement.
         promises: What was found in the text.
+        mark: What stands where something is to be decided.
         source_file: Where the text lies, from the folder of the agreement file; "" where it lies elsewhere.
     """
     parties = _parties(promises)
@@ -33,7 +36,7 @@ def draft_text(id: str, title: str, promises: Sequence[Promise], source_file: st
         *table("sources.text", {"title": title, **({"file": source_file} if source_file else {})}),
     ]
     for name, party in parties.items():
-        blocks.append("\n".join([f"[parties.{toml_key(party)}]", *pairs({"name": name or OPEN})]))
+        blocks.append("\n".join([f"[parties.{toml_key(party)}]", *pairs({"name": name or mark})]))
     taken: set[str] = set()
     clauses: dict[str, str] = {}
     for number, promise in enumerate(promises, 1):
@@ -42,7 +45,7 @@ def draft_text(id: str, title: str, promises: Sequence[Promise], source_file: st
             "clause": promise.clause,
             "who": parties[promise.who],
             promise.duty: promise.what,
-            "note": OPEN,
+            "note": mark,
         }
         blocks += table(f"commitments.{toml_key(own)}", values)
         key = promise.clause or own

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,6 +48,8 @@ def build_facts(tree: Mapping[str, Any], agreement: Agreement, desk: Desk) -> Fa
     }
     facts: list[Fact] = []
     for path, row in placed(tree, "facts", ()):
+        if desk.full():  # nothing more would be told, and no facts are made of a file with errors
+            break
         facts += _facts(path, row, kinds, agreement, names)
     judged = (_judgement(path, row, agreement, names) for path, row in placed(tree, "judgements", ()))
     judgements = tuple(one for one in judged if one is not None)
@@ -86,22 +87,26 @@ def _facts(
         else [""]
     )
     evidence = names.cite(placed(row, "evidence", path))
-    fact = Fact(
-        about,
-        row["is"],
-        days[0],
-        days[1],
-        "",
-        source or "",
-        str(row.get("statement", "")),
-        row.get("number"),
-        row.get("kinds", {}),
-        row.get("who", ""),
-        row.get("until"),
-        Ground(evidence, row.get("why", ""), "", row.get("note", "")),
-        int(path[-1]),
-    )
-    return [replace(fact, says=speaker) for speaker in speakers if speaker is not None]
+    ground = Ground(evidence, row.get("why", ""), "", row.get("note", ""))
+    return [
+        Fact(
+            about,
+            row["is"],
+            days[0],
+            days[1],
+            speaker,
+            source or "",
+            str(row.get("statement", "")),
+            row.get("number"),
+            row.get("kinds", {}),
+            row.get("who", ""),
+            row.get("until"),
+            ground,
+            int(path[-1]),
+        )
+        for speaker in speakers
+        if speaker is not None
+    ]
 
 
 def _unknown(about: str, path: Path, kinds: Mapping[str, str], agreement: Agreement, names: Declared) -> None:

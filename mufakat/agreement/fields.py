@@ -281,7 +281,7 @@ FACT_ROW = Row(
         "source": Field(Text("source", filled=True), "Id of the source."),
         "statement": Field(
             OneOf((Text("statement", filled=True), Whole(1))),
-            "Or a statement of the record, such as 3fa81c02b7.4.",
+            "Or a statement of the record, such as 3fa81c02b7.4, or an act that is told there: 3fa81c02b7.a2.",
         ),
         "number": Field(Whole(0), "How many; with `counted`: what came on that day, not the total."),
         "kinds": Field(SHARES, "The number split by kind."),

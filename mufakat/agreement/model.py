@@ -349,6 +349,19 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """The words that a fact rests on in a record, and the document they stand in: who published it, what, when."""
+
+    words: str
+    where: str
+
+
+def is_act(id: str) -> bool:
+    """Whether an id of something in a record is that of an act that a reporter tells, not of a statement."""
+    return id.rpartition(".")[2].startswith("a")
+
+
+@dataclass(frozen=True)
 class Judgement:
     """An analyst's own word on a status, with the reason: shown beside what the definitions give, never instead."""
 

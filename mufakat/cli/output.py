@@ -151,15 +151,20 @@ def progress(file: str) -> Progress:
 
 
 @contextmanager
-def busy(file: str) -> Iterator[Callable[[str], None]]:
-    """A callback for the steps of one long answer; after a second, standard error says which one runs."""
+def busy(file: str, steps: str = "deal-step") -> Iterator[Callable[[str], None]]:
+    """A callback for the steps of one long answer; after a second, standard error says which one runs.
+
+    Args:
+        file: What is worked on.
+        steps: How the keys of the phrases begin that name the steps.
+    """
     from mufakat.report.phrases import say
 
     step, over, late = "", threading.Event(), threading.Event()
 
     def told() -> None:
         if step:
-            click.echo(f"mufakat: {file}: {say(f'deal-step-{step}')} ...", err=True)
+            click.echo(f"mufakat: {file}: {say(f'{steps}-{step}')} ...", err=True)
 
     def wait() -> None:
         if not over.wait(1):

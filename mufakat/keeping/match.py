@@ -41,13 +41,14 @@ class Said:
     """A statement (or a narrated act) to look at.
 
     Attributes:
-        id: Of the statement; "" for an act that the reporter tells.
-        speaker: As the text names them.
+        id: Of the statement, or of the act.
+        speaker: As the text names them; of an act, who is told to have done it.
         party: The party that the speaker stands for, or "".
         named: Parties that the words name.
         words: What was said.
         day: When it was published, or None.
         document: Id of the document.
+        narrated: Whether it is an act that the reporter tells: then nobody but the source says so.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Said:
     words: str
     day: date | None
     document: str
+    narrated: bool = False
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,11 @@ class Act:
     object: Span | None = None
     told: bool = False
 
+    @property
+    def id(self) -> str:
+        """Stable name: document and number, with an "a" before it, so that no statement is called so."""
+        return f"{self.document}.a{self.number}"
+
 
 @dataclass(frozen=True)
 class Actor:

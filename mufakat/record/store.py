@@ -294,6 +294,16 @@ class Record:
         """The acts of a document, told and performed."""
         return [rows.act_of(row) for row in self.all(sql.ACTS_OF, document)]
 
+    def act(self, word: str) -> Act:
+        """The act that `word` names: DOCUMENT.aNUMBER, of the document's id its beginning."""
+        start, dot, number = word.strip().casefold().rpartition(".a")
+        if dot and number.isascii() and number.isdigit() and len(number) < 10 and len(start) >= 3:
+            found = [act for act in self.acts(self.named(start).id) if act.number == int(number)]
+            if found:
+                return found[0]
+        mend = "mufakat agreement match proposes acts; an id looks like 3fa81c02b7.a4"
+        raise refuse(self.file, "unknown-act", f'no act is called "{word}"', mend)
+
     def all_acts(self) -> Iterator[Act]:
         """All acts in the order in which they came."""
         return map(rows.act_of, self.each(sql.ACTS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mufakat.agreement.draft import draft_text
+from mufakat.agreement.draft import OPEN, draft_text
 from mufakat.agreement.promises import Promise, find_promises
 from mufakat.case.model import Case
 from mufakat.case.write import write_case
@@ -55,8 +55,13 @@ def start_agreement(target: Path, example: str | None = None) -> list[Path]:
     return _written(wanted)
 
 
-def start_from_text(target: Path, text_file: str) -> tuple[list[Path], tuple[Promise, ...]]:
+def start_from_text(target: Path, text_file: str, mark: str = OPEN) -> tuple[list[Path], tuple[Promise, ...]]:
     """Write an agreement file with a commitment for each sentence of a text that promises something.
+
+    Args:
+        target: The file to make.
+        text_file: The text.
+        mark: What stands where something is to be decided.
 
     Raises:
         ProblemsError: The text cannot be read, it promises nothing, or a file is there already.
@@ -76,7 +81,7 @@ def start_from_text(target: Path, text_file: str) -> tuple[list[Path], tuple[Pro
     stored = Path(text_file).resolve()
     inside = stored.relative_to(folder).as_posix() if stored.is_relative_to(folder) else ""
     return _written(
-        {target: draft_text(slug(target.stem, (), "agreement"), title, promises, inside)}
+        {target: draft_text(slug(target.stem, (), "agreement"), title, promises, inside, mark)}
     ), promises
 
 

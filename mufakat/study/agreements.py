@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from mufakat.agreement.model import NO_FACTS, Agreement, Facts
+from mufakat.agreement.model import NO_FACTS, Agreement, Facts, Quoted, is_act
 from mufakat.agreement.read import AGREEMENT_FILE, FACTS_FILE, read_agreement_draft, read_facts
 from mufakat.case.model import Evidence
 from mufakat.evidence.quotations import SourceText, check_quotations
@@ -30,6 +30,9 @@ from mufakat.study.opening import STANDARD_INPUT, bytes_of, source_texts
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import decode
 
+if TYPE_CHECKING:
+    from mufakat.record.store import Record
+
 SIGNATURE = "signature"
 _ID = re.compile(r"""^\s*id\s*=\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
@@ -42,7 +45,7 @@ class OpenedAgreement:
         file: The name of the agreement file as the user gave it.
         facts_file: The name of the facts file; "" where none was read.
         texts: Source id to the text of that source, for sources that name a file.
-        statements: Id of a statement of the record to its words, where facts rest on a record.
+        statements: Id of a statement or an act of the record to its words, where facts rest on a record.
     """
 
     file: str
@@ -54,7 +57,7 @@ class OpenedAgreement:
     facts_file: str = ""
     facts_text: str = ""
     texts: Mapping[str, SourceText] = field(default_factory=dict)
-    statements: Mapping[str, str] = field(default_factory=dict)
+    statements: Mapping[str, Quoted] = field(default_factory=dict)
 
     def sound(self) -> Agreement:
         """The agreement. Raises ProblemsError when one of the files has errors."""
@@ -150,23 +153,44 @@ def with_record(opened: OpenedAgreement, record_file: str) -> OpenedAgreement:
 
     named = [fact for fact in opened.facts.facts if fact.statement]
     problems: list[Problem] = []
-    words: dict[str, str] = {}
+    words: dict[str, Quoted] = {}
     desk = Desk(opened.facts_text, opened.facts_file or opened.file)
+    if not named:
+        mend = "mufakat agreement match proposes statements and acts; what you accept is written into the facts file"
+        desk.warn("no-facts-from-record", "no fact rests on a statement of this record", mend, ())
     with open_record(record_file) as record:
         for fact in named:
             path = ("facts", fact.index, "statement")
             try:
-                kept = record.statement(fact.statement)
+                words[fact.statement], rejected = _quoted(record, fact.statement)
             except ProblemsError:
                 mend = "mufakat record search finds statements; or leave the fact out"
                 desk.error("not-in-record", f'the record has no statement "{fact.statement}"', mend, path)
                 continue
-            words[fact.statement] = kept.statement.said
-            if kept.standing == "rejected":
+            if rejected:
                 what = f'the statement "{fact.statement}" was rejected in the record'
                 desk.warn("rests-on-rejected", what, "leave the fact out, or accept the statement", path)
     problems += in_file_order(desk.problems)
     return replace(opened, problems=(*opened.problems, *problems), statements=words)
+
+
+def _quoted(record: Record, id: str) -> tuple[Quoted, bool]:
+    """The words of a statement or an act with their document, and whether they were rejected. Raises ProblemsError."""
+    if is_act(id):
+        act = record.act(id)
+        document, passage, rejected = record.document(act.document), (act.passage,), False
+        said = document.words(passage)
+    else:
+        kept = record.statement(id)
+        document, said, rejected = (
+            record.document(kept.suggested.document),
+            kept.statement.said,
+            kept.standing == "rejected",
+        )
+    where = ", ".join(
+        part for part in (document.outlet, document.title or document.name, document.published) if part
+    )
+    return Quoted(said, where), rejected
 
 
 def today_in(zone: str) -> date:

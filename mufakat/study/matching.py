@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mufakat.agreement.model import Agreement
+from mufakat.agreement.model import Agreement, is_act
 from mufakat.agreement.read import FACTS_FILE, read_facts
 from mufakat.agreement.write import facts_head
 from mufakat.keeping.match import Proposal, Said, find_matches, party_named
 from mufakat.problems import Place, Problem, ProblemsError, errors
-from mufakat.record.model import Document, Kept
+from mufakat.record.model import Act, Document, Kept
 from mufakat.record.store import Record, open_record
 from mufakat.study.agreements import OpenedAgreement, check_commitment
 from mufakat.study.opening import bytes_of
@@ -29,7 +29,7 @@ from mufakat.tomlfile.read import decode
 
 @dataclass(frozen=True)
 class Acceptance:
-    """What the analyst accepts: a statement, what it bears on, and what it reports."""
+    """What the analyst accepts: a statement or an act, what it bears on, and what it reports."""
 
     statement: str
     about: str
@@ -70,11 +70,13 @@ def _said(record: Record, agreement: Agreement) -> Iterator[Said]:
             yield _statement(kept, document_of(kept.suggested.document), agreement, parties)
     for act in record.all_acts():
         if act.statement is None:
-            document = document_of(act.document)
-            words = document.words((act.passage,))
-            actor = act.actor_name
-            party = party_named(actor, agreement)
-            yield Said("", actor, "", (party,) if party else (), words, _day(document), act.document)
+            yield _act(act, document_of(act.document), agreement)
+
+
+def _act(act: Act, document: Document, agreement: Agreement) -> Said:
+    party = party_named(act.actor_name, agreement)
+    words, named = document.words((act.passage,)), (party,) if party else ()
+    return Said(act.id, act.actor_name, "", named, words, _day(document), document.id, narrated=True)
 
 
 def _statement(kept: Kept, document: Document, agreement: Agreement, parties: dict[str, str]) -> Said:
@@ -105,14 +107,10 @@ def accept(opened: OpenedAgreement, record_file: str, facts_file: str, wanted: A
         ProblemsError: There is no such statement, its day is not known, or the fact would not be sound.
     """
     agreement = opened.sound()
-    with open_record(record_file) as record:
-        kept = record.statement(wanted.statement)
-        document = record.document(kept.suggested.document)
-        parties = record.parties()
-    said = _statement(kept, document, agreement, parties)
+    said = _accepted(record_file, wanted.statement, agreement)
     on = wanted.on or said.day
     if on is None:
-        what = f'no day is known for the statement "{said.id}"'
+        what = f'no day is known for "{said.id}"'
         raise _refused(facts_file, "no-such-day", what, "name the day: --on 2025-01-25")
     says = wanted.says if wanted.says is not None else said.party
     values: dict[str, object] = {"about": wanted.about, "is": wanted.is_, "on": on, "statement": said.id}
@@ -122,6 +120,16 @@ def accept(opened: OpenedAgreement, record_file: str, facts_file: str, wanted: A
     count = len(tomllib.loads(before).get("facts", []))
     _save(facts_file, add_table(before, ("facts", count), values), agreement, digest)
     return said.id
+
+
+def _accepted(record_file: str, id: str, agreement: Agreement) -> Said:
+    """The statement, or the act that a reporter tells, of an id. Raises ProblemsError."""
+    with open_record(record_file) as record:
+        if is_act(id):
+            act = record.act(id)
+            return _act(act, record.document(act.document), agreement)
+        kept = record.statement(id)
+        return _statement(kept, record.document(kept.suggested.document), agreement, record.parties())
 
 
 def undo(opened: OpenedAgreement, facts_file: str, statement: str) -> int:
@@ -135,7 +143,7 @@ def undo(opened: OpenedAgreement, facts_file: str, statement: str) -> int:
     facts = tomllib.loads(text).get("facts", [])
     named = [number for number, fact in enumerate(facts) if str(fact.get("statement", "")) == statement]
     if not named:
-        what = f'no fact rests on the statement "{statement}"'
+        what = f'no fact rests on "{statement}"'
         raise _refused(
             facts_file, "unknown-statement", what, "mufakat agreement why shows what facts rest on"
         )

@@ -57,10 +57,12 @@ class Declared:
             return word
         if self.desk.full() or self.follows(many, word):
             return None
-        near = suggest(word, known)
+        told = f'no {what} is called "{word}"'
+        # what is told already is only told again with its line: then nothing has to be sought
+        near = None if self.desk.has_told(f"unknown-{what}", told) else suggest(word, known)
         self.desk.error(
             f"unknown-{what}",
-            f'no {what} is called "{word}"',
+            told,
             f'write "{near}"' if near else f"declare it under {self.table(many)}",
             path,
             at_key=at_key,

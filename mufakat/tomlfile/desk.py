@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,6 +24,32 @@ NAMELESS = frozenset(
 Severity: TypeAlias = Literal["error", "warning"]
 
 
+class _Lines:
+    """Where else a problem stands: how often, and the first of the other lines. As many as there are cost the same."""
+
+    def __init__(self, line: int):
+        self.line = line
+        self.places = 0
+        self._others: set[int] = set()
+        self._first: list[int] = []
+
+    def add(self, line: int) -> None:
+        """One more place."""
+        self.places += 1
+        if line != self.line and line not in self._others:
+            self._others.add(line)
+            insort(self._first, line)
+            del self._first[_SHOWN:]
+
+    def told(self) -> str:
+        """In words; in a file without line ends only how often."""
+        if not self._others:
+            return f"the same at {self.places} more {'place' if self.places == 1 else 'places'} of this line"
+        more = len(self._others) - len(self._first)
+        shown = f"the same in line {', '.join(map(str, self._first))}"
+        return shown + (f" and {more} more" if more else "")
+
+
 class Desk:
     """The problems found so far in one text.
 
@@ -40,7 +66,7 @@ class Desk:
         self.found: Counter[Severity] = Counter()
         self.lost: set[Path] = set()
         self._first: dict[tuple[str, str], int] = {}
-        self._again: dict[int, list[int]] = {}
+        self._again: dict[int, _Lines] = {}
 
     @cached_property
     def places(self) -> dict[Path, Spans]:
@@ -54,6 +80,10 @@ class Desk:
     def full(self, severity: Severity = "error") -> bool:
         """Whether so many problems of this severity were found that further ones are not kept."""
         return self.found[severity] >= MAX_PROBLEMS
+
+    def has_told(self, code: str, what: str) -> bool:
+        """Whether this was told already, at another place."""
+        return (code, what) in self._first
 
     def error(self, code: str, what: str, mend: str, path: Path, **more: object) -> None:
         """Record a mistake at `path` of the file (see `_add` for the rest)."""
@@ -90,11 +120,11 @@ class Desk:
         first = self._first.get((code, what))
         if first is None:
             return False
-        lines = self._again.setdefault(first, [])
         problem = self.problems[first]
-        lines.append(self.locate(path)[0].line)
-        notes = problem.notes if len(lines) == 1 else problem.notes[:-1]
-        self.problems[first] = replace(problem, notes=(*notes, _also(problem.place.line, lines)))
+        lines = self._again.setdefault(first, _Lines(problem.place.line))
+        notes = problem.notes[:-1] if lines.places else problem.notes
+        lines.add(self.locate(path)[0].line)
+        self.problems[first] = replace(problem, notes=(*notes, lines.told()))
         return True
 
     def locate(
@@ -120,15 +150,6 @@ class Desk:
         stop = len(self.text) if stop < 0 else stop
         length = max(1, min(end, stop) - start)
         return Place(self.file, line + 1, start - first + 1, length), self.text[first:stop].rstrip("\r")
-
-
-def _also(first: int, lines: list[int]) -> str:
-    """Where else a problem stands; in a file without line ends only how often."""
-    others = sorted({*lines} - {first})
-    if not others:
-        return f"the same at {len(lines)} more {'place' if len(lines) == 1 else 'places'} of this line"
-    shown, more = others[:_SHOWN], len(others) - _SHOWN
-    return f"the same in line {', '.join(map(str, shown))}" + (f" and {more} more" if more > 0 else "")
 
 
 def _one_line(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -25,6 +27,7 @@ AT_SIGNED = click.option(
     help='The day of the answer, or "signature"; later days take the facts in.  [default: signature]',
 )
 EARLY = click.option("--early", is_flag=True, help="A fact between two days has the earlier one.")
+_LARGE = 2**20  # bytes of facts from which on reading them can take a second
 EXAMPLES = f"{output.HELP_EXIT}\n\n\b\nExamples:\n  "
 
 __all__ = [
@@ -47,15 +50,36 @@ def opened(
 ) -> agreements.OpenedAgreement:
     """The agreement with its facts."""
     output.once([one for one in (file, facts) if one is not None])
-    found = agreements.open_agreement(file, facts, beside=beside, early=early)
-    return found if record is None else agreements.with_record(found, record)
+    beside_it = facts or (agreements.facts_beside(file) if beside else "")
+    with _said("reading", file, _size(beside_it)):
+        found = agreements.open_agreement(file, facts, beside=beside, early=early)
+        return found if record is None else agreements.with_record(found, record)
+
+
+@contextmanager
+def _said(step: str, file: str, size: int) -> Iterator[None]:
+    """After a second, standard error says what is done with large files; small ones take no time."""
+    if size < _LARGE:
+        yield
+        return
+    with output.busy(file, "agreement-step") as tell:
+        tell(step)
+        yield
+
+
+def _size(file: str) -> int:
+    try:
+        return Path(file).stat().st_size if file else 0
+    except (OSError, ValueError):  # reading it tells what is wrong
+        return 0
 
 
 def answered(found: agreements.OpenedAgreement, as_json: bool, answer: Callable[[], int]) -> int:
     """The exit code of an answer; where files have problems, these in its place."""
     try:
         found.sound()
-        return answer()
+        with _said("working", found.file, len(found.facts_text)):
+            return answer()
     except ProblemsError as fault:
         refuse(found.id, fault.problems, as_json)
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from mufakat.study.opening import STANDARD_INPUT
 @click.option(
     "--most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many proposals."
 )
-@click.option("--accept", "accepted", metavar="STATEMENT", help="Write a fact that rests on this statement.")
+@click.option(
+    "--accept", "accepted", metavar="STATEMENT", help="Write a fact that rests on this statement or act."
+)
 @click.option("--about", metavar="ID", help="With --accept: the commitment, event, phase or counter.")
 @click.option(
     "--is", "is_", type=click.Choice(REPORTS), metavar="REPORT", help="With --accept: what it reports."
@@ -62,7 +65,8 @@ def match_(
     """Propose statements and acts of a record that may bear on a commitment; write down what you accept.
 
     A proposal is no finding: it shares words with the promise, and a party to it speaks or is named. Accepting
-    writes one fact with the id of the statement into FACTS; undoing takes it out.
+    writes one fact with the id of the statement into FACTS; undoing takes it out. An act that the reporter tells has
+    an id too, such as 3fa81c02b7.a2: then nobody but the source says so, unless --says names a party.
     """
     if (accepted is not None) + (undone is not None) > 1:
         raise click.UsageError("--accept and --undo do not go together")
@@ -82,21 +86,27 @@ def match_(
             wanted = matching.Acceptance(accepted, about, is_, day, says, number)
             id = matching.accept(found, record, target, wanted)
             return _told(
-                as_json, {"accepted": id, "about": about, "is": is_, "facts": target}, f"wrote {target}"
+                as_json,
+                {"accepted": id, "about": about, "is": is_, "facts": target},
+                "agreement-wrote",
+                file=target,
             )
         if undone is not None:
             count = matching.undo(found, target, undone)
-            return _told(as_json, {"undone": undone, "facts": count}, f"wrote {target}: {count} taken out")
+            data = {"undone": undone, "facts": count}
+            return _told(as_json, data, "agreement-taken-out", file=target, n=count)
         return _proposed(found, record, commitment, most, as_json)
 
     return common.answered(found, as_json, answer)
 
 
-def _told(as_json: bool, data: dict[str, object], text: str) -> int:
+def _told(as_json: bool, data: Mapping[str, object], key: str, **values: object) -> int:
+    from mufakat.report.phrases import say
+
     if as_json:
         output.print_json(data)
     else:
-        click.echo(text)
+        click.echo(say(key, **values))
     return 0
 
 

@@ -28,6 +28,7 @@ from mufakat.study.opening import STANDARD_INPUT
 )
 @click.option("--example", metavar="NAME", help="Start from a copy of this example, with its facts.")
 @click.option("--list", "show_list", is_flag=True, help="List the examples.")
+@common.LANGUAGE
 @output.JSON
 def new_(file: str | None, text: str | None, example: str | None, show_list: bool, as_json: bool) -> int:
     """Start an agreement file: a small one to fill in, a draft from a text, or a copy of an example.
@@ -48,9 +49,13 @@ def new_(file: str | None, text: str | None, example: str | None, show_list: boo
         raise click.UsageError("--example and --from do not go together")
     if example is not None and example not in agreement_starting.agreement_examples():
         raise click.UsageError(f'no example is called "{example}"; see mufakat agreement new --list')
+    from mufakat.report.phrases import say
+
     try:
         if text is not None:
-            written, promises = agreement_starting.start_from_text(Path(file), text)
+            written, promises = agreement_starting.start_from_text(
+                Path(file), text, say("agreement-to-decide")
+            )
         else:
             written, promises = agreement_starting.start_agreement(Path(file), example), ()
     except ProblemsError as fault:
@@ -60,8 +65,8 @@ def new_(file: str | None, text: str | None, example: str | None, show_list: boo
         output.print_json({"written": [str(path) for path in written], "commitments": len(promises)})
         return 0
     for path in written:
-        click.echo(f"wrote {path}")
+        click.echo(say("agreement-wrote", file=path))
     if promises:
-        click.echo(f'drafted: {len(promises)} commitments, all marked "to be decided"')
-    click.echo(f"next: mufakat agreement check {shlex.quote(file)}")
+        click.echo(say("agreement-drafted", n=len(promises), mark=say("agreement-to-decide")))
+    click.echo(say("agreement-next", command=f"mufakat agreement check {shlex.quote(file)}"))
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mufakat.agreement.model import Commitment, Fact
+from mufakat.agreement.model import Commitment, Fact, Quoted
 from mufakat.display import visible
 from mufakat.keeping.answer import Keeping
 from mufakat.keeping.chosen import WITHIN, choose, is_owed, waits_in
@@ -61,7 +61,7 @@ class Account:
         statements: Id of a statement of a record to its words.
     """
 
-    def __init__(self, keeping: Keeping, statements: Mapping[str, str] | None = None):
+    def __init__(self, keeping: Keeping, statements: Mapping[str, Quoted] | None = None):
         self.keeping = keeping
         self.agreement = keeping.agreement
         self.statements = statements or {}

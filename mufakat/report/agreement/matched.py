@@ -27,11 +27,10 @@ def match_sections(agreement: Agreement, proposals: Sequence[Proposal]) -> list[
 
 
 def _told(one: Proposal, names: AgreementNames) -> list[Block]:
-    who = (
-        names.party(one.said.party) if one.said.party else visible(one.said.speaker) or say("match-reporter")
-    )
+    who = names.party(one.said.party) if one.said.party else visible(one.said.speaker)
+    who = say("match-act") if one.said.narrated else who or say("match-reporter")
     when = day(one.said.day) if one.said.day else say("unknown-date")
-    head = say("match-said", id=visible(one.said.id) or say("match-act"), who=who, day=when)
+    head = say("match-said", id=visible(one.said.id), who=who, day=when)
     is_ = say(f"why-is-{one.suggested}") if one.suggested else say("match-open")
     shared = listed(list(one.shared))
     return [
@@ -49,7 +48,8 @@ def match_data(agreement: Agreement, proposals: Sequence[Proposal]) -> dict[str,
         "proposals": [
             {
                 "commitment": one.commitment,
-                "statement": one.said.id or None,
+                "statement": None if one.said.narrated else one.said.id,
+                "act": one.said.id if one.said.narrated else None,
                 "document": one.said.document,
                 "speaker": one.said.speaker,
                 "party": one.said.party or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
-from mufakat.agreement.model import Commitment, Event, Fact, Phase
+from mufakat.agreement.model import Commitment, Event, Fact, Phase, Quoted
 from mufakat.agreement.times import PhaseEdge, add_days
 from mufakat.display import visible
 from mufakat.keeping.answer import Keeping
@@ -37,7 +37,7 @@ def timeline_of(
     keeping: Keeping,
     spans: Mapping[str, Span],
     only: Collection[str] | None = None,
-    statements: Mapping[str, str] | None = None,
+    statements: Mapping[str, Quoted] | None = None,
     link: Linked | None = None,
 ) -> TimeLine:
     """The time line on a day, in the language of the context.
@@ -67,7 +67,7 @@ class _Rows:
     """Rows of one agreement on one day."""
 
     def __init__(
-        self, keeping: Keeping, spans: Mapping[str, Span], statements: Mapping[str, str], link: Linked
+        self, keeping: Keeping, spans: Mapping[str, Span], statements: Mapping[str, Quoted], link: Linked
     ):
         self.keeping = keeping
         self.spans = spans

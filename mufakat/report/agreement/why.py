@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mufakat.agreement.model import Agreement, Fact, Facts
+from mufakat.agreement.model import Agreement, Fact, Facts, Quoted, is_act
 from mufakat.agreement.times import write_time
 from mufakat.case.condition import write_condition
 from mufakat.display import visible
@@ -17,7 +17,7 @@ from mufakat.report.agreement.status import headline_text, heard_of, status_text
 from mufakat.report.phrases import day, in_english, say
 from mufakat.report.sections import Block, Section
 
-Statements = Mapping[str, str]
+Statements = Mapping[str, Quoted]
 
 
 def why_of(keeping: Keeping, commitment: str, party: str | None) -> Why:
@@ -132,7 +132,9 @@ def fact_lines(fact: Fact, agreement: Agreement, facts: Facts, statements: State
     quotes = {one.id: one.quote for one in facts.evidence}
     lines += [say("why-words", text=visible(quotes[id])) for id in fact.grounds.evidence if id in quotes]
     if fact.statement in statements:
-        lines.append(say("why-words", text=visible(statements[fact.statement])))
+        quoted = statements[fact.statement]
+        lines.append(say("why-words", text=visible(quoted.words)))
+        lines += [visible(quoted.where)] if quoted.where else []
     if fact.grounds.note:
         lines.append(visible(fact.grounds.note))
     return lines
@@ -143,7 +145,8 @@ def _where(fact: Fact, facts: Facts) -> str:
     if source is not None:
         parts = [visible(part) for part in (source.publisher, source.title, source.published) if part]
         return f" ({', '.join(parts) or visible(source.id)})"
-    return f" ({say('why-statement', number=visible(fact.statement))})" if fact.statement else ""
+    key = "why-act" if is_act(fact.statement) else "why-statement"
+    return f" ({say(key, number=visible(fact.statement))})" if fact.statement else ""
 
 
 def _days(why: Why, names: AgreementNames) -> Iterator[Block]:

@@ -312,9 +312,8 @@ PHRASES = {
     "match-open": "to be decided",
     "match-why": "shares: {shared}; it may report: {suggested}",
     "match-next-title": "Next",
-    "match-next": "A proposal is no finding. To write one down: --accept STATEMENT --about COMMITMENT --is "
-    "REPORT. What the "
-    "reporter tells is entered by hand, with its source.",
+    "match-next": "A proposal is no finding. To write one down: --accept ID --about COMMITMENT --is REPORT. Of "
+    "what the reporter tells the source alone is named.",
     # time line
     "timeline-title": "{title}: time line",
     "timeline-described": "{n}; the dashed line is {day}. A bar goes from the earliest to the latest day; marks "
@@ -359,4 +358,12 @@ PHRASES = {
     "atom-breached": "a breach of: {what}",
     "atom-started": "the beginning of: {what}",
     "atom-over": "the end of: {what}",
+    "agreement-step-reading": "reading what was reported",
+    "agreement-step-working": "working out the answer",
+    "agreement-wrote": "wrote {file}",
+    "agreement-taken-out": "wrote {file}: {n} taken out",
+    "agreement-drafted": 'drafted: {n} commitments, all marked "{mark}"',
+    "agreement-to-decide": "to be decided",
+    "agreement-next": "next: {command}",
+    "why-act": "act {number} of the record, as the reporter tells it",
 }

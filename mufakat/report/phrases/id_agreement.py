@@ -311,8 +311,8 @@ PHRASES = {
     "match-open": "belum diputuskan",
     "match-why": "kata yang sama: {shared}; mungkin melaporkan: {suggested}",
     "match-next-title": "Selanjutnya",
-    "match-next": "Usulan bukan temuan. Untuk mencatatnya: --accept PERNYATAAN --about KOMITMEN --is LAPORAN. Yang "
-    "dituturkan pewarta dicatat dengan tangan, beserta sumbernya.",
+    "match-next": "Usulan bukan temuan. Untuk mencatatnya: --accept ID --about KOMITMEN --is LAPORAN. Untuk yang "
+    "dituturkan pewarta hanya sumbernya yang disebut.",
     # time line
     "timeline-title": "{title}: garis waktu",
     "timeline-described": "{n}; garis putus-putus adalah {day}. Batang membentang dari hari paling awal sampai "
@@ -357,4 +357,12 @@ PHRASES = {
     "atom-breached": "pelanggaran: {what}",
     "atom-started": "mulainya: {what}",
     "atom-over": "berakhirnya: {what}",
+    "agreement-step-reading": "membaca apa yang dilaporkan",
+    "agreement-step-working": "menghitung jawabannya",
+    "agreement-wrote": "menulis {file}",
+    "agreement-taken-out": "menulis {file}: {n} dikeluarkan",
+    "agreement-drafted": 'dirancang: {n} komitmen, semuanya bertanda "{mark}"',
+    "agreement-to-decide": "belum diputuskan",
+    "agreement-next": "berikutnya: {command}",
+    "why-act": "tindakan {number} dalam catatan, sebagaimana dituturkan pewarta",
 }
