@@ -180,8 +180,9 @@ def test_what_cannot_be_read_from_a_worker_fails_the_question_only(jobs, file, m
 
 def test_after_the_end_nothing_is_begun(jobs, pipe, file):
     running, waiting = jobs.ask("solve", CHOICES, "a", file=pipe), jobs.ask("solve", CHOICES, "a", file=file)
-    until(lambda: running.state == "running")
-    worker = jobs._lanes["solve"]._process
+    lane = jobs._lanes["solve"]
+    until(lambda: running.state == "running" and lane._process is not None)
+    worker = lane._process
     jobs.close()
     assert (running.state, waiting.state) == ("cancelled", "cancelled")
     assert not worker.is_alive()
@@ -223,7 +224,7 @@ def test_a_page_bears_the_state_that_its_files_had_before_they_were_read(tmp_pat
     file = tmp_path / "case.toml"
     start_case(file, "prisoners-dilemma")
     with served(tmp_path) as bench:
-        before = bench.desk.stamp(file, None)
+        before = bench.desk.stamp(file, None, None, None)
         ask = Jobs.ask
 
         def meanwhile(*given, **more):
@@ -235,7 +236,7 @@ def test_a_page_bears_the_state_that_its_files_had_before_they_were_read(tmp_pat
         monkeypatch.setattr(Jobs, "ask", meanwhile)
         page = bench.ask("GET", "/outcomes")
         assert page.status == 200 and f'data-stamp="{before}"'.encode() in page.body
-        assert bench.desk.stamp(file, None) != before  # so the page loads itself anew
+        assert bench.desk.stamp(file, None, None, None) != before  # so the page loads itself anew
 
 
 def test_the_texts_that_a_case_cites_are_part_of_its_state(tmp_path):

@@ -24,8 +24,8 @@ def test_from_an_article_to_a_changed_outcome(tmp_path, open_bench, look):
     bench = open_bench(tmp_path)
     page = look(bench)
     page.get_by_label("New case").fill("talks")
-    page.get_by_label("from").select_option("gaza-talks-2025")
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("region", name="Cases").get_by_label("from").select_option("gaza-talks-2025")
+    page.get_by_role("region", name="Cases").get_by_role("button", name="Make").click()
     page.wait_for_url("**/case?case=talks.toml")
 
     # the article: read, three statements accepted by keyboard, and one taken back

@@ -63,7 +63,7 @@ def test_where_a_condition_is_asked_for_only_what_meets_it_is_shown(table):
 
 
 @pytest.mark.parametrize(
-    ("wishes", "named"), [("order = []", ["a"]), ('order = ["o0"]', []), ("weights = {}", [])]
+    ("wishes", "named"), [("order = []", ["a"]), ('order = ["o0"]', []), ("weights = {}", ["a"])]
 )
 def test_who_wants_nothing_is_named(tmp_path, wishes, named):
     """A party without a wish stays wherever it is, and would make everything last."""

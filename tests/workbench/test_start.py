@@ -13,8 +13,8 @@ from tests.workbench.conftest import spawned, stopped
 def test_an_empty_folder_offers_to_make_a_case(tmp_path, open_bench, look):
     page = look(open_bench(tmp_path))
     page.get_by_label("New case").fill("my talks")
-    page.get_by_label("from").select_option("prisoners-dilemma")
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("region", name="Cases").get_by_label("from").select_option("prisoners-dilemma")
+    page.get_by_role("region", name="Cases").get_by_role("button", name="Make").click()
     page.wait_for_url("**/case?case=my+talks.toml")
     assert "\nmufakat = 1\n" in (tmp_path / "my talks.toml").read_text("utf-8")
 
@@ -43,8 +43,8 @@ def test_a_case_is_drafted_from_a_record(tmp_path, open_bench, look):
     article = files("mufakat") / "examples" / "sources" / "serambi.txt"
     assert call("read", str(article), "--into", str(tmp_path / "talks.mufakat")).code == 0
     page = look(open_bench(tmp_path))
-    page.get_by_label("from").select_option("record:talks.mufakat")
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("region", name="Cases").get_by_label("from").select_option("record:talks.mufakat")
+    page.get_by_role("region", name="Cases").get_by_role("button", name="Make").click()
     page.wait_for_url("**/case?case=talks-draft.toml&record=talks.mufakat")
     drafted = (tmp_path / "talks-draft.toml").read_text("utf-8")
     assert "[parties.hamas]" in drafted and "[evidence." in drafted
@@ -55,11 +55,11 @@ def test_a_case_is_drafted_from_a_record(tmp_path, open_bench, look):
 
 def test_a_case_without_a_name_is_made_too_and_none_is_written_over(tmp_path, open_bench, look):
     page = look(open_bench(tmp_path))
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("region", name="Cases").get_by_role("button", name="Make").click()
     page.wait_for_url("**/case?case=case.toml")
     before = (tmp_path / "case.toml").read_bytes()
     page.goto(page.url.split("/case?")[0] + "/")
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("region", name="Cases").get_by_role("button", name="Make").click()
     page.get_by_text("the file exists already").wait_for()
     assert (tmp_path / "case.toml").read_bytes() == before
 

@@ -84,6 +84,8 @@ async def calendar(asked: Asked) -> Response:
 
 async def new_agreement(asked: Asked, form: FormData) -> Response:
     """Make an agreement, small to fill in or a copy of a worked one with its facts; nothing is overwritten."""
+    if "name" not in form:
+        raise HTTPException(422, "The form lacks the name.")
     example, name = text_of(form, "example"), text_of(form, "name").strip()
     if example and example not in agreement_examples():
         raise HTTPException(422, "There is no worked agreement of that name.")
