@@ -96,7 +96,11 @@ class Client:
         try:
             link.request(method, path, body, headers or {})
             answer = link.getresponse()
-            return answer.status, answer.getheaders(), answer.read()
+            try:
+                told = answer.read()
+            except ConnectionResetError:  # it was too long, was refused unread, and the line is cut
+                told = b""
+            return answer.status, answer.getheaders(), told
         finally:
             link.close()
 
