@@ -22,7 +22,7 @@ from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.stability.analyse import analyse
-from mufakat.stability.answers.coalitions import COALITION_CONCEPTS
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, CoalitionAnswer
 from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.foresight import solve_foresight
@@ -86,10 +86,20 @@ def wide(graph: ConflictGraph) -> None:
     solve_wide(solve(graph, COALITION_CONCEPTS), answers="alone")
 
 
+def all_pairs(graph: ConflictGraph) -> None:
+    """All coalitions, with all pairs of states at hand."""
+    solve_coalitions(solve(graph, COALITION_CONCEPTS), answers="alone")
+
+
+def together(graph: ConflictGraph) -> CoalitionAnswer[ListedSet]:
+    """The same, where the others join forces when they answer."""
+    return solve_coalitions(solve(graph, COALITION_CONCEPTS))
+
+
 def against_bits() -> None:
     """Blocks of states against rows of bits for all pairs, where both can be."""
     graph = graph_of(random_case(12, 3, patterns=0))
-    bits = cost(lambda: solve_coalitions(graph, answers="alone"), 1)
+    bits = cost(lambda: all_pairs(graph), 1)
     print(
         f"all coalitions, {graph.states:,} states: rows for all pairs cost {bits / cost(lambda: wide(graph)):.0f} times"
     )
@@ -117,9 +127,9 @@ def against_twins() -> None:
     """How much longer the definitions take when they are read word for word."""
     case = random_case(7, 3)
     graph = graph_of(case)
-    ours = cost(lambda: solve_coalitions(graph))
+    ours = cost(lambda: together(graph))
     plain = PlainCoalitions(Plain(case))
-    found = solve_coalitions(graph)
+    found = together(graph)
 
     def twin() -> None:
         for group in found.coalitions:
@@ -165,8 +175,8 @@ def on_diagrams() -> None:
 def main() -> None:
     """All figures."""
     growth("paths", [8, 10, 12, 14, 16], 4, paths)
-    growth("all coalitions", [6, 8, 10], 4, solve_coalitions)
-    growth("all coalitions", [8], 8, solve_coalitions)
+    growth("all coalitions", [6, 8, 10], 4, together)
+    growth("all coalitions", [8], 8, together)
     growth("all coalitions, block by block", [11, 12, 13, 14], 3, wide)
     against_bits()
     drawn()

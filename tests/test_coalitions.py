@@ -31,13 +31,12 @@ def test_every_coalition_agrees_with_the_definitions_read_word_for_word(case: Ca
     graph, plain = graph_of(case), PlainCoalitions(Plain(case))
     if graph.states > 24:
         return
-    found = solve_coalitions(graph, answers=how)
+    found = solve_coalitions(solve(graph, COALITION_CONCEPTS), answers=how)
     assert found.complete and len(found.coalitions) == 2**graph.parties - 1
     for group in found.coalitions:
-        for s in range(graph.states):
-            name = graph.label(s)
-            assert {graph.label(t) for t in found.reach(group, s).tolist()} == plain.reach(group, name)
-            assert {graph.label(t) for t in found.improvements(group, s).tolist()} == plain.gains(group, name)
+        for name in plain.plain.states:
+            reach, gains = found.around(group, name)
+            assert set(reach) == plain.reach(group, name) and set(gains) == plain.gains(group, name)
         for concept in COALITION_CONCEPTS:
             right = {s for s in plain.plain.states if plain.stable(concept, group, s, how)}
             assert set(found.stable(concept, group)) == right, (group, concept)
@@ -48,8 +47,8 @@ def test_every_coalition_agrees_with_the_definitions_read_word_for_word(case: Ca
 def test_a_coalition_of_one_gives_the_single_concepts_back(case: Case) -> None:
     graph = graph_of(case)
     solution = solve(graph, COALITION_CONCEPTS)
-    alone = solve_coalitions(graph, [[id] for id in graph.party_ids], answers="alone")
-    together = solve_coalitions(graph, [[id] for id in graph.party_ids])
+    alone = solve_coalitions(solution, [[id] for id in graph.party_ids], answers="alone")
+    together = solve_coalitions(solution, [[id] for id in graph.party_ids])
     for id in graph.party_ids:
         for concept in COALITION_CONCEPTS:
             assert alone.stable(concept, (id,)) == solution.stable(concept, id)
@@ -62,7 +61,7 @@ def test_a_coalition_of_one_gives_the_single_concepts_back(case: Case) -> None:
 @given(cases(), st.sampled_from(["together", "alone"]))
 def test_firmer_and_looser_concepts_for_coalitions(case: Case, how: Answers) -> None:
     graph = graph_of(case)
-    found = solve_coalitions(graph, answers=how)
+    found = solve_coalitions(solve(graph, COALITION_CONCEPTS), answers=how)
     for group in found.coalitions:
         nash, gmr, smr, seq = (found.stable(concept, group) for concept in COALITION_CONCEPTS)
         assert not (nash - smr).count and not (smr - gmr).count and not (nash - seq).count
@@ -85,9 +84,10 @@ def test_jumps_lead_from_one_equilibrium_to_another_that_all_members_prefer(case
     if graph.states > 24:
         return
     solution = solve(graph, ["Nash", "GMR"])
-    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    found = solve_coalitions(graph, None, masks)
-    seen = {(j.concept, j.coalition, graph.label(j.state), graph.label(j.target)) for j in found.jumps}
+    found = solve_coalitions(solution)
+    assert found.listed is not None
+    jumps = [(c, one, jump) for (c, one), some in found.listed.jumps.items() for jump in some]
+    seen = {(c, one, jump.state, jump.target) for c, one, jump in jumps}
     right = set()
     for concept in solution.concepts:
         lasting = set(solution.equilibria(concept))
@@ -95,13 +95,14 @@ def test_jumps_lead_from_one_equilibrium_to_another_that_all_members_prefer(case
             for group in combinations(graph.party_ids, size):
                 right |= {(concept, group, s, t) for s in lasting for t in plain.gains(group, s) & lasting}
     assert seen == right
-    for jump in found.jumps:
+    for _, group, jump in jumps:
         here, last = jump.state, ""
         for party, to in jump.moves:
-            assert party in jump.coalition and party != last
-            assert graph.moves[graph.party(party)].can(here, to)
+            assert party in group and party != last
+            assert graph.moves[graph.party(party)].can(graph.index(here), graph.index(to))
             here, last = to, party
         assert here == jump.target
+        assert found.listed.best(group, jump.state) in plain.gains(group, jump.state)
 
 
 @SOME
@@ -176,17 +177,17 @@ def drawn(parties: int, states: int = 1) -> Case:
 
 
 def test_wrong_calls_are_told_at_the_face() -> None:
-    graph = graph_of(drawn(9))
-    alone = tuple((id,) for id in graph.party_ids)
-    assert solve_coalitions(graph).coalitions == (*alone, graph.party_ids)
-    named = solve_coalitions(graph, [["p1", "p0"]])
-    assert named.coalitions == (*alone, ("p0", "p1"), graph.party_ids) and not named.complete
+    singles = solve(graph_of(drawn(9)), ["Nash"])
+    alone = tuple((id,) for id in singles.party_ids)
+    assert solve_coalitions(singles).coalitions == (*alone, singles.party_ids)
+    named = solve_coalitions(singles, [["p1", "p0"]])
+    assert named.coalitions == (*alone, ("p0", "p1"), singles.party_ids) and not named.complete
     with pytest.raises(ValueError, match="at least one member"):
-        solve_coalitions(graph, [[]])
+        solve_coalitions(singles, [[]])
     with pytest.raises(KeyError):
-        solve_coalitions(graph, [["p0", "q"]])
+        solve_coalitions(singles, [["p0", "q"]])
     with pytest.raises(ValueError, match="4,096"):
-        solve_coalitions(graph_of(drawn(1, 5000)))
+        solve_coalitions(solve(graph_of(drawn(1, 5000)), ["Nash"]))
     with pytest.raises(ValueError, match="one block"):
         solve_blocks(drawn(2), graph_of(drawn(2)), [["p0"], ["p0", "p1"]])
     with pytest.raises(ValueError, match="follow the options"):

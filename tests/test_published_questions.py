@@ -14,6 +14,7 @@ from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
+from mufakat.stability.answers.coalitions import COALITION_CONCEPTS
 from mufakat.stability.blocks import solve_blocks
 from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.solve import solve
@@ -67,14 +68,12 @@ def check(source: dict[str, Any], item: dict[str, Any]) -> None:
             assert set(item.get("includes", ())) <= far and not set(item.get("excludes", ())) & far
         case "coalition_stable":
             group = tuple(id for id in graph.party_ids if id in item["coalition"])
-            found = solve_coalitions(graph, [group]).stable(item["concept"], group)
+            found = solve_coalitions(solve(graph, COALITION_CONCEPTS), [group]).stable(item["concept"], group)
             assert (item["state"] in found) == item.get("by_definition", item["stable"])
         case "coalition_improvements" | "group_reach":
             group = tuple(id for id in graph.party_ids if id in item["coalition"])
-            together = solve_coalitions(graph, [group])
-            ends = together.improvements if item["what"] == "coalition_improvements" else together.reach
-            states = ends(group, graph.index(item["state"])).tolist()
-            assert {graph.label(s) for s in states} == set(right)
+            reach, gains = solve_coalitions(solve(graph, ["Nash"]), [group]).around(group, item["state"])
+            assert set(gains if item["what"] == "coalition_improvements" else reach) == set(right)
         case "merged_equilibria":
             solved = solve_blocks(case, graph, item["groups"])
             assert set(solved.equilibria(item.get("concept", "Nash"))) == set(right)

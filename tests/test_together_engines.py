@@ -15,9 +15,8 @@ from mufakat.case.model import Case, Order, PartyMoves
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
+from mufakat.report.coalitions import Coalitions
 from mufakat.report.names import CaseNames
-from mufakat.report.together import Together
-from mufakat.report.together_large import TogetherLarge
 from mufakat.stability.answers.blocks import Reading
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
@@ -61,8 +60,7 @@ def fitting(draw: st.DrawFn) -> Case:
 def test_every_coalition_keeps_the_same_states(case: Case, how: Answers) -> None:
     graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
     solution = solve(graph, COALITION_CONCEPTS)
-    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    listed = solve_coalitions(graph, None, masks, answers=how)
+    listed = solve_coalitions(solution, answers=how)
     found = solve_coalitions_symbolic(singles, answers=how)
     assert found.coalitions == listed.coalitions and found.complete and not found.unfinished
     for concept in COALITION_CONCEPTS:
@@ -94,18 +92,14 @@ def test_diagrams_agree_with_the_definitions_read_word_for_word(case: Case, how:
 def test_equilibria_that_a_coalition_would_leave_for_another_one(case: Case) -> None:
     graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
     solution = solve(graph, COALITION_CONCEPTS)
-    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    listed = solve_coalitions(graph, None, masks)
+    listed = solve_coalitions(solution)
     found = solve_coalitions_symbolic(singles)
     for concept in COALITION_CONCEPTS:
         for group in found.coalitions:
             if len(group) == 1:
                 continue
-            jumps = {
-                (graph.label(j.state), graph.label(j.target)): len(j.moves)
-                for j in listed.jumps
-                if (j.concept, j.coalition) == (concept, group)
-            }
+            assert listed.listed is not None
+            jumps = {(j.state, j.target): len(j.moves) for j in listed.listed.jumps[concept, group]}
             assert list(found.leaving[concept, group]) == sorted({state for state, _ in jumps})
             assert ((concept, group) in found.witnesses) == bool(jumps)
             if jumps:
@@ -149,8 +143,7 @@ def test_every_block_keeps_the_same_states(case: Case, data: st.DataObject) -> N
 def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
     solution = solve(graph_of(case), COALITION_CONCEPTS)
     graph = solution.graph
-    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    listed = solve_coalitions(graph, None, masks, answers=how)
+    listed = solve_coalitions(solution, answers=how)
     found = solve_wide(solution, answers=how)
     undecided = [one for one in found.coalitions if how == "together" and graph.parties - len(one) > 1]
     assert found.unfinished == tuple(("SEQ", one) for one in undecided)
@@ -159,13 +152,10 @@ def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
             if (concept, group) not in found.unfinished:
                 assert found.stable(concept, group) == listed.stable(concept, group), (concept, group)
             if len(group) > 1:
-                here = {j.state for j in listed.jumps if (j.concept, j.coalition) == (concept, group)}
-                assert set(found.leaving[concept, group].indices().tolist()) == here
+                assert found.leaving[concept, group] == listed.leaving[concept, group]
     for group in found.coalitions:
         for s in range(min(3, graph.states)):
-            reach, gains = found.around(group, graph.label(s))
-            assert reach.indices().tolist() == listed.reach(group, s).tolist()
-            assert gains.indices().tolist() == listed.improvements(group, s).tolist()
+            assert found.around(group, graph.label(s)) == listed.around(group, graph.label(s))
 
 
 @settings(max_examples=15, deadline=None)
@@ -173,14 +163,16 @@ def test_block_by_block_the_same_states(case: Case, how: Answers) -> None:
 def test_both_engines_tell_alike_of_which_states_no_coalition_would_gain_by_leaving(case: Case) -> None:
     """Listed states are told one by one, those of diagrams are counted."""
     solution, singles = solve(graph_of(case), COALITION_CONCEPTS), solve_symbolic(case, COALITION_CONCEPTS)
-    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
     names = CaseNames(case)
-    one_by_one = Together(names, solve_coalitions(solution.graph, None, masks), solution)
-    counted = TogetherLarge(names, solve_coalitions_symbolic(singles)).text(10_000)
+    one_by_one = Coalitions(names, solve_coalitions(solution))
+    counted = Coalitions(names, solve_coalitions_symbolic(singles)).text(10_000)
+    assert one_by_one.found.listed is not None
     for concept in COALITION_CONCEPTS:
         lasting = list(solution.equilibria(concept))
         firm = sum(
-            "no coalition" in line for label in lasting for line in one_by_one._leavers(label, [concept])
+            "no coalition" in line
+            for label in lasting
+            for line in one_by_one.leavers(one_by_one.found.listed, label, [concept])
         )
         number = re.search(
             rf"^{concept}: of {len(lasting)} states? that .* by leaving (\d+)", counted, re.MULTILINE
@@ -270,5 +262,5 @@ def test_what_is_not_decided_when_the_time_is_over_is_named() -> None:
         every = {(concept, one) for concept in COALITION_CONCEPTS for one in found.coalitions}
         assert set(found.unfinished) | found.sets.keys() == every
         assert not set(found.unfinished) & found.sets.keys()
-    bits = solve_coalitions(solution.graph, budget=Budget(0.0))
-    assert not bits.masks and len(bits.unfinished) == 28
+    bits = solve_coalitions(solution, budget=Budget(0.0))
+    assert not bits.sets and len(bits.unfinished) == 28 and bits.listed is None

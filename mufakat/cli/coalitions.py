@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +10,11 @@ from mufakat.budget import SECONDS, Budget
 from mufakat.cli import output
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError
-from mufakat.study.opening import Opened, open_case
+from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
-    from mufakat.stability.analyse import AnySolution, Engine
-
-# What coalitions may have of the time where blocks are asked for too.
-_SHARE = 2 / 3
+    from mufakat.stability.analyse import Engine
+    from mufakat.stability.answers.coalitions import Answers
 
 
 @click.command(
@@ -65,7 +63,7 @@ def command(
     coalitions: tuple[str, ...],
     state: str | None,
     blocks: tuple[str, ...],
-    answers: Any,
+    answers: Answers,
     engine: Engine | None,
     memory: int | None,
     seconds: float,
@@ -78,16 +76,12 @@ def command(
     list are kept as decision diagrams; told is then how many, and an example. CNash of all coalitions is worked out
     first, then CGMR, CSMR and CSEQ.
     """
-    from mufakat.study.coalitions import blocks_of, coalitions_of
+    from mufakat.study.coalitions import coalitions_of
 
     opened = open_case(case)
+    budget = Budget(seconds, memory, output.progress(case))
     try:
-        groups, kept = _groups(coalitions), _groups(blocks)
-        budget = Budget(seconds, memory, output.progress(case))
-        part = budget.part(_SHARE) if kept else budget
-        found, solution = coalitions_of(opened, groups, answers, engine, part)
-        merged = blocks_of(opened, kept, solution, budget) if kept else []
-        told = _told(opened, found, solution, merged, state)
+        told = coalitions_of(opened, _groups(coalitions), _groups(blocks), state, answers, engine, budget)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1
@@ -96,35 +90,6 @@ def command(
     else:
         click.echo(told.text(output.width()))
     return 0
-
-
-def _told(opened: Opened, found: Any, solution: AnySolution, merged: Any, state: str | None) -> Report:
-    """The answer of either engine, to be told as text or as data."""
-    from mufakat.stability.coalitions import CoalitionSolution
-    from mufakat.stability.result import Solution
-    from mufakat.study.states import names_of, state_in
-
-    names = names_of(opened.sound(), solution)
-    graph = solution.graph if isinstance(solution, Solution) else None
-    label = None if state is None else state_in(opened, state, graph)
-    if isinstance(found, CoalitionSolution) and isinstance(solution, Solution):
-        from mufakat.report.together import Together
-
-        where = None if label is None else solution.graph.index(label)
-        return Together(names, found, solution, merged, where)
-    from mufakat.report.together_large import TogetherLarge
-
-    return TogetherLarge(names, found, merged, label)
-
-
-class Report(Protocol):
-    """What can be told as text and as data."""
-
-    def text(self, width: int) -> str:
-        """For people."""
-
-    def data(self) -> dict[str, object]:
-        """For programs."""
 
 
 def _groups(texts: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -83,6 +83,7 @@ def analyse(
     concepts: Iterable[str] | None = None,
     engine: Engine | None = None,
     budget: Budget = NO_END,
+    listed: int = LISTED,
 ) -> AnySolution:
     """Find where each party would stay, with whichever engine fits.
 
@@ -90,6 +91,7 @@ def analyse(
         concepts: Names from CONCEPTS; None: the basic five, and SIM where it applies and the states are few.
         engine: None: decided from the case; the result says which ran.
         budget: Memory for the arrays or the diagrams; time that only the symbolic engine minds.
+        listed: Up to so many states are few.
 
     Raises:
         ValueError: An unknown concept.
@@ -99,7 +101,7 @@ def analyse(
     wanted = None if concepts is None else tuple(concepts)
     if unknown := set(wanted or ()) - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
-    chosen = engine or choose_engine(case)
+    chosen = engine or choose_engine(case, listed)
     if chosen == "explicit":
         return _solve_listed(case, wanted, budget)
     from mufakat.stability.symbolic.solve import solve_symbolic

@@ -18,9 +18,8 @@ moves reaches, and a CSEQ state need not be CGMR.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import combinations
 
 import numpy as np
@@ -28,7 +27,13 @@ from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition
+from mufakat.stability.answers.coalitions import (
+    COALITION_CONCEPTS,
+    Answers,
+    Coalition,
+    CoalitionAnswer,
+    StateByState,
+)
 from mufakat.stability.bitrows import (
     Arcs,
     Rows,
@@ -40,7 +45,9 @@ from mufakat.stability.bitrows import (
     stays,
 )
 from mufakat.stability.explain import shortest_sequence
-from mufakat.stability.stateset import ListedSet
+from mufakat.stability.result import Solution
+from mufakat.stability.stateset import ListedSet, listed_in_common
+from mufakat.stability.verdict import Witness
 
 ALL_SUBSETS = 8  # parties up to which every coalition is looked at
 MOST_STATES = 4096
@@ -114,76 +121,6 @@ def subsets(parties: Iterable[int]) -> list[frozenset[int]]:
     return [frozenset(one) for size in range(1, len(some) + 1) for one in combinations(some, size)]
 
 
-@dataclass(frozen=True)
-class Jump:
-    """An equilibrium that a coalition would leave together for another equilibrium, better for every member.
-
-    Kilgour, Hipel, Fang & Peng (2001). `moves` is a shortest way, as (party id, state).
-    """
-
-    concept: str
-    coalition: Coalition
-    state: int
-    target: int
-    moves: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class CoalitionSolution:
-    """Where each coalition would stay, under each concept.
-
-    Attributes:
-        coalitions: Party ids in the order of the case, smaller coalitions first.
-        complete: Whether these are all coalitions there are.
-        masks: bool (n,) per (concept, coalition).
-        jumps: Equilibria of single parties that some coalition would leave for another one.
-        answers: How the others answer under SEQ.
-        unfinished: The (concept, coalition) for which the time was over.
-        searched: The coalitions whose jumps are all here.
-    """
-
-    graph: ConflictGraph
-    groups: Groups
-    coalitions: tuple[Coalition, ...]
-    complete: bool
-    masks: Mapping[tuple[str, Coalition], NDArray[np.bool_]]
-    jumps: tuple[Jump, ...]
-    answers: Answers
-    unfinished: tuple[tuple[str, Coalition], ...] = ()
-    searched: tuple[Coalition, ...] = ()
-    method: tuple[str, ...] = _METHOD
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    def stable(self, concept: str, coalition: Coalition) -> ListedSet:
-        """The states a coalition would keep. KeyError for one that was not computed."""
-        return ListedSet(self.graph, self.masks[concept, coalition])
-
-    def stable_for(self, concept: str, party_id: str) -> ListedSet:
-        """The states that are stable for every computed coalition with this party in it."""
-        return self._all(concept, [one for one in self.coalitions if party_id in one])
-
-    def universal(self, concept: str) -> ListedSet:
-        """The states that are stable for every computed coalition."""
-        return self._all(concept, self.coalitions)
-
-    def _all(self, concept: str, coalitions: Sequence[Coalition]) -> ListedSet:
-        mask = np.ones(self.graph.states, bool)
-        for one in coalitions:
-            mask = mask & self.masks[concept, one]
-        return ListedSet(self.graph, mask)
-
-    def reach(self, coalition: Coalition, state: int) -> NDArray[np.intp]:
-        """R_H(s): the states the coalition can bring about, the state itself left out."""
-        return members(self.groups.reach(self._indices(coalition))[state], self.graph.states)
-
-    def improvements(self, coalition: Coalition, state: int) -> NDArray[np.intp]:
-        """R_H++(s): those of them that every member prefers."""
-        return members(self.groups.gains(self._indices(coalition))[state], self.graph.states)
-
-    def _indices(self, coalition: Coalition) -> frozenset[int]:
-        return frozenset(self.graph.party(id) for id in coalition)
-
-
 def chosen_coalitions(
     party_ids: Sequence[str], named: Iterable[Iterable[str]] | None = None
 ) -> tuple[Coalition, ...]:
@@ -211,18 +148,17 @@ def chosen_coalitions(
 
 
 def solve_coalitions(
-    graph: ConflictGraph,
+    singles: Solution,
     coalitions: Iterable[Iterable[str]] | None = None,
-    equilibria: Mapping[str, NDArray[np.bool_]] | None = None,
     *,
     answers: Answers = "together",
     budget: Budget = NO_END,
-) -> CoalitionSolution:
+) -> CoalitionAnswer[ListedSet]:
     """Find where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
 
     Args:
+        singles: The solution of the graph for single parties, among whose equilibria jumps are looked for.
         coalitions: Party ids of each coalition; None: see `chosen_coalitions`.
-        equilibria: Per concept the equilibria of single parties, among which jumps are looked for.
         answers: How the others answer under CSEQ (see above).
         budget: Time up to the end of a step; what is not decided then is named.
 
@@ -230,28 +166,73 @@ def solve_coalitions(
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition, or more than 4,096 states.
     """
+    graph = singles.graph
     chosen = chosen_coalitions(graph.party_ids, coalitions)
     groups = Groups(graph)
-    masks: dict[tuple[str, Coalition], NDArray[np.bool_]] = {}
-    jumps: list[Jump] = []
-    searched: list[Coalition] = []
+    sets: dict[tuple[str, Coalition], ListedSet] = {}
+    jumps: dict[tuple[str, Coalition], tuple[Witness, ...]] = {}
     steps = [(what, one) for what in ("Nash", "jumps", *COALITION_CONCEPTS[1:]) for one in chosen]
     for k, (what, one) in enumerate(steps):
         if budget.over:
             break
         budget.tell(what if what == "jumps" else f"C{what}", "+".join(one), k, len(steps))
-        who = frozenset(map(graph.party, one))
         if what != "jumps":
-            masks[what, one] = _verdict(groups, who, what, answers)
+            sets[what, one] = ListedSet(graph, _verdict(groups, _indices(graph, one), what, answers))
         elif len(one) > 1:
-            jumps += _jumps(groups, who, equilibria or {})
-            searched.append(one)
+            jumps |= {
+                (concept, one): tuple(_jumps(groups, one, concept, singles)) for concept in singles.concepts
+            }
     every = [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
-    unfinished = tuple(pair for pair in every if pair not in masks)
-    complete = len(chosen) == (1 << graph.parties) - 1
-    return CoalitionSolution(
-        graph, groups, chosen, complete, masks, tuple(jumps), answers, unfinished, tuple(searched)
+    unfinished = tuple(pair for pair in every if pair not in sets)
+    leaving = {key: _left(graph, some) for key, some in jumps.items()}
+    witnesses = {key: some[0] for key, some in jumps.items() if some}
+    one_by_one = StateByState(jumps, partial(_best, groups))
+    return CoalitionAnswer(
+        singles,
+        chosen,
+        len(chosen) == (1 << graph.parties) - 1,
+        answers,
+        sets,
+        leaving,
+        witnesses,
+        unfinished,
+        unfinished,
+        partial(listed_in_common, graph),
+        partial(_around, groups),
+        {},
+        singles.engine,
+        _METHOD,
+        ASSUMPTIONS,
+        listed=None if unfinished else one_by_one,
     )
+
+
+def _left(graph: ConflictGraph, jumps: Iterable[Witness]) -> ListedSet:
+    mask = np.zeros(graph.states, bool)
+    mask[[graph.index(jump.state) for jump in jumps]] = True
+    return ListedSet(graph, mask)
+
+
+def _indices(graph: ConflictGraph, coalition: Coalition) -> frozenset[int]:
+    return frozenset(graph.party(id) for id in coalition)
+
+
+def _around(groups: Groups, coalition: Coalition, label: str) -> tuple[ListedSet, ListedSet]:
+    """R_H(s) without s itself, and R_H++(s)."""
+    graph, who, state = groups.graph, _indices(groups.graph, coalition), groups.graph.index(label)
+    found = []
+    for row in (groups.reach(who)[state], groups.gains(who)[state]):
+        mask = np.zeros(graph.states, bool)
+        mask[members(row, graph.states)] = True
+        found.append(ListedSet(graph, mask))
+    return found[0], found[1]
+
+
+def _best(groups: Groups, coalition: Coalition, label: str) -> str:
+    """Of what every member prefers to a state, what the first member likes best."""
+    graph = groups.graph
+    better = _around(groups, coalition, label)[1].indices().tolist()
+    return graph.label(max(better, key=graph.rank[graph.party(coalition[0])].__getitem__))
 
 
 def _verdict(groups: Groups, coalition: frozenset[int], concept: str, how: Answers) -> NDArray[np.bool_]:
@@ -266,21 +247,13 @@ def _verdict(groups: Groups, coalition: frozenset[int], concept: str, how: Answe
     return stays(leaves, groups.reach(others), deters)
 
 
-def _jumps(
-    groups: Groups, coalition: frozenset[int], equilibria: Mapping[str, NDArray[np.bool_]]
-) -> list[Jump]:
-    graph, gains = groups.graph, groups.gains(coalition)
-    who = sorted(coalition)
-    found = []
-    for concept, mask in equilibria.items():
-        for state in np.flatnonzero(mask).tolist():
-            for target in members(gains[state], graph.states).tolist():
-                if not mask[target]:
-                    continue
-                wanted = np.zeros(graph.states, bool)
-                wanted[target] = True
+def _jumps(groups: Groups, coalition: Coalition, concept: str, singles: Solution) -> Iterator[Witness]:
+    graph, who = groups.graph, sorted(_indices(groups.graph, coalition))
+    gains, mask = groups.gains(frozenset(who)), singles.equilibria(concept).mask
+    for state in np.flatnonzero(mask).tolist():
+        for target in members(gains[state], graph.states).tolist():
+            if mask[target]:
+                wanted = np.arange(graph.states) == target
                 steps = shortest_sequence([graph.moves[i] for i in who], state, wanted)
-                moves = tuple((graph.party_ids[who[mover]], to) for mover, to in steps)
-                ids = tuple(graph.party_ids[i] for i in who)
-                found.append(Jump(concept, ids, state, target, moves))
-    return found
+                moves = tuple((graph.party_ids[who[mover]], graph.label(to)) for mover, to in steps)
+                yield Witness(graph.label(state), graph.label(target), moves)

@@ -21,7 +21,7 @@ from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
 from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
-from mufakat.stability.coalitions import ASSUMPTIONS, CoalitionSolution, chosen_coalitions
+from mufakat.stability.coalitions import ASSUMPTIONS, chosen_coalitions
 from mufakat.stability.explain import shortest_sequence
 from mufakat.stability.result import Solution
 from mufakat.stability.stateset import ListedSet, listed_in_common
@@ -72,24 +72,11 @@ def solve_wide(
     found, every = work.found, [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
     unfinished = tuple(pair for pair in every if pair not in found.sets)
     late = tuple(pair for pair in unfinished if work.can_decide(*pair))
-    return _answer(singles, chosen, answers, found, unfinished, late, _METHOD, ASSUMPTIONS)
-
-
-def _answer(
-    singles: Solution,
-    coalitions: tuple[Coalition, ...],
-    answers: Answers,
-    found: _Found,
-    unfinished: tuple[tuple[str, Coalition], ...],
-    late: tuple[tuple[str, Coalition], ...],
-    method: tuple[str, ...],
-    assumptions: tuple[str, ...],
-) -> CoalitionAnswer[ListedSet]:
     graph = singles.graph
     return CoalitionAnswer(
         singles,
-        coalitions,
-        len(coalitions) == (1 << graph.parties) - 1,
+        chosen,
+        len(chosen) == (1 << graph.parties) - 1,
         answers,
         found.sets,
         found.leaving,
@@ -99,35 +86,9 @@ def _answer(
         partial(listed_in_common, graph),
         partial(around, graph),
         {},
-        "explicit",
-        method,
-        assumptions,
-    )
-
-
-def as_wide(found: CoalitionSolution, singles: Solution) -> CoalitionAnswer[ListedSet]:
-    """What was decided with all pairs of states before the time was over."""
-    graph = found.graph
-    leaving: dict[tuple[str, Coalition], Mask] = {
-        (concept, one): np.zeros(graph.states, bool) for one in found.searched for concept in singles.concepts
-    }
-    witnesses: dict[tuple[str, Coalition], Witness] = {}
-    for jump in found.jumps:
-        key = jump.concept, jump.coalition
-        leaving[key][jump.state] = True
-        moves = tuple((id, graph.label(to)) for id, to in jump.moves)
-        witnesses.setdefault(key, Witness(graph.label(jump.state), graph.label(jump.target), moves))
-    gone = {key: ListedSet(graph, mask) for key, mask in leaving.items()}
-    kept = _Found({key: ListedSet(graph, mask) for key, mask in found.masks.items()}, gone, witnesses)
-    return _answer(
-        singles,
-        found.coalitions,
-        found.answers,
-        kept,
-        found.unfinished,
-        found.unfinished,
-        found.method,
-        found.assumptions,
+        singles.engine,
+        _METHOD,
+        ASSUMPTIONS,
     )
 
 

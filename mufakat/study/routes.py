@@ -9,12 +9,11 @@ from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Paths
 from mufakat.problems import ProblemsError, Refusal
 from mufakat.stability.analyse import AnySolution, Engine, choose_engine
-from mufakat.stability.result import Solution
 from mufakat.stability.stateset import StateSet
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import conflict_of, graph_for, solve_case, solve_graph
-from mufakat.study.states import aim_named, state_in
+from mufakat.study.states import aim_named, graph_in, state_in
 
 # Up to so many states that last each is a goal of its own; beyond, all that last under a concept are one.
 MOST_GOALS = 1000
@@ -73,7 +72,7 @@ def _graph_of(
 ) -> ConflictGraph | None:
     """The case as arrays, that of the solution where there is one; None where states are kept as diagrams."""
     if solution is not None:
-        return solution.graph if isinstance(solution, Solution) else None
+        return graph_in(solution)
     if (engine or choose_engine(case)) == "explicit":
         return graph_for(opened, budget.memory)
     if (reason := unfit(case)) is not None:

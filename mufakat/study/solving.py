@@ -11,7 +11,7 @@ from mufakat.display import large_count
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.feasible import TooLarge
 from mufakat.problems import Problem, ProblemsError
-from mufakat.stability.analyse import AnySolution, Engine, Unsolvable, analyse
+from mufakat.stability.analyse import LISTED, AnySolution, Engine, Unsolvable, analyse
 from mufakat.stability.result import Solution
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
@@ -26,6 +26,7 @@ def solve_case(
     engine: Engine | None = None,
     budget: Budget = NO_END,
     checked: bool = False,
+    listed: int = LISTED,
 ) -> AnySolution:
     """Where each party would stay.
 
@@ -34,6 +35,7 @@ def solve_case(
         budget: Memory for the engine, and time that only the symbolic engine minds.
         checked: Explain a sample of states where they are too many to list, and note in `selfcheck` whether that
             agrees. It takes half a second at most.
+        listed: Up to so many states are few for the question.
 
     Returns:
         The solution. Its concepts are those that were decided for every party; `unfinished` names what the
@@ -45,7 +47,7 @@ def solve_case(
     """
     case = conflict_of(opened)
     try:
-        solution = analyse(case, concepts, engine, budget)
+        solution = analyse(case, concepts, engine, budget, listed)
     except Unsolvable as fault:
         raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None
     if solution.unfinished and not isinstance(solution, Solution):

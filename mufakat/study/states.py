@@ -259,6 +259,12 @@ def naming(case: Case, graph: ConflictGraph) -> CaseNames:
 
 def names_of(case: Case, solution: AnySolution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
+    graph = graph_in(solution)
+    return CaseNames(case) if graph is None else naming(case, graph)
+
+
+def graph_in(solution: AnySolution) -> ConflictGraph | None:
+    """The case as arrays, where that is what was solved and its states have numbers."""
     from mufakat.stability.result import Solution
 
-    return naming(case, solution.graph) if isinstance(solution, Solution) else CaseNames(case)
+    return solution.graph if isinstance(solution, Solution) else None

@@ -31,8 +31,7 @@ def coalitions(case: Case) -> Compared:
         solve(graph, COALITION_CONCEPTS),
         solve_symbolic(case, COALITION_CONCEPTS, Budget(memory=MEMORY)),
     )
-    masks = {concept: solution.equilibria(concept).mask for concept in solution.concepts}
-    listed = solve_coalitions(graph, None, masks, answers=how)
+    listed = solve_coalitions(solution, answers=how)
     drawn = solve_coalitions_symbolic(singles, answers=how, budget=Budget(memory=MEMORY))
     wide = solve_wide(solution, answers=how)
     same("coalitions", (listed.coalitions,) * 2, (drawn.coalitions, wide.coalitions))
@@ -46,11 +45,11 @@ def coalitions(case: Case) -> Compared:
             if (concept, group) not in wide.unfinished:
                 agree((*about, "wide"), right, wide.stable(concept, group))
             if len(group) > 1:
-                lasting = {graph.label(s) for s in masks[concept].nonzero()[0].tolist()}
+                lasting = set(solution.equilibria(concept))
                 _jumps(plain, lasting, listed, drawn, wide, concept, group)
     state = pick.choice(plain.plain.states)
     for group in listed.coalitions:
-        for found in (drawn, wide):
+        for found in (listed, drawn, wide):
             reach, gains = found.around(group, state)
             agree((group, state, "reach"), plain.reach(group, state), reach)
             agree((group, state, "gains"), plain.gains(group, state), gains)
@@ -73,13 +72,12 @@ def _jumps(
     """Kilgour, Hipel, Fang & Peng (2001): from an equilibrium to one that all members like better."""
     about = concept, group, "jumps"
     right = {(s, t) for s in lasting for t in plain.gains(group, s) & lasting}
-    found = [one for one in listed.jumps if (one.concept, one.coalition) == (concept, group)]
-    label = listed.graph.label
-    agree((*about, "explicit"), right, ((label(one.state), label(one.target)) for one in found))
+    found = listed.listed.jumps[concept, group]
+    agree((*about, "explicit"), right, ((one.state, one.target) for one in found))
     agree((*about, "symbolic"), {s for s, _ in right}, drawn.leaving[concept, group])
     agree((*about, "wide"), {s for s, _ in right}, wide.leaving[concept, group])
     same((*about, "witness"), bool(right), (concept, group) in drawn.witnesses)
-    ways = [(label(one.state), label(one.target), [(i, label(s)) for i, s in one.moves]) for one in found]
+    ways = [(one.state, one.target, list(one.moves)) for one in found]
     if right:
         one = drawn.witnesses[concept, group]
         same((*about, "witness"), True, (one.state, one.target) in right)

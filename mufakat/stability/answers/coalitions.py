@@ -18,6 +18,21 @@ COALITION_CONCEPTS = ("Nash", "GMR", "SMR", "SEQ")
 S = TypeVar("S", bound=StateSet)
 
 
+@dataclass(frozen=True)
+class StateByState:
+    """What is told of single states, where they are few enough to be looked at one by one.
+
+    Attributes:
+        jumps: Per (concept, coalition) every equilibrium that it would leave for another one, better for every member,
+            and every such other one (Kilgour, Hipel, Fang & Peng, 2001).
+        best: Where a coalition would go from the state with a label: of what every member prefers, what its first
+            member likes best.
+    """
+
+    jumps: Mapping[tuple[str, Coalition], tuple[Witness, ...]]
+    best: Callable[[Coalition, str], str]
+
+
 @dataclass(frozen=True, eq=False)
 class CoalitionAnswer(Generic[S]):
     """The states that each coalition would keep, under each concept; None is what was not decided.
@@ -39,6 +54,7 @@ class CoalitionAnswer(Generic[S]):
         engine: Which engine computed it.
         method: How, by the names that reports have sentences for.
         assumptions: What the answer takes for granted, by names as well.
+        listed: What is told of single states; None where they are too many, or the time was over.
     """
 
     singles: AnySolution
@@ -57,6 +73,7 @@ class CoalitionAnswer(Generic[S]):
     method: tuple[str, ...]
     assumptions: tuple[str, ...]
     concepts: tuple[str, ...] = COALITION_CONCEPTS
+    listed: StateByState | None = None
 
     @property
     def states(self) -> int:
@@ -67,6 +84,12 @@ class CoalitionAnswer(Generic[S]):
     def party_ids(self) -> tuple[str, ...]:
         """The parties that decide, in the order of the case."""
         return self.singles.party_ids
+
+    def lasting(self, concept: str) -> S | None:
+        """The states that last for single parties."""
+        if concept not in self.singles.concepts:
+            return None
+        return self.in_common([self.singles.stable(concept, id) for id in self.party_ids])
 
     def stable(self, concept: str, coalition: Coalition) -> S | None:
         """The states a coalition would keep."""

@@ -1,0 +1,367 @@
+"""Who would leave a state together: coalitions, and blocks that act as one, in sentences and as data.
+
+Where states are few they are told one by one; beyond that, how many there are, what they share, and an example.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mufakat.report.data import MOST_LISTED_STATES, summary
+from mufakat.report.lasting import MOST_NAMED, status_quo_label
+from mufakat.report.lines import cut, fold, pad
+from mufakat.report.method import method_data
+from mufakat.report.names import CaseNames
+from mufakat.report.obstacles import changes_text
+from mufakat.report.phrases import Count, counted, listed, number, say
+from mufakat.report.shades import which_states
+from mufakat.report.wishless import wishless_line
+from mufakat.stability.answers.blocks import BlockAnswer
+from mufakat.stability.answers.coalitions import Coalition, CoalitionAnswer, StateByState
+from mufakat.stability.concepts import BASIC
+from mufakat.stability.stateset import StateSet
+from mufakat.stability.verdict import Witness
+from mufakat.versions import format_mark
+
+MOST_TOLD = 24
+MOST_DETAILED = 64
+_MOST_OPEN = 8
+_WIDEST_GROUP, _COLUMN = 44, 8
+
+
+class Coalitions:
+    """Everything there is to say about coalitions, and about blocks where they were asked for."""
+
+    def __init__(
+        self,
+        names: CaseNames,
+        found: CoalitionAnswer[Any],
+        blocks: Sequence[BlockAnswer[Any]] = (),
+        state: str | None = None,
+    ):
+        self.names, self.found, self.blocks, self.state = names, found, blocks, state
+        self.concepts, self.singles = found.concepts, found.singles
+        # The coalitions of several. What a party would gain by itself is the question of the concepts for single
+        # parties, whose answers deter it; it is told only where no others were asked for.
+        self.groups = [one for one in found.coalitions if len(one) > 1] or list(found.coalitions)
+
+    def text(self, width: int) -> str:
+        """The answer for people, folded to `width` columns."""
+        parts = [say("head", title=self.names.case.title, id=self.names.case.id), fold(self._size(), width)]
+        if wishless := wishless_line(self.names.case):
+            parts.append(fold(wishless, width))
+        if self.state is not None:
+            parts.append(self._from(self.state, width))
+        parts.append(self._table(width))
+        parts.append("\n".join(fold(self._universal(concept), width, 0, 2) for concept in self.concepts))
+        if self.found.listed:
+            parts.append(self._leave(self.found.listed, width))
+        else:
+            parts.append("\n".join(fold(self._firm(concept), width, 0, 2) for concept in self.concepts))
+            parts.append(self._jumps(width))
+        parts += [self._merged(width)] if self.blocks else []
+        parts += [fold(line, width, 0, 2) for line in self._unfinished()]
+        parts.append(
+            "\n".join(fold(say(f"coalitions-{key}"), width) for key in ("assumes", self.found.answers))
+        )
+        return "\n\n".join(parts)
+
+    def _size(self) -> str:
+        parties = len(self.found.party_ids)
+        told = say(
+            "coalitions-size" if self.found.complete else "coalitions-some",
+            n=len(self.found.coalitions),
+            all=(1 << parties) - 1,
+            parties=parties,
+            states=counted("states", self.found.states),
+        )
+        return f"{told} {say('coalitions-engine', engine=say(f'engine-{self.found.engine}'))}"
+
+    def _who(self, coalition: Coalition) -> str:
+        return listed([self.names.party(id) for id in coalition])
+
+    def _counted(self, key: str, concept: str, states: StateSet) -> str:
+        which = which_states(self.names, states)
+        everything = counted("states", self.found.states)
+        return say(key, concept=concept, n=Count(states.count), all=everything, which=which)
+
+    def _meant(self, key: str) -> str:
+        """The phrase `key` as it says which coalitions are meant: all of several, those asked for, single parties."""
+        if self.found.complete:
+            return key
+        return f"{key}-asked" if len(self.groups[0]) > 1 else f"{key}-single"
+
+    def _from(self, state: str, width: int) -> str:
+        """What each coalition can bring about from a state."""
+        lines = [say("coalitions-state", state=self.names.state(state))]
+        for one in self.found.coalitions:
+            reach, better = self.found.around(one, state)
+            key, told = "coalitions-reach-none", str(Count(better.count))
+            if better:
+                key = "coalitions-reach-large"
+            if better and self.found.listed:
+                key, told = "coalitions-reach", ", ".join(map(self.names.short, list(better)[:MOST_NAMED]))
+                told += say("more") if better.count > MOST_NAMED else ""
+            everything = counted("states", self.found.states)
+            text = say(key, who=self._who(one), n=Count(reach.count), all=everything, better=told)
+            lines.append(fold(text, width, 2, 2))
+        return "\n".join(lines)
+
+    def _table(self, width: int) -> str:
+        rows = [[say("coalitions-column"), *(f"C{concept}" for concept in self.concepts)]]
+        for one in self.found.coalitions:
+            sets = [self.found.stable(concept, one) for concept in self.concepts]
+            counts = ["?" if states is None else number(states.count, ",") for states in sets]
+            rows.append([cut(self._who(one), _WIDEST_GROUP), *counts])
+        least = _COLUMN if self.found.listed else 0
+        widths = [max(least, *(len(row[k]) + 2 for row in rows)) for k in range(len(rows[0]))]
+        lines = ["  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=True)) for row in rows]
+        return "\n".join([say("coalitions-table"), *(line.rstrip() for line in lines)])
+
+    def _universal(self, concept: str) -> str:
+        states = self.found.universal(concept)
+        if states is None:
+            return say("coalitions-unmet", concept=concept)
+        key = "coalitions-universal" if self.found.complete else "coalitions-asked"
+        return self._counted(key, concept, states)
+
+    # States told one by one.
+
+    def _lasting(self) -> dict[str, list[str]]:
+        """The states that last for single parties, with the concepts."""
+        found: dict[str, list[str]] = {}
+        for concept in self.concepts:
+            for label in self.singles.equilibria(concept):
+                found.setdefault(label, []).append(concept)
+        return found
+
+    def _leave(self, one_by_one: StateByState, width: int) -> str:
+        lasting = self._lasting().items()
+        lines = [line for label, under in lasting for line in self.leavers(one_by_one, label, under)]
+        if not lines:
+            return say("coalitions-leave-none")
+        return "\n".join([say("coalitions-leave-title"), *_first(lines, width)])
+
+    def leavers(self, one_by_one: StateByState, state: str, under: list[str]) -> Iterator[str]:
+        """Who would leave a state that lasts under these concepts, and for which."""
+        concepts = ", ".join(under)
+        leaving = [one for one in self.groups if self.found.around(one, state)[1]]
+        if not leaving:
+            yield say(self._meant("coalitions-holds"), state=self.names.state(state), concepts=concepts)
+        for one in leaving:
+            jumps = [
+                (concept, jump)
+                for concept in self.concepts
+                for jump in one_by_one.jumps.get((concept, one), ())
+                if jump.state == state
+            ]
+            target = jumps[0][1].target if jumps else one_by_one.best(one, state)
+            text = say(
+                "coalitions-leave",
+                who=self._who(one),
+                state=self.names.state(state),
+                concepts=concepts,
+                target=f"{self.names.state(target)} ({changes_text(self.names, state, target)})",
+            )
+            answered = [c for c in self.concepts[1:] if state in self.found.sets[c, one]]
+            key = "coalitions-answered" if answered else "coalitions-unanswered"
+            text = say(key, text=text, answered=", ".join(f"C{c}" for c in answered))
+            if jumps:
+                also = ", ".join(dict.fromkeys(concept for concept, jump in jumps if jump.target == target))
+                steps = say("then").join(
+                    say("answer-step", party=self.names.party(id), move=self.names.state(to))
+                    for id, to in jumps[0][1].moves
+                )
+                short = self.names.state(target)
+                text = say("coalitions-jump", text=text, target=short, concepts=also, steps=steps)
+            yield text + "."
+
+    # States counted.
+
+    def _firm(self, concept: str) -> str:
+        """How many of the states that last for single parties no coalition would gain by leaving together."""
+        lasting = self.found.lasting(concept)
+        kept = [self.found.stable("Nash", one) for one in self.groups]
+        firm = None if lasting is None or None in kept else self.found.in_common([lasting, *kept])
+        if lasting is None or firm is None:
+            return say("coalitions-unmet-firm", concept=concept)
+        which, everything = which_states(self.names, firm), counted("states", lasting.count)
+        key = self._meant("coalitions-firm")
+        return say(key, concept=concept, all=everything, n=Count(firm.count), which=which)
+
+    def _jumps(self, width: int) -> str:
+        every = ((concept, one) for concept in self.concepts for one in self.found.coalitions)
+        lines = [self._jump(*pair) for pair in every if pair in self.found.witnesses]
+        unsearched = len(self._unsearched())
+        open_ = say("coalitions-jump-open", n=unsearched, all=len(self.found.coalitions))
+        if not lines:
+            return fold(open_, width, 0, 2) if unsearched else say("coalitions-jump-none")
+        shown = _first(lines, width) + ([fold(open_, width, 2, 2)] if unsearched else [])
+        return "\n".join([say("coalitions-jump-title"), *shown])
+
+    def _jump(self, concept: str, coalition: Coalition) -> str:
+        one, leaving = self.found.witnesses[concept, coalition], self.found.leaving[concept, coalition]
+        text = say(
+            "coalitions-jump-many",
+            who=self._who(coalition),
+            n=Count(leaving.count),
+            all=counted("states", self.singles.equilibria(concept).count),
+            concept=concept,
+        )
+        if leaving.count:
+            changes = changes_text(self.names, one.state, one.target)
+            movers = say("then").join(self.names.party(id) for id, _ in one.moves)
+            example = say("coalitions-jump-example", state=self.names.short(one.state), changes=changes)
+            text += " " + example + " " + say("coalitions-jump-movers", movers=movers)
+        return text
+
+    def _unsearched(self) -> list[Coalition]:
+        """The coalitions of which it is not known whether they would leave an equilibrium for another one."""
+        known = [concept for concept in self.concepts if self.found.lasting(concept) is not None]
+        several = [one for one in self.found.coalitions if len(one) > 1]
+        return [one for one in several if any((c, one) not in self.found.leaving for c in known)]
+
+    # Blocks, and what is left open.
+
+    def _merged(self, width: int) -> str:
+        told = "; ".join(self._who(block) for block in self.blocks[0].blocks)
+        lines = [fold(say("blocks-title", blocks=told), width, 0, 2)]
+        for one in self.blocks:
+            lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
+            for concept in BASIC:
+                states = one.equilibria(concept)
+                told = say("blocks-unmet", concept=concept)
+                if states is not None:
+                    told = self._counted("blocks-lasts", concept, states)
+                lines.append(fold(told, width, 2, 2))
+        if len(self.blocks) == 1:
+            lines.append(fold(say("blocks-joint-not"), width, 0, 2))
+        return "\n".join(lines)
+
+    def _unfinished(self) -> Iterator[str]:
+        """What was not decided, and why: the time was over, the memory too little, or it cannot be told."""
+        late = set(self.found.late)
+        if late:
+            yield say("coalitions-late", pairs=self._pairs(self.found.late))
+        if rest := [pair for pair in self.found.unfinished if pair not in late]:
+            key = "unfinished" if self.found.engine == "symbolic" else "coalitions-wide"
+            yield say(key, pairs=self._pairs(rest))
+
+    def _pairs(self, pairs: Sequence[tuple[str, Coalition]]) -> str:
+        """Each by name where they are few, otherwise how many coalitions under each concept."""
+        if len(pairs) <= _MOST_OPEN:
+            return ", ".join(f"C{concept} ({self._who(one)})" for concept, one in pairs)
+        many, everybody = Counter(concept for concept, _ in pairs), len(self.found.coalitions)
+        told = [(concept, many[concept]) for concept in self.concepts if many[concept]]
+        return ", ".join(say("coalitions-open", concept=concept, n=n, all=everybody) for concept, n in told)
+
+    def data(self) -> dict[str, object]:
+        """The answer as plain data: `mufakat-coalitions/1`, with counts where states are too many to list."""
+        found = self.found
+        whole = found.states <= MOST_LISTED_STATES
+
+        def told(states: Any) -> dict[str, object]:
+            if states is None:
+                return {"count": None}
+            return {"states": list(states)} if whole else {"count": states.count}
+
+        def met(states: Any) -> object:
+            return None if states is None else list(states) if whole else summary(states)
+
+        return {
+            "format": format_mark("coalitions"),
+            "id": self.names.case.id,
+            "engine": found.engine,
+            "states": found.states,
+            "answers": found.answers,
+            "complete": found.complete,
+            "coalition_stable": [
+                {"concept": c, "coalition": list(one), **told(found.stable(c, one))}
+                for one in found.coalitions
+                for c in self.concepts
+            ],
+            "stable_for": {
+                id: {c: met(found.stable_for(c, id)) for c in self.concepts} for id in found.party_ids
+            },
+            "universal": {c: met(found.universal(c)) for c in self.concepts},
+            **(self._listed_data(found.listed) if found.listed else self._counted_data(told, met)),
+            "merged_equilibria": [
+                {
+                    "groups": [list(block) for block in one.blocks],
+                    "reading": one.reading,
+                    "concept": c,
+                    **told(one.equilibria(c)),
+                }
+                for one in self.blocks
+                for c in BASIC
+            ],
+            **method_data(found),
+        }
+
+    def _listed_data(self, one_by_one: StateByState) -> dict[str, object]:
+        """Every jump, and what coalitions reach.
+
+        That is listed for all of up to 64 states; beyond, for the status quo, the state asked for and the states that
+        last for single parties.
+        """
+        states = list(self.singles.everything())
+        if len(states) > MOST_DETAILED:
+            some = {*self._lasting(), self.state, status_quo_label(self.names)}
+            states = [label for label in states if label in some]
+        around = [(one, s, self.found.around(one, s)) for one in self.found.coalitions for s in states]
+        kinds = {"coalition_improvements": 1, "group_reach": 0}
+        reached: dict[str, object] = {
+            key: [{"coalition": list(one), "state": s, "states": list(sets[k])} for one, s, sets in around]
+            for key, k in kinds.items()
+        }
+        jumps = [
+            {"concept": c, "coalition": list(one), **_as_data(jump)}
+            for (c, one), some in one_by_one.jumps.items()
+            for jump in some
+        ]
+        return {**reached, "jumps": jumps}
+
+    def _counted_data(self, told: Any, met: Any) -> dict[str, object]:
+        """How many states coalitions would leave, each with an example, and what was not decided."""
+        found = self.found
+        given: dict[str, object] = {
+            "jump_sets": [
+                {
+                    "concept": c,
+                    "coalition": list(one),
+                    **told(leaving),
+                    "example": _as_data(found.witnesses[c, one]),
+                }
+                for (c, one), leaving in found.leaving.items()
+                if leaving
+            ]
+        }
+        if self.state is not None:
+            around = [(one, found.around(one, self.state)) for one in found.coalitions]
+            given["from_state"] = [
+                {
+                    "coalition": list(one),
+                    "state": self.state,
+                    "reach": met(reach),
+                    "improvements": met(better),
+                }
+                for one, (reach, better) in around
+            ]
+        return given | {
+            "jumps_unfinished": [list(one) for one in self._unsearched()],
+            "unfinished": [[c, list(one)] for c, one in found.unfinished],
+            "late": [[c, list(one)] for c, one in found.late],
+        }
+
+
+def _first(lines: Sequence[str], width: int) -> list[str]:
+    """The first of some lines, and how many there are more."""
+    shown = [fold(line, width, 2, 2) for line in lines[:MOST_TOLD]]
+    more = len(lines) - MOST_TOLD
+    return shown + (["  " + say("coalitions-more", n=more)] if more > 0 else [])
+
+
+def _as_data(jump: Witness) -> dict[str, object]:
+    return {"state": jump.state, "target": jump.target, "moves": [list(step) for step in jump.moves]}
