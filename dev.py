@@ -2,7 +2,7 @@
 """The developer's verbs, with the standard library only: python3 dev.py VERB.
 
     demo    install what running needs, and walk through the worked case
-    test    install everything, and pass the tests (what follows goes to pytest)
+    test    install everything, and pass the tests on all cores (what follows goes to pytest)
     check   formatter, linter, type checker
     docs    build the documents; warnings are errors
     bench   run the benchmarks (what follows names some of them)
@@ -34,7 +34,7 @@ def main(words: list[str]) -> int:
     """Do the verb that `words` names; its exit code."""
     verbs = {
         "demo": lambda rest: mufakat(RUNNING, "demo", *rest),
-        "test": lambda rest: module(DEVELOPING, "pytest", *rest),
+        "test": test,
         "check": check,
         "docs": docs,
         "bench": bench,
@@ -62,6 +62,15 @@ def mufakat(needs: Path, *words: str) -> int:
 def with_code() -> dict[str, str]:
     """The environment variables with which Python finds the code beside this file, wherever it runs."""
     return {**os.environ, "PYTHONPATH": str(HERE)}
+
+
+def test(words: list[str]) -> int:
+    """The tests, spread over the cores unless some are named or a number of processes is given (-n)."""
+    named = any(Path(word.partition("::")[0]).exists() for word in words)
+    spread = (
+        [] if named or any(word.startswith("-n") for word in words) else ["-n", "auto", "--dist", "worksteal"]
+    )
+    return module(DEVELOPING, "pytest", *spread, *words)
 
 
 def check(_: list[str]) -> int:

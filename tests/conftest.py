@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import random
 import signal
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -88,6 +89,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def tallies(request: pytest.FixtureRequest) -> dict[str, Tally]:
     """What the long laws compared; told at the end."""
     return request.config.stash[TALLIES]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand on what the laws compared, where this is one of several processes."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["laws"] = {name: tally.as_json() for name, tally in session.config.stash[TALLIES].items()}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what the laws of one of several processes compared."""
+    for name, text in getattr(node, "workeroutput", {}).get("laws", {}).items():
+        node.config.stash[TALLIES][name] = Tally.from_json(text)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,13 +1,14 @@
 """Which lines of the program the tests ran, room by room: `--cover` prints it, and no floor is held.
 
 The code is instrumented when it is imported, and where a line has run its instrument is taken out again, so that the
-tests take little longer. Processes of their own (servers, workers, interrupted commands) are not looked into.
+tests take little longer. Where the tests are spread over processes, each hands on what it saw. Processes that the tests
+themselves start (servers, workers, interrupted commands) are not looked into.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 PROGRAM = ROOT / "mufakat"
 LEAST = 8  # files named that have the most lines nobody ran
 
+Seen = Mapping[str, tuple[list[int], list[int]]]  # file: lines that ran, lines that did not
 Counts = Mapping[str, tuple[int, int]]  # file, from the room on: lines that ran, lines in all
 
 
@@ -27,23 +29,40 @@ class Covered:
     def __init__(self) -> None:
         self.lines = slipcover.Slipcover(source=[str(PROGRAM)])
         slipcover.ImportManager(self.lines, slipcover.FileMatcher(sources=[PROGRAM])).__enter__()
+        self.elsewhere: list[Seen] = []
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Hand on what was seen, where this is one of several processes."""
+        if (output := getattr(session.config, "workeroutput", None)) is not None:
+            output["covered"] = seen(self.lines.get_coverage())
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take what one of several processes saw."""
+        self.elsewhere.append(getattr(node, "workeroutput", {}).get("covered", {}))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print it above pytest's own summary."""
         terminalreporter.section("lines of the program that ran")
-        for line in told(counts(self.lines.get_coverage())):
+        for line in told(counts([seen(self.lines.get_coverage()), *self.elsewhere])):
             terminalreporter.line(line)
 
 
-def counts(coverage: Mapping[str, Any]) -> Counts:
-    """Per file how many of its lines ran, and how many there are."""
-    return {
-        (ROOT / name).resolve().relative_to(PROGRAM).as_posix(): (
-            len(found["executed_lines"]),
-            len(found["executed_lines"]) + len(found["missing_lines"]),
-        )
-        for name, found in coverage["files"].items()
-    }
+def seen(coverage: Mapping[str, Any]) -> Seen:
+    """What slipcover found, as plain lists."""
+    return {name: (one["executed_lines"], one["missing_lines"]) for name, one in coverage["files"].items()}
+
+
+def counts(processes: Iterable[Seen]) -> Counts:
+    """Per file how many of its lines ran in some process, and how many there are."""
+    ran: dict[str, set[int]] = defaultdict(set)
+    lines: dict[str, set[int]] = defaultdict(set)
+    for one in processes:
+        for name, (executed, missing) in one.items():
+            file = (ROOT / name).resolve().relative_to(PROGRAM).as_posix()
+            ran[file].update(executed)
+            lines[file].update(executed, missing)
+    return {file: (len(ran[file]), len(lines[file])) for file in lines}
 
 
 def told(files: Counts) -> Iterator[str]:

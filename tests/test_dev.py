@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import pytest_collection_modifyitems
-from tests.covered import counts, told
+from tests.covered import counts, seen, told
 
 ROOT = Path(__file__).parent.parent
 
@@ -133,5 +133,28 @@ def test_what_ran_is_told_room_by_room():
 
 
 def test_lines_are_counted_by_their_file_in_the_program():
-    found = {"files": {"mufakat/case/model.py": {"executed_lines": [1, 2], "missing_lines": [3]}}}
-    assert counts(found) == {"case/model.py": (2, 3)}
+    found = {"files": {"mufakat/case/model.py": {"executed_lines": [1, 2], "missing_lines": [3, 4]}}}
+    assert counts([seen(found)]) == {"case/model.py": (2, 4)}
+    other = {"mufakat/case/model.py": ([2, 3], [1, 4]), "mufakat/case/read.py": ([], [7])}
+    assert counts([seen(found), other]) == {"case/model.py": (3, 4), "case/read.py": (0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("words", "spread"),
+    [
+        ([], True),
+        (["--long", "--cover"], True),
+        (["-k", "wish"], True),
+        (["-n", "4"], False),
+        (["-n0"], False),
+        ([__file__], False),
+        ([f"{__file__}::test_one"], False),
+    ],
+)
+def test_tests_are_spread_over_the_cores_unless_some_are_named(dev, words, spread, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dev, "module", lambda _, name, *given: asked.append((name, *given)) or 0)
+    assert dev.test(words) == 0
+    ((name, *given),) = asked
+    assert (name, given[-len(words) :] if words else []) == ("pytest", words)
+    assert (given[:2] == ["-n", "auto"]) == spread
