@@ -6,10 +6,11 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
+from oxidd.bcdd import BCDDManager
 from oxidd.util import DDMemoryError
 
 from mufakat.case.condition import And, Is, Not, Or
-from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
+from mufakat.stability.symbolic.diagram_set import FEW, DiagramSet, Ground
 from mufakat.stability.symbolic.guards import both, substitution_of, with_room
 from mufakat.stability.symbolic.meeting import meet
 
@@ -115,3 +116,40 @@ def test_only_variables_that_are_there_are_replaced_and_each_once() -> None:
     assert both(first, second).substitute(substitution_of([(first, second)])) == second
     with pytest.raises(KeyError):
         everything(at).where(Is("nothing"))
+
+
+@pytest.mark.parametrize("order", ["the same", "another"])
+def test_a_set_is_carried_over_whatever_the_order_and_the_numbers_of_the_variables(order: str) -> None:
+    """In the same order all nodes at once, and one by one where no file can be written."""
+    there = ground(1 << 14)
+    manager = BCDDManager(1 << 14, 1 << 10, 1)
+    manager.add_vars(2 * len(there.keys))  # as in a space: each option has a twin beside it
+    first = range(len(there.keys)) if order == "the same" else reversed(range(len(there.keys)))
+    numbers = dict(zip(there.order, first, strict=True))
+    here = {key: manager.var(2 * numbers[k]) for k, key in enumerate(there.keys)}
+    back = Ground(manager, there.keys, tuple(here.values()), {}, 0, 0)
+    chosen = everything(there).only(labels(random.Random(5), 60))
+    assert chosen.function.node_count() > FEW
+    over = DiagramSet(back, back.taken_over(chosen.function, there.by_key))
+    assert tuple(over) == tuple(chosen) and over.count == 60
+    assert there.taken_over(over.function, here) == chosen.function
+    for plain in (manager.true(), manager.false(), here["o0"]):
+        assert there.taken_over(plain, here).node_count() == plain.node_count()
+
+
+def test_without_room_for_a_file_nodes_are_carried_over_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    there, here = ground(1 << 12), ground(1 << 12)
+    chosen = everything(there).only(labels(random.Random(5), 60))
+    at_once = here.taken_over(chosen.function, there.by_key)
+    monkeypatch.setattr("mufakat.stability.symbolic.diagram_set.TemporaryDirectory", refused)
+    assert here.taken_over(chosen.function, there.by_key) == at_once
+
+
+def test_what_is_carried_over_at_once_and_does_not_fit_is_still_said() -> None:
+    there, here = ground(1 << 12), ground(FEW)
+    chosen = everything(there).only(labels(random.Random(5), 60))
+    with pytest.raises(DDMemoryError):
+        here.taken_over(chosen.function, there.by_key)

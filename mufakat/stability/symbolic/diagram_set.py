@@ -7,17 +7,23 @@ N before Y, whatever the order of the variables in the diagram.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
-from oxidd.util import DDMemoryError
+from oxidd.util import DDDMPFile, DDMemoryError
 
 from mufakat.case.condition import Condition, evaluate
 from mufakat.stability.symbolic.cover import cover_of
 from mufakat.stability.symbolic.guards import both, of_one_manager, with_room
+
+# Nodes that are carried over faster one by one than by way of a file.
+FEW = 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +57,8 @@ class Ground:
         return cls(manager, tuple(keys), variables, dict(named), nodes, cache)
 
     def like(self, order: Sequence[int]) -> Ground:
-        """An empty one with the same options, laid out in another order and with a larger cache."""
-        return Ground.made(self.keys, order, self.named, self.nodes, 4 * self.cache)
+        """An empty one with the same options, laid out in another order."""
+        return Ground.made(self.keys, order, self.named, self.nodes, self.cache)
 
     @property
     def order(self) -> list[int]:
@@ -78,7 +84,31 @@ class Ground:
 
     def taken_over(self, function: BCDDFunction, now: Mapping[str, BCDDFunction]) -> BCDDFunction:
         """The same function in this manager; `now` are the options where it comes from."""
+        if function.node_count() > FEW and self._laid_out_like(now):
+            with suppress(OSError):  # where there is no room for a file
+                return with_room(self.manager, lambda: _copied(function, now, self.by_key))
         return Carrying(now, self.by_key, self.manager)(function)
+
+    def _laid_out_like(self, now: Mapping[str, BCDDFunction]) -> bool:
+        levels = [now[self.keys[k]].node_level() or 0 for k in self.order]
+        return levels == sorted(levels)
+
+
+def _copied(
+    function: BCDDFunction, source: Mapping[str, BCDDFunction], target: Mapping[str, BCDDFunction]
+) -> BCDDFunction:
+    """The same function over variables in the same order: all nodes at once, by way of a file."""
+    number = {source[key].node_var(): variable.node_var() or 0 for key, variable in target.items()}
+    manager = next(iter(target.values())).manager
+    with TemporaryDirectory(prefix="mufakat-") as folder:
+        file = Path(folder) / "nodes"
+        function.manager.export_dddmp(file, [function])
+        with DDDMPFile(file) as saved:
+            try:
+                (found,) = manager.import_dddmp(saved, [number[k] for k in saved.support_var_order])
+            except MemoryError:
+                raise DDMemoryError from None
+    return found
 
 
 class Carrying:
@@ -97,30 +127,39 @@ class Carrying:
 
     def __call__(self, function: BCDDFunction) -> BCDDFunction:
         """The same function in the other manager."""
-        for node in _upwards(function, self.done):
+        done, stack = self.done, [function]
+        while stack:
+            node = stack[-1]
+            if node in done:
+                stack.pop()
+                continue
             parts = node.cofactors()
             if parts is None:
-                self.done[node] = self.manager.true() if node.valid() else self.manager.false()
+                done[node] = self.manager.true() if node.valid() else self.manager.false()
                 continue
-            variable, on, off = self.by_number[node.node_var()], self.done[parts[0]], self.done[parts[1]]
+            on, off = done.get(parts[0]), done.get(parts[1])
+            if on is None or off is None:
+                stack += parts
+                continue
+            variable = self.by_number[node.node_var()]
             try:
-                self.done[node] = variable.ite(on, off)
+                done[node] = variable.ite(on, off)
             except DDMemoryError:
-                self.done[node] = with_room(self.manager, partial(variable.ite, on, off))
-        return self.done[function]
+                done[node] = with_room(self.manager, partial(variable.ite, on, off))
+        return done[function]
 
     def forget(self) -> None:
         """Hold on to nothing any more."""
         self.done = {}
 
 
-def _upwards(function: BCDDFunction, known: Container[BCDDFunction] = ()) -> Iterator[BCDDFunction]:
-    """All functions below this one and itself, each after what it leads to; none below those that are known."""
+def _upwards(function: BCDDFunction) -> Iterator[BCDDFunction]:
+    """All functions below this one and itself, each after what it leads to."""
     seen: set[BCDDFunction] = set()
-    stack = [function] if function not in known else []
+    stack = [function]
     while stack:
         node = stack[-1]
-        missing = [part for part in node.cofactors() or () if part not in seen and part not in known]
+        missing = [part for part in node.cofactors() or () if part not in seen]
         if missing:
             stack += missing
             continue
@@ -151,7 +190,7 @@ class DiagramSet:
         """The options, in the order of the case."""
         return self.ground.keys
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many states, exactly."""
         return self.function.sat_count(len(self.ground.keys))
@@ -286,7 +325,14 @@ class DiagramSet:
         """
         if not self.ground.keys:
             return ()
-        return cover_of(self.function, self.ground.variables, most)
+        if most not in self._covers:
+            self._covers[most] = cover_of(self.function, self.ground.variables, most)
+        return self._covers[most]
+
+    @cached_property
+    def _covers(self) -> dict[int | None, tuple[str, ...]]:
+        """What was covered before: a large set takes seconds, and is asked for once for each concept."""
+        return {}
 
     def as_nodes(self) -> tuple[tuple[str, ...], list[list[str | int | bool]], int | bool]:
         """The diagram as data; see `exchange`."""

@@ -147,7 +147,9 @@ class _Work(Work):
             self._carry(concept)
             if concept in every and all((concept, party) in self.sets for party in self.frame.parties):
                 try:
-                    self.met[concept] = self._in_common(concept, largest if concept == most else None)
+                    found = self._in_common(concept, largest if concept == most else None)
+                    # one object for concepts that agree, so that what it is asked is worked out once
+                    self.met[concept] = next((one for one in self.met.values() if one == found), found)
                 except DDMemoryError:
                     self.unmet.add(concept)
                     swept(self.ground.manager)
