@@ -26,7 +26,8 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat report talks.toml -o report.html\n"
     "  mufakat report talks.toml -o report.html --pdf report.pdf\n"
     "  mufakat report talks.toml --language id -o laporan.html\n"
-    "  mufakat report talks.toml --record talks.mufakat --format md -o report.md"
+    "  mufakat report talks.toml --record talks.mufakat --format md -o report.md\n"
+    "  mufakat report talks.toml --agreement truce.toml --at 2025-02-11 -o report.html"
 )
 @output.CASE
 @click.option("-o", "--out", metavar="FILE", help="Write to FILE; refuses to overwrite.  [default: print]")
@@ -40,6 +41,10 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
 @LANGUAGE
 @click.option("--orders", is_flag=True, help="Also tell what lasts whatever the order of wishes.")
 @click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
+@click.option(
+    "--agreement", metavar="FILE", help="Also tell where this agreement stands, with its time line."
+)
+@click.option("--at", metavar="DAY", help="With --agreement: the day.  [default: today in its zone]")
 @click.option(
     "--pdf",
     metavar="FILE",
@@ -55,6 +60,8 @@ def command(
     form: str | None,
     orders: bool,
     record: str | None,
+    agreement: str | None,
+    at: str | None,
     pdf: str | None,
     browser: str | None,
     force: bool,
@@ -68,18 +75,21 @@ def command(
     """
     if record is not None and not record.strip():
         raise click.UsageError("--record names nothing")
-    output.not_over([case, *([record] if record else [])], out)
+    if at is not None and agreement is None:
+        raise click.UsageError("--at is the day of an agreement: name it with --agreement")
+    read = [case, *filter(None, (record, agreement))]
+    output.not_over(read, out)
     wanted = form or output.by_ending(out or "", _ENDINGS, "--format") or "html"
     page, paper = _targets(out, pdf, wanted)
     if paper is not None:
-        output.not_over([case, *([record] if record else [])], paper)
+        output.not_over(read, paper)
     from mufakat.study import papers
     from mufakat.study.solving import contradicted
 
     opened = open_case(case)
     try:
         papers.not_there([name for name in (page, paper) if name is not None and not force])
-        found = papers.gather(opened, record, Budget(progress=output.progress(case)), orders)
+        found = papers.gather(opened, record, Budget(progress=output.progress(case)), orders, agreement, at)
         text = papers.paper_text(found, _FORMS.get(wanted, "html"))
         if paper is not None:
             papers.save_pdf(Path(paper), papers.paper_text(found, "html"), browser, force)

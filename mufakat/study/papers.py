@@ -12,8 +12,9 @@ from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record.find import find
 from mufakat.record.model import Wanted
 from mufakat.record.store import open_record
+from mufakat.report.agreement.account import Account
 from mufakat.report.lasting import lasting_states
-from mufakat.report.paper import Dealt, Findings, Timeline, paper_of
+from mufakat.report.paper import Agreed, Dealt, Findings, Timeline, paper_of
 from mufakat.report.paper.as_json import paper_data
 from mufakat.report.paper.markdown import paper_markdown
 from mufakat.report.phrases import LANGUAGES, speaking
@@ -21,6 +22,7 @@ from mufakat.report.phrases import language as spoken
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
 from mufakat.stability.result import Solution
+from mufakat.study.agreements import day_asked, find_holes_in, keeping_of, open_agreement
 from mufakat.study.deals import answer_deal, can_divide
 from mufakat.study.explaining import explain_state
 from mufakat.study.landscapes import goal_of, landscape_of, numbered
@@ -39,18 +41,26 @@ _NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
 def gather(
-    opened: Opened, record: str | None = None, budget: Budget = NO_END, orders: bool = False
+    opened: Opened,
+    record: str | None = None,
+    budget: Budget = NO_END,
+    orders: bool = False,
+    agreement: str | None = None,
+    at: str | None = None,
 ) -> Findings:
     """All that the report on a case tells.
 
     Args:
         record: The file of a record, whose statements become a timeline.
         orders: Also tell what lasts whatever the order of wishes, which takes its time.
+        agreement: The file of an agreement, whose facts lie beside it: also tell where it stands.
+        at: The day of that; None: today.
 
     Raises:
-        ProblemsError: The case has errors or cannot be solved, or the record cannot be read.
+        ProblemsError: The case or the agreement has errors, the case cannot be solved, or the record cannot be read.
     """
     case = opened.sound()
+    agreed = None if agreement is None else _agreed(agreement, at)  # first: its mistakes are told at once
     timeline = None if record is None else _timeline(record)
     walk = None if case.only_a_deal else walk_through(opened, budget, whole=False)
     part = None if walk is None else landscape_of(walk)
@@ -69,6 +79,7 @@ def gather(
         orders=orders_case(opened, budget=Budget(SECONDS, progress=budget.progress))
         if orders and not case.only_a_deal
         else None,
+        kept=agreed,
     )
 
 
@@ -93,6 +104,12 @@ def _dealt(opened: Opened, walk: Walk | None) -> Dealt:
         solution=None if walk is None else walk.solution,
     )
     return Dealt(found.answer, found.stays)
+
+
+def _agreed(file: str, at: str | None) -> Agreed:
+    opened = open_agreement(file)
+    account = Account(keeping_of(opened, day_asked(opened, at).day))
+    return Agreed(account, find_holes_in(opened))
 
 
 def _timeline(file: str) -> Timeline:

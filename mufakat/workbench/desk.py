@@ -209,7 +209,7 @@ class Asked:
         """An address: this page (or another, with the same case and record) with parts of the query changed."""
         keep = dict(self.query) if not page else {}
         keep |= {"case": self.case_name, "record": self.record_name}
-        if AGREEMENT in self.query or self.page == AGREEMENT:
+        if self.query.get(AGREEMENT) or self.page == AGREEMENT:
             keep[AGREEMENT] = self.agreement_name
         keep |= {key: value or "" for key, value in changes.items()}
         words = urlencode({key: value for key, value in keep.items() if value})
@@ -238,7 +238,7 @@ class Asked:
 
         Args:
             with_record: Whether the answer depends on the record too, not only on the case.
-            with_agreement: Whether it depends on the agreement and its facts, not on the case.
+            with_agreement: Whether it depends on the agreement and its facts too.
             patience: Seconds to wait for it.
 
         Raises:
@@ -246,8 +246,9 @@ class Asked:
             Unfinished: It takes longer than a page should wait.
             Busy: Too many questions wait already.
         """
-        files = [self.agreement, self.facts] if with_agreement else [self.case]
+        files = [self.case]
         files += [self.record] if with_record else []
+        files += [self.agreement, self.facts] if with_agreement else []
         stamp = self.desk.stamp(*files)
         unchanged = lambda: self.desk.stamp(*files) == stamp  # noqa: E731
         job = self.desk.jobs.ask(lane, verb, stamp, unchanged, **asked)

@@ -165,10 +165,14 @@ class Account:
         told = say("account-waits", parts=listed(parts))
         return say("account-waits-by", waits=told, who=self.names.parties(wait.by)) if wait.by else told
 
-    def told(self, id: str, on: date | None = None) -> list[list[str]]:
-        """What was told of a commitment and of what it must reach, by day: a fact each, with source and words."""
-        one, told = self.agreement.commitment[id], self.keeping.rule.told
-        facts: list[Fact] = [fact for about in (id, *one.reach) for fact in told.facts_about(about)]
+    def told_on(self, id: str, on: date) -> list[list[str]]:
+        """What was told of a commitment, and of what it must reach, on a day: a fact each, with source and words."""
+        return self.told(id, *self.agreement.commitment[id].reach, on=on)
+
+    def told(self, *ids: str, on: date | None = None) -> list[list[str]]:
+        """What was told of some things, by day: a fact each, with source and words."""
+        told = self.keeping.rule.told
+        facts: list[Fact] = [fact for about in ids for fact in told.facts_about(about)]
         facts = [fact for fact in facts if on is None or told.day_of(fact) == on]
         facts.sort(key=lambda fact: (told.day_of(fact), fact.index))
         return [fact_lines(fact, self.agreement, self.keeping.facts, self.statements) for fact in facts]

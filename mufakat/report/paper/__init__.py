@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from mufakat import __version__
 from mufakat.display import visible
-from mufakat.report.paper import appendix, beginning, change, dealing, grounds, outcomes, sources
-from mufakat.report.paper.findings import Dealt, Findings, Timeline
+from mufakat.report.paper import appendix, beginning, change, dealing, grounds, kept, outcomes, sources
+from mufakat.report.paper.findings import Agreed, Dealt, Findings, Timeline
 from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.model import Fact, Paper
 from mufakat.report.phrases import day, language, say
 
-__all__ = ["Dealt", "Findings", "Timeline", "paper_of"]
+__all__ = ["Agreed", "Dealt", "Findings", "Timeline", "paper_of"]
 
 _WORDS = (
     "contents",
@@ -44,6 +44,7 @@ def paper_of(found: Findings) -> Paper:
         change.doubts(found, link),
         change.orders(found, link),
         dealing.deal(found, link),
+        kept.kept(found),
         grounds.assumptions(found, link),
         grounds.method(found, facts, link),
         appendix.quotations(found),

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from mufakat.bargaining.answer import DealAnswer
 from mufakat.case.model import Case
 from mufakat.evidence.quotations import SourceText
+from mufakat.keeping.holes import Hole
 from mufakat.mediation.landscape import Landscape
 from mufakat.problems import Problem
+from mufakat.report.agreement.account import Account
 from mufakat.report.deal import Stays
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
@@ -44,6 +46,14 @@ class Dealt:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """An agreement on a day, and the holes in its text."""
+
+    account: Account
+    holes: tuple[Hole, ...]
+
+
+@dataclass(frozen=True)
 class Findings:
     """What the report tells.
 
@@ -59,6 +69,7 @@ class Findings:
         timeline: What a record holds, where one was given.
         warnings: What the checker remarks.
         orders: What lasts whatever the order of wishes, where that was asked for.
+        kept: An agreement that the report goes with, where one was given.
     """
 
     case: Case
@@ -73,3 +84,4 @@ class Findings:
     timeline: Timeline | None = None
     warnings: tuple[Problem, ...] = ()
     orders: ToldOrders | None = None
+    kept: Agreed | None = None

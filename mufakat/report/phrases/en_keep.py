@@ -44,4 +44,16 @@ PHRASES = {
     "keep-facts-n": "It rests on {n} recorded facts.",
     "keep-events": "Powers, events and counts",
     "keep-stall": "Who can hold up what",
+    "paper-kept-title": "The agreement: what was promised, and what became of it",
+    "paper-kept-figure": "Time line: a bar from the earliest to the latest day, marks for what was told",
+    "paper-kept-figure-n": "Time line ({n} of {all}): a bar from the earliest to the latest day, marks for what was "
+    "told",
+    "paper-kept-not-drawn": "{n} further rows are not drawn; they stand in the table.",
+    "paper-kept-table": "Each commitment, its days, where it stands and by whose word",
+    "paper-kept-told": "What was told, by whom, and where it was read",
+    "paper-kept-told-title": "What was told of it",
+    "paper-kept-told-caption": "The facts that the statuses rest on",
+    "paper-kept-holes": "What the text leaves open, in {n}:",
+    "paper-kept-places-1": "1 place",
+    "paper-kept-places-n": "{n} places",
 }

@@ -44,4 +44,17 @@ PHRASES = {
     "keep-facts-n": "Ini bersandar pada {n} fakta yang tercatat.",
     "keep-events": "Wewenang, peristiwa, dan hitungan",
     "keep-stall": "Siapa dapat menahan apa",
+    "paper-kept-title": "Perjanjian: apa yang dijanjikan, dan apa jadinya",
+    "paper-kept-figure": "Garis waktu: batang dari hari paling awal sampai paling akhir, tanda untuk apa yang "
+    "dikabarkan",
+    "paper-kept-figure-n": "Garis waktu ({n} dari {all}): batang dari hari paling awal sampai paling akhir, "
+    "tanda untuk apa yang dikabarkan",
+    "paper-kept-not-drawn": "{n} baris lagi tidak digambar; semuanya ada dalam tabel.",
+    "paper-kept-table": "Setiap komitmen, hari-harinya, keadaannya, dan menurut siapa",
+    "paper-kept-told": "Apa yang dikabarkan, oleh siapa, dan di mana dibaca",
+    "paper-kept-told-title": "Apa yang dikabarkan tentangnya",
+    "paper-kept-told-caption": "Fakta yang menjadi sandaran keadaan itu",
+    "paper-kept-holes": "Yang dibiarkan terbuka oleh naskah, di {n}:",
+    "paper-kept-places-1": "1 tempat",
+    "paper-kept-places-n": "{n} tempat",
 }

@@ -198,7 +198,7 @@ def why(
             "day": on,
             "name": capital(account.names.commitment(commitment)),
             "on": say("keep-on-day", day=day(day_asked)) if day_asked is not None else "",
-            "told": account.told(commitment, day_asked) if day_asked is not None else [],
+            "told": account.told_on(commitment, day_asked) if day_asked is not None else [],
             "sections": [_section(one) for one in sections],
         }
 

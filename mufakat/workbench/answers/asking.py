@@ -150,7 +150,10 @@ def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, An
     return shown(sound, [*proposed, *([section] if section is not None else [])])
 
 
-def report(tell: Tell, *, file: str, record: str, form: str, language: str) -> str:
-    """The whole report as text in a format."""
-    found = gather(opened(file), record or None, Budget(progress=stepping(tell)))
+def report(
+    tell: Tell, *, file: str, record: str, form: str, language: str, agreement: str = "", at: str = ""
+) -> str:
+    """The whole report as text in a format; with an agreement on a day, where one is named."""
+    budget = Budget(progress=stepping(tell))
+    found = gather(opened(file), record or None, budget, agreement=agreement or None, at=at or None)
     return paper_text(found, cast("PaperFormat", form), language)

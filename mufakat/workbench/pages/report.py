@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from mufakat.study.papers import languages
 from mufakat.study.printing import pdf_of
-from mufakat.workbench.asking import one_of
-from mufakat.workbench.desk import PATIENCE, Asked, reads
+from mufakat.workbench.asking import one_of, word
+from mufakat.workbench.desk import AGREEMENT, PATIENCE, Asked, reads
 
 FORMATS = {"html": "text/html", "md": "text/markdown", "json": "application/json", "pdf": "application/pdf"}
 # The report has its style inside, and no script; it may be shown in a page of ours and nowhere else.
@@ -61,7 +61,10 @@ def _attachment(case: str, language: str, form: str) -> str:
 async def _made(asked: Asked, form: str, language: str, patience: float = PATIENCE) -> str:
     record = str(asked.record) if asked.record else ""
     words: dict[str, Any] = {"file": str(asked.case), "record": record, "form": form, "language": language}
-    made = await asked.answer("report", "asking:report", True, patience, **words)
+    goes_with = bool(word(asked, AGREEMENT))
+    if goes_with:
+        words |= {"agreement": str(asked.agreement), "at": word(asked, "at")}
+    made = await asked.answer("report", "asking:report", True, patience, goes_with, **words)
     assert isinstance(made, str)
     return made
 
