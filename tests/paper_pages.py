@@ -63,7 +63,9 @@ def sound(text: str) -> html.HtmlElement:
             assert len(row) == len(heads) and row[0].tag == "th" and row[0].get("scope") == "row"
     for picture in page.xpath("//*[local-name()='svg']"):
         named = picture.get("aria-labelledby").split()
-        role = "group" if picture.xpath(".//*[local-name()='a']") else "img"  # a picture whose marks lead somewhere
+        role = (
+            "group" if picture.xpath(".//*[local-name()='a']") else "img"
+        )  # a picture whose marks lead somewhere
         assert picture.get("role") == role and all(page.get_element_by_id(id).text for id in named)
     assert page.xpath("//main") and page.xpath("//a[@class='skip']/@href") == ["#report"]
     return page
