@@ -185,6 +185,45 @@ def test_who_knows_more_never_loses_what_was_certain(drawn, data):
 
 
 @LAWS
+@given(cases_with_known(), st.data())
+def test_where_a_wish_stands_and_what_parties_are_called_changes_nothing(drawn, data):
+    """All orders that fit are the same orders, whichever way the file lists the wishes and names who has them."""
+    case, known = drawn
+    called = {party.id: f"{'zyx'[number]}-{party.id}" for number, party in enumerate(case.parties)}
+    wishes, more, place = {}, {}, {}
+    for id, preference in case.preferences.items():
+        groups = preference.groups if isinstance(preference, Order) else ()
+        listed = data.draw(st.permutations(range(len(groups))))  # the entries, as the other file lists them
+        place[id] = {entry: number for number, entry in enumerate(listed)}
+        if groups:
+            preference = replace(preference, groups=tuple(groups[entry] for entry in listed))
+        wishes[called[id]] = preference
+        pairs = [(place[id][a], place[id][b]) for a, b in known[id].pairs]
+        more[called[id]] = known_order(len(listed), pairs)
+    other = replace(
+        case,
+        parties=tuple(replace(party, id=called[party.id]) for party in case.parties),
+        options=tuple(replace(o, owners=tuple(called[owner] for owner in o.owners)) for o in case.options),
+        forbidden=tuple(
+            replace(rule, party=None if rule.party is None else called[rule.party]) for rule in case.forbidden
+        ),
+        moves={called[id]: moves for id, moves in case.moves.items()},
+        preferences=wishes,
+    )
+    graph, again = graph_of(case), graph_of(other)
+    where = drawn_states(graph, data)
+    for concept in CONCEPTS:
+        one = concluded(graph, parties_of(case, graph, known), concept, where)
+        two = concluded(again, parties_of(other, again, more), concept, where)
+        assert (one.profiles, one.of) == (two.profiles, two.of), concept
+        places = [place[id] for id in graph.party_ids]
+        told = {
+            (p.party, *sorted((places[p.party][p.first], places[p.party][p.second]))) for p in one.relevant
+        }
+        assert told == {(p.party, *sorted((p.first, p.second))) for p in two.relevant}
+
+
+@LAWS
 @given(cases(), st.data())
 def test_with_every_order_known_the_answer_is_that_of_the_author(case, data):
     graph = graph_of(case)
