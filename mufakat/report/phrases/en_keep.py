@@ -56,4 +56,5 @@ PHRASES = {
     "paper-kept-holes": "What the text leaves open, in {n}:",
     "paper-kept-places-1": "1 place",
     "paper-kept-places-n": "{n} places",
+    "keep-rest": "Events, who can hold up what, and holes in the text",
 }

@@ -57,4 +57,5 @@ PHRASES = {
     "paper-kept-holes": "Yang dibiarkan terbuka oleh naskah, di {n}:",
     "paper-kept-places-1": "1 tempat",
     "paper-kept-places-n": "{n} tempat",
+    "keep-rest": "Peristiwa, siapa dapat menahan apa, dan celah dalam naskah",
 }

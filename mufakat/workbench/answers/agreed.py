@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from mufakat.report.timeline.svg import NARROW, timeline_svg
 from mufakat.study import agreements
 from mufakat.study.agreements import OpenedAgreement
 from mufakat.workbench.answers import COMMITMENT
+from mufakat.workbench.answers.kept import kept
 from mufakat.workbench.worker import Tell
 
 ROWS = 20  # of one picture: as many as a sheet of paper holds
@@ -41,7 +43,7 @@ _WORDS = (
     "all", "due", "late", "blocked", "disputed", "show", "party", "blocker", "anybody", "day", "go", "last-report",
     "signature", "today", "picture", "picture-note", "table", "column-text", "column-promise",
     "column-days", "column-status", "owed-to", "why", "why-ask", "more", "nothing",
-    "calendar", "whole", "none", "language",
+    "calendar", "rest", "whole", "none", "language",
 )  # fmt: skip
 
 
@@ -56,6 +58,7 @@ def page(
     party: str,
     blocker: str,
     everything: bool,
+    rest: bool = False,
 ) -> dict[str, Any]:
     """Everything on the page but the explanation of one commitment.
 
@@ -66,6 +69,7 @@ def page(
         party: Only what this one performs, or "".
         blocker: Only what waits for this one, or "".
         everything: Whether all rows are drawn.
+        rest: Whether holes and who can hold up what are told of a large agreement too, which takes its time.
     """
     with speaking(language):
         opened, left_out = _opened(file, record)
@@ -81,7 +85,7 @@ def page(
             "pictures": _pictures(account, chosen, everything),
             "more": max(0, len(chosen) - DRAWN) if not everything else 0,
             "lines": [_line(line) for line in account.lines(chosen)],
-            "rest": _rest(account, opened),
+            "rest": _rest(account, opened) if rest or len(account.agreement.duties) <= DRAWN else [],
             "shows": {key: say(f"keep-{key}") for key in SHOWS},
             "parties": _named(account, [p.id for p in account.agreement.parties if _performs(account, p.id)]),
             "blockers": _named(account, blockers_of(account.waits)),
@@ -91,7 +95,8 @@ def page(
 
 def _opened(file: str, record: str) -> tuple[OpenedAgreement, list[str]]:
     """The agreement with its facts and their statements; and a line where the record has not all of these."""
-    opened = agreements.open_agreement(file)
+    state = tuple(str(_stamp(name)) for name in (file, agreements.facts_beside(file)))
+    opened = kept(("agreement", file, *state), lambda: agreements.open_agreement(file))
     opened.sound()
     if not any(fact.statement for fact in opened.facts.facts):
         return opened, []
@@ -103,6 +108,15 @@ def _opened(file: str, record: str) -> tuple[OpenedAgreement, list[str]]:
         return opened, [say("keep-lacking", n=len(lacking))]
     with_words.sound()
     return with_words, []
+
+
+def _stamp(file: str) -> tuple[int, int, int] | None:
+    """The state of a file on disk; None where there is none."""
+    try:
+        of = Path(file).stat()
+    except (OSError, ValueError):
+        return None
+    return of.st_mtime_ns, of.st_size, of.st_ino
 
 
 def _head(account: Account, opened: OpenedAgreement) -> dict[str, Any]:

@@ -37,6 +37,7 @@ async def agreement(asked: Asked) -> Response:
         with_record=True,
         with_agreement=True,
         everything=bool(word(asked, "everything")),
+        rest=bool(word(asked, "rest")),
         **files,
         **words,
     )
