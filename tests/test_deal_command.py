@@ -487,3 +487,16 @@ def test_a_reservation_that_nobody_gave_is_told(tmp_path, floor, least, assumed,
         "Tidak ada yang menyebut nilai tanpa kesepakatan bagi a; nilainya dianggap 0." in indonesian
     ) == assumed
     assert ("sehingga dengan 0 itu ia akan menolak semuanya" in indonesian) == never
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "solve", "why status-quo", "paths", "coalitions", "foresight", "views", "unlock --goal x",
+        "unlock --goal 1 --goal-kind state", "doubt", "doubt --orders",
+    ],
+)  # fmt: skip
+def test_a_file_that_holds_a_deal_alone_is_asked_no_question_about_a_conflict(asked: str) -> None:
+    verb, *rest = asked.split()
+    ran = run(verb, CAMP_DAVID, *rest)
+    assert ran.code == 1 and "the file holds a deal and no conflict" in ran.err

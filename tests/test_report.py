@@ -13,11 +13,12 @@ from mufakat.case.grounds import State
 from mufakat.case.model import Case, Outcome, Ranking
 from mufakat.display import display_width
 from mufakat.graph.conflict import graph_of
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.obstacles import obstacles
 from mufakat.report.data import solution_data
 from mufakat.report.lasting import solution_text
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import obstacles
 from mufakat.report.phrases import LANGUAGES
 from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_markdown, walk_text
@@ -74,13 +75,15 @@ def test_obstacles_are_the_smallest_sets_of_parties_that_leave(case: Case) -> No
     }
     sets = set(leaving.values())
     smallest = {one for one in sets if not any(other < one for other in sets)}
-    found = obstacles(solution, names, outcome, "GMR")
+    found = obstacles(solution, case, Goal.about(outcome), "GMR")
     if frozenset() in sets or not meeting:
         assert found == []
         return
     assert {frozenset(one.parties) for one in found} == smallest
     for one in found:
         assert leaving[one.nearest] == frozenset(one.parties)
+        for party, there in zip(one.parties, one.moves, strict=True):
+            assert graph.index(there) in graph.moves[graph.party(party)].targets(graph.index(one.nearest))
         assert one.count == sum(who == frozenset(one.parties) for who in leaving.values())
 
 

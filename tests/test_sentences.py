@@ -11,10 +11,12 @@ from mufakat.case.grounds import State
 from mufakat.case.model import Case, Option, Order, Outcome, Party, PartyMoves, Ranking, Weights, Wish
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.obstacles import obstruction
 from mufakat.report.data import solution_data
 from mufakat.report.lasting import outcomes_of, solution_text
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import way_lines, way_to
+from mufakat.report.obstacles import obstruction_lines
 from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_text
 from mufakat.report.why import Explanation
@@ -99,9 +101,9 @@ def test_what_a_merged_state_leaves_open_is_not_said_to_change() -> None:
 
 def way_texts(case: Case) -> list[str]:
     solution, names = solve(graph_of(case)), CaseNames(case)
-    way = way_to(solution, names, case.outcomes[0])
-    assert way is not None
-    return [text for _, text in way_lines(solution, names, way, set())]
+    found = obstruction(solution, case, Goal.about(case.outcomes[0]))
+    assert found is not None
+    return [text for _, text in obstruction_lines(names, found, set())]
 
 
 def test_only_a_status_quo_that_exists_is_spoken_of() -> None:

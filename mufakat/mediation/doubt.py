@@ -15,17 +15,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.budget import NO_END, Budget
-from mufakat.case.model import Case, Outcome
-from mufakat.graph.conflict import ConflictGraph
+from mufakat.budget import NO_END, Budget, OutOfTime
+from mufakat.case.model import Case
 from mufakat.mediation.claims import Looked, effects_of, turns_of
 from mufakat.mediation.doubt_large import claims_on_diagram, doubt_large
 from mufakat.mediation.doubt_parts import LargeAnswer
 from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share
 from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.goal_sets import RuleOf, rules_by_party
-from mufakat.mediation.goals import meeting, rules_of
+from mufakat.mediation.goal import Goal, RuleOf, rules_for
+from mufakat.mediation.goals import in_turn, meeting
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.variants import (
     Choices,
@@ -55,9 +53,8 @@ _ASSUMPTIONS = ("independent", "alike", "own-concept")
 
 def doubt(
     case: Case,
-    concepts: Sequence[str],
+    concepts: Sequence[str] | RuleOf,
     *,
-    mixed: Mapping[str, str] | None = None,
     samples: int | None = None,
     seed: int = 1,
     large: bool = False,
@@ -69,12 +66,12 @@ def doubt(
     with one condition dropped or one pair of neighbouring conditions swapped.
 
     Args:
-        concepts: Names from CONCEPTS; each is answered on its own.
-        mixed: Party id to concept, for every party that decides; then `concepts` is not looked at.
+        concepts: Names from CONCEPTS, each of which is answered on its own; or the one that each party that decides
+            follows, by its id.
         samples: Draw so many variants; None: count them all, and draw only where they are too many.
         seed: Of the sample.
         large: The states are too many to list: count on decision diagrams, or draw where that does not fit.
-        budget: Its time counts where the case is `large`.
+        budget: Its time counts where the case is `large`, and where all variants are tried in one diagram.
 
     Raises:
         ValueError: Two doubts are about the same thing, fewer than one sample is asked for, or the case is
@@ -85,17 +82,20 @@ def doubt(
     if samples is not None and samples < 1:
         raise ValueError(f"{samples} samples")
     declared = open_doubts(case)
-    doubts = declared or standard_doubts(case)
+    doubts, by_party = declared or standard_doubts(case), rules_for(case, concepts)
     if large:
-        return _on_diagrams(case, doubts, bool(declared), concepts, mixed or {}, samples, seed, budget)
+        found = doubt_large(case, doubts, bool(declared), by_party, samples, seed, budget)
+        return _answered(case, doubts, bool(declared), by_party, found, seed)
     variants = Variants(case, doubts)
-    rules = rules_of(tuple(variants.parties), tuple(concepts), mixed or {})
+    rules = in_turn(by_party, variants.parties)
     look = _Look(variants, bool(declared), samples, seed, budget)
     if samples is None and any(look.sampled(rule) for rule in rules.values()):
         try:
-            return _at_once(case, doubts, concepts, mixed or {})
-        except ValueError:
-            pass  # the diagram cannot take this case, so a sample has to do
+            claims = claims_on_diagram(case, doubts, by_party, budget)
+            found = LargeAnswer(tuple(claims), dict.fromkeys(rules, "diagram"))
+            return _answered(case, doubts, True, by_party, found, None)
+        except (ValueError, OutOfTime):
+            pass  # the diagram cannot take this case in what there is, so a sample has to do
     views = {name: look.view(name, rule) for name, rule in rules.items()}
     methods: dict[str, Method] = {
         name: "enumerated" if view.exact else "sampled" for name, view in views.items()
@@ -112,37 +112,6 @@ def doubt(
         (samples or SAMPLES) if drawn else None, seed if drawn else None, tuple(claims), _first(claims, bool(declared)),
         tuple(_METHODS[one] for one in dict.fromkeys(methods.values())), _ASSUMPTIONS,
     )  # fmt: skip
-
-
-def _at_once(
-    case: Case, doubts: tuple[Open, ...], concepts: Sequence[str], mixed: Mapping[str, str]
-) -> Doubting:
-    """All variants in one diagram."""
-    rules = _rules(case, concepts, mixed)
-    claims = claims_on_diagram(case, doubts, rules)
-    return _answered(
-        case, doubts, True, rules, LargeAnswer(tuple(claims), dict.fromkeys(rules, "diagram")), None
-    )
-
-
-def _on_diagrams(
-    case: Case,
-    doubts: tuple[Open, ...],
-    declared: bool,
-    concepts: Sequence[str],
-    mixed: Mapping[str, str],
-    samples: int | None,
-    seed: int,
-    budget: Budget,
-) -> Doubting:
-    """Where states are too many to list."""
-    rules = _rules(case, concepts, mixed)
-    found = doubt_large(case, doubts, declared, rules, samples, seed, budget)
-    return _answered(case, doubts, declared, rules, found, seed)
-
-
-def _rules(case: Case, concepts: Sequence[str], mixed: Mapping[str, str]) -> dict[str, RuleOf]:
-    return rules_by_party(tuple(party.id for party in case.deciders), tuple(concepts), mixed)
 
 
 def _answered(
@@ -301,7 +270,7 @@ class _Look:
         """The claims to look at: all outcomes, and the states that last as written or most often."""
         graph = self.variants.world.graph
         about: list[tuple[Literal["outcome", "state"], str, Mask]] = [
-            ("outcome", one.id, about_outcome(one, graph)) for one in self.outcomes
+            ("outcome", one.id, meeting(Goal.about(one), graph)) for one in self.outcomes
         ]
         often = [Fraction(0)] * graph.states
         now = np.zeros(graph.states, bool)
@@ -326,8 +295,3 @@ class _Look:
         effects = effects_of(doubts, looked, held, float(value), not view.exact) if self.together else ()
         turns = turns_of(doubts, view.near, close)
         return Claim(kind, id, name, bool(close[0]), Share(value, *ends), effects, turns, view.reach)
-
-
-def about_outcome(outcome: Outcome, graph: ConflictGraph) -> Mask:
-    """bool (n,): the states that meet the outcome."""
-    return meeting(Goal("lasts", outcome.id, outcome.condition, outcome.states), graph)

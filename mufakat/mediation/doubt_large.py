@@ -22,8 +22,8 @@ from mufakat.mediation.doubt_result import Claim
 from mufakat.mediation.doubt_switches import MOST_WAYS, DoubtSwitches, standing
 from mufakat.mediation.doubt_variants import Asked, SingleVariants
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.goal_sets import RuleOf, about
+from mufakat.mediation.goal import Goal, RuleOf
+from mufakat.mediation.goal_sets import about
 from mufakat.mediation.switches import (
     state_condition,
     switchable,
@@ -62,10 +62,7 @@ def asked_of(case: Case, lasting: Sequence[Any]) -> list[Asked]:
     for found in lasting:
         for label in itertools.islice(found, MOST_STATES):
             labels[label[: len(case.options)]] = None
-    outcomes: list[Asked] = [
-        ("outcome", one.id, about(case, Goal("lasts", one.id, one.condition, one.states)))
-        for one in case.outcomes
-    ]
+    outcomes: list[Asked] = [("outcome", one.id, about(case, Goal.about(one))) for one in case.outcomes]
     states: list[Asked] = [("state", label, state_condition(case, label)) for label in labels]
     return [*outcomes, *states[:MOST_STATES]]
 

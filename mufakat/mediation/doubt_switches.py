@@ -15,7 +15,7 @@ from mufakat.mediation.claims import MOST_TURNS
 from mufakat.mediation.diagram import SwitchSets
 from mufakat.mediation.doubt_result import Claim, Effect, Share, Turned
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.goal_sets import RuleOf
+from mufakat.mediation.goal import RuleOf
 from mufakat.mediation.switches import KEY
 
 # Ways in which the doubts about concepts can turn out together that are looked at one by one.

@@ -22,7 +22,8 @@ from mufakat.case.model import Case
 from mufakat.mediation.diagram import SwitchSets, over_switches
 from mufakat.mediation.doubt_switches import DoubtSwitches
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.goal_sets import CHEAP, RuleOf, between
+from mufakat.mediation.goal import RuleOf
+from mufakat.mediation.goal_sets import CHEAP, between
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.switches import digit_keys, digits_on, listed, switchable
 from mufakat.stability.analyse import analyse

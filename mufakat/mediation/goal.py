@@ -1,14 +1,18 @@
-"""What is to be achieved."""
+"""What is to be achieved, and under which concepts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from mufakat.case.condition import Condition
+from mufakat.case.model import Case, Outcome
 
 GoalKind: TypeAlias = Literal["lasts", "reachable", "every", "state"]
 KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
+
+RuleOf: TypeAlias = Mapping[str, str]  # party id to the concept it follows
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,15 @@ class Goal:
     condition: Condition | None = None
     labels: tuple[str, ...] = ()
     never: str | None = None
+
+    @classmethod
+    def about(cls, outcome: Outcome, kind: GoalKind = "lasts", never: str | None = None) -> Goal:
+        """That an outcome lasts."""
+        return cls(kind, outcome.id, outcome.condition, outcome.states, never)
+
+
+def rules_for(case: Case, concepts: Sequence[str] | RuleOf) -> dict[str, RuleOf]:
+    """The concepts to look at, by name: each for all parties; or each party's own, as "mixed"."""
+    if isinstance(concepts, Mapping):
+        return {"mixed": dict(concepts)}
+    return {name: dict.fromkeys((party.id for party in case.deciders), name) for name in concepts}

@@ -8,7 +8,8 @@ from typing import Any
 
 from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case
-from mufakat.mediation.goal import Goal
+from mufakat.mediation.goal import Goal, RuleOf
+from mufakat.mediation.goals import in_turn
 from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Proof
 from mufakat.mediation.switches import state_condition
@@ -16,13 +17,6 @@ from mufakat.mediation.world import OWN_RANKS_DECIDE, WIDER
 from mufakat.stability.analyse import analyse, choose_engine
 
 CHEAP = ("Nash", "GMR", "SMR")
-
-RuleOf = Mapping[str, str]  # party id to the concept it follows
-
-
-def rules_by_party(parties: tuple[str, ...], concepts: tuple[str, ...], mixed: RuleOf) -> dict[str, RuleOf]:
-    """The concepts to look at, by name: one for all, or each party's own ("mixed") where they are given."""
-    return {"mixed": dict(mixed)} if mixed else {name: dict.fromkeys(parties, name) for name in concepts}
 
 
 def about(case: Case, goal: Goal) -> Condition:
@@ -86,7 +80,7 @@ def prove(case: Case, goal: Goal, rules: Mapping[str, RuleOf]) -> dict[str, Proo
     """
     ids = [party.id for party in case.deciders]
     if choose_engine(case) == "explicit":
-        return {name: proof_of(case, goal, tuple(rule[id] for id in ids)) for name, rule in rules.items()}
+        return {name: proof_of(case, goal, rule) for name, rule in in_turn(rules, ids).items()}
     wanted = {concept for rule in rules.values() for concept in rule.values()}
     solution = analyse(case, wanted, engine="symbolic")
     if solution.unfinished:

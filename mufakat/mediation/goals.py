@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.goal import Goal
+from mufakat.mediation.goal import Goal, RuleOf
 from mufakat.mediation.world import Mask, Profile, Rule, World
 
 
@@ -51,10 +51,6 @@ def achieved(goal: Goal, world: World, rule: Rule, profile: Profile, about: Mask
     return goal.kind != "every" or not world.equilibria(rule, profile, ~about).any()
 
 
-def rules_of(
-    party_ids: tuple[str, ...], concepts: tuple[str, ...], mixed: Mapping[str, str]
-) -> dict[str, Rule]:
-    """The concepts to look at, by name: one for all, and each party's own ("mixed") where they are given."""
-    if mixed:
-        return {"mixed": tuple(mixed[party] for party in party_ids)}
-    return {concept: (concept,) * len(party_ids) for concept in concepts}
+def in_turn(rules: Mapping[str, RuleOf], party_ids: Sequence[str]) -> dict[str, Rule]:
+    """The rules for the parties of a graph, in their order."""
+    return {name: tuple(rule[id] for id in party_ids) for name, rule in rules.items()}

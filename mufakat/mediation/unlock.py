@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Lever
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.goals import achieved, meeting, rules_of, unwanted
+from mufakat.mediation.goal import Goal, RuleOf, rules_for
+from mufakat.mediation.goals import achieved, in_turn, meeting, unwanted
 from mufakat.mediation.levers import WISHES, Clash, added_key, apply_levers, clashes, in_order, party_of
 from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Proof, Unlock, Unlocking
@@ -32,19 +32,18 @@ _ASSUMPTIONS = ("levers-exact", "costs-add")
 def unlock(
     case: Case,
     goal: Goal,
-    concepts: Sequence[str],
+    concepts: Sequence[str] | RuleOf,
     *,
     levers: Iterable[Lever] | None = None,
-    mixed: Mapping[str, str] | None = None,
     most_levers: int | None = None,
     budget: Budget = NO_END,
 ) -> Unlocking:
     """Find all minimal sets of levers with which the goal holds.
 
     Args:
-        concepts: Names from CONCEPTS; each is answered on its own.
+        concepts: Names from CONCEPTS, each of which is answered on its own; or the one that each party that decides
+            follows, by its id.
         levers: What may be pulled; None: the levers of the case.
-        mixed: Party id to concept, for every party that decides; then `concepts` is not looked at.
         most_levers: Larger sets are not tried; None: as large as MOST_SETS allows.
         budget: Told how many sets were tried; all are, whatever time that takes.
 
@@ -53,7 +52,7 @@ def unlock(
         RuntimeError: An answer did not stand the check (a mistake in this program).
     """
     search = _Search(case, goal, in_order(case, case.levers if levers is None else levers))
-    rules = rules_of(tuple(party.id for party in case.deciders), tuple(concepts), mixed or {})
+    rules = in_turn(rules_for(case, concepts), search.parties)
     most = most_within(len(search.usable), MOST_SETS) if most_levers is None else most_levers
     most = min(most, len(search.usable))
     found, tried = search.run(rules, most, budget)

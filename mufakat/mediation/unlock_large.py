@@ -12,8 +12,8 @@ from typing import Any
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.diagram import SwitchSets, meet
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.goal_sets import CHEAP, RuleOf, between, parts, rules_by_party, start_of
+from mufakat.mediation.goal import Goal, RuleOf, rules_for
+from mufakat.mediation.goal_sets import CHEAP, between, parts, start_of
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import KEY, Switched, numbered, switchable, switched
 from mufakat.mediation.unlock import MOST_SETS, most_within
@@ -34,21 +34,18 @@ _METHOD = ("levers-diagram",)
 def unlock_large(
     case: Case,
     goal: Goal,
-    concepts: Sequence[str],
+    concepts: Sequence[str] | RuleOf,
     levers: Iterable[Lever] | None = None,
     *,
-    mixed: RuleOf | None = None,
     most_levers: int | None = None,
     budget: Budget = NO_END,
-    diagram: bool = True,
 ) -> Unlocking:
     """Find all minimal sets of levers with which the goal holds.
 
     Args:
-        concepts, levers, mixed: As in `unlock`.
+        concepts, levers: As in `unlock`.
         most_levers: Larger sets are not looked at; None: sets of any size.
         budget: When its time is over, what was found then is given, with what was tried.
-        diagram: False: try the sets one by one from the start.
 
     Raises:
         ValueError: The symbolic engine cannot take the case.
@@ -56,11 +53,10 @@ def unlock_large(
         OutOfTime: Not even the case as it stands was solved in time.
         RuntimeError: An answer did not stand the check (a mistake in this program).
     """
-    ids = tuple(party.id for party in case.deciders)
-    rules = rules_by_party(ids, tuple(concepts), mixed or {})
+    rules = rules_for(case, concepts)
     chosen = case.levers if levers is None else levers
     question = Question.of(case, goal, rules, chosen, most_levers, budget)
-    if not diagram or switchable(case, question.levers) is not None:
+    if switchable(case, question.levers) is not None:
         return search(_fewer(question, most_levers))
     if len(question.levers) <= MOST_SWITCHES:
         made = switched(case, question.levers)

@@ -10,8 +10,8 @@ from typing import Literal
 
 from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Case, Lever
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.goal_sets import RuleOf, prove
+from mufakat.mediation.goal import Goal, RuleOf
+from mufakat.mediation.goal_sets import prove
 from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order
 from mufakat.mediation.result import Proof, Unlock, Unlocking
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.diagram import SwitchSets
-from mufakat.mediation.goal_sets import CHEAP, RuleOf, between, parts, start_of
+from mufakat.mediation.goal import RuleOf
+from mufakat.mediation.goal_sets import CHEAP, between, parts, start_of
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import Switched
 from mufakat.mediation.unlock_question import Question

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from mufakat import __version__
-from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Lever, Outcome
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.lifting import Lifting
+from mufakat.mediation.obstacles import Hindered
 from mufakat.mediation.result import Proof, Unlock, Unlocking
 from mufakat.report.lasting import outcomes_of
 from mufakat.report.left_out import left_out_line
@@ -18,7 +17,7 @@ from mufakat.report.lever_words import change_text, wish_data
 from mufakat.report.lines import capital, fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import Solved, changes_text, meeting_of, way_lines, way_to
+from mufakat.report.obstacles import changes_text, obstruction_lines
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.table import Paint, plain
 from mufakat.report.unreachable import unreachable_lines
@@ -26,7 +25,6 @@ from mufakat.report.wishless import wishless_line
 from mufakat.versions import format_mark
 
 MOST_SHOWN = 12
-_OTHERS = 8
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,14 @@ class Unlocked:
     Attributes:
         names: How the case calls things.
         answer: The answer.
-        solution: The case as it stands, solved; None where it was not needed.
+        hindered: Why the goal is not met in the case as it stands; None where it is under all concepts.
         lifts: Per concept the least change of rankings, where parties rank states; else empty.
         graph: The states and ranks that `lifts` is about, or None.
     """
 
     names: CaseNames
     answer: Unlocking
-    solution: Solved | None
+    hindered: Hindered | None
     lifts: Mapping[str, Lifting] = field(default_factory=dict)
     graph: ConflictGraph | None = None
 
@@ -252,44 +250,26 @@ class Unlocked:
             yield from ((2, line) for line in lines)
 
     def _obstacles(self) -> Iterator[str]:
-        goal, solution = self.answer.goal, self.solution
-        if solution is None:
+        goal, found = self.answer.goal, self.hindered
+        if found is None:
             return
-        outcome = self._outcome() if goal.outcome else self._state_as_outcome()
-        concepts = [name for name in self.answer.never if name in solution.concepts]
-        lasting = {name: meeting_of(solution.equilibria(name), outcome) for name in concepts}
-        blocked = [name for name, some in lasting.items() if not some]
-        if blocked:
-            way = way_to(solution, self.names, outcome, blocked)
-            if way is None:
-                yield say("outcome-none-exist", outcome=capital(outcome.name))
-            else:
-                yield from (text for _, text in way_lines(solution, self.names, way, set()))
-        some = [name for name, meeting in lasting.items() if meeting]
-        if goal.kind == "reachable" and some:
-            yield say("obstacle-unreached", concepts=", ".join(some))
-        for name in some if goal.kind == "every" else []:
-            others = list(islice(solution.equilibria(name) - lasting[name], _OTHERS + 1))
-            states = ", ".join(self.names.short(label) for label in others[:_OTHERS])
-            more = say("more") if len(others) > _OTHERS else ""
-            yield say("obstacle-others", concept=name, states=states + more)
-        if goal.never is not None:
-            bad = [name for name in concepts if goal.never in solution.equilibria(name)]
-            if bad:
-                state = self.names.state(goal.never)
-                yield capital(say("obstacle-never-lasts", state=state, concepts=", ".join(bad)))
+        if found.obstruction is not None:
+            yield from (text for _, text in obstruction_lines(self.names, found.obstruction, set()))
+        elif found.blocked:
+            yield say("outcome-none-exist", outcome=capital(self._outcome_name()))
+        if goal.kind == "reachable" and found.lasting:
+            yield say("obstacle-unreached", concepts=", ".join(found.lasting))
+        for name, (labels, more) in found.others.items():
+            states = ", ".join(map(self.names.short, labels)) + (say("more") if more else "")
+            yield say("obstacle-others", concept=name, states=states)
+        if goal.never is not None and found.never:
+            state = self.names.state(goal.never)
+            yield capital(say("obstacle-never-lasts", state=state, concepts=", ".join(found.never)))
 
-    def _state_as_outcome(self) -> Outcome:
-        """The state of the goal, said as a condition where states are choices of options."""
-        label = self.answer.goal.labels[0]
-        name = say("obstacle-state", state=self.names.state(label))
-        if self.names.case.form != "options":
-            return Outcome("", name, None, (label,))
-        literals: list[Condition] = [
-            Is(key) if letter == "Y" else Not(Is(key))
-            for key, letter in zip(self.names.keys, self.names.pattern(label), strict=True)
-        ]
-        return Outcome("", name, And(tuple(literals)))
+    def _outcome_name(self) -> str:
+        if self.answer.goal.outcome:
+            return self._outcome().name
+        return say("obstacle-state", state=self.names.state(self.answer.goal.labels[0]))
 
     def data(self) -> dict[str, object]:
         """The answer as plain data."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mufakat.case.model import Order, Outcome
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.obstacles import Obstruction, obstruction
 from mufakat.problems import Problem
 from mufakat.report import modelled
 from mufakat.report.doubting import Doubted
@@ -28,7 +30,7 @@ from mufakat.report.lasting import (
     union_count,
 )
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import Way, way_in_short, way_lines, way_to
+from mufakat.report.obstacles import obstruction_in_short, obstruction_lines
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.readings import Readings
 from mufakat.report.sections import Block, BlockKind, Section
@@ -128,7 +130,7 @@ class Walk:
             *([quo] if quo else []),
             *outcome_lines(self.solution, self.names, WIDEST_HEAD),
         ]
-        lines += [way_in_short(self.solution, self.names, way) for way in self._ways]
+        lines += [obstruction_in_short(self.names, one.name, found) for one, found in self._obstructed]
         lines += self._short_unlocked()
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
@@ -224,22 +226,20 @@ class Walk:
         return [Block("text", say("walk-doubt-others", doubts=others))] if others else []
 
     @cached_property
-    def _ways(self) -> list[Way]:
+    def _obstructed(self) -> list[tuple[Outcome, Obstruction]]:
         """What stands in the way of each outcome that the status quo does not meet."""
-        found = [
-            way_to(self.solution, self.names, one)
-            for one in self.names.case.outcomes
-            if not self._met_now(one)
-        ]
-        return [way for way in found if way is not None]
+        case = self.names.case
+        asked = [one for one in case.outcomes if not self._met_now(one)]
+        found = [(one, obstruction(self.solution, case, Goal.about(one))) for one in asked]
+        return [(one, obstructed) for one, obstructed in found if obstructed is not None]
 
     def _between(self) -> Iterator[Section]:
         said: set[str] = set()
         kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
-        for way in self._ways:
-            lines = way_lines(self.solution, self.names, way, said)
+        for outcome, found in self._obstructed:
+            lines = obstruction_lines(self.names, found, said)
             blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
-            yield Section(say("walk-between-title", outcome=way.outcome.name), blocks)
+            yield Section(say("walk-between-title", outcome=outcome.name), blocks)
 
     def _unlocked(self) -> Iterator[Section]:
         """What would have to change so that an outcome lasts that does not."""

@@ -13,19 +13,20 @@ from mufakat.mediation.found import found_levers
 from mufakat.mediation.goal import Goal, GoalKind
 from mufakat.mediation.goals import meeting
 from mufakat.mediation.lifting import Lifting, cheapest_state
+from mufakat.mediation.obstacles import Hindered, Solved, hindered
+from mufakat.mediation.own_concepts import OwnConcepts
+from mufakat.mediation.result import Unlocking
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
 from mufakat.problems import Problem, ProblemsError, Refusal
 from mufakat.report.doubting import Doubted
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import Solved
-from mufakat.report.own_concepts import OwnConcepts
 from mufakat.report.unlocking import Unlocked
 from mufakat.stability.analyse import AnySolution, analyse, choose_engine
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
-from mufakat.study.solving import graph_for
+from mufakat.study.solving import conflict_of, graph_for
 from mufakat.study.states import naming, outcome_named, state_named
 
 # Rankings are changed pair by pair only where there are few states.
@@ -76,7 +77,7 @@ def unlock_case(
     Raises:
         ProblemsError: The case has errors or is too large, or a name in the question means nothing.
     """
-    case, budget = opened.sound(), budget or Budget(SECONDS)
+    case, budget = conflict_of(opened), budget or Budget(SECONDS)
     levers = list(case.levers)
     if search is not None:
         levers += found_levers(case, search or None)
@@ -88,9 +89,8 @@ def unlock_case(
     answer = unlock(
         case,
         wanted,
-        concepts or BASIC,
+        mixed or concepts or BASIC,
         levers=levers,
-        mixed=mixed,
         most_levers=most_levers,
         budget=budget,
     )
@@ -100,7 +100,9 @@ def unlock_case(
     elif answer.never:
         solution = solve(graph, answer.rules)
     lifts = {} if mixed else _lifts(case, graph, wanted, answer.rules)
-    return Unlocked(naming(case, graph), answer, solution, lifts, graph if lifts else None)
+    return Unlocked(
+        naming(case, graph), answer, _hindered(case, answer, solution), lifts, graph if lifts else None
+    )
 
 
 def _unlocked_large(
@@ -116,14 +118,18 @@ def _unlocked_large(
     case, solution = opened.sound(), None
     try:
         answer = unlock_large(
-            case, goal, concepts or BASIC, levers, mixed=mixed, most_levers=most_levers, budget=budget
+            case, goal, mixed or concepts or BASIC, levers, most_levers=most_levers, budget=budget
         )
         if answer.never:
             solved = analyse(case, set(mixed.values()) if mixed else answer.rules)
             solution = OwnConcepts(solved, mixed) if mixed else solved
     except (ValueError, MemoryError, OutOfTime) as fault:
         raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
-    return Unlocked(_unnumbered(case), answer, solution)
+    return Unlocked(_unnumbered(case), answer, _hindered(case, answer, solution))
+
+
+def _hindered(case: Case, answer: Unlocking, solution: Solved | None) -> Hindered | None:
+    return None if solution is None else hindered(solution, case, answer.goal, answer.never)
 
 
 def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:
@@ -174,7 +180,7 @@ def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind
         raise ProblemsError([one.at(opened.place) for one in refused])
     if outcome is None:
         return Goal(kind, labels=() if state is None else (state,), never=label)
-    return Goal(kind, outcome.id, outcome.condition, outcome.states, label)
+    return Goal.about(outcome, kind, label)
 
 
 def has_doubts(case: Case) -> bool:
@@ -210,15 +216,14 @@ def doubt_case(
     Raises:
         ProblemsError: The case has errors or is too large, or two of its doubts are about the same thing.
     """
-    case = opened.sound()
+    case = conflict_of(opened)
     _declared_doubts(opened)
     large = _is_large(case)
     graph = None if large else graph_for(opened)
     try:
         answer = doubt(
             case,
-            concepts or BASIC,
-            mixed=mixed,
+            mixed or concepts or BASIC,
             samples=samples,
             seed=seed,
             large=large,

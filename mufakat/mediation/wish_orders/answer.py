@@ -19,9 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.budget import Budget, OutOfTime
-from mufakat.case.model import Case, Order, Outcome
+from mufakat.case.model import Case, Order
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.ranks import rank_of
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.goals import meeting
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.wish_orders.conclusion import Conclusion, conclude, lasting_as_written, state_profiles
 from mufakat.mediation.wish_orders.known import KnownOrder
@@ -157,7 +159,7 @@ class _Asked:
         self.profiles = math.prod(known[id].count for id in graph.party_ids)
         self.concept = ""
         self.parties = parties_of(case, graph, known, self._tick)
-        self.outcomes = [(outcome, _where(graph, outcome)) for outcome in case.outcomes]
+        self.outcomes = [(outcome, meeting(Goal.about(outcome), graph)) for outcome in case.outcomes]
         self._made: dict[str, ConceptTables] = {}
         self._counts: dict[Layers, NDArray[np.object_]] = {}
 
@@ -255,13 +257,3 @@ class _Asked:
 
 def _counted(kind: str, id: str, concept: str, conclusion: Conclusion) -> OrderClaim:
     return OrderClaim(kind, id, concept, conclusion, conclusion.profiles, conclusion.profiles)
-
-
-def _where(graph: ConflictGraph, outcome: Outcome) -> NDArray[np.bool_]:
-    """bool (n,): the states that meet an outcome."""
-    if outcome.condition is not None:
-        return graph.where(outcome.condition)
-    found = np.zeros(graph.states, bool)
-    for state in outcome.states:
-        found[graph.matching(state)] = True
-    return found
