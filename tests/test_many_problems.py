@@ -65,3 +65,35 @@ def test_the_other_lines_are_the_first_of_all(lines: list[int], own: int) -> Non
     else:
         assert told.startswith("the same in line " + ", ".join(map(str, others[:12])))
         assert told.endswith(f" and {len(others) - 12} more") == (len(others) > 12)
+
+
+def test_what_stands_behind_a_day_is_no_fault_of_the_day() -> None:
+    for written in ("2025-02-03 x", "2025-02-03T10:00:00 x"):
+        text = (
+            agreement_example("aceh-2005")
+            .read_text("utf-8")
+            .replace("signed = 2005-08-15", f"signed = {written}")
+        )
+        found = next(one for one in read_agreement(text)[1] if one.code == "toml")
+        assert "no day" not in found.what and "no time" not in found.what
+
+
+@pytest.mark.parametrize(
+    ("written", "what", "mend"),
+    [
+        ("2025-02-30", "the calendar has no day 2025-02-30", "write a day that exists, as in 2025-05-11"),
+        ("2025-13-01", "the calendar has no day 2025-13-01", "write a day that exists, as in 2025-05-11"),
+        ("2025-02-28T25:00:00", "there is no time 2025-02-28T25:00:00", "write the day alone: 2025-02-28"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_as_one(written: str, what: str, mend: str) -> None:
+    text = (
+        agreement_example("aceh-2005")
+        .read_text("utf-8")
+        .replace("signed = 2005-08-15", f"signed = {written}")
+    )
+    made, problems = read_agreement(text)
+    assert made is None
+    found = next(one for one in problems if one.code == "toml")
+    assert (found.what, found.mend, found.place.length) == (what, mend, len(written))
+    assert text.splitlines()[found.place.line - 1].startswith("signed")

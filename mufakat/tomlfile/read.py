@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from mufakat.problems import Place, Problem
@@ -126,6 +128,28 @@ def _statement_at(lines: list[str], line: int) -> int:
     return next((n for n in range(line, -1, -1) if _STATEMENT.match(lines[n])), line)
 
 
+_MOMENT = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d[\d:.+Zz-]*)?", re.ASCII)
+
+
+def _no_such_day(row: str, line: int, column: int, file: str) -> Problem | None:
+    """A day or a time that is written at a column and does not exist; None where no such thing stands there."""
+    found = next((one for one in _MOMENT.finditer(row) if one.start() < column <= one.end() + 1), None)
+    if found is None:
+        return None
+    day = re.split("[Tt ]", found.group())[0]
+    with suppress(ValueError):  # it exists, so something else is wrong
+        datetime.fromisoformat(found.group().upper())
+        return None
+    try:
+        date.fromisoformat(day)
+        what, mend = f"there is no time {found.group()}", f"write the day alone: {day}"
+    except ValueError:
+        what, mend = f"the calendar has no day {day}", "write a day that exists, as in 2025-05-11"
+    return Problem(
+        "toml", what, mend, Place(file, line + 1, found.start() + 1, len(found.group())), excerpt=row
+    )
+
+
 _PLAINER = {
     "Illegal character '\\n'": "The text is not closed on its line",
     "Unclosed array": "A list is not closed, or lacks a comma",
@@ -154,6 +178,10 @@ def _syntax_problem(message: str, text: str, lines: list[str], file: str) -> tup
         column = len(lines[line].rstrip()) + 1
     row = lines[line].rstrip("\r")
     length = 1
+    if what in ("Invalid date or datetime", "Expected newline or end of document after a statement"):
+        no_day = _no_such_day(row, line, column, file)
+        if no_day is not None:
+            return no_day, line
     if what.startswith(("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate")):
         # The reader points behind the statement; the key is what stands there twice.
         line = _statement_at(lines, line)
