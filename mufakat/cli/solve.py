@@ -105,9 +105,10 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[s
     """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.data import solution_data
     from mufakat.report.lasting import solution_text
-    from mufakat.report.narrowed import narrow, narrowed_data, narrowed_text
+    from mufakat.report.narrowed import narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
     from mufakat.report.table import plain as no_paint
+    from mufakat.stability.narrowed import narrow
     from mufakat.study.solving import contradicted, solve_case
     from mufakat.study.states import condition_of, names_of
     from mufakat.study.strength_unknown import further_of
