@@ -9,7 +9,6 @@ from fractions import Fraction
 from mufakat.bargaining.frontier import Frontier
 from mufakat.bargaining.join import Joiner
 from mufakat.bargaining.pareto import TooLarge
-from mufakat.bargaining.points import Picks
 from mufakat.bargaining.problem import DealProblem
 from mufakat.bargaining.sampling import draw_deals, sums_of
 from mufakat.bargaining.tables import Rule
@@ -60,19 +59,6 @@ def frontier_amounts(front: Frontier) -> tuple[Payoff, ...]:
 def no_agreement(problem: DealProblem) -> Payoff:
     """The reservations as amounts."""
     return _amounts(problem, problem.reservations)
-
-
-def picked_marks(problem: DealProblem, picks: Picks, names: dict[str, str] | None = None) -> tuple[Mark, ...]:
-    """One mark per picked payoff, named by all rules that pick it.
-
-    Args:
-        names: Rule -> name to show, such as {"nash": "Nash"}; rules left out keep their own name.
-    """
-    shown = names or {}
-    return tuple(
-        Mark(", ".join(shown.get(r, r) for r in rules), _amounts(problem, payoff))
-        for payoff, rules in picks.groups
-    )
 
 
 def ranges(problem: DealProblem) -> tuple[tuple[Fraction, Fraction], ...]:

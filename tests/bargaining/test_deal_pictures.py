@@ -13,7 +13,6 @@ from mufakat.bargaining.cloud import (
     frontier_amounts,
     no_agreement,
     payoff_cloud,
-    picked_marks,
     ranges,
 )
 from mufakat.bargaining.drawing import ticks
@@ -21,6 +20,17 @@ from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.genius import read_genius
 from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.bargaining.points import all_picks
+
+
+def picked_marks(problem, picks, names=None):
+    """One mark per picked payoff, named by all rules that pick it."""
+    return tuple(
+        Mark(
+            ", ".join((names or {}).get(rule, rule) for rule in rules),
+            tuple(problem.amount(int(x)) for x in payoff),
+        )
+        for payoff, rules in picks.groups
+    )
 
 
 def picture(problem, title="A deal", extra=()):
