@@ -15,6 +15,11 @@ def large_count(n: int) -> str:
     return f"{n:,}" if n < WRITTEN_OUT else f"about 10^{math.log10(n):.0f}"
 
 
+def plural(n: int, one: str, many: str = "") -> str:
+    """A count with its word: "1 state", "2,000 states"; `many` where an s is not enough ("party", "parties")."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
 def display_width(text: str) -> int:
     """Columns that a terminal gives to `text`: wide East Asian signs take two, combining marks none."""
     return sum(

@@ -117,7 +117,7 @@ def test_solve_shows_the_table_and_says_what_lasts(case: Path) -> None:
     assert ran.code == 0
     assert "Nash" in ran.out and "1*" not in ran.out and "4*" in ran.out
     assert "The status quo (state 4) lasts under GMR, SMR, SEQ, SSEQ, SIM; not under Nash." in ran.out
-    assert "both: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4)." in ran.out
+    assert "both: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4)." in ran.out
     assert "\x1b[" not in ran.out
 
 
@@ -220,9 +220,15 @@ def test_unlock_finds_what_makes_a_ceasefire_last() -> None:
     assert one["cost"] == 2 and one["concepts"] == one["cheapest"] == ["Nash", "GMR", "SMR", "SEQ", "SSEQ"]
     assert one["proofs"]["SEQ"]["outcomes"] == ["ceasefire", "lasting-end"]
     text = " ".join(run("unlock", GAZA, "--goal", "lasting-end", "--goal-kind", "reachable").out.split())
-    assert "With guarantee and pressure the goal would be met under every concept" in text
+    assert (
+        "commits itself to an end of the war” and “Pressure on Hamas makes acceptance its first wish” the goal"
+        in text
+    )
     assert "Hamas to 127 (takes accept, release), then Israel to 255 (takes commit)" in text
-    assert "With pressure-on-israel the goal would be met under every concept" in text
+    assert (
+        "With “Pressure on Israel makes a commitment to end the war its first wish” the goal would be met"
+        in text
+    )
     assert "It costs 3; nothing cheaper does." in text and "It costs 5; there is a cheaper set." in text
 
 
@@ -435,10 +441,14 @@ def test_demo_walks_through_the_real_article(tmp_path: Path) -> None:
     assert "Under GMR, in 32 of them only Hamas would leave." in folded
     assert "15 of the 20 quotations of the case stand in a statement that reading found" in folded
     assert "to or through Al Mayadeen: “pembicaraan saat ini" in folded
-    assert "With guarantee the goal would be met under every concept" in folded
+    guarantee = "“A guarantee to Israel that captives are released if it commits itself to an end of the war”"
+    assert f"With {guarantee} the goal would be met under every concept" in folded
     assert "knowing it moves the shares above by" in folded
-    assert "The least with which a ceasefire lasts: binding-commitment or guarantee (cost 2)." in folded
-    assert "With guarantee (cost 2), to a state that then lasts: a ceasefire" in folded
+    assert (
+        "The least with which a ceasefire lasts: “A commitment to end the war, once given, cannot be taken back” or"
+        in folded
+    )
+    assert f"With {guarantee} (cost 2), to a state that then lasts: a ceasefire" in folded
     assert "so many let it last: a ceasefire 75 %" in folded
     assert out.read_text("utf-8").startswith("# Gaza ceasefire talks")
     assert {path: path.read_bytes() for path in EXAMPLES.rglob("*") if path.is_file()} == before

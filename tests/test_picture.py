@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
@@ -13,13 +14,15 @@ from hypothesis import strategies as st
 from mufakat.case.model import Case
 from mufakat.display import xml_attribute, xml_text
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.landscape import landscape
+from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.mediation.paths import find_paths
-from mufakat.report.landscape import landscape_picture
+from mufakat.report.landscape import described, landscape_picture
 from mufakat.report.names import CaseNames
+from mufakat.report.phrases import speaking
 from mufakat.report.picture.layers import place
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
 from mufakat.report.picture.svg import picture_svg
+from mufakat.stability.result import Solution
 from mufakat.stability.solve import solve
 from mufakat.study.landscapes import landscape_of
 from mufakat.study.opening import open_case
@@ -216,3 +219,50 @@ def test_the_part_of_a_conflict_too_large_to_list(name: str) -> None:
     ]
     reached = {arc.after for arc in found.landscape.arcs}
     assert len(lasting) >= 3 and set(lasting) & reached
+
+
+MANY = """mufakat = 1
+id = "many"
+title = "Many"
+[parties.a.options]
+{options}
+[parties.b.options]
+z = "Z"
+[preferences.a]
+order = ["z"]
+[preferences.b]
+order = ["z"]
+[status-quo]
+on = ["o6", "z"]
+"""
+
+
+def test_of_many_states_that_last_the_nearest_under_the_strictest_concept_are_drawn(tmp_path: Path) -> None:
+    """a cannot change what it wants, b takes z: all 128 states with z last under Nash, and so under all."""
+    options = "\n".join(f'o{k} = "O{k}"' for k in range(7))
+    (tmp_path / "many.toml").write_text(MANY.format(options=options), "utf-8")
+    opened = open_case(str(tmp_path / "many.toml"))
+    walk = walk_through(opened, whole=False)
+    solution = walk.solution
+    assert isinstance(solution, Solution)
+    order, concept = lasting_order(solution)
+    quo, labels = "NNNNNNYY", [solution.graph.label(state) for state in order]
+    changed = [sum(a != b for a, b in zip(label, quo, strict=True)) for label in labels]
+    assert concept == "Nash" and len(order) == 128 and changed == sorted(changed)
+    assert all(x < y for x, y, n, m in zip(order, order[1:], changed, changed[1:], strict=False) if n == m)
+    part = landscape_of(walk)
+    assert part is not None
+    lasting = [label for label in part.states if label in solution.equilibria("Nash")]
+    assert len(lasting) == MOST_LASTING and set(labels[:3]) <= set(lasting)
+    told = described(walk.names, solution, part)
+    assert "116 more states that last are not drawn: of those under Nash, what changes fewest options" in told
+    with speaking("id"):
+        assert "116 keadaan lain yang bertahan tidak digambar" in described(walk.names, solution, part)
+
+
+def test_few_states_that_last_are_all_drawn_and_nothing_is_said_to_be_left() -> None:
+    walk = walk_through(open_case(str(example_file("gaza-talks-2025"))), whole=False)
+    part = landscape_of(walk)
+    assert part is not None and isinstance(walk.solution, Solution)
+    assert lasting_order(walk.solution)[1] == ""
+    assert "not drawn" not in described(walk.names, walk.solution, part)

@@ -273,7 +273,7 @@ def test_foresight_of_chicken_and_its_refusals() -> None:
     assert data["limited_equilibria"]["1"] == ["CD", "DC"] and data["non_myopic_equilibria"] == ["CC"]
     assert data["stackelberg"] == {"Row": ["DC"], "Column": ["CD"]} and data["period"] == 1
     text = run("foresight", chicken, "--horizon", "3").out
-    assert "NM: 1 of 4 states last: CC." in text and "L4" not in text
+    assert "NM: 1 of 4 states lasts: CC." in text and "L4" not in text
     assert "No tie had to be broken." in text
     data = json.loads(run("foresight", GAZA, "--json").out)
     assert data["problems"][0]["code"] == "two-parties" and "3 decide" in data["problems"][0]["what"]

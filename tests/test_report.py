@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -19,7 +18,6 @@ from mufakat.report.data import solution_data
 from mufakat.report.lasting import solution_text
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.phrases import LANGUAGES
 from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_markdown, walk_text
 from mufakat.stability.solve import solve
@@ -120,9 +118,3 @@ def test_widths_count_columns(text: str) -> None:
     assert display_width(pad(text, 20)) == 20
     assert display_width(cut(text, 4)) <= 4
     assert "".join(fold(text, 40).split()) == "".join(text.split())
-
-
-def test_all_languages_have_the_same_phrases_with_the_same_blanks() -> None:
-    blanks = {key: set(re.findall(r"{(\w+)", text)) for key, text in LANGUAGES["en"].items()}
-    for phrases in LANGUAGES.values():
-        assert {key: set(re.findall(r"{(\w+)", text)) for key, text in phrases.items()} == blanks

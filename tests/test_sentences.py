@@ -117,7 +117,7 @@ def test_only_a_status_quo_that_exists_is_spoken_of() -> None:
         outcomes=(Outcome("p", "p is taken", Is("a.p")),),
     )
     lines = way_texts(case)
-    assert lines[2] == "One of them is state Y."
+    assert lines[2] == "It is state Y."
     assert not any("tatus quo" in line for line in lines)
 
 
@@ -197,7 +197,7 @@ def test_lasting_states_beyond_those_shown_are_counted_and_compared() -> None:
     case = Case("x", "X", (Party("a", "A"),), options, {"a": doubtful}, form="options")
     text = " ".join(walk(case).split())
     assert "15 of 16 states last" in text and "... and 3 more" in text
-    assert "Without these wishes, 16 of 16 states last" in text
+    assert "Without this wish, 16 of 16 states last" in text
 
 
 def test_one_way_options_are_not_told_where_moves_are_drawn() -> None:

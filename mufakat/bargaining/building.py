@@ -24,6 +24,7 @@ from mufakat.bargaining.problem import (
     Requires,
     Term,
 )
+from mufakat.display import plural
 from mufakat.problems import suggest
 
 Number = int | Fraction | Decimal | float | str
@@ -194,7 +195,11 @@ def _spread(shape: Shape, issue: Issue, path: tuple[str, ...], faults: list[Faul
         return [_number(shape.get(v, 0), (*path, v), faults) for v in issue.values]
     if isinstance(shape, str) or not isinstance(shape, Sequence) or len(shape) != len(issue.values):
         faults.append(
-            Fault(path, f"needs one number for each of {len(issue.values)} values", "give them in order")
+            Fault(
+                path,
+                f"needs one number for each of {plural(len(issue.values), 'value')}",
+                "give them in order",
+            )
         )
         return [Fraction(0)] * len(issue.values)
     return [_number(x, (*path, v), faults) for x, v in zip(shape, issue.values, strict=True)]

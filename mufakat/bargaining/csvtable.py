@@ -26,6 +26,7 @@ from mufakat.bargaining.building import Dependence, Number, Wishes, build_proble
 from mufakat.bargaining.faults import oversize
 from mufakat.bargaining.problem import Bonus, DealError, DealProblem, Forbid, Pair, Requires
 from mufakat.bargaining.profiles import as_problem
+from mufakat.display import plural
 from mufakat.problems import Place, Problem, errors, suggest
 
 MARKS = ("@reservation", "@weight", "@veto", "@needed", "@forbid", "@requires", "@bonus")
@@ -110,7 +111,7 @@ class _Table:
         while len(cells) > len(self._parties) and not cells[-1]:
             cells.pop()
         if len(cells) != len(self._parties):
-            what = f"{len(cells)} numbers for {len(self._parties)} parties"
+            what = f"{plural(len(cells), 'number')} for {plural(len(self._parties), 'party', 'parties')}"
             self._wrong(line, "columns", what, "give one cell for each party")
             return ["0"] * len(self._parties)
         return cells

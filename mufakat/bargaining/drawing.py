@@ -70,7 +70,7 @@ class Words:
         amount: How amounts are written.
     """
 
-    axes: str = "{one} on the horizontal axis, {two} on the vertical. {n} efficient payoffs."
+    axes: str = "{one} on the horizontal axis, {two} on the vertical. Efficient payoffs: {n}."
     unit: str = "points"
     no_agreement: str = "no agreement"
     deal: str = "deal"

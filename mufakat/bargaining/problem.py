@@ -15,6 +15,7 @@ from functools import cached_property
 
 from mufakat.bargaining.faults import DealError, Fault
 from mufakat.bargaining.terms import Bonus, Forbid, Package, Pair, Requires, Term, forbidden_by, holds
+from mufakat.display import plural
 
 __all__ = [
     "Bonus",
@@ -208,7 +209,9 @@ def _party_faults(problem: DealProblem) -> Iterator[Fault]:
     for party in problem.parties:
         path = ("parties", party.name)
         if len(party.points) != len(problem.issues):
-            yield Fault(path, "needs points for every issue", f"give {len(problem.issues)} rows of points")
+            yield Fault(
+                path, "needs points for every issue", f"give {plural(len(problem.issues), 'row')} of points"
+            )
             continue
         for issue, row in zip(problem.issues, party.points, strict=True):
             if len(row) != len(issue.values):
@@ -240,7 +243,9 @@ def _term_faults(problem: DealProblem) -> Iterator[Fault]:
                         path, f"there is no value {value} of issue {issue}", "name a value that exists"
                     )
         if isinstance(term, Bonus) and len(term.points) != len(problem.parties):
-            yield Fault(path, "needs extra points for every party", f"give {len(problem.parties)} numbers")
+            yield Fault(
+                path, "needs extra points for every party", f"give {plural(len(problem.parties), 'number')}"
+            )
         if isinstance(term, Bonus) and not all(type(x) is int for x in term.points):
             yield Fault(path, "extra points must be whole numbers", "scale them like the points")
 

@@ -29,6 +29,7 @@ from mufakat.case.names import Names
 from mufakat.case.parts import arcs, grounds_of, only_a_deal
 from mufakat.case.view_lines import views
 from mufakat.case.wish_ids import with_wish_ids
+from mufakat.display import plural
 from mufakat.tomlfile.conform import placed, words
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Path
@@ -271,7 +272,7 @@ def _pattern(row: Mapping[str, Any], path: Path, where: Path, form: str, names: 
         "bad-pattern",
         "the state does not say which options are taken"
         if pattern == "?"
-        else f"a pattern here has {len(keys)} letters out of {', '.join(letters)}; this one is {pattern!r}",
+        else f"a pattern here has {plural(len(keys), 'letter')} out of {', '.join(letters)}; this one is {pattern!r}",
         "write one letter per option, in this order: "
         + ", ".join(keys[:12])
         + (" ..." if len(keys) > 12 else "")

@@ -193,7 +193,7 @@ def _state(row: Mapping[str, Any], path: Path, names: Names) -> None:
         names.desk.lost.add(("states", id))
         names.desk.error(
             "bad-pattern",
-            f"the state does not have one letter out of Y, N, - for each of the {len(names.options)} options",
+            "the state does not have one letter out of Y, N, - for each of its options",
             "write the letters in the order of the options",
             (*path, "options"),
         )

@@ -25,6 +25,7 @@ from mufakat.case.deal_points import party_points
 from mufakat.case.grounds import State
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of
+from mufakat.display import plural
 from mufakat.tomlfile.conform import placed
 from mufakat.tomlfile.places import Path
 
@@ -258,7 +259,7 @@ def _check_whole(deal: Deal, row: Mapping[str, Any], names: Names) -> None:
     if deal.needed is not None and deal.needed > len(deal.parties):
         names.desk.error(
             "deal-needed",
-            f"{deal.needed} parties are needed, and the deal has {len(deal.parties)}",
+            f"{plural(deal.needed, 'party is', 'parties are')} needed, and the deal has {len(deal.parties)}",
             f"write at most {len(deal.parties)}",
             (*_DEAL, "needed"),
         )

@@ -22,6 +22,7 @@ from mufakat.case.deal_numbers import ZERO, amount_of, span_of
 from mufakat.case.grounds import Grounds
 from mufakat.case.names import Names
 from mufakat.case.parts import grounds_of
+from mufakat.display import plural
 from mufakat.tomlfile.conform import Kept, placed
 from mufakat.tomlfile.places import Path
 
@@ -102,7 +103,8 @@ def _per_value(given: Any, path: Path, issue: DealIssue, names: Names) -> tuple[
             return None  # an item was no number, which has been said
         if len(amounts) != len(ids):
             shown = ", ".join(ids[:12]) + (" ..." if len(ids) > 12 else "")
-            what = f'the issue "{issue.id}" has {len(ids)} values, and this list {len(amounts)} numbers'
+            given, values = plural(len(amounts), "number"), plural(len(ids), "value")
+            what = f'the issue "{issue.id}" has {values}, and this list {given}'
             _wrong(what, f"write one number for each of: {shown}", path, names)
             return None
         return tuple(amounts)

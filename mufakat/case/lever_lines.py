@@ -12,6 +12,7 @@ from mufakat.case.model import Doubt, Lever, Order, Preference, Wish
 from mufakat.case.names import Names
 from mufakat.case.parts import between, grounds_of
 from mufakat.case.wish_ids import ids_at, made_ids, named_by, place_of
+from mufakat.display import plural
 from mufakat.problems import suggest
 from mufakat.tomlfile.conform import placed
 from mufakat.tomlfile.ids import usable_id
@@ -201,7 +202,7 @@ def _place(
     if at > last:
         names.desk.error(
             "no-such-position",
-            f"position {at} does not exist in this order ({size} entries)",
+            f"position {at} does not exist in this order ({plural(size, 'entry', 'entries')})",
             between(last) or "the order is too short for this",
             (*path, "at"),
         )

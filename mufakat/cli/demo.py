@@ -53,7 +53,15 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
         click.echo(walk_text(walk.sections(width), width, output.paint))
         click.echo("\n\n" + output.paint(say("next-title"), "head"))
         for key, typed in _NEXT.items():
-            click.echo(f"  {typed:<51}{say(f'next-{key}')}")
+            click.echo(_next(typed, say(f"next-{key}"), width))
     if out is None:
         return 0
     return output.write_or_print(walk_markdown(walk.sections()), out, force)
+
+
+def _next(typed: str, told: str, width: int) -> str:
+    """A command and what it does: beside it, or below it on a narrow terminal."""
+    from mufakat.report.lines import fold
+
+    beside = f"  {typed:<51}{told}"
+    return beside if len(beside) <= width else f"  {typed}\n{fold(told, width, 4)}"

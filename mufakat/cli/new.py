@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mufakat.cli import output
+from mufakat.display import plural
 from mufakat.problems import ProblemsError
 from mufakat.study.agreement_starting import start_next_case
 from mufakat.study.opening import STANDARD_INPUT
@@ -97,7 +98,8 @@ def _next_step(file: str, agreement: str, at: str | None, as_json: bool) -> int:
     for path in written:
         click.echo(f"wrote {path}")
     click.echo(
-        f"drafted: {len(case.parties)} parties, {len(case.options)} options; wishes are suggestions only"
+        f"drafted: {plural(len(case.parties), 'party', 'parties')}, {plural(len(case.options), 'option')}; "
+        "wishes are suggestions only"
     )
     click.echo(f'next: decide what is marked "to be decided", then mufakat solve {shlex.quote(file)}')
     return 0
@@ -121,7 +123,8 @@ def _draft(file: str, record: str, as_json: bool) -> int:
         click.echo(f"wrote {path}")
     case = draft.case
     click.echo(
-        f"drafted: {len(case.parties)} parties, {len(case.options)} candidate options, {len(case.evidence)} quotations"
+        f"drafted: {plural(len(case.parties), 'party', 'parties')}, {plural(len(case.options), 'candidate option')}, "
+        f"{plural(len(case.evidence), 'quotation')}"
     )
     click.echo(f'next: decide what is marked "to be decided", then mufakat check {file} --record {record}')
     return 0

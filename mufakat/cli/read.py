@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mufakat.cli import output
+from mufakat.display import plural
 from mufakat.problems import Problem, ProblemsError, errors
 from mufakat.study.opening import open_case
 
@@ -140,7 +141,10 @@ class _Sums:
 
     def _show(self, done: int) -> None:
         left = (time.monotonic() - self.begun) / max(1, done) * (self.of - done)
-        text = f"mufakat: {done:,} of {self.of:,} documents, {self.statements:,} statements, about {left:.0f} s to go"
+        text = (
+            f"mufakat: {done:,} of {plural(self.of, 'document')}, {plural(self.statements, 'statement')}, "
+            f"about {left:.0f} s to go"
+        )
         if sys.stderr.isatty():
             full = 20 * done // self.of
             text = f"[{'#' * full}{'.' * (20 - full)}] {text.removeprefix('mufakat: ')}"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import Case, Evidence, Option, Order, Party, Source, Topic
+from mufakat.display import plural
 from mufakat.record.model import Act, Document, Kept, Span, Statement
 from mufakat.record.names import slug
 from mufakat.record.positions import DONE, Parties, sayer, told_of_another
@@ -109,7 +110,9 @@ def draft_case(record: Record, id: str, title: str) -> Draft:
 
 
 def _notes(more: int) -> tuple[str, ...]:
-    dropped = (f"{more} more actors of the record did something; they were left out.",) if more > 0 else ()
+    dropped = (
+        (f"{plural(more, 'more actor')} of the record did something; left out here.",) if more > 0 else ()
+    )
     return (
         "Drafted from a record. Parties, options and quotations are suggestions; check each against its source.",
         f"{OPEN}: what each party wants; what cannot go together ([[infeasible]]); what matters ([outcomes]).",

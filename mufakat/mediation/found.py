@@ -10,6 +10,7 @@ from mufakat.case.model import Case, Lever, Order, Ranking
 from mufakat.mediation.levers import WISHES, exchanged, party_of, position, wishes_hit
 
 FoundKind = Literal["swap", "drop", "lift"]
+_FOUND = "found:"
 
 
 def found_levers(case: Case, parties: Iterable[str] | None = None) -> tuple[Lever, ...]:
@@ -34,6 +35,11 @@ def found_levers(case: Case, parties: Iterable[str] | None = None) -> tuple[Leve
     return tuple(lever for lever in levers if _effect(lever, case) not in known)
 
 
+def is_found(lever: Lever) -> bool:
+    """Whether the program made a lever, so that its id and name are no words of the case."""
+    return lever.id.startswith(_FOUND)
+
+
 def searchable(case: Case) -> list[str]:
     """The parties whose preferences have an order that can be changed."""
     kinds = Order | Ranking
@@ -54,7 +60,7 @@ def _changes(case: Case, party: str) -> list[tuple[FoundKind, int]]:
 
 
 def _lever(party: str, kind: FoundKind, at: int) -> Lever:
-    id = f"found:{party}:{kind}:{at}"
+    id = f"{_FOUND}{party}:{kind}:{at}"
     return Lever(id, id, Decimal(1), kind, {"party": party, "at": at})
 
 

@@ -211,7 +211,7 @@ def _rankings(conditions: Conditions, n: int, ties: bool) -> int:
         fits = Counter({0: 1})  # no answer, no state better
     elif len(about) > MOST_MENTIONED:
         raise ValueError(
-            f"{len(about)} states occur in the conditions of one party; at most {MOST_MENTIONED}"
+            f"the conditions of one party are about {len(about)} states; at most {MOST_MENTIONED}"
         )
     else:
         fits = Counter(

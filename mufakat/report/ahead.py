@@ -22,7 +22,7 @@ from mufakat.versions import format_mark
 def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = plain) -> str:
     """The whole answer for people."""
     graph = found.graph
-    parts = [say("head", title=names.case.title, id=names.case.id)]
+    parts = [fold(say("head", title=names.case.title, id=names.case.id), width, 0, 2)]
     if wishless := wishless_line(names.case):
         parts.append(fold(wishless, width))
     if graph.states <= MOST_COLUMNS:

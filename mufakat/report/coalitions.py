@@ -11,11 +11,12 @@ from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
 from mufakat.report.lasting import MOST_NAMED, status_quo_label
-from mufakat.report.lines import cut, fold, pad
+from mufakat.report.lines import fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, number, say
+from mufakat.report.rows import named_rows
 from mufakat.report.shades import which_states
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.answers.blocks import BlockAnswer
@@ -28,7 +29,6 @@ from mufakat.versions import format_mark
 MOST_TOLD = 24
 MOST_DETAILED = 64
 _MOST_OPEN = 8
-_WIDEST_GROUP, _COLUMN = 44, 8
 
 
 class Coalitions:
@@ -49,7 +49,10 @@ class Coalitions:
 
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
-        parts = [say("head", title=self.names.case.title, id=self.names.case.id), fold(self._size(), width)]
+        parts = [
+            fold(say("head", title=self.names.case.title, id=self.names.case.id), width, 0, 2),
+            fold(self._size(), width),
+        ]
         if wishless := wishless_line(self.names.case):
             parts.append(fold(wishless, width))
         if self.state is not None:
@@ -114,11 +117,8 @@ class Coalitions:
         for one in self.found.coalitions:
             sets = [self.found.stable(concept, one) for concept in self.concepts]
             counts = ["?" if states is None else number(states.count, ",") for states in sets]
-            rows.append([cut(self._who(one), _WIDEST_GROUP), *counts])
-        least = _COLUMN if self.found.listed else 0
-        widths = [max(least, *(len(row[k]) + 2 for row in rows)) for k in range(len(rows[0]))]
-        lines = ["  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=True)) for row in rows]
-        return "\n".join([say("coalitions-table"), *(line.rstrip() for line in lines)])
+            rows.append([self._who(one), *counts])
+        return "\n".join([fold(say("coalitions-table"), width), *named_rows(rows[0], rows[1:], width)])
 
     def _universal(self, concept: str) -> str:
         states = self.found.universal(concept)
@@ -142,7 +142,7 @@ class Coalitions:
         lines = [line for label, under in lasting for line in self.leavers(one_by_one, label, under)]
         if not lines:
             return say("coalitions-leave-none")
-        return "\n".join([say("coalitions-leave-title"), *_first(lines, width)])
+        return "\n".join([fold(say("coalitions-leave-title"), width), *_first(lines, width)])
 
     def leavers(self, one_by_one: StateByState, state: str, under: list[str]) -> Iterator[str]:
         """Who would leave a state that lasts under these concepts, and for which."""

@@ -13,6 +13,7 @@ from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.bargaining.problem import Bonus, DealProblem
 from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
+from mufakat.display import display_width
 from mufakat.report.big import deals_text
 from mufakat.report.deal_doubts import assumptions, doubts, winner
 from mufakat.report.deal_fair import fair
@@ -20,6 +21,7 @@ from mufakat.report.deal_moves import candidates, texts, trades
 from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords
+from mufakat.report.lines import fold
 from mufakat.report.phrases import counted, listed, number, say
 from mufakat.report.sections import Block, Section, walk_text
 from mufakat.report.table import Paint, plain
@@ -184,7 +186,9 @@ def picture_text(words: DealWords, answer: DealAnswer, width: int) -> str:
     if len(words.parties) == 2:
         return scatter_text(_scatter(words, answer, False), max(30, min(72, width - 12))).rstrip()
     names = max(len(name) for name in words.parties)
-    return bars_text(_bars(words, answer, True), max(8, min(32, width - names - 26))).rstrip()
+    drawn = bars_text(_bars(words, answer, True), max(8, min(32, width - names - 26))).rstrip()
+    lines = drawn.split("\n")  # above a group of bars stands what it is about, which may be long
+    return "\n".join(fold(line, width, 0, 3) if display_width(line) > width else line for line in lines)
 
 
 def picture_svg(case: Case, answer: DealAnswer) -> str:

@@ -124,7 +124,7 @@ def _limits(words: DealWords, answer: DealAnswer, division: Division, issues: li
         yield say("deal-winner-scaled")
     left = [one.name for k, one in enumerate(words.deal.issues) if k not in answer.modelled.divisible]
     if left:
-        yield say("deal-winner-left", issues=", ".join(left))
+        yield say("deal-winner-left", n=len(left), issues=", ".join(left))
     yield say("deal-winner-limits")
 
 

@@ -8,11 +8,12 @@ from mufakat.bargaining.doubt import Doubt, Span
 from mufakat.bargaining.pool import MIDDLE, Candidate
 from mufakat.display import display_width
 from mufakat.report.deal_words import DealWords
-from mufakat.report.lines import cut, pad
+from mufakat.report.lines import cut, folded, pad
 from mufakat.report.phrases import say
 
 MOST_ROWS = 60
 _MOST_NAME = 44
+_NARROWEST = 16
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -23,7 +24,9 @@ def letter(number: int) -> str:
 
 def columns(rows: Sequence[Sequence[str]], width: int) -> str:
     """Rows as a table: the first column to the left, the others to the right; folded where it is too wide."""
-    left = max(display_width(row[0]) for row in rows)
+    widest = max(_NARROWEST, width // 2)
+    names = [folded(row[0], widest) for row in rows]
+    left = max(display_width(line) for name in names for line in name)
     sizes = [max(display_width(row[k]) for row in rows) for k in range(1, len(rows[0]))]
     blocks, start = [], 0
     while start < len(sizes):
@@ -31,9 +34,10 @@ def columns(rows: Sequence[Sequence[str]], width: int) -> str:
         while stop < len(sizes) and used + 2 + sizes[stop] <= width:
             used, stop = used + 2 + sizes[stop], stop + 1
         lines = []
-        for row in rows:
+        for row, name in zip(rows, names, strict=True):
             cells = (_right(row[k + 1], sizes[k]) for k in range(start, stop))
-            lines.append((pad(row[0], left) + "".join(f"  {cell}" for cell in cells)).rstrip())
+            lines.append((pad(name[0], left) + "".join(f"  {cell}" for cell in cells)).rstrip())
+            lines += name[1:]
         blocks.append("\n".join(lines))
         start = stop
     return "\n\n".join(blocks)

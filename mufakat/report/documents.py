@@ -10,6 +10,7 @@ from mufakat.display import display_width
 from mufakat.record.model import Act, Document, Kept, Report, Span, Statement
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.phrases import counted, number, said, say
+from mufakat.report.rows import listed_rows
 from mufakat.report.table import Paint, plain
 
 FIELDS = (
@@ -66,14 +67,8 @@ def head_lines(document: Document, width: int, paint: Paint = plain) -> list[str
             lines.append(fold(say("read-field", field=say(f"field-{name}"), value=clean(value)), width, 2, 4))
         elif name == "published":
             lines.append("  " + say("read-field", field=say(f"field-{name}"), value=say("unknown-date")))
-    lines.append(
-        "  "
-        + say(
-            "read-language",
-            code=document.language,
-            percent=say("percent", n=number(100 * document.certainty, ".0f")),
-        )
-    )
+    sure = say("percent", n=number(100 * document.certainty, ".0f"))
+    lines.append(fold(say("read-language", code=document.language, percent=sure), width, 2, 4))
     kinds = Counter(zone.kind for zone in document.zones)
     if kinds:
         some = ", ".join(f"{said(f'zone-{kind}', kind)} {n}" for kind, n in kinds.most_common())
@@ -101,12 +96,14 @@ def statement_lines(
     ids = [one.suggested.id if full_ids else str(one.suggested.number) for one in kept]
     widths = _widths(width, max(map(len, ids)))
     names = ("", *(say(f"column-{name}") for name in ("speaker", "said", "to", "via", "act")))
-    lines = [paint(_row(names, widths), "head")]
+    narrow = sum(widths) + 2 * (len(widths) - 1) > width
+    lines = [] if narrow else [paint(_row(names, widths), "head")]
     last: Span | None = None
     for id, one in zip(ids, kept, strict=True):
         s = one.statement
         cells = (id, s.speaker or say("unknown-speaker"), s.said, s.to, ", ".join(s.through), act_text(s.act))
-        lines.append(_row(tuple(map(clean, cells)), widths))
+        told = tuple(map(clean, cells))
+        lines += listed_rows(names, [told], width, 0) if narrow else [_row(told, widths)]
         here = passage(document.text, s)
         if here != last:
             lines.append(fold(clean(document.text[here[0] : here[1]]), width, widths[0] + 2))

@@ -17,6 +17,7 @@ from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
+from mufakat.report.rows import named_rows
 from mufakat.report.table import Paint, plain
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
@@ -28,6 +29,7 @@ MOST_FIRST = 5
 MOST_DOUBTS = 20
 _BAR = 24
 _WIDEST = 44
+_LEAST = 8  # columns for the concepts behind a bar
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ class Doubted:
         """The whole answer for people, at most `width` columns wide."""
         case, answer = self.names.case, self.answer
         parts = [
-            paint(say("head", title=case.title, id=case.id), "head") + "\n" + fold(self.lead(), width, 0, 2)
+            paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")
+            + "\n"
+            + fold(self.lead(), width, 0, 2)
         ]
         if wishless := wishless_line(case):
             parts.append(fold(wishless, width))
@@ -52,7 +56,9 @@ class Doubted:
         if doubted:
             parts.append("\n".join([paint(say("doubt-list-title"), "head"), *doubted]))
         if answer.doubts:
-            parts.append("\n".join([say("doubt-table"), "", *self.table(width), "", *self._how(width)]))
+            parts.append(
+                "\n".join([fold(say("doubt-table"), width), "", *self.table(width), "", *self._how(width)])
+            )
             if more := self.more_states():
                 parts.append(fold(more, width))
             parts.append("\n".join(self.bars(width)))
@@ -127,15 +133,8 @@ class Doubted:
 
     def table(self, width: int) -> list[str]:
         """Rows of claims, columns of concepts."""
-        rows = [
-            (cut(self.called(some[0]), _WIDEST), [self.cell(one) for one in some]) for some in self.claims()
-        ]
-        left = max(display_width(head) for head, _ in rows) + 2 if rows else 0
-        cells = [cell for _, row in rows for cell in row] + list(self.answer.rules)
-        each = max(map(display_width, cells)) + 2
-        head = pad("", left) + "".join(pad(name, each) for name in self.answer.rules)
-        body = [pad(title, left) + "".join(pad(cell, each) for cell in row) for title, row in rows]
-        return [line.rstrip() for line in [head, *body]]
+        rows = [[self.called(some[0]), *(self.cell(one) for one in some)] for some in self.claims()]
+        return named_rows(["", *self.answer.rules], rows, width, indent=0)
 
     def cell(self, claim: Claim) -> str:
         """A share, and whether the claim holds as the case is written."""
@@ -149,10 +148,12 @@ class Doubted:
         ]
         left = max((display_width(row[0]) for row in rows), default=0) + 2
         middle = max((display_width(row[2]) for row in rows), default=0) + 2
+        if left + _BAR + middle + _LEAST > width:
+            return [line for row in self.shares(states) for line in _bar_lines(row, width)]
         lines = [
             f"{pad(head, left)}{picture} {pad(share, middle)}{under}" for head, picture, share, under in rows
         ]
-        return [cut(line.rstrip(), max(width, left + _BAR + 12)) for line in lines]
+        return [cut(line.rstrip(), width) for line in lines]
 
     def shares(self, states: bool = False) -> Iterator[tuple[str, float, str, str]]:
         """What each claim is about ("" where it is told above), its share, that in words, and the concepts."""
@@ -342,6 +343,13 @@ def fraction(share: Share) -> str:
     if share.exact and "/" in exact and len(exact) <= 9:
         return f"{exact} = {percent(share)}"
     return percent(share)
+
+
+def _bar_lines(row: tuple[str, float, str, str], width: int) -> list[str]:
+    """A bar of a narrow terminal: below what it is about, with its concepts below it."""
+    called, share, told, under = row
+    lines = [fold(called, width, 0, 2)] if called else []
+    return [*lines, f"  {bar(share)} {told}", fold(under, width, 4, 2)]
 
 
 def bar(value: float, width: int = _BAR) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from mufakat.display import display_width, visible
 from mufakat.mediation.landscape import Arc as Move
-from mufakat.mediation.landscape import Landscape
-from mufakat.report.lasting import concepts_text, outcomes_of, status_quo_label
+from mufakat.mediation.landscape import Landscape, lasting_order
+from mufakat.report.lasting import concepts_text, outcomes_of, status_quo_label, union_count
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.phrases import counted, say
+from mufakat.report.phrases import Count, counted, say
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
 from mufakat.stability.analyse import AnySolution
+from mufakat.stability.result import Solution
 
 # So many states still carry their options; of more only names and marks are shown.
 MOST_WORDED = 24
@@ -74,7 +75,7 @@ def described(names: CaseNames, solution: AnySolution, part: Landscape) -> str:
     others = len(part.arcs) - better
     key = "picture-part" if not part.whole else "picture-whole-ways" if others else "picture-whole"
     lasting = [names.short(label) for label in part.states if lasting_under(solution, label)]
-    return say(
+    told = say(
         key,
         n=len(part.states) if not part.whole else counted("states", len(part.states)),
         all=counted("states", solution.states),
@@ -82,6 +83,19 @@ def described(names: CaseNames, solution: AnySolution, part: Landscape) -> str:
         others=counted("moves", others),
         lasting=", ".join(lasting) or say("none"),
     )
+    left = union_count(solution) - len(lasting)
+    return f"{told} {_left_out(names, solution, left)}" if left else told
+
+
+def _left_out(names: CaseNames, solution: AnySolution, left: int) -> str:
+    """How many of the states that last are not drawn, and how the others were chosen."""
+    if not isinstance(solution, Solution):
+        return say("picture-left", n=Count(left), how=say("picture-chosen-ways"))
+    _, concept = lasting_order(solution)
+    if not concept:
+        return say("picture-left", n=left, how=say("picture-chosen-room"))
+    key = "picture-chosen" if names.case.status_quo is not None else "picture-chosen-order"
+    return say("picture-left", n=left, how=say(key, concept=concept))
 
 
 def lasting_under(solution: AnySolution, label: str) -> list[str]:

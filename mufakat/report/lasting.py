@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from mufakat.case.condition import holds
 from mufakat.case.model import Outcome
-from mufakat.display import display_width, visible
+from mufakat.display import visible
 from mufakat.report.left_out import left_out_line
-from mufakat.report.lines import capital, cut, fold, pad
+from mufakat.report.lines import capital, fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
+from mufakat.report.rows import rows_text
 from mufakat.report.table import Paint, legend, mark, plain, state_table
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
@@ -98,7 +99,9 @@ def solution_text(
     """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
     parts = [
-        paint(say("head", title=visible(case.title), id=case.id), "head") + "\n" + size_line(solution, names),
+        paint(fold(say("head", title=visible(case.title), id=case.id), width, 0, 2), "head")
+        + "\n"
+        + fold(size_line(solution, names), width, 0, 2),
         fold(wishless_line(case), width),
     ]
     if contradiction := contradiction_line(solution, names):
@@ -171,14 +174,11 @@ def lasting_list(solution: AnySolution, names: CaseNames, found: list[Lasting], 
     """All states that last, one a line, with the concepts, the outcomes and the options taken."""
     if not found:
         return say("lasts-none", concepts=", ".join(solution.concepts))
-    lines = [say("lasts-some", n=len(found), all=counted("states", solution.states))]
+    lines = [fold(say("lasts-some", n=len(found), all=counted("states", solution.states)), width)]
     rows = [_row(names, one) for one in found]
     heads = [say(f"column-{key}") for key in ("state", "concepts", "outcomes", "taken")]
     heads[3] = heads[3] if names.keys else ""
-    widths = [max(display_width(row[k]) for row in [heads, *rows]) + 2 for k in range(3)]
-    for row in [heads, *rows]:
-        start = "  " + "".join(pad(cell, w) for cell, w in zip(row, widths, strict=False))
-        lines.append(start + cut(row[3], max(30, width - display_width(start))))
+    lines += rows_text(heads, rows, width)
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -193,16 +193,24 @@ def large_text(solution: AnySolution, names: CaseNames, width: int) -> str:
     blocks = []
     for (count, patterns, common), concepts in under.items():
         states = counted("states", solution.states)
-        lines = [say("large-head", n=Count(count), all=states, concept=concepts_text(solution, concepts))]
-        told = [say("large-on" if on == "Y" else "large-off", option=names.bare[key]) for key, on in common]
-        if told:
-            lines.append(fold(say("large-common", options=", ".join(told)), width, 2, 4))
+        told = say("large-head", n=Count(count), all=states, concept=concepts_text(solution, concepts))
+        lines = [fold(told, width, 0, 2)]
+        shared = [say("large-on" if on == "Y" else "large-off", option=names.bare[key]) for key, on in common]
+        if shared:
+            lines.append(fold(say("large-common", options=", ".join(shared)), width, 2, 4))
         if patterns:
             part = len(patterns) > MOST_PATTERNS
-            lines.append("  " + say("large-cover-part" if part else "large-cover"))
-            lines += [f"    {pattern}" for pattern in patterns[:MOST_PATTERNS]]
+            lines.append(fold(say("large-cover-part" if part else "large-cover"), width, 2, 2))
+            lines += [_letters(pattern, width) for pattern in patterns[:MOST_PATTERNS]]
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
+
+
+def _letters(pattern: str, width: int) -> str:
+    """A pattern, in several lines where the terminal is narrower than its options are many."""
+    room = max(1, width - 6)
+    parts = [pattern[k : k + room] for k in range(0, len(pattern), room)]
+    return "    " + "\n      ".join(parts)
 
 
 def union_count(solution: AnySolution) -> int:

@@ -41,3 +41,17 @@ def fold(text: str, width: int, indent: int = 0, hang: int = 0) -> str:
             break_on_hyphens=False,
         )
     )
+
+
+def folded(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns, the later ones set in by as much as the first and two more."""
+    words = text.split()
+    start = " " * (len(text) - len(text.lstrip(" ")))
+    lines, line = [], start
+    for word in words:
+        more = word if line.isspace() or not line else f" {word}"
+        if display_width(line + more) > width and line.strip():
+            lines.append(line)
+            line, more = start + "  ", word
+        line += more
+    return [*lines, line] if line.strip() or not lines else lines

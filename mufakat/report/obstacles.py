@@ -53,12 +53,12 @@ def _where(names: CaseNames, block: Obstacle) -> str:
     """The example: nearest to the status quo where there is one and all states were looked at."""
     quo, label = names.case.status_quo, block.nearest
     if quo is None:
-        return say("obstacle-example-plain", state=names.state(label))
+        return say("obstacle-example-plain", n=block.count, state=names.state(label))
     if names.is_status_quo(label):
-        return say("obstacle-same")
+        return say("obstacle-same", n=block.count)
     before = quo.pattern if names.case.form == "options" else quo.id
     key = "obstacle-example" if block.count <= LOOKED_AT else "obstacle-example-changes"
-    return say(key, state=names.state(label), changes=changes_text(names, before, label))
+    return say(key, n=block.count, state=names.state(label), changes=changes_text(names, before, label))
 
 
 def move_text(names: CaseNames, before: str, after: str) -> str:

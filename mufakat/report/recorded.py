@@ -9,38 +9,36 @@ from mufakat.record.find import Found, FoundText
 from mufakat.record.model import Document, Entry, Kept, plain
 from mufakat.record.store import Record
 from mufakat.report.documents import Passage as Passage
-from mufakat.report.documents import act_lines, act_text, clean, column, head_lines, statement_lines
-from mufakat.report.lines import cut, fold, pad
+from mufakat.report.documents import act_lines, act_text, clean, head_lines, statement_lines
+from mufakat.report.lines import cut, fold
 from mufakat.report.phrases import counted, number, said, say
+from mufakat.report.rows import rows_text
 from mufakat.report.table import Paint
 from mufakat.report.table import plain as no_paint
 
 
-def counts_text(counts: Mapping[str, int], file: str) -> str:
+def counts_text(counts: Mapping[str, int], file: str, width: int) -> str:
     """How much a record holds."""
     if not counts["documents"]:
-        return say("record-empty", record=file)
+        return fold(say("record-empty", record=file), width)
     verdicts = {key: number(counts[key], ",") for key in ("accepted", "corrected", "rejected")}
-    return say(
+    told = say(
         "record-counts", documents=counted("documents", counts["documents"]),
         statements=counted("statements", counts["statements"]), acts=counted("acts", counts["acts"]),
         doubtful=counts["doubtful"], **verdicts,
     )  # fmt: skip
+    return fold(told, width)
 
 
 def list_text(listed: Sequence[Mapping[str, Any]], total: int, width: int, paint: Paint = no_paint) -> str:
     """The documents, a line each: id, date, outlet, statements, title."""
-    outlets = [cut(clean(d["outlet"]), 22) for d in listed]
-    wide = max(6, column(outlets))
-    heads = [say(f"column-{key}") for key in ("published", "outlet", "statements", "title")]
-    wide, counts = max(wide, len(heads[1])), max(10, len(heads[2]))
-    head = f"{'id':<12}{heads[0]:<12}{pad(heads[1], wide)}  {heads[2]:>{counts}}  {heads[3]}"
-    lines = [paint(head, "head")]
-    for document, outlet in zip(listed, outlets, strict=True):
-        title = clean(document["title"] or document["name"])
-        start = f"{document['id']:<12}{document['published'] or say('unknown-date'):<12}{pad(outlet, wide)}"
-        count = f"{document['statements']}" + (f" ({document['reviewed']})" if document["reviewed"] else "")
-        lines.append(f"{start}  {count:>{counts}}  {cut(title, max(20, width - len(start) - counts - 4))}")
+    heads = ["id", *(say(f"column-{key}") for key in ("published", "outlet", "statements", "title"))]
+    rows = []
+    for one in listed:
+        count = f"{one['statements']}" + (f" ({one['reviewed']})" if one["reviewed"] else "")
+        published, outlet = one["published"] or say("unknown-date"), cut(clean(one["outlet"]), 22)
+        rows.append([one["id"], published, outlet, count, clean(one["title"] or one["name"])])
+    lines = rows_text(heads, rows, width, 0, right=3, paint=paint)
     if total > len(listed):
         lines.append(say("record-more", n=total - len(listed)))
     return "\n".join(lines)

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from mufakat.mediation.route import Layers, Path, Paths, Route, Step
 from mufakat.report.lasting import WIDEST_HEAD, outcomes_of, size_line
-from mufakat.report.lines import cut, fold, pad
+from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import compare, quotation, reason_text
 from mufakat.report.routes_data import lasts_under, paths_data
+from mufakat.report.rows import rows_text
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.analyse import AnySolution
 
@@ -38,7 +39,7 @@ class Routes:
 
     def text(self, width: int) -> str:
         """The answer for people, folded to `width` columns."""
-        head = say("head", title=self.names.case.title, id=self.names.case.id)
+        head = fold(say("head", title=self.names.case.title, id=self.names.case.id), width, 0, 2)
         parts = [head + "\n" + fold(size_line(self.solution, self.names), width)]
         if wishless := wishless_line(self.names.case):
             parts.append(fold(wishless, width))
@@ -111,11 +112,7 @@ class Routes:
             keys.remove("state")
         rows = [[say(f"column-{key}") for key in keys]]
         rows += [[row[key] for key in keys] for row in map(self._row, some)]
-        widths = [max(len(row[k]) for row in rows) + 2 for k in range(len(keys) - 1)]
-        lines = [say("paths-table-title")]
-        for line in rows:
-            start = "  " + "".join(pad(cell, w) for cell, w in zip(line, widths, strict=False))
-            lines.append((start + cut(line[-1], max(20, width - len(start)))).rstrip())
+        lines = [fold(say("paths-table-title"), width), *rows_text(rows[0], rows[1:], width)]
         if len(self.routes) > MOST_ROWS:
             lines.append(say("paths-more", n=len(self.routes) - MOST_ROWS))
         return "\n".join(lines)

@@ -21,7 +21,7 @@ MOST_SURPRISES = 3
 
 def views_text(names: CaseNames, found: HypergameSolution, width: int) -> str:
     """The whole answer for people."""
-    head = say("head", title=names.case.title, id=names.case.id)
+    head = fold(say("head", title=names.case.title, id=names.case.id), width, 0, 2)
     parts = [head + "\n" + fold(size_line(found.singles, names), width)]
     lines = [fold(line, width, 2, 2) for line in _sights(names, found)]
     parts.append("\n".join([say("views-title"), *lines]))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from mufakat.display import display_width
-from mufakat.report.lines import cut, fold, pad
+from mufakat.report.lines import cut, fold, folded, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import listed, say
 
 Paint: TypeAlias = Callable[[str, str], str]
 
 _WIDEST_OPTION = 46
+_NARROWEST = 16
 _MOST_DIGITS = 9
 
 
@@ -46,7 +47,9 @@ def state_table(
     """
     heads = {label: names.short(label) + ("*" if names.is_status_quo(label) else "") for label in columns}
     rows = _option_rows(names)
-    left = max((display_width(head) for head, _ in rows), default=0)
+    widest = min(_WIDEST_OPTION, max(_NARROWEST, width // 2))
+    heads_of = [(folded(head, widest), position) for head, position in rows]
+    left = max((display_width(line) for head, _ in heads_of for line in head), default=0)
     left = max(left, *(len(concept) for concept in marks), 4) + 2
     cell = 2 + max(
         [display_width(head) for head in heads.values()]
@@ -57,10 +60,13 @@ def state_table(
     for start in range(0, len(columns), fit):
         part = columns[start : start + fit]
         lines = [pad("", left) + "".join(pad(heads[label], cell) for label in part)]
-        for head, position in rows:
+        for head, position in heads_of:
             letters = ("" if position is None else names.pattern(label)[position] for label in part)
-            shown = paint(pad(head, left), "party") if position is None else pad(head, left)
-            lines.append(shown + "".join(pad(letter, cell) for letter in letters))
+            shown = [
+                paint(pad(line, left), "party") if position is None else pad(line, left) for line in head
+            ]
+            lines.append(shown[0] + "".join(pad(letter, cell) for letter in letters))
+            lines += shown[1:]
         for concept, by_label in marks.items():
             cells = ((by_label[label], pad(by_label[label], cell)) for label in part)
             painted = (paint(padded, "equilibrium") if one == "E" else padded for one, padded in cells)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mufakat import __version__
 from mufakat.case.model import Lever, Outcome
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.found import is_found
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.obstacles import Hindered
 from mufakat.mediation.result import Proof, Unlock, Unlocking
@@ -48,7 +49,7 @@ class Unlocked:
     def text(self, width: int, paint: Paint = plain) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case = self.names.case
-        out = [paint(say("head", title=case.title, id=case.id), "head")]
+        out = [paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")]
         out += [fold(text, width, indent, 2) for indent, text in self.lines()]
         return "\n".join(out)
 
@@ -71,8 +72,8 @@ class Unlocked:
             yield 0, say("unlock-some", n=counted("sets", len(self.answer.answers)))
         for one in shown:
             yield 2, "- " + self.sentence(one)
-            for id in one.levers:
-                yield 6, self.lever(id)
+            for id in self.declared(one):
+                yield 6, self.lever(id, named=True)
         if len(self.answer.answers) > len(shown):
             yield 2, say("unlock-more", n=len(self.answer.answers) - len(shown))
         yield from self._other_levers(shown)
@@ -80,11 +81,11 @@ class Unlocked:
         yield from self._failed()
         for clash in self.answer.clashes:
             why = say(f"clash-{clash.reason}", about=self._about(clash.about))
-            yield 0, say("unlock-clash", lever=clash.lever, why=why)
+            yield 0, say("unlock-clash", lever=self.name(clash.lever), why=why)
         yield 0, ""
         yield 0, say("assumes-title")
         yield 2, say("unlock-assumes-levers")
-        if any(lever.id.startswith("found:") for lever in self.answer.levers):
+        if any(is_found(lever) for lever in self.answer.levers):
             yield 2, say("unlock-assumes-found")
         yield 2, say("unlock-assumes-proof")
         yield 2, say("assumes-case")
@@ -92,9 +93,7 @@ class Unlocked:
     def _other_levers(self, shown: Sequence[Unlock]) -> Iterator[tuple[int, str]]:
         """The levers of the case that stand in no answer, with the wish that each would change."""
         told = {id for one in shown for id in one.levers} | {clash.lever for clash in self.answer.clashes}
-        others = [
-            one.id for one in self.answer.levers if one.id not in told and not one.id.startswith("found:")
-        ]
+        others = [one.id for one in self.answer.levers if one.id not in told and not is_found(one)]
         if others:
             yield 0, ""
             yield 0, say("unlock-others" if shown else "unlock-all")
@@ -171,7 +170,7 @@ class Unlocked:
         proof = next(iter(one.proofs.values()))
         return say(
             "unlock-answer",
-            levers=listed(one.levers),
+            levers=self.called(one),
             concepts=self.concepts(one.concepts),
             example=self._example(proof),
             cost=one.cost,
@@ -188,14 +187,31 @@ class Unlocked:
         )
         return say("unlock-not-cheapest" if cheaper else "unlock-maybe-cheapest")
 
-    def lever(self, id: str) -> str:
-        """A lever in words."""
-        lever = next(one for one in self.answer.levers if one.id == id)
+    def called(self, one: Unlock) -> str:
+        """The levers of an answer by their names, in a row."""
+        return listed([self.name(id) for id in one.levers])
+
+    def name(self, id: str) -> str:
+        """A lever's name; what it changes where the program found it."""
+        lever = self._lever(id)
+        return say("unlock-called", lever=change_text(self.names, lever) if is_found(lever) else lever.name)
+
+    def declared(self, one: Unlock) -> list[str]:
+        """The ids of those levers of an answer that the case declares: of others the name says all."""
+        return [id for id in one.levers if not is_found(self._lever(id))]
+
+    def _lever(self, id: str) -> Lever:
+        return next(one for one in (*self.answer.levers, *self.names.case.levers) if one.id == id)
+
+    def lever(self, id: str, named: bool = False) -> str:
+        """A lever in words; `named` where its name has just been told."""
+        lever = self._lever(id)
         change = change_text(self.names, lever)
-        if lever.id.startswith("found:"):
+        if is_found(lever):
             return change
         told = f"; {change}" if change else ""
-        return say("unlock-lever", id=lever.id, name=lever.name, cost=lever.cost, change=told)
+        key = "unlock-lever-named" if named else "unlock-lever"
+        return say(key, id=lever.id, name=lever.name, cost=lever.cost, change=told)
 
     def _rankings(self) -> Iterator[tuple[int, str]]:
         """The fewest pairs of states that would have to change places."""

@@ -31,7 +31,7 @@ from mufakat.report.lasting import (
 )
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_in_short, obstruction_lines
-from mufakat.report.phrases import counted, listed, say
+from mufakat.report.phrases import counted, say
 from mufakat.report.readings import Readings
 from mufakat.report.sections import Block, BlockKind, Section
 from mufakat.report.unlocking import Unlocked
@@ -135,7 +135,7 @@ class Walk:
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
             if other and other != quo:
-                lines.append(say("short-doubt", line=other))
+                lines.append(say("short-doubt", n=len(self._doubtful()), line=other))
         lines.append(say("short-rests"))
         blocks = tuple(Block("item" if n else "text", line) for n, line in enumerate(lines))
         return Section(say("short-title"), blocks)
@@ -146,7 +146,7 @@ class Walk:
             if one.answer.answers:
                 least = one.answer.answers[0].cost
                 sets = [answer for answer in one.answer.answers if answer.cost == least]
-                levers = say("or").join(listed(answer.levers) for answer in sets)
+                levers = say("or").join(one.called(answer) for answer in sets)
                 yield say("short-unlock", goal=one.goal(), levers=levers, cost=least)
         if self.doubted is not None:
             names = {outcome.id: outcome.name for outcome in self.names.case.outcomes}
@@ -196,11 +196,9 @@ class Walk:
         kinds: dict[str, BlockKind] = {"item": "item", "subitem": "subitem"}
         return Section(title, tuple(Block(kinds.get(kind, "text"), text) for kind, text in self.quo.blocks()))
 
-    def _doubt(self) -> Section | None:
-        """What would last if the doubtful wishes did not count: states are named as in the main answer."""
-        if self.without_doubtful is None:
-            return None
-        doubtful = [
+    def _doubtful(self) -> list[str]:
+        """The wishes that the author doubts."""
+        return [
             f"{self.names.party(party)}: {self.names.wish(wish)}"
             for party, preference in self.names.case.preferences.items()
             if isinstance(preference, Order)
@@ -208,12 +206,18 @@ class Walk:
             for wish in group
             if wish.doubt is not None
         ]
-        blocks = [Block("text", say("walk-doubt-wishes", wishes="; ".join(doubtful)))]
+
+    def _doubt(self) -> Section | None:
+        """What would last if the doubtful wishes did not count: states are named as in the main answer."""
+        if self.without_doubtful is None:
+            return None
+        doubtful = self._doubtful()
+        blocks = [Block("text", say("walk-doubt-wishes", n=len(doubtful), wishes="; ".join(doubtful)))]
         if _same_last(self.without_doubtful, self.solution):
-            blocks.append(Block("text", say("walk-doubt-same")))
+            blocks.append(Block("text", say("walk-doubt-same", wishes=len(doubtful))))
             return Section(say("walk-doubt-title"), (*blocks, *self._other_doubts()))
         count, states = union_count(self.without_doubtful), counted("states", self.without_doubtful.states)
-        blocks.append(Block("text", say("walk-doubt-without", n=count, all=states)))
+        blocks.append(Block("text", say("walk-doubt-without", wishes=len(doubtful), n=count, all=states)))
         quo = status_quo_line(self.without_doubtful, self.names)
         lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names, WIDEST_HEAD)
         return Section(
@@ -248,7 +252,7 @@ class Walk:
                 blocks = [Block("text", say("goal-head", goal=one.goal()))]
                 for answer in one.answer.answers[:4]:
                     blocks.append(Block("item", one.sentence(answer)))
-                    blocks += [Block("subitem", one.lever(id)) for id in answer.levers]
+                    blocks += [Block("subitem", one.lever(id, named=True)) for id in one.declared(answer)]
                 yield Section(say("walk-unlock-title", goal=one.goal()), tuple(blocks))
 
     def _there(self) -> Section | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Route
-from mufakat.report.phrases import listed, say
+from mufakat.report.phrases import say
 from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
 
@@ -60,8 +60,8 @@ class Ways:
         yield 0, say("paths-assumes")
 
     def _opened(self, one: Opening) -> Iterator[tuple[int, str]]:
-        levers = listed([*one.answer.levers])
+        levers = one.unlocked.called(one.answer)
         yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
-        yield from ((2, one.unlocked.lever(id)) for id in one.wishes)
+        yield from ((2, one.unlocked.lever(id, named=True)) for id in one.wishes)
         for route in one.routes.routes:
             yield from ((2 + depth, text) for depth, text in one.routes.lines(route))

@@ -35,7 +35,7 @@ class ToldOrders:
     def text(self, width: int, paint: Paint = plain) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case = self.names.case
-        parts = [paint(say("head", title=case.title, id=case.id), "head")]
+        parts = [paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")]
         parts.append("\n".join(fold(line, width, 0, 2) for line in self.lead()))
         for title, lines in self.sections():
             told = [paint(fold(title, width, 0, 2), "head")]

@@ -50,7 +50,7 @@ def coalitions_of(
     try:
         singles = solve_case(opened, COALITION_CONCEPTS, engine, part, listed=MOST_STATES)
     except OutOfTime:
-        what = f"{part.seconds:g} seconds were not even enough for single parties"
+        what = f"{part.seconds:g} s were not even enough for single parties"
         raise refuse(opened, "out-of-time", what, "give more with --seconds") from None
     label = None if state is None else state_in(opened, state, graph_in(singles))
     found = coalitions_among(singles, coalitions or None, answers, part)

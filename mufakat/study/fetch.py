@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from mufakat import __version__
+from mufakat.display import plural
 from mufakat.problems import Place, Problem, ProblemsError
 
 MOST_BYTES = 20_000_000
@@ -83,7 +84,7 @@ def refused(address: str, code: str, what: str, mend: str) -> ProblemsError:
 
 
 def _late(address: str, limits: Limits) -> ProblemsError:
-    what = f"the address did not answer in full within {limits.seconds:g} seconds"
+    what = f"the address did not answer in full within {limits.seconds:g} s"
     return refused(address, "address-slow", what, "try again later, or save the page in a browser")
 
 
@@ -154,7 +155,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         seen = getattr(req, "followed", 0) + 1
         try:
             if seen > self.limits.redirects:
-                what = f"the address redirects more than {self.limits.redirects} times"
+                what = f"the address redirects more than {plural(self.limits.redirects, 'time')}"
                 raise refused(req.full_url, "address-failed", what, "give the address it ends at")
             check_address(newurl, self.limits.private)
         except ProblemsError:

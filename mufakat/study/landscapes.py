@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mufakat.mediation.landscape import Landscape, landscape
+from mufakat.mediation.landscape import Landscape, landscape, lasting_order
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.report.names import FewNames
@@ -33,11 +33,12 @@ def landscape_of(walk: Walk) -> Landscape | None:
         return large_landscape(walk)
 
     solution, graph = walk.solution, walk.solution.graph
+    order = lasting_order(solution)[0]
     lasting = np.zeros(graph.states, bool)
     for concept in solution.concepts:
         lasting |= solution.equilibria(concept).mask
     if walk.ways is None or graph.status_quo is None:
-        return landscape(graph, lasting)
+        return landscape(graph, lasting, order=order)
     outcome = next((one for one in walk.names.case.outcomes if one.id == goal_of(walk)), None)
     others = []
     if outcome is not None:
@@ -45,7 +46,7 @@ def landscape_of(walk: Walk) -> Landscape | None:
         met = found.only(outcome.states) if outcome.condition is None else found.where(outcome.condition)
         goal = Destination(outcome.id, "outcome", met)
         others = [find_paths(solution, graph.label(graph.status_quo), [goal])]
-    return landscape(graph, lasting, walk.ways.here.paths, others)
+    return landscape(graph, lasting, walk.ways.here.paths, others, order=order)
 
 
 def numbered(walk: Walk, part: Landscape | None) -> Walk:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mufakat.display import plural
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.reading.model import Span, Statement
 from mufakat.reading.pages import Page
@@ -84,7 +85,7 @@ def add_statements(page: Page, model: Model, name: str) -> Page:
                 there.update(statement.content)
     problems = found.problems
     if dropped:
-        what = f"{dropped} answers of {model.reader} were dropped: their words do not stand in the text"
+        what = f"{plural(dropped, 'answer')} of {model.reader} dropped: the words do not stand in the text"
         problems += (Problem("llm-dropped", what, "nothing needs to be done", Place(name, 1, 1), "warning"),)
     return replace(page, reading=replace(found, statements=(*found.statements, *new), problems=problems))
 

@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from mufakat import __version__
+from mufakat.display import plural
 from mufakat.problems import Problem, ProblemsError
 from mufakat.workbench.folder import Folder
 from mufakat.workbench.jobs import Job, Jobs
@@ -84,6 +85,7 @@ class Desk:
         found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         found.trim_blocks = found.lstrip_blocks = True
         found.filters["as_image"] = _as_image
+        found.filters["plural"] = plural
         return found
 
     def stamp(self, *files: Path | None) -> str:

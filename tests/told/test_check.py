@@ -40,7 +40,7 @@ ROWS = (
         "each-quotation-found",
         weir(*DILEMMA, cited("wet") + AT_HAND),
         CHECK,
-        ("weir.toml: sound.", SIZE, "1 quotations, each found in its source."),
+        ("weir.toml: sound.", SIZE, "1 quotation found in its source."),
     ),
     Row(
         "one-source-not-at-hand",
@@ -59,7 +59,7 @@ ROWS = (
         (
             "weir.toml: sound.",
             SIZE,
-            "1 quotations, 0 found in the sources at hand; 1 could not be looked up.",
+            "1 quotation, 0 found in the sources at hand; 1 could not be looked up.",
         ),
     ),
 )

@@ -15,7 +15,7 @@ ROWS = (
         LISTED,
         (
             "CNash: 0 of 4 states are stable for every coalition.",
-            "CGMR: 1 of 4 states are stable for every coalition: 4.",
+            "CGMR: 1 of 4 states is stable for every coalition: 4.",
             "Upstream and Downstream would leave state 1 (lasts under Nash, GMR, SMR, SEQ) together, best for 4 "
             "(takes open, pay); nobody answers; 4 lasts under GMR, SMR, SEQ too (an equilibrium jump)",
             "State 4 (lasts under GMR, SMR, SEQ): no coalition of several would gain by leaving.",
@@ -26,8 +26,8 @@ ROWS = (
         weir(*AGREED),
         LISTED,
         (
-            "CNash: 1 of 4 states are stable for every coalition: 4.",
-            "CGMR: 1 of 4 states are stable for every coalition: 4.",
+            "CNash: 1 of 4 states is stable for every coalition: 4.",
+            "CGMR: 1 of 4 states is stable for every coalition: 4.",
             "State 4 (lasts under Nash, GMR, SMR, SEQ): no coalition of several would gain by leaving.",
             "Upstream and Downstream would leave state 2 (lasts under GMR, SMR) together",
         ),
@@ -47,7 +47,7 @@ ROWS = (
         weir(*DILEMMA),
         (*LISTED, "--coalition", "up,down"),
         (
-            "1 of 3 coalitions of 2 parties were asked for, over 4 states.",
+            "1 of 3 coalitions of 2 parties was asked for, over 4 states.",
             "CNash: 3 of 4 states are stable for every coalition asked for: 2, 3, 4.",
             "State 4 (lasts under GMR, SMR, SEQ): no coalition of several that was asked for would gain by leaving.",
             "Upstream and Downstream would leave state 1 (lasts under Nash, GMR, SMR, SEQ) together, best for 4 "
@@ -59,7 +59,7 @@ ROWS = (
         weir(*DILEMMA),
         (*LISTED, "--coalition", "up"),
         (
-            "1 of 3 coalitions of 2 parties were asked for, over 4 states.",
+            "1 of 3 coalitions of 2 parties was asked for, over 4 states.",
             "CNash: 2 of 4 states are stable for every coalition asked for: 1, 2.",
             "State 1 (lasts under Nash, GMR, SMR, SEQ): none of the parties asked for would gain by leaving by itself.",
             "Upstream would leave state 4 (lasts under GMR, SMR, SEQ)",
@@ -71,7 +71,7 @@ ROWS = (
         DRAWN,
         (
             "CNash: 0 of 4 states are stable for every coalition.",
-            "CGMR: 1 of 4 states are stable for every coalition: YY.",
+            "CGMR: 1 of 4 states is stable for every coalition: YY.",
             "Nash: of 1 state that last for single parties, no coalition of several would gain by leaving 0.",
             "GMR: of 2 states that last for single parties, no coalition of several would gain by leaving 1: YY.",
             "GMR: Upstream and Downstream would leave 1 of 2 states. For instance NN: takes open, pay;",
@@ -82,8 +82,8 @@ ROWS = (
         weir(*AGREED),
         DRAWN,
         (
-            "CNash: 1 of 4 states are stable for every coalition: YY.",
-            "CGMR: 1 of 4 states are stable for every coalition: YY.",
+            "CNash: 1 of 4 states is stable for every coalition: YY.",
+            "CGMR: 1 of 4 states is stable for every coalition: YY.",
             "Nash: of 2 states that last for single parties, no coalition of several would gain by leaving 1: YY.",
             "GMR: of 4 states that last for single parties, no coalition of several would gain by leaving 1: YY.",
             "GMR: Upstream and Downstream would leave 3 of 4 states. For instance NN: takes open, pay;",
@@ -94,7 +94,7 @@ ROWS = (
         weir(*DILEMMA),
         (*DRAWN, "--coalition", "up"),
         (
-            "1 of 3 coalitions of 2 parties were asked for, over 4 states.",
+            "1 of 3 coalitions of 2 parties was asked for, over 4 states.",
             "CNash: 2 of 4 states are stable for every coalition asked for: NN, NY.",
             "GMR: of 2 states that last for single parties, none of the parties asked for would gain by leaving 1 by "
             "itself: NN.",

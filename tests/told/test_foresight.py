@@ -19,7 +19,7 @@ ROWS = (
         weir(*DILEMMA),
         FAR,
         (
-            "L1: 1 of 4 states last: 1.",
+            "L1: 1 of 4 states lasts: 1.",
             "L2: 2 of 4 states last: 1, 4.",
             "NM: 2 of 4 states last: 1, 4.",
             SETTLED,
@@ -33,7 +33,7 @@ ROWS = (
         FAR,
         (
             "L1: 2 of 4 states last: 1, 4.",
-            "NM: 1 of 4 states last: 4.",
+            "NM: 1 of 4 states lasts: 4.",
             "From horizon 3 on nothing changes any more",
             GOES,
             "No tie had to be broken.",
@@ -65,8 +65,8 @@ ROWS = (
         weir('["not open"]', '["pay"]'),
         FAR,
         (
-            "L1: 1 of 4 states last: 2.",
-            "NM: 1 of 4 states last: 2.",
+            "L1: 1 of 4 states lasts: 2.",
+            "NM: 1 of 4 states lasts: 2.",
             "From the status quo (state 1), looking 4 ahead, Downstream expects: Downstream to 2 (takes pay).",
             SETTLED,
             STAYS,

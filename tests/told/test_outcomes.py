@@ -19,7 +19,7 @@ ROWS = (
         (
             EVERY,
             TWO,
-            "bargain: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "bargain: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
         ),
     ),
     Row(
@@ -29,7 +29,7 @@ ROWS = (
         (
             "The status quo (state 4) lasts under GMR, SMR, SEQ, SSEQ, SIM; not under Nash.",
             TWO,
-            "bargain: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "bargain: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
         ),
     ),
     Row(
@@ -39,7 +39,7 @@ ROWS = (
         (
             EVERY,
             "4 of 4 states last under at least one concept:",
-            "bargain: 1 of 4 states meet it; it lasts under every concept in 1 state (4).",
+            "bargain: 1 of 4 states meets it; it lasts under every concept in 1 state (4).",
         ),
     ),
     Row(
@@ -49,7 +49,7 @@ ROWS = (
         (
             PARTLY,
             TWO,
-            "bargain: 1 of 4 states meet it; it lasts under none of the concepts.",
+            "bargain: 1 of 4 states meets it; it lasts under none of the concepts.",
         ),
     ),
     Row(
@@ -59,7 +59,7 @@ ROWS = (
         (
             "The status quo (state 1) lasts under none of the concepts.",
             "No state lasts under any of these concepts: Nash.",
-            "bargain: 1 of 4 states meet it; it lasts under none of the concepts.",
+            "bargain: 1 of 4 states meets it; it lasts under none of the concepts.",
         ),
     ),
     Row(
@@ -68,7 +68,7 @@ ROWS = (
         SOLVE,
         (
             EVERY,
-            "1 of 3 states last under at least one concept:",
+            "1 of 3 states lasts under at least one concept:",
             "bargain: no state that can exist meets it.",
         ),
     ),
@@ -79,7 +79,7 @@ ROWS = (
         (
             EVERY,
             TWO,
-            "With Upstream under Nash, Downstream under SEQ: 1 of 4 states last: 1.",
+            "With Upstream under Nash, Downstream under SEQ: 1 of 4 states lasts: 1.",
         ),
     ),
     Row(
@@ -90,7 +90,7 @@ ROWS = (
             EVERY,
             TWO,
             "With Upstream under GMR, Downstream under SEQ: 2 of 4 states last: 1, 4.",
-            "bargain: 1 of 4 states meet it; it lasts under every concept in 1 state (4).",
+            "bargain: 1 of 4 states meets it; it lasts under every concept in 1 state (4).",
         ),
     ),
     Row(

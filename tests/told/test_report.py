@@ -16,7 +16,7 @@ ROWS = (
         REPORT,
         (
             "* The status quo (state 1) lasts under every concept.",
-            "* bargain: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "* bargain: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
             "### Why the status quo would last",
             "All 4 states, the 4 moves by which parties would improve, and 2 moves on the ways told by which they "
             "would not. Lasting: 1, 4.",
@@ -29,7 +29,7 @@ ROWS = (
         REPORT,
         (
             "* The status quo (state 4) lasts under every concept.",
-            "* bargain: 1 of 4 states meet it; it lasts under every concept in 1 state (4).",
+            "* bargain: 1 of 4 states meets it; it lasts under every concept in 1 state (4).",
             "### Why the status quo would last",
             "All 4 states and the 4 moves by which parties would improve. Lasting: 4.",
         ),
@@ -40,7 +40,7 @@ ROWS = (
         REPORT,
         (
             "* The status quo (state 1) lasts under GMR, SEQ; not under Nash, SMR, SSEQ, SIM.",
-            "* bargain: 1 of 4 states meet it; it lasts under none of the concepts.",
+            "* bargain: 1 of 4 states meets it; it lasts under none of the concepts.",
             "### Why the status quo would last",
             '* What stands in the way of bargain: Downstream would leave, for its wish "not pay if open".',
             "### What stands in the way of bargain",
@@ -52,9 +52,9 @@ ROWS = (
         REPORT,
         (
             "* The status quo (state 1) lasts under none of the concepts.",
-            "* bargain: 1 of 4 states meet it; it lasts under none of the concepts.",
+            "* bargain: 1 of 4 states meets it; it lasts under none of the concepts.",
             '* What stands in the way of bargain: Upstream would leave, for its wish "not open".',
-            "* The least with which bargain lasts: trust (cost 1).",
+            "* The least with which bargain lasts: “trust” (cost 1).",
             "### Why the status quo would not last",
             "### What stands in the way of bargain",
             "All 4 states, the 4 moves by which parties would improve, and 1 move on the ways told by which they "
@@ -67,7 +67,7 @@ ROWS = (
         REPORT,
         (
             "* The status quo (state 1) lasts under every concept.",
-            "* bargain: 1 of 4 states meet it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "* bargain: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
             "### Why the status quo would last",
             "* Of all variants of what the author doubts, so many let it last: bargain 25 % to 100 %.",
             "All 4 states, the 4 moves by which parties would improve, and 2 moves on the ways told by which they "
@@ -82,7 +82,7 @@ ROWS = (
         (
             "* The status quo (state 1) lasts under none of the concepts.",
             "### Why the status quo would not last",
-            "* bargain: 1 of 4 states meet it; it lasts under every concept in 1 state (4).",
+            "* bargain: 1 of 4 states meets it; it lasts under every concept in 1 state (4).",
             "* Of all variants of what the author doubts, so many let it last: bargain 50 %.",
             "All 4 states and the 4 moves by which parties would improve. Lasting: 4.",
         ),

@@ -22,7 +22,7 @@ ROWS = (
         "one-strong",
         weir(DILEMMA[0], STRONG_DOWN),
         SOLVE,
-        ("GMR: 1 state last strongly: 1; 1 only weakly: 4.",),
+        ("GMR: 1 state lasts strongly: 1; 1 only weakly: 4.",),
     ),
     Row(
         "one-unknown",
@@ -51,7 +51,7 @@ ROWS = (
         UNKNOWN,
         (
             "Upstream: 3 of 6 pairs of states cannot be compared.",
-            "- Nash: 1 of 4 states last: 1.",
+            "- Nash: 1 of 4 states lasts: 1.",
             "- GMR: 2 of 4 states last: 1, 4.",
         ),
     ),

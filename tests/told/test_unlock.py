@@ -23,9 +23,7 @@ cost = 5
 CHEAP_PAIRS = LEVERS.replace("cost = 5", "cost = 1")
 SELFISH = ('["not open"]', '["pay"]')
 UNLOCK = ("unlock", CASE, "--goal", "bargain", "-c", "nash")
-BOTH = (
-    "With trust and pledge the goal would be met under Nash, for example in state 4: open, pay. It costs 3;"
-)
+BOTH = "With “trust” and “pledge” the goal would be met under Nash, for example in state 4: open, pay. It costs 3;"
 ROWS = (
     Row(
         "cheaper-and-dearer",
@@ -35,7 +33,7 @@ ROWS = (
             "The goal: bargain lasts.",
             "3 levers, all sets of them tried, except those that contain an answer: 7 sets.",
             f"{BOTH} nothing cheaper does.",
-            "With pledge and law the goal would be met under Nash, for example in state 4: open, pay. It costs 7; "
+            "With “pledge” and “law” the goal would be met under Nash, for example in state 4: open, pay. It costs 7; "
             "there is a cheaper set.",
         ),
     ),
@@ -46,7 +44,7 @@ ROWS = (
         (
             "The goal: bargain lasts, and state 1 does not.",
             "3 levers, all sets of them tried, except those that contain an answer: 7 sets.",
-            "With pledge and law the goal would be met under Nash, for example in state 4: open, pay. It costs 7; "
+            "With “pledge” and “law” the goal would be met under Nash, for example in state 4: open, pay. It costs 7; "
             "nothing cheaper does.",
         ),
     ),
@@ -67,9 +65,9 @@ ROWS = (
         (*UNLOCK, "--most-levers", "1"),
         (
             "The goal: bargain lasts.",
-            "With trust the goal would be met under Nash, for example in state 4: open, pay. It costs 4; "
+            "With “trust” the goal would be met under Nash, for example in state 4: open, pay. It costs 4; "
             "nothing cheaper does.",
-            "With law the goal would be met under Nash, for example in state 4: open, pay. It costs 5; "
+            "With “law” the goal would be met under Nash, for example in state 4: open, pay. It costs 5; "
             "there is a cheaper set.",
         ),
     ),
@@ -93,7 +91,7 @@ prefer = { party = "down", want = "pay", at = 1 }
         (*UNLOCK, "--most-levers", "1"),
         (
             "The goal: bargain lasts.",
-            "With law the goal would be met under Nash, for example in state 4: open, pay. It costs 5; "
+            "With “law” the goal would be met under Nash, for example in state 4: open, pay. It costs 5; "
             "cheaper sets of more levers were not tried.",
         ),
     ),
@@ -112,8 +110,8 @@ prefer = { party = "down", want = "pay", at = 1 }
         (*UNLOCK, "--goal-kind", "reachable"),
         (
             "The goal: bargain lasts and is reached from the status quo by improvements.",
-            "With trust the goal would be met under Nash, for example in state 4: open, pay (reached by Downstream to "
-            "2 (takes pay), then Upstream to 4 (takes open)). It costs 1; nothing cheaper does.",
+            "With “trust” the goal would be met under Nash, for example in state 4: open, pay (reached by Downstream "
+            "to 2 (takes pay), then Upstream to 4 (takes open)). It costs 1; nothing cheaper does.",
         ),
     ),
     Row(
@@ -133,7 +131,7 @@ prefer = { party = "down", want = "pay", at = 1 }
         (
             "The goal: bargain lasts.",
             "The case declares no levers.",
-            "Under Nash, in all of them Downstream would leave and nobody else.",
+            "Under Nash, Downstream would leave and nobody else.",
         ),
     ),
     Row(

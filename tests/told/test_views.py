@@ -20,7 +20,7 @@ ROWS = (
         NASH,
         (
             'Downstream sees 4 of 4 states; takes Upstream to want "pay", "not open".',
-            "1 of 4 states last, each party judging by its own view: 1.",
+            "1 of 4 states lasts, each party judging by its own view: 1.",
             ALIKE,
         ),
     ),
@@ -30,7 +30,7 @@ ROWS = (
         NASH,
         (
             'Downstream sees 4 of 4 states; takes Upstream to want "not pay".',
-            "1 of 4 states last, each party judging by its own view: 1.",
+            "1 of 4 states lasts, each party judging by its own view: 1.",
             "Of those that last, everybody sees and expects 1: 1.",
             "Downstream expects state 3 to last, but Upstream leaves it for 1 (drops open).",
         ),
@@ -41,7 +41,7 @@ ROWS = (
         SEQ,
         (
             'Downstream sees 4 of 4 states; takes Upstream to want "not pay".',
-            "1 of 4 states last, each party judging by its own view: 1.",
+            "1 of 4 states lasts, each party judging by its own view: 1.",
             "If everybody saw the case as it is, 2 would last: 1, 4.",
             "Of those that last, everybody sees and expects 1: 1.",
             "Upstream expects state 4 to last, but Downstream leaves it for 3 (drops pay).",
@@ -65,7 +65,7 @@ ROWS = (
         NASH,
         (
             "Downstream sees 2 of 4 states; does not know of open.",
-            "1 of 4 states last, each party judging by its own view: 1.",
+            "1 of 4 states lasts, each party judging by its own view: 1.",
             ALIKE,
         ),
     ),
@@ -98,7 +98,7 @@ ROWS = (
             'Downstream sees 16 of 16 states; takes Upstream to want "not pay".',
             "4 of 16 states last, each party judging by its own view: 1, 2, 3, 4.",
             "Downstream expects state 9 to last, but Upstream leaves it for 1 (drops open).",
-            "Downstream expects 1 more states to last that do not: 12.",
+            "Downstream expects 1 more state to last that does not: 12.",
         ),
     ),
     Row(

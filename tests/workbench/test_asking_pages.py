@@ -44,7 +44,7 @@ def test_paths_from_the_status_quo_to_an_outcome(at):
 def test_unlock_names_the_least_that_would_change(at):
     page = at("/unlock")
     page.get_by_role("link", name="a ceasefire with a commitment to end the war").click()
-    expect(page.locator("main")).to_contain_text("With binding-commitment the goal would be met")
+    expect(page.locator("main")).to_contain_text("cannot be taken back” the goal would be met")
     expect(page.locator("main")).to_contain_text("It costs 2; nothing cheaper does.")
 
 

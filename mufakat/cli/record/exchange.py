@@ -9,6 +9,7 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.record.common import RECORD, epilog, open_record, telling
+from mufakat.display import plural
 
 
 def _write(lines: Iterable[str], out: str | None, force: bool, end: str = "\n") -> int:
@@ -86,8 +87,8 @@ def dna_import_(record: str, file: str) -> int:
         done = import_dna(opened, file)
     output.show_problems(done.problems)
     click.echo(
-        f"{file} (DNA {done.version}): new are {done.documents:,} documents, {done.statements:,} statements, "
-        f"{done.topics:,} topics"
+        f"{file} (DNA {done.version}): new: {plural(done.documents, 'document')}, "
+        f"{plural(done.statements, 'statement')}, {plural(done.topics, 'topic')}"
     )
     return 0
 

@@ -39,7 +39,7 @@ def list_(record: str, limit: int, as_json: bool) -> int:
     if as_json:
         output.print_json({"record": record, **counts, "listed": listed})
         return 0
-    click.echo(counts_text(counts, record))
+    click.echo(counts_text(counts, record, output.width()))
     if listed:
         click.echo("\n" + list_text(listed, counts["documents"], output.width(), output.paint))
     return 0

@@ -11,10 +11,10 @@ from mufakat.keeping.plan import Broken, Plan, Reason
 from mufakat.keeping.possible import Stall, Stuck
 from mufakat.keeping.safety import Safe, Safety
 from mufakat.keeping.score import Score, Tally
-from mufakat.report.agreement.columns import in_columns
 from mufakat.report.agreement.names import AgreementNames
 from mufakat.report.agreement.status import zone_line
 from mufakat.report.phrases import counted, day, listed, number, say
+from mufakat.report.rows import named_rows, rows_text
 from mufakat.report.sections import Block, Section
 
 
@@ -46,13 +46,15 @@ def _windows(plan: Plan, width: int) -> Iterator[Block]:
         latest = window.latest.isoformat() if window.latest else "-"
         earliest = window.earliest.isoformat() if window.earliest else "-"
         rows.append([earliest, latest, slack, visible(name)])
-    yield Block("table", in_columns(heads, rows, width))
+    yield Block("table", "\n".join(rows_text(heads, rows, width, 0)))
     if plan.alternatives > 1:
         yield Block("text", say("plan-alternatives", n=plan.alternatives))
     if plan.months:
         yield Block("text", say("plan-months"))
     if plan.passed:
-        yield Block("text", say("plan-passed", ids=listed([visible(id) for id in plan.passed])))
+        yield Block(
+            "text", say("plan-passed", n=len(plan.passed), ids=listed([visible(id) for id in plan.passed]))
+        )
 
 
 def _chains(plan: Plan) -> Iterator[Section]:
@@ -179,7 +181,7 @@ def _tally_table(first: str, rows: Sequence[tuple[str, Tally]], width: int) -> s
         say(f"score-column-{key}")
         for key in (first, "score", "number", "level-3", "level-2", "level-1", "level-0")
     ]
-    return in_columns(heads, [[name, *tally_cells(tally)] for name, tally in rows], width)
+    return "\n".join(named_rows(heads, [[name, *tally_cells(tally)] for name, tally in rows], width, 0))
 
 
 def tally_cells(tally: Tally) -> list[str]:

@@ -10,9 +10,9 @@ from mufakat.keeping.due import DueItem, DueList
 from mufakat.keeping.rates import Owed
 from mufakat.keeping.reading import RULE
 from mufakat.keeping.status import Status
-from mufakat.report.agreement.columns import in_columns
 from mufakat.report.agreement.names import AgreementNames, status_word
 from mufakat.report.phrases import counted, day, listed, say
+from mufakat.report.rows import rows_text
 from mufakat.report.sections import Block, Section
 
 
@@ -64,7 +64,8 @@ def _head(keeping: Keeping, names: AgreementNames, width: int) -> Iterator[Block
         rows.append(
             [one.id, who, due, headline_text(keeping.headline[one.id], status), names.commitment(one.id)]
         )
-    yield Block("table", in_columns(heads, [[visible(cell) for cell in row] for row in rows], width))
+    told = [[visible(cell) for cell in row] for row in rows]
+    yield Block("table", "\n".join(rows_text(heads, told, width, 0)))
     yield Block("text", told_tally(keeping))
     if any(one.claimed_by for one in keeping.headline.values()):
         yield Block("text", say("agreement-claimed-means"))
@@ -211,7 +212,7 @@ def due_sections(due: DueList, width: int) -> list[Section]:
             say(f"agreement-column-{key}") for key in ("due", "left", "commitment", "who", "status", "what")
         ]
         rows = [_due_row(item, names) for item in due.items]
-        blocks.append(Block("table", in_columns(heads, rows, width)))
+        blocks.append(Block("table", "\n".join(rows_text(heads, rows, width, 0))))
     else:
         blocks.append(Block("text", say("agreement-due-nothing")))
     if due.later:

@@ -32,7 +32,7 @@ def assumptions(found: Findings, link: Linker) -> Section:
         rows = tuple((Cell(line_words(case, line)), Cell(link(line.grounds.why))) for line in chosen)
         blocks.append(Table("t-choices", say("paper-choices-caption"), heads, rows))
     if silent:
-        blocks.append(Paragraph(link(say("paper-silent"))))
+        blocks.append(Paragraph(link(say("paper-silent", n=len(silent)))))
         blocks.append(Bullets(tuple(Item(line_words(case, line)) for line in silent)))
     return Section("assumptions", say("paper-assumptions-title"), tuple(blocks))
 

@@ -8,7 +8,7 @@ Data for programs is English always (see `in_english`).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -16,7 +16,7 @@ from decimal import Decimal
 from importlib import import_module
 
 from mufakat.display import WRITTEN_OUT
-from mufakat.report.phrases.numbers import Number, separated
+from mufakat.report.phrases.numbers import Counted, Number, chosen, separated
 
 # Each part is a file per language: en.py and id.py, en_bench.py and id_bench.py ...
 _PARTS = ("", "_agreement", "_bench", "_deal", "_keep", "_method", "_orders", "_paper", "_record")
@@ -79,14 +79,18 @@ class Count(int):
 
     def __format__(self, spec: str) -> str:
         n = int(self)
+        if "|" in spec:
+            return chosen(spec, n)
         return number(n, ",") if n < WRITTEN_OUT else say("about", n=f"10^{math.log10(n):.0f}")
 
 
 def say(key: str, **values: object) -> str:
-    """The phrase `key` with its values filled in; numbers are written as the language writes them."""
+    """The phrase `key` with its values filled in; numbers are written as the language writes them.
+
+    A blank `{n:is|are}` takes a number, or what `counted` gave, and chooses the word for one or for many.
+    """
     spoken = _LANGUAGE.get()
-    if spoken != "en":
-        values = {blank: Number.of(value, spoken) for blank, value in values.items()}
+    values = {blank: Number.of(value, spoken) for blank, value in values.items()}
     return LANGUAGES[spoken][key].format(**values)
 
 
@@ -95,17 +99,17 @@ def said(key: str, otherwise: str) -> str:
     return LANGUAGES[_LANGUAGE.get()].get(key, otherwise)
 
 
-def counted(what: str, n: int) -> str:
+def counted(what: str, n: int) -> Counted:
     """A number of things in words: counted("states", 1) is "1 state"."""
-    return say(f"{what}-1") if n == 1 else say(f"{what}-n", n=Count(n))
+    return Counted(say(f"{what}-1") if n == 1 else say(f"{what}-n", n=Count(n)), n)
 
 
-def number(value: float | Decimal, spec: str = "") -> str:
+def number(value: float | Decimal, spec: str = "") -> Counted:
     """A number as the language writes it: `number(1234.5, ",")` is "1,234.5", or "1.234,5"."""
-    return separated(format(value, spec), _LANGUAGE.get())
+    return Counted(separated(format(value, spec), _LANGUAGE.get()), value)
 
 
-def listed(items: list[str] | tuple[str, ...]) -> str:
+def listed(items: Sequence[str]) -> str:
     """Things in a row: "a", "a and b", "a, b and c"."""
     *most, last = items
     if not most:

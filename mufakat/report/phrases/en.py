@@ -28,7 +28,7 @@ PHRASES = {
     "too-many-columns-lasting": "{n:,} states are too many for a table; shown are those that last.",
     # what lasts
     "lasts-none": "No state lasts under any of these concepts: {concepts}.",
-    "lasts-some": "{n:,} of {all} last under at least one concept:",
+    "lasts-some": "{n:,} of {all} {n:lasts|last} under at least one concept:",
     "every-concept": "every concept",
     "column-state": "state",
     "column-concepts": "lasts under",
@@ -38,9 +38,9 @@ PHRASES = {
     "a-further-state": "a further state",
     "nothing-taken": "(none)",
     "mixed-part": "{party} under {concept}",
-    "mixed": "With {choice}: {n:,} of {all} last{which}.",
+    "mixed": "With {choice}: {n:,} of {all} {n:lasts|last}{which}.",
     "outcome-none-exist": "{outcome}: no state that can exist meets it.",
-    "outcome": "{outcome}: {n:,} of {all} meet it; {lasting}.",
+    "outcome": "{outcome}: {n:,} of {all} {n:meets|meet} it; {lasting}.",
     "outcome-lasting": "it lasts under {parts}",
     "outcome-part": "{concepts} in {states}",
     "outcome-not": "it lasts under none of the concepts",
@@ -52,9 +52,9 @@ PHRASES = {
     "assumes-case": "The options, what cannot go together, the moves and the preferences are those of the file: "
     "choices of its author. Nothing is said about how likely anything is.",
     "where-head": "Where {condition} ({states}):",
-    "where-row": "{concept}: {states} last.",
+    "where-row": "{concept}: {states} {states:lasts|last}.",
     "sample-head": "{n} drawn from what lasts under {concept} (seed {seed}):",
-    "large-head": "{n} of {all} last under {concept}.",
+    "large-head": "{n} of {all} {n:lasts|last} under {concept}.",
     "large-common": "All have in common: {options}.",
     "large-on": "{option} on",
     "large-off": "{option} off",
@@ -81,7 +81,7 @@ PHRASES = {
     "why-no-improvement": "It has {moves} from here, none to a state it likes better.",
     "why-improvements": "It has {moves} from here; it likes {n} better:",
     "why-no-improvement-only": "It has no move from here to a state it likes better.",
-    "why-improvements-only": "It can move from here to {n} states that it likes better:",
+    "why-improvements-only": "It can move from here to {n} {n:state|states} that it likes better:",
     "moves-1": "1 move",
     "moves-n": "{n:,} moves",
     "why-improvement": "to {move}",
@@ -112,32 +112,36 @@ PHRASES = {
     "by": "{by}",
     "by-via": "{by}, via {via}",
     "by-source": "{source}",
-    "why-hidden": "... and {n:,} more improvements (--json gives them all)",
+    "why-hidden": "... and {n:,} more {n:improvement|improvements} (--json gives them all)",
     # what reading finds
     "reading-title": "What reading the article finds",
-    "reading-head": "Read by rules, the text holds {n} statements and {acts} acts of negotiation. These are "
+    "reading-head": "Read by rules, the text holds {n} {n:statement|statements} and {acts} {acts:act|acts} of "
+    "negotiation. These are "
     "suggestions of the program, for the author to accept, correct or reject; the ids in brackets are the "
     "quotations of the case that stand in a statement.",
     "reading-statement": "{number}. {speaker}{to}{act}: “{said}”",
     "reading-nobody": "nobody named",
     "reading-to": ", to or through {to}",
     "reading-act": " ({act})",
-    "reading-cited": "{n} of the {of} quotations of the case stand in a statement that reading found; the others "
-    "stand, wholly or in part, in the reporter's own words.",
+    "reading-cited": "{n} of the {of} {of:quotation|quotations} of the case {n:stands|stand} in a statement that "
+    "reading found; "
+    "what stands in none is, wholly or in part, in the reporter's own words.",
     "reading-in": " Statement {n}.",
     # what stands between an outcome and its lasting
     "obstacle-lasts": "{outcome} lasts under {concept} in {states}.",
-    "obstacle-none": "It can be in {states}. In none of them would everyone stay, not even under {concept}, where a "
+    "obstacle-none": "It can be in {states}. In "
+    "{states:it not everyone would stay|none of them would everyone stay}, not even under {concept}, where a "
     "party reckons with anything that the others could do.",
-    "obstacle-none-plain": "It can be in {states}. In none of them would everyone stay under {concept}.",
+    "obstacle-none-plain": "It can be in {states}. In "
+    "{states:it not everyone would stay|none of them would everyone stay} under {concept}.",
     "obstacle-one": "Under {concept}, in {n:,} of them only {parties} would leave.",
-    "obstacle-one-all": "Under {concept}, in all of them {parties} would leave and nobody else.",
+    "obstacle-one-all": "Under {concept}, {n:|in all of them }{parties} would leave and nobody else.",
     "obstacle-some": "Under {concept}, in {n:,} of them {parties} would leave, and no fewer.",
     "obstacle-again": "An example, and the reason, are those given above.",
     "obstacle-example": "Nearest to the status quo is state {state}: {changes}.",
-    "obstacle-example-plain": "One of them is state {state}.",
-    "obstacle-example-changes": "One of them is state {state}. From the status quo: {changes}.",
-    "obstacle-same": "The status quo is one of them.",
+    "obstacle-example-plain": "{n:It|One of them} is state {state}.",
+    "obstacle-example-changes": "{n:It|One of them} is state {state}. From the status quo: {changes}.",
+    "obstacle-same": "{n:It is the status quo|The status quo is one of them}.",
     "obstacle-leaves": "{party} would go to {move}: {reason}. Nobody answers this.",
     # what would have to change
     "goal-lasts": "{outcome} lasts",
@@ -146,8 +150,8 @@ PHRASES = {
     "goal-state": "state {state} lasts",
     "goal-never": "{goal}, and state {state} does not",
     "goal-head": "The goal: {goal}.",
-    "unlock-levers": "{levers}, sets of up to {most} of them tried: {tried}.",
-    "unlock-levers-all": "{levers}, all sets of them tried, except those that contain an answer: {tried}.",
+    "unlock-levers": "{levers}, {levers:tried alone|sets of up to {most} of them tried}: {tried}.",
+    "unlock-levers-all": "{levers}{levers:|, all sets of them tried, except those that contain an answer}: {tried}.",
     "unlock-levers-diagram": "{levers}; one decision diagram answers for all {tried} of them. Engine: symbolic.",
     "unlock-levers-diagram-some": "{levers}; one decision diagram answers for all {tried} of up to {most} of them. "
     "Engine: symbolic.",
@@ -173,7 +177,9 @@ PHRASES = {
     "unlock-cheapest-some": "under {concepts} nothing cheaper does.",
     "unlock-not-cheapest": "there is a cheaper set.",
     "unlock-maybe-cheapest": "cheaper sets of more levers were not tried.",
-    "unlock-lever": "{id}: {name} (cost {cost}){change}",
+    "unlock-called": "“{lever}”",
+    "unlock-lever": "{name} ({id}, cost {cost}){change}",
+    "unlock-lever-named": "{id}: cost {cost}{change}",
     "unlock-more": "... and {n:,} more (--json gives them all)",
     "unlock-all": "The levers:",
     "unlock-others": "Levers that stand in none of these sets:",
@@ -234,7 +240,8 @@ PHRASES = {
     "doubt-legend": "*: lasts as the case is written.",
     "doubt-exact": "Exact under {concepts}: every variant was counted.",
     "doubt-diagram": "Exact under {concepts}: counted on decision diagrams.",
-    "doubt-sampled": "Estimated under {concepts} from {n:,} variants drawn with seed {seed}; the numbers behind ± "
+    "doubt-sampled": "Estimated under {concepts} from {n:,} {n:variant|variants} drawn with seed {seed}; the numbers "
+    "behind ± "
     "bound a 95 % interval.",
     "doubt-list-title": "What is not sure",
     "doubt-matters-title": "What each conclusion hangs on",
@@ -245,7 +252,7 @@ PHRASES = {
     "doubt-turns-on": "It does not last as the case is written; the least that makes it last: {what}.",
     "doubt-turns-never": "No combination of doubts changes this.",
     "doubt-turns-never-single": "None of these changes alters it.",
-    "doubt-turns-unknown": "Up to {n} doubts together change nothing.",
+    "doubt-turns-unknown": "{n:One doubt alone changes|Up to {n} doubts together change} nothing.",
     "doubt-turns-not-yet": "None of the changes that were looked at alters it.",
     "doubt-stopped-time": "More were not looked at in the time allowed (--seconds gives more).",
     "doubt-stopped-interrupt": "More were not looked at: interrupted.",
@@ -286,10 +293,12 @@ PHRASES = {
     "short-unlock": "The least with which {goal}: {levers} (cost {cost}).",
     "short-shares": "Of all variants of what the author doubts, so many let it last: {shares}.",
     "short-share": "{outcome} {share}",
-    "short-doubt": "Without the wishes that the author marks as doubtful: {line}",
+    "short-doubt": "Without {n:the wish|the wishes} that the author marks as doubtful: {line}",
     "walk-no-date": "The source gives no date of publication",
-    "walk-quotes": "{n} quotations support the case; each was found in the text of its source. They come from:",
-    "walk-quotes-unchecked": "{n} quotations support the case. They come from:",
+    "walk-quotes": "{n} {n:quotation supports the case; it|quotations support the case; each} was found in the text "
+    "of its source. {n:It comes|They come} from:",
+    "walk-quotes-unchecked": "{n} {n:quotation supports the case. It comes|quotations support the case. They come} "
+    "from:",
     "walk-speaker": "{n} × {by}",
     "walk-itself": "the report itself, naming nobody",
     "walk-mediates": "mediates; it has no options of its own",
@@ -303,10 +312,11 @@ PHRASES = {
     "walk-quo-title": "Why the status quo would last",
     "walk-quo-not-title": "Why the status quo would not last",
     "walk-doubt-title": "If what the author doubts does not count",
-    "walk-doubt-wishes": "The author marks these wishes as doubtful: {wishes}.",
+    "walk-doubt-wishes": "The author marks {n:this wish|these wishes} as doubtful: {wishes}.",
     "walk-doubt-others": "The author also doubts, and this walk does not vary: {doubts}.",
-    "walk-doubt-without": "Without these wishes, {n:,} of {all} last under at least one concept. In particular:",
-    "walk-doubt-same": "Without these wishes, the same states last.",
+    "walk-doubt-without": "Without {wishes:this wish|these wishes}, {n:,} of {all} {n:lasts|last} under at least one "
+    "concept. In particular:",
+    "walk-doubt-same": "Without {wishes:this wish|these wishes}, the same states last.",
     "walk-between-title": "What stands in the way of {outcome}",
     "walk-unlock-title": "What would have to change: {goal}",
     "walk-there-title": "How to get there",
@@ -354,10 +364,13 @@ PHRASES = {
     "warnings-n": "{n} warnings",
     "check-size": "{parties}, {options}, {states} can exist.",
     "check-at-most": "{parties}, {options}, at most {states} can exist.",
-    "check-rests": "{lines} lines assert something: {evidence} rest on quotations, {choice} are modelling choices "
-    "with a reason, {nothing} say nothing of what they rest on.",
-    "check-quotes": "{n} quotations, each found in its source.",
-    "check-quotes-some": "{n} quotations, {found} found in the sources at hand; {rest} could not be looked up.",
+    "check-rests": "{lines} {lines:line asserts|lines assert} something: {evidence} {evidence:rests|rest} on "
+    "quotations, {choice} "
+    "{choice:is a modelling choice|are modelling choices} with a reason, {nothing} "
+    "{nothing:says nothing of what it rests|say nothing of what they rest} on.",
+    "check-quotes": "{n} {n:quotation|quotations, each} found in its source.",
+    "check-quotes-some": "{n} {n:quotation|quotations}, {found} found in the sources at hand; {rest} could not be "
+    "looked up.",
     "or": " or ",
     "to": " to ",
     "none": "none",

@@ -78,14 +78,14 @@ PHRASES = {
     # due
     "agreement-due-title": "Due within {within} from {day}",
     "agreement-due-nothing": "Nothing is owed that is known to fall due then.",
-    "agreement-due-later": "{n} more fall due later.",
+    "agreement-due-later": "{n} more {n:falls|fall} due later.",
     "agreement-waits-title": "What waits for what",
     "agreement-waits": "{id} waits for: {parts}",
     "agreement-calendar-status": "Status: {status}.",
     "agreement-calendar-due": "Due: {what}",
     # owed
     "agreement-nothing": "nothing",
-    "agreement-owed": "{rate}: for {given}, {n:,} are owed:",
+    "agreement-owed": "{rate}: for {given}, {n:,} {n:is|are} owed:",
     "agreement-owed-also": "once, with the whole, besides: {also}",
     # plan
     "plan-title": "{title}: the days that are left on {day}",
@@ -99,7 +99,8 @@ PHRASES = {
     "plan-alternatives": 'Conditions with "or" or "earliest of" give {n} networks; a window holds the days of all '
     "of them.",
     "plan-months": "Months from a day that is not known yet are counted as 28 to 31 days.",
-    "plan-passed": "These deadlines have passed with nothing done, and bound nothing any more: {ids}.",
+    "plan-passed": "{n:This deadline has|These deadlines have} passed with nothing done, and {n:binds|bind} nothing "
+    "any more: {ids}.",
     "plan-chain-title": "What makes the earliest day of each outcome",
     "plan-chain": "{outcome}: {chain}",
     "plan-reason-by": "{about} is due by {time}",
@@ -131,8 +132,8 @@ PHRASES = {
     "safe-not-all": "Not safe: {n} of {all} deadlines.",
     "safe-undecided-some": "Some cannot be decided.",
     "safe-yes": "safe",
-    "safe-missing": "not safe: {days} are missing, also if everything were known beforehand",
-    "safe-weakly": "not safe: {days} are missing; if everything were known beforehand it could be kept",
+    "safe-missing": "not safe: {days} {days:is|are} missing, also if everything were known beforehand",
+    "safe-weakly": "not safe: {days} {days:is|are} missing; if everything were known beforehand it could be kept",
     "safe-no-deadline": "no deadline",
     "safe-done": "done",
     "safe-over": "no longer owed",
@@ -186,7 +187,8 @@ PHRASES = {
     "hole-deadline-too-early": "{about} cannot be done by its last day; together with it stand: {things}",
     "hole-deadline-too-early-mend": "move the deadline, or shorten what comes before it",
     "hole-deadline-before-condition-title": "Deadline that may pass before the condition is met",
-    "hole-deadline-before-condition": "{who} cannot be sure to keep {about}: {days} are missing if the others use "
+    "hole-deadline-before-condition": "{who} cannot be sure to keep {about}: {days} {days:is|are} missing if the "
+    "others use "
     "all of "
     "their time",
     "hole-deadline-never-sure": "{who} cannot be sure to keep {about}, however late its last day",
@@ -228,7 +230,8 @@ PHRASES = {
     "agreement-sound": "{file}: sound",
     "agreement-sound-warnings": "{file}: usable, {n}",
     "agreement-wrong": "{file}: not usable, {errors}",
-    "agreement-size": "{commitments}, {events} events, {phases} phases, {parties} parties",
+    "agreement-size": "{commitments}, {events} {events:event|events}, {phases} {phases:phase|phases}, {parties} "
+    "{parties:party|parties}",
     # why
     "why-title": "{id} as {who} reads it on {day}: {status}",
     "why-words": '"{text}"',
@@ -362,7 +365,7 @@ PHRASES = {
     "agreement-step-working": "working out the answer",
     "agreement-wrote": "wrote {file}",
     "agreement-taken-out": "wrote {file}: {n} taken out",
-    "agreement-drafted": 'drafted: {n} commitments, all marked "{mark}"',
+    "agreement-drafted": 'drafted: {n} {n:commitment|commitments, all} marked "{mark}"',
     "agreement-to-decide": "to be decided",
     "agreement-next": "next: {command}",
     "why-act": "act {number} of the record, as the reporter tells it",

@@ -41,7 +41,7 @@ PHRASES = {
     "deal-accept-none": "No deal suits all.",
     "deal-passing": "By the rule of vetoes, {n} ({share}) would pass.",
     "deal-passing-each": "Of those that pass, each would accept: {parts}.",
-    "deal-estimate": "about {n} ({low} to {high}, from {draws:,} draws)",
+    "deal-estimate": "about {n} ({low} to {high}, from {draws:,} {draws:draw|draws})",
     # no zone
     "deal-zone-title": "Why nothing suits all",
     "deal-zone-unknown": "Whether a deal suits all could not be found out exactly: the table is too large.",
@@ -124,7 +124,7 @@ PHRASES = {
     " that refuses.",
     "deal-picture-unit": "points",
     "deal-picture-title": "{title}",
-    "deal-picture-axes": "{one} on the horizontal axis, {two} on the vertical. {n} efficient payoffs.",
+    "deal-picture-axes": "{one} on the horizontal axis, {two} on the vertical. Efficient payoffs: {n}.",
     "deal-picture-deal": "deal",
     "deal-picture-efficient": "efficient",
     "deal-picture-several": "several",
@@ -180,13 +180,13 @@ PHRASES = {
     "deal-climb-efficient": "efficient",
     "deal-climb-stuck": "not efficient: small agreed changes lead no further",
     "deal-climb-unknown": "perhaps not efficient",
-    "deal-climb-ends": "Other orders of changes lead to {n} different ends in all.",
-    "deal-climb-cut": "The search was cut short after {n:,} texts.",
+    "deal-climb-ends": "Other orders of changes lead to {n} {n:end|different ends} in all.",
+    "deal-climb-cut": "The search was cut short after {n:,} {n:text|texts}.",
     # doubtful numbers
     "deal-doubts-title": "How far the doubtful numbers matter",
-    "deal-doubts": "{n} numbers are not known for sure. In {draws:,} draws (seed {seed}) each of them"
+    "deal-doubts": "{n} numbers are not known for sure. In {draws:,} {draws:draw|draws} (seed {seed}) each of them"
     " was drawn evenly within its bounds:",
-    "deal-doubts-one": "1 number is not known for sure. In {draws:,} draws (seed {seed}) it was drawn"
+    "deal-doubts-one": "1 number is not known for sure. In {draws:,} {draws:draw|draws} (seed {seed}) it was drawn"
     " evenly within its bounds:",
     "deal-standing": "{letter} ({reasons}) stays acceptable to all and efficient in {holds} of draws "
     "({accept} acceptable, {efficient} efficient).",
@@ -204,7 +204,7 @@ PHRASES = {
     "deal-doubt-ranking": "how {party} spaces the values of {issue} ({low} to {high})",
     "deal-doubt-stretch": "the number from which {party}'s points for {issue} follow ({low} to {high})",
     "deal-doubt-bonus": "what {when} together are worth to {party} ({low} to {high})",
-    "deal-doubts-not-drawn": "{n} numbers are not known for sure; with --draws 0 none was drawn.",
+    "deal-doubts-not-drawn": "{n} {n:number is|numbers are} not known for sure; with --draws 0 none was drawn.",
     # Adjusted Winner
     "deal-winner-title": "Adjusted Winner",
     "deal-winner": "Both put points on the issues, scaled to 100; each issue goes to whom it is worth"
@@ -222,7 +222,7 @@ PHRASES = {
     "deal-winner-scaled": "The points did not add up to 100 on both sides and were scaled.",
     "deal-winner-limits": "The result is equitable, envy-free and efficient, if the issues can be "
     "divided, do not depend on each other, and the points are stated honestly.",
-    "deal-winner-left": "Left aside, since they cannot be divided: {issues}.",
+    "deal-winner-left": "Left aside, since {n:it|they} cannot be divided: {issues}.",
     # what is taken for granted
     "deal-assumes-title": "What this takes for granted",
     "deal-assumes-points": "The points are those of the file: choices of its author, unless a line "

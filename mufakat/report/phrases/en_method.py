@@ -18,11 +18,13 @@ PHRASES = {
     "method-moved-as-sets": "Sets of states were kept as decision diagrams, and moved as a whole.",
     "method-breadth-first": "Breadth-first search over pairs of a state and who moved last, by improvements, by any "
     "moves with the fewest moves first, and by any moves with the fewest moves against interest first.",
-    "method-sets-of-levers": "All sets of up to {most} levers were tried, small ones first, passing over what "
+    "method-sets-of-levers": "All sets of up to {most} {most:lever|levers} were tried, small ones first, passing "
+    "over what "
     "contains an answer.",
     "method-levers-diagram": "States and levers were kept together in one decision diagram, which answers for all "
     "sets of levers.",
-    "method-levers-by-cost": "Sets of up to {most} levers were tried in the order of their cost, each solved by "
+    "method-levers-by-cost": "Sets of up to {most} {most:lever|levers} were tried in the order of their cost, each "
+    "solved by "
     "decision diagrams, passing over what contains an answer.",
     "method-levers-ahead": "What Nash, GMR and SMR tell of the smaller sets was read from one decision diagram.",
     "method-levers-time": "It ended when its time was over: all answers that cost less than {bound} are told.",

@@ -3,11 +3,17 @@
 PHRASES = {
     # the picture of states and moves
     "picture-title": "States and moves: {title}",
-    "picture-whole": "All {n} and the {moves} by which parties would improve. Lasting: {lasting}.",
-    "picture-whole-ways": "All {n}, the {moves} by which parties would improve, and {others} on the ways told by which "
+    "picture-whole": "{n:Its one state|All {n}} and the {moves} by which parties would improve. Lasting: {lasting}.",
+    "picture-whole-ways": "{n:Its one state|All {n}}, the {moves} by which parties would improve, and {others} on "
+    "the ways told by which "
     "they would not. Lasting: {lasting}.",
     "picture-part": "{n} of {all}, with {moves} among them: the status quo, what lasts and the ways between. "
     "Lasting: {lasting}.",
+    "picture-left": "{n:,} more {n:state that lasts is|states that last are} not drawn: {how}.",
+    "picture-chosen": "of those under {concept}, what changes fewest options of the status quo came first",
+    "picture-chosen-order": "those under {concept} came first, in the order of states",
+    "picture-chosen-ways": "drawn are the nearest of each concept and outcome",
+    "picture-chosen-room": "there was no room for more",
     "picture-from-quo": "as the status quo, but {changes}",
     "picture-quo": "status quo",
     "picture-lasts": "lasts",
@@ -67,7 +73,8 @@ PHRASES = {
     "paper-column-said": "Said by",
     "paper-column-supports": "What rests on it",
     "paper-timeline-title": "Who said what, and when",
-    "paper-timeline-lead": "The record {record} holds {documents} with {statements}; {n} are shown, by the date of "
+    "paper-timeline-lead": "The record {record} holds {documents} with {statements}; {n} {n:is|are} shown, by the "
+    "date of "
     "their document. Suggestions of the program that nobody has looked at are marked as suggested.",
     "paper-timeline-caption": "Statements by date",
     "paper-act": " ({act})",
@@ -163,7 +170,7 @@ PHRASES = {
     "paper-choices-caption": "Every choice that the author of the case gives a reason for",
     "paper-column-line": "Line of the case",
     "paper-column-choice": "The author's reason",
-    "paper-silent": "These lines do not say what they rest on:",
+    "paper-silent": "{n:This line does not say what it rests|These lines do not say what they rest} on:",
     "paper-method-title": "Method, and how to have the figures again",
     "paper-method-caption": "What this report was made from",
     "paper-column-fact": "What",

@@ -16,7 +16,7 @@ PHRASES = {
     "{answers}.",
     "rank-or": "; or ",
     "rank-always": "{party} stays, whatever it likes.",
-    "rank-more": "... and {n} conditions more (--json gives them all)",
+    "rank-more": "... and {n} {n:condition|conditions} more (--json gives them all)",
     "rank-coupled": "What one of {parties} would like to answer decides what deters another, so the rankings hang "
     "together.",
     "rank-waiting": "{party} stays only where answered, so it also counts what {parties} would like to answer.",

@@ -77,7 +77,8 @@ PHRASES = {
     "read-sum-into": "{documents} read into {record}: {new} with {statements} in them; {known} there already.",
     "read-sum-problems": "{n} could not be read (told above).",
     "read-stopped": "{record} holds {documents} with {statements}; the same command goes on with those that are left",
-    "read-beside": "{n} files of other kinds (styles, scripts, pictures ...) were passed over.",
+    "read-beside": "{n} {n:file of another kind|files of other kinds} (styles, scripts, pictures ...) {n:was|were} "
+    "passed over.",
     # the record
     "record-counts": "{documents}; {statements} ({accepted} accepted, {corrected} corrected, {rejected} rejected), "
     "{doubtful:,} of low confidence; {acts}.",

@@ -8,6 +8,11 @@ PHRASES = {
     "yang ditunjukkan yang bukan perbaikan. Yang bertahan: {lasting}.",
     "picture-part": "{n} dari {all}, dengan {moves} di antaranya: status quo, yang bertahan, dan jalan di antaranya. "
     "Yang bertahan: {lasting}.",
+    "picture-left": "{n:,} keadaan lain yang bertahan tidak digambar: {how}.",
+    "picture-chosen": "di antara yang menurut {concept}, yang paling sedikit mengubah opsi status quo didahulukan",
+    "picture-chosen-order": "yang menurut {concept} didahulukan, menurut urutan keadaan",
+    "picture-chosen-ways": "yang digambar ialah yang terdekat untuk setiap konsep dan hasil",
+    "picture-chosen-room": "tidak ada tempat lagi",
     "picture-from-quo": "seperti status quo, tetapi {changes}",
     "picture-quo": "status quo",
     "picture-lasts": "bertahan",

@@ -15,7 +15,10 @@ def separated(text: str, language: str) -> str:
 
 
 class Number:
-    """A number in a phrase: it is formatted as the phrase asks, then written as the language does."""
+    """A number in a phrase: it is formatted as the phrase asks, then written as the language does.
+
+    A blank such as `{n:is|are}` says no number: it chooses the word that the number asks for.
+    """
 
     __slots__ = ("_language", "_value")
 
@@ -29,4 +32,28 @@ class Number:
         return cls(value, language) if type(value) in (int, float, Decimal) else value  # type: ignore[arg-type]
 
     def __format__(self, spec: str) -> str:
+        if "|" in spec:
+            return chosen(spec, self._value)
         return separated(format(self._value, spec), self._language)
+
+
+class Counted(str):
+    """A number of things in words ("2 states"), which still knows the number: `{states:lasts|last}`."""
+
+    __slots__ = ("n",)
+    n: float | Decimal
+
+    def __new__(cls, text: str, n: float | Decimal) -> Counted:
+        """The words, and the number in them."""
+        made = super().__new__(cls, text)
+        made.n = n
+        return made
+
+    def __format__(self, spec: str) -> str:
+        return chosen(spec, self.n) if "|" in spec else super().__format__(spec)
+
+
+def chosen(words: str, n: float | Decimal) -> str:
+    """The first of two words parted by "|" for one, the second for any other number."""
+    one, _, many = words.partition("|")
+    return one if n == 1 else many

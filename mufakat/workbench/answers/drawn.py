@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import numpy as np
 
-from mufakat.mediation.landscape import landscape
+from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.report.landscape import landscape_picture, taken_text
 from mufakat.report.names import CaseNames
 from mufakat.report.picture.svg import picture_svg
@@ -37,7 +37,9 @@ def drawn(
     if solution.graph.status_quo is not None and solution.states > PART and not everything:
         ways = paths_of(case, None, None, solution=solution)[0]
         others = [paths_of(case, f"outcome:{goal}", None, solution=solution)[0]] if goal else []
-    part = landscape(solution.graph, lasting, ways, others, ALL if everything else PART)
+    order = lasting_order(solution)[0]
+    most, most_lasting = (ALL, ALL) if everything else (PART, MOST_LASTING)
+    part = landscape(solution.graph, lasting, ways, others, most, order, most_lasting)
     picture = landscape_picture(
         names, solution, part, goal or None, lambda label: MARK + quote(label, safe="")
     )
