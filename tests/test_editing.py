@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mufakat.problems import ProblemsError, errors
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
 from mufakat.study.changes import Follow, MoveWish, RemoveLine, SetFields, StatusQuo, WholeText
-from mufakat.study.comparing import compared, lines_of, with_line_ends
+from mufakat.study.comparing import compared, lines_of, merged, with_line_ends
 from mufakat.study.editing import Editor
 from mufakat.study.entry import fields_of, row_at
 from mufakat.study.opening import check_text, open_case
@@ -123,9 +123,53 @@ def test_a_change_that_brings_errors_is_asked_for(file, editor):
     assert editor.undo(edit.digest).state == "saved" and file.read_bytes() == before
 
 
-def test_a_file_changed_elsewhere_is_not_written(file, editor):
+@pytest.mark.parametrize("theirs", [b"# before\n%s", b"%s\n# behind\n"])
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_change_of_other_lines_is_made_anew_on_the_newer_file(file, editor, theirs, whole):
+    seen = editor.look()
+    moved = MoveWish("israel", (4,), gap=0)
+    change = WholeText(moved.apply(seen.text)) if whole else moved
+    newer = theirs % file.read_bytes()
+    file.write_bytes(newer)
+    edit = editor.change(seen.digest, change)
+    assert edit.state == "saved"
+    assert file.read_text("utf-8") == (theirs.decode() % moved.apply(seen.text))
+    assert editor.undo(edit.digest).state == "saved" and file.read_bytes() == newer
+
+
+def test_two_sound_texts_that_make_no_sound_one_together_are_shown(file, editor):
+    seen = editor.look()
+    file.write_text(seen.text + '\n[outcomes.twice]\nname = "T"\nwhen = "offer"\n', "utf-8")
+    yours = seen.text.replace("[status-quo]", '[outcomes.twice]\nname = "U"\nwhen = "aid"\n\n[status-quo]')
+    edit = editor.change(seen.digest, WholeText(yours))
+    assert edit.state == "refused" and 'name = "T"' in file.read_text("utf-8")
+
+
+LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, LINES, LINES)
+def test_two_changes_of_one_text_are_both_made_or_none(seen, yours, theirs):
+    base, mine, other = "".join(seen), "".join(yours), "".join(theirs)
+    assert merged(base, mine, base) == mine and merged(base, base, other) == other
+    assert merged(base, mine, mine) == mine
+    assert merged(base, mine, other) == merged(base, other, mine)
+
+
+def test_lines_that_both_changed_are_no_merge():
+    base = "a\nb\nc\n"
+    assert merged(base, "A\nb\nc\n", "a\nb\nC\n") == "A\nb\nC\n"
+    assert merged(base, "A\nb\nc\n", "a\nB\nc\n") == "A\nB\nc\n"  # neighbours are other lines
+    assert merged(base, "A\nb\nc\n", "B\nb\nc\n") is None
+    assert merged(base, "x\na\nb\nc\n", "y\na\nb\nc\n") is None  # both put lines at the same place
+    assert merged(base, "b\nc\n", "A\nb\nc\n") is None
+
+
+def test_a_file_whose_same_lines_were_changed_elsewhere_is_not_written(file, editor):
     digest = editor.look().digest
-    theirs = file.read_bytes() + b"\n# theirs\n"
+    theirs = file.read_bytes()
+    theirs = theirs.replace(b'"not expand if accept"', b'"not expand if accept and offer"', 1) + b"# theirs\n"
     file.write_bytes(theirs)
     edit = editor.change(digest, MoveWish("israel", (4,), gap=0))
     assert edit.state == "refused" and file.read_bytes() == theirs

@@ -23,6 +23,7 @@ from mufakat.case.write import write_case
 from mufakat.mediation.doubts import open_doubts
 from mufakat.mediation.levers import apply_levers, clashes, reordered, wishes_hit
 from mufakat.mediation.switch_wishes import wishes_with
+from mufakat.problems import errors
 from mufakat.report.lever_words import changed_wishes
 from mufakat.report.names import CaseNames
 from mufakat.study.adding import AddLine
@@ -432,12 +433,62 @@ def test_a_form_takes_a_wish_by_its_words(tmp_path: Path, word: str) -> None:
     assert order[1] == {"id": "no-local-parties", "want": "not parties", "name": "no local parties"}
 
 
-def test_taking_out_a_wish_that_a_lever_names_asks_first(tmp_path: Path) -> None:
-    file = tmp_path / "talks.toml"
-    file.write_text(by_id(TALKS), encoding="utf-8")
+@pytest.mark.parametrize("text", [TALKS, by_id(TALKS)], ids=["by-place", "by-id"])
+@pytest.mark.parametrize("party", ["jakarta", "gam"])
+def test_what_names_a_wish_goes_along_when_it_is_taken_out(tmp_path: Path, text: str, party: str) -> None:
+    """Whichever wish goes, the case stays without an error, and each lever and doubt that went is told."""
+    count = len(tomllib.loads(text)["preferences"][party]["order"])
+    for place in range(count):
+        file = tmp_path / f"talks{place}.toml"
+        file.write_text(text, encoding="utf-8")
+        editor = Editor(file)
+        edit = editor.change(editor.look().digest, RemoveLine(("preferences", party, "order", place)))
+        assert edit.state == "saved" and not errors(edit.problems), edit.problems
+        lines = [
+            {row["id"] for section in ("levers", "doubts") for row in tomllib.loads(told).get(section, ())}
+            for told in (edit.before, edit.yours or "")
+        ]
+        went = [problem.what for problem in edit.brings if problem.code == "went-along"]
+        assert len(went) == len(lines[0] - lines[1])
+        undone = editor.undo(edit.digest)
+        assert undone.state == "saved" and file.read_text("utf-8") == edit.before
+
+
+KNOWN = """mufakat = 1
+id = "k"
+title = "K"
+[parties.a.options]
+go = "Go"
+stay = "Stay"
+rest = "Rest"
+[preferences.a]
+order = [{ id = "x", want = "go" }, { id = "y", want = "stay" }, { id = "z", want = "rest" }]
+known = [{ before = [["x", "y", "z"]], why = "w" }, { first = "x", why = "w" }]
+[[doubts]]
+id = "either"
+name = "Either counts"
+condition = { party = "a", wish = ["x", "y"] }
+[[levers]]
+id = "l"
+name = "L"
+cost = 1
+swap = { party = "a", wish = "x", with = "z" }
+"""
+
+
+def test_what_is_known_of_a_wish_goes_with_it_and_other_wishes_stay_named(tmp_path: Path) -> None:
+    file = tmp_path / "k.toml"
+    file.write_text(KNOWN, encoding="utf-8")
     editor = Editor(file)
-    edit = editor.change(editor.look().digest, RemoveLine(("preferences", "jakarta", "order", 1)))
-    assert edit.state == "asks" and {p.code for p in edit.brings} == {"unknown-wish"}
+    first = editor.change(editor.look().digest, RemoveLine(("preferences", "a", "order", 0)))
+    tree = tomllib.loads(file.read_text("utf-8"))
+    assert first.state == "saved" and not errors(first.problems), first.problems
+    assert tree["preferences"]["a"]["known"] == [{"before": [["y", "z"]], "why": "w"}]
+    assert tree["doubts"][0]["condition"]["wish"] == "y" and "levers" not in tree
+    second = editor.change(first.digest, RemoveLine(("preferences", "a", "order", 0)))
+    tree = tomllib.loads(file.read_text("utf-8"))
+    assert second.state == "saved" and not errors(second.problems), second.problems
+    assert not tree["preferences"]["a"].get("known") and "doubts" not in tree
 
 
 def test_a_text_with_places_is_saved_as_it_was_typed(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from mufakat.keeping.score import Score, score_until
 from mufakat.keeping.told import Told
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, suggest
 from mufakat.study.opening import STANDARD_INPUT, bytes_of, source_texts
+from mufakat.study.recognise import other_format
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import decode
 
@@ -89,6 +90,8 @@ def open_agreement(
     if data is None:
         return OpenedAgreement(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
+    if (other := other_format(data, file, "agreement")) is not None:
+        return OpenedAgreement(file, None, (other,), digest=digest)
     text, problems = decode(data, file, AGREEMENT_FILE)
     if problems:
         return OpenedAgreement(file, None, tuple(problems), digest=digest)
@@ -129,6 +132,8 @@ def with_facts(opened: OpenedAgreement, name: str, early: bool = False) -> Opene
     data, problems = bytes_of(name)
     if data is None:
         return replace(opened, problems=(*opened.problems, *problems), facts_file=name)
+    if (other := other_format(data, name, "facts")) is not None:
+        return replace(opened, problems=(*opened.problems, other), facts_file=name)
     text, problems = decode(data, name, FACTS_FILE)
     if problems or opened.agreement is None:
         return replace(opened, problems=(*opened.problems, *problems), facts_file=name, facts_text=text)

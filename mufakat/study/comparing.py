@@ -73,6 +73,28 @@ def with_line_ends(new: str, old: str) -> str:
     return "".join(made)
 
 
+def merged(seen: str, yours: str, theirs: str) -> str | None:
+    """The text with both changes of `seen`; None where the same lines were changed, or put at the same place."""
+    base = lines_of(seen)
+    mine, other = (_changes(base, lines_of(text)) for text in (yours, theirs))
+    if any(_clash(a, b) for a in mine for b in other if a != b):
+        return None
+    for first, last, lines in sorted({*mine, *other}, reverse=True):
+        base[first:last] = lines
+    return "".join(base)
+
+
+def _changes(old: list[str], new: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Which lines were replaced, by which: (first, behind the last, the new ones)."""
+    return [(i, j, tuple(new[k:m])) for same, i, j, k, m in _runs(old, new) if not same]
+
+
+def _clash(one: tuple[int, int, tuple[str, ...]], other: tuple[int, int, tuple[str, ...]]) -> bool:
+    """Whether two changes speak of the same lines, or put lines in where the other one did something."""
+    (i, j, _), (k, m, _) = one, other
+    return max(i, k) < min(j, m) or ((i == j or k == m) and i <= m and k <= j)
+
+
 def compared(old: str, new: str) -> tuple[DiffLine, ...]:
     """The lines that differ, with a few around them."""
     return tuple(_diff([_bare(line) for line in lines_of(old)], [_bare(line) for line in lines_of(new)]))

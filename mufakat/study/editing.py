@@ -15,7 +15,7 @@ from typing import Literal
 
 from mufakat.problems import Problem, ProblemsError, errors
 from mufakat.study.changes import Change, WholeText, refused
-from mufakat.study.comparing import DiffLine, compared
+from mufakat.study.comparing import DiffLine, compared, merged
 from mufakat.study.following import strayed
 from mufakat.study.opening import Opened, bytes_of, check_text
 from mufakat.study.saving import save_text
@@ -103,13 +103,16 @@ class Editor:
         """
         with self._lock:
             disk, now = self._read()
-            if now != digest:
+            anew = now != digest
+            yours = self._on_newer(digest, change, disk) if anew else _applied(change, disk)
+            if yours is None:
                 return self._refused(digest, change, disk, now)
-            yours = _applied(change, disk)
             if yours == disk:
                 opened = self._checked(disk, now)
                 return Edit("unchanged", now, _bare(disk), _bare(disk), problems=opened.problems)
             edit = replace(self._weighed(disk, yours, now), before=_bare(disk))
+            if anew and errors(edit.brings) and not change.asks:
+                return self._refused(digest, change, disk, now)  # each text is sound, both together are not
             if change.asks and not sure and errors(edit.brings):
                 return replace(edit, state="asks")
             if not self._write(yours, now):
@@ -225,6 +228,11 @@ class Editor:
         while len(self._shown) > _KEPT_EDITS:
             self._shown.popitem(last=False)
         return found
+
+    def _on_newer(self, digest: str, change: Change, disk: str) -> str | None:
+        """The change on top of what others wrote meanwhile; None where that changed the same lines, or is unknown."""
+        seen = self._seen.get(digest)
+        return None if seen is None else merged(seen, _applied(change, seen), disk)
 
     def _refused(self, digest: str, change: Change, disk: str, now: str) -> Edit:
         """Nothing is written: what the user made of what was seen, beside what is there."""

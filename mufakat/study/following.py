@@ -1,4 +1,4 @@
-"""Levers and doubts speak of wishes by their position: say which of them speak of another wish after a change."""
+"""Levers and doubts speak of wishes: say which of them speak of another one after a change, and which went along."""
 
 from __future__ import annotations
 
@@ -44,7 +44,21 @@ def strayed(old: str, new: str, file: str) -> Strayed:
                 moved = _compare(desk, path, speaks, row, (before, after))
                 if moved:
                     follow[path] = moved
+    for section, row in _gone(before, after):
+        what, name = section[:-1], row.get("name") or row.get("id")
+        desk.warn(
+            "went-along",
+            f'the {what} "{name}" went along, as it speaks of a wish that is no longer there',
+            "undo this, and let it speak of another wish first, if it is still wanted",
+            (section,) if maybe(after, (section,)) is not None else (),
+        )
     return Strayed(tuple(desk.problems), tuple(follow.items()))
+
+
+def _gone(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The levers and doubts that were there before."""
+    left = {_key(section, row) for section, _, row in _lines(after)}
+    return [(section, row) for section, _, row in _lines(before) if _key(section, row) not in left]
 
 
 def _lines(tree: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:

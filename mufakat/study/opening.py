@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import re
-import shlex
 import stat
 import sys
 from collections.abc import Mapping, Sequence
@@ -17,7 +16,7 @@ from mufakat.case.model import Case, Source
 from mufakat.case.read import read_draft
 from mufakat.evidence.quotations import SourceText, check_quotations
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
-from mufakat.study.recognise import recognise
+from mufakat.study.recognise import other_format, recognise
 from mufakat.study.saving import reason_of
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.read import MAX_BYTES, decode
@@ -70,11 +69,8 @@ def open_case(file: str) -> Opened:
     digest = hashlib.sha256(data).hexdigest()
     if is_foreign_deal(data):
         return open_foreign([(file, data)])
-    known = recognise(data) if len(data) <= MAX_BYTES else None
-    if known is not None:
-        mend = known.mend.replace("FILE", shlex.quote(file))
-        problem = Problem("other-format", f"this is {known.what}, no case file", mend, Place(file, 1, 1))
-        return Opened(file, None, (problem,), digest=digest)
+    if (other := other_format(data, file)) is not None:
+        return Opened(file, None, (other,), digest=digest)
     text, problems = decode(data, file)
     if problems:
         return Opened(file, None, tuple(problems), digest=digest)

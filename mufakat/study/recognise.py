@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
+
+from mufakat.problems import Place, Problem
+from mufakat.tomlfile.read import MAX_BYTES
 
 _READ = "mufakat read FILE finds who said what in it"
 _BEGIN = "mufakat new NAME.toml begins a case"
+_BEGIN_AGREEMENT = "mufakat agreement new NAME.toml begins an agreement"
 _CONVERT = "export it as TOML, conflict-case/1 or, for a deal, CSV"
+_VERSION_LINE = re.compile(rb"mufakat(?:-(agreement|facts))?[ \t]*=[ \t]*\d+[ \t]*(?:#.*)?\Z")
+_OUR_FILES = {
+    "case": "a case file",
+    "agreement": "an agreement file",
+    "facts": "a file of facts about an agreement",
+}
+Wanted: TypeAlias = Literal["case", "agreement", "facts"]
 _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", _READ),
     (
@@ -55,6 +67,48 @@ def recognise(data: bytes) -> Recognised | None:
         if found is not None:
             return found
     return None
+
+
+def other_format(data: bytes, file: str, wanted: Wanted = "case") -> Problem | None:
+    """The problem with a file that is something else than what was asked for; None where nothing says so."""
+    if len(data) > MAX_BYTES:
+        return None
+    known = _ours(data, wanted) or recognise(data) or (_code(data) if wanted != "case" else None)
+    if known is None:
+        return None
+    mend = known.mend
+    if wanted != "case" and known.what not in _OUR_FILES.values():
+        mend = "; ".join([*([_READ] if mend.startswith(_READ) else []), _BEGIN_AGREEMENT])
+    what = f"this is {known.what}, no {wanted} file"
+    return Problem("other-format", what, mend.replace("FILE", shlex.quote(file)), Place(file, 1, 1))
+
+
+def _ours(data: bytes, wanted: Wanted) -> Recognised | None:
+    """A file of this program of another kind, told by the line that says its version."""
+    kind = _version_of(data)
+    if kind in ("", wanted):
+        return None
+    command = "mufakat check FILE" if kind == "case" else "mufakat agreement check FILE"
+    if kind == "facts":
+        command = "mufakat agreement check AGREEMENT --facts FILE"
+    return Recognised(_OUR_FILES[kind], f"{command} looks at it")
+
+
+def _version_of(data: bytes) -> str:
+    """Which file of this program the settings before the first table say this is; "" where they do not say."""
+    for line in data.splitlines():
+        found = _VERSION_LINE.match(line)
+        if found is not None:
+            return (found.group(1) or b"case").decode()
+        if line.strip() and not line.lstrip().startswith(b"#") and b"=" not in line:
+            return ""
+    return ""
+
+
+def _code(data: bytes) -> Recognised | None:
+    """What a case may be written in, and an agreement not."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"{": Recognised("JSON", ""), b"<": Recognised("XML", "")}.get(head)
 
 
 def _database(data: bytes) -> Recognised:

@@ -28,7 +28,71 @@ def applied_by_id(change: Change, text: str) -> str:
         return change.apply(text)
     if change.apply(text) == text:
         return text
-    return by_id(change.apply(by_id(text)))
+    before = by_id(text)
+    after = change.apply(before)
+    if isinstance(change, RemoveLine):
+        after = _without_orphans(before, after)
+    return by_id(after)
+
+
+def _without_orphans(before: str, after: str) -> str:
+    """The text without the levers, doubts and known pairs that name a wish which has gone with a line."""
+    old, tree = tree_of(before), tree_of(after)
+    if old is None or tree is None:
+        return after
+    gone = {(party, id) for party, id in _ids(old)} - set(_ids(tree))
+    if not gone:
+        return after
+    for path, details in reversed(list(_lines(tree))):
+        party = str(details.get("party"))
+        named = named_by({key: value for key, value in details.items() if isinstance(value, str | list)})
+        left = [id for id in named if (party, id) not in gone]
+        if len(left) == len(named):
+            continue
+        if path[-1] in ("drop", "condition") and left:  # of several wishes some are there still
+            after = set_value(after, (*path, "wish"), left if len(left) > 1 else left[0])
+        else:
+            after = remove(after, path[:2])
+    return _without_pairs(after, gone)
+
+
+def _without_pairs(text: str, gone: set[tuple[str, str]]) -> str:
+    """The text without what is known of the place of wishes that have gone."""
+    for party in {party for party, _ in gone}:
+        top: Path = ("preferences", party, "known")
+        rows = maybe(tree_of(text) or {}, top)
+        for number, row in reversed(list(enumerate(rows if isinstance(rows, list) else ()))):
+            if isinstance(row, dict):
+                text = _with_known(text, (*top, number), row, {id for who, id in gone if who == party})
+    return text
+
+
+def _with_known(text: str, path: Path, row: Mapping[str, Any], gone: set[str]) -> str:
+    """The text in which what is known speaks no more of these wishes; without the line where nothing is left of it."""
+    chains = [[id for id in chain if id not in gone] for chain in row.get("before", ())]
+    left: dict[str, list[Any]] = {"before": [chain for chain in chains if len(chain) > 1]}
+    for key in ("first", "last"):
+        ids = row.get(key, [])
+        left[key] = [id for id in ([ids] if isinstance(ids, str) else ids) if id not in gone]
+    if not any(left.values()) and not row.get("all"):
+        return remove(text, path)
+    for key, ids in left.items():
+        if key in row and not ids:
+            text = remove(text, (*path, key))
+        elif key in row and ids not in (row[key], [row[key]]):
+            text = set_value(text, (*path, key), ids)
+    return text
+
+
+def _ids(tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each wish that has an id, with its party."""
+    wants = tree.get("preferences")
+    for party, row in (wants if isinstance(wants, dict) else {}).items():
+        order = row.get("order") if isinstance(row, dict) else None
+        for item in order if isinstance(order, list) else ():
+            for one in item if isinstance(item, list) else [item]:
+                if isinstance(one, dict) and isinstance(one.get("id"), str):
+                    yield party, one["id"]
 
 
 def _touches_wishes(change: Change) -> bool:
