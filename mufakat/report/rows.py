@@ -46,19 +46,16 @@ def rows_text(
     return [paint(lines[0], "head"), *lines[1:]]
 
 
-def named_rows(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, indent: int = 2, widest: int = 44
-) -> list[str]:
+def named_rows(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, indent: int = 2) -> list[str]:
     """Rows of short cells behind a name, which is folded and never cut.
 
     Args:
         heads: What stands above each column, the first above the names.
-        widest: Columns that a name takes at most.
     """
     every = [heads, *rows]
     sizes = [max(display_width(row[k]) for row in every) for k in range(1, len(heads))]
     room = width - indent - sum(sizes) - len(_APART) * len(sizes)
-    left = min(widest, max(display_width(row[0]) for row in every), room)
+    left = min(max(display_width(row[0]) for row in every), room)
     if left < _LEAST and left == room:
         return listed_rows(heads, rows, width, indent)
     lines = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from mufakat.problems import Problem
 from mufakat.workbench.desk import Asked, text_of
 
 LONGEST = 500  # characters of one part of an address
@@ -87,6 +88,29 @@ def elsewhere(asked: Asked, path: str, **changes: str | None) -> str:
     keep |= {key: value or "" for key, value in changes.items()}
     words = urlencode({key: value for key, value in keep.items() if value.strip()})
     return f"/{path}?{words}" if words else f"/{path}"
+
+
+def slips(problems: Sequence[Problem], typed: Mapping[str, str]) -> dict[str, Problem]:
+    """The problem with each field of a form; empty where one of the problems is about something else.
+
+    Args:
+        typed: What stands in each field, by its name in the address.
+    """
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        about = next((name for name, text in typed.items() if text and _is_about(problem, name, text)), None)
+        if about is None:
+            return {}
+        found.setdefault(about, problem)
+    return found
+
+
+def _is_about(problem: Problem, name: str, text: str) -> bool:
+    """Whether a problem is about what was typed into a field: it names the option of the command, or the words."""
+    option = problem.place.file
+    if option.startswith("--"):
+        return option.removeprefix("--") == name.partition(":")[0]
+    return f'"{text}"' in problem.what
 
 
 def record_file(asked: Asked) -> Path:

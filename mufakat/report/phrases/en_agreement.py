@@ -350,7 +350,7 @@ PHRASES = {
     "account-next": "Next: {what}, due on {day}, {when}.",
     "account-today": "today",
     "account-in": "in {days}",
-    "account-more": "{n} more are due within {within}.",
+    "account-more": "{n} more {n:is|are} due within {within}.",
     "account-counted": "counted",
     "account-waits": "waits for: {parts}",
     "account-waits-by": "{waits}; to be done by {who}",

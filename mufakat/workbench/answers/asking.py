@@ -17,7 +17,7 @@ from mufakat.report.paper.model import Section
 from mufakat.report.paper.turned import routed, turned
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes
-from mufakat.study.deals import answer_deal
+from mufakat.study.deals import answer_deal, read_text
 from mufakat.study.mediating import doubt_case, unlock_case
 from mufakat.study.papers import PaperFormat, gather, paper_text
 from mufakat.study.routes import paths_of
@@ -129,6 +129,15 @@ def orders(tell: Tell, *, file: str) -> dict[str, Any]:
     for number, (title, lines) in enumerate(answer.sections(), start=1):
         parts.append(Section(f"orders-{number}", title, tuple(routed([(1, line) for line in lines], link))))
     return shown(case.sound(), parts)
+
+
+def proposal(_: Tell, *, file: str, text: str) -> bool:
+    """Whether a text is one of the deal: True, or ProblemsError."""
+    sound = opened(file).sound()
+    problems = [] if sound.deal is None else read_text(sound.deal, text)[1]
+    if problems:
+        raise ProblemsError(problems)
+    return True
 
 
 def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, Any]:

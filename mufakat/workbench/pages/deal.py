@@ -6,7 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mufakat.workbench.asking import number
+from mufakat.problems import Problem, ProblemsError
+from mufakat.workbench.asking import number, slips
 from mufakat.workbench.desk import Asked, reads
 
 MOST_TEXTS = 8
@@ -22,10 +23,29 @@ async def deal(asked: Asked) -> Response:
         raise HTTPException(400, "These are too many texts, or too long ones.")
     offers = await asked.answer("solve", "asking:choices", file=file)
     draws = number(asked, "draws", 200, 0, 10_000)
-    found = None
+    found, wrong = None, dict[int, Problem]()
     if offers["deal"]:
-        found = await asked.answer("deal", "asking:deal", file=file, texts=texts, draws=draws)
-    return asked.shown("deal.html", title="Deal", offers=offers, texts=texts, draws=draws, found=found)
+        for place, text in enumerate(texts):
+            if problem := await _slip(asked, file, text):
+                wrong[place] = problem
+        sound = [text for n, text in enumerate(texts) if n not in wrong]
+        found = await asked.answer("deal", "asking:deal", file=file, texts=sound, draws=draws)
+    status = 422 if wrong else 200
+    return asked.shown(
+        "deal.html", status, title="Deal", offers=offers, texts=texts, draws=draws, found=found, wrong=wrong
+    )
+
+
+async def _slip(asked: Asked, file: str, text: str) -> Problem | None:
+    """What is wrong with a text; None: it is one of the deal."""
+    try:
+        await asked.answer("solve", "asking:proposal", file=file, text=text)
+    except ProblemsError as fault:
+        about = slips(fault.problems, {"text": text})
+        if not about:
+            raise
+        return about["text"]
+    return None
 
 
 ROUTES = [Route("/deal", reads(deal))]

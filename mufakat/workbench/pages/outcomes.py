@@ -9,10 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from mufakat.problems import Problem, ProblemsError
 from mufakat.report.picture.style import STYLE
 from mufakat.report.timeline.style import STYLE as TIMELINES
 from mufakat.workbench.answers import MARK
-from mufakat.workbench.asking import number, one_of, word
+from mufakat.workbench.asking import number, one_of, slips, word
 from mufakat.workbench.desk import Asked, reads
 
 ENGINES = ("", "explicit", "symbolic")
@@ -31,7 +32,14 @@ async def outcomes(asked: Asked) -> Response:
         "goal": word(asked, "goal"),
         "drawing": one_of(asked, "drawing", ("part", "all"), "part"),
     }
-    found = await asked.answer("solve", "outcomes:outcomes", file=file, **words)
+    wrong: dict[str, Problem] = {}
+    try:
+        found = await asked.answer("solve", "outcomes:outcomes", file=file, **words)
+    except ProblemsError as fault:
+        wrong = slips(fault.problems, {"where": words["where"]})
+        if not wrong:
+            raise
+        found = await asked.answer("solve", "outcomes:outcomes", file=file, **words | {"where": ""})
     if words["goal"] and words["goal"] not in {one["id"] for one in found["outcomes"]}:
         raise HTTPException(404, "The case has no outcome of that name.")
     state, concept = word(asked, "state"), word(asked, "concept")
@@ -45,6 +53,8 @@ async def outcomes(asked: Asked) -> Response:
         svg = linked(svg, asked)
     return asked.shown(
         "outcomes.html",
+        422 if wrong else 200,
+        wrong=wrong,
         title="Outcomes",
         found=found,
         words=words,

@@ -7,8 +7,9 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mufakat.problems import Problem, ProblemsError
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.workbench.asking import one_of, word
+from mufakat.workbench.asking import one_of, slips, word
 from mufakat.workbench.desk import Asked, reads
 
 
@@ -23,11 +24,23 @@ async def paths(asked: Asked) -> Response:
         "stop": one_of(asked, "stop", ("", *CONCEPTS)),
     }
     offers = await asked.answer("solve", "asking:choices", file=file)
-    found = None
+    found, wrong = None, dict[str, Problem]()
     if offers["conflict"] and (words["start"] or offers["quo"]):
-        found = await asked.answer("solve", "asking:paths", file=file, **words)
+        try:
+            found = await asked.answer("solve", "asking:paths", file=file, **words)
+        except ProblemsError as fault:
+            wrong = slips(fault.problems, {"to": words["to"], "from": words["start"]})
+            if not wrong:
+                raise
     return asked.shown(
-        "paths.html", title="Paths", offers=offers, words=words, found=found, concepts=tuple(CONCEPTS)
+        "paths.html",
+        422 if wrong else 200,
+        title="Paths",
+        offers=offers,
+        words=words,
+        found=found,
+        wrong=wrong,
+        concepts=tuple(CONCEPTS),
     )
 
 

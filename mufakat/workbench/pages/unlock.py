@@ -9,7 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mufakat.mediation.goal import KINDS, GoalKind
-from mufakat.workbench.asking import number, one_of, word
+from mufakat.problems import Problem, ProblemsError
+from mufakat.workbench.asking import number, one_of, slips, word
 from mufakat.workbench.desk import Asked, reads
 
 _TOLD: dict[GoalKind, str] = {
@@ -37,9 +38,18 @@ async def unlock(asked: Asked) -> Response:
         "search": sorted(set(search)),
         "most": number(asked, "most", 0, 0, 20),
     }
-    found = await asked.answer("change", "asking:unlock", file=file, **words) if words["goal"] else None
+    found, wrong = None, dict[str, Problem]()
+    if words["goal"]:
+        try:
+            found = await asked.answer("change", "asking:unlock", file=file, **words)
+        except ProblemsError as fault:
+            wrong = slips(fault.problems, {"goal": words["goal"], "never": words["never"]})
+            if not wrong:
+                raise
     return asked.shown(
         "unlock.html",
+        422 if wrong else 200,
+        wrong=wrong,
         title="Unlock",
         offers=offers,
         words=words,
