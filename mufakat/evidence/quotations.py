@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mufakat.case.model import Evidence
+from mufakat.display import plural
 from mufakat.tomlfile.desk import Desk
 
 _WINDOWS = 5
@@ -204,7 +205,8 @@ def _check_occurrence(evidence: Evidence, source: SourceText, found: list[Passag
     shown = [s if len(s) <= _SHOWN else s[:_SHOWN] + " ..." for s in sentences[:_MOST_PLACES]]
     desk.warn(
         "stands-twice",
-        f'these words stand {len(found)} times in the source "{evidence.source}", perhaps said by several people',
+        f'these words stand {plural(len(found), "time")} in the source "{evidence.source}", perhaps said by '
+        "several people",
         "say which is meant: occurrence = 1, or another number",
         (*path, "quote"),
         notes=tuple(f"{number}: {sentence}" for number, sentence in enumerate(shown, start=1)),

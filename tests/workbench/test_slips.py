@@ -43,7 +43,7 @@ points = { water = { scores = { much = 0, little = 1 } } }
 """
 
 
-async def at_once(asked: Asked, lane: str, verb: str, **words: Any) -> Any:
+async def at_once(_: Asked, _lane: str, verb: str, **words: Any) -> Any:
     """What a worker would answer, without one: starting a process costs more than all these pages."""
     module, _, name = verb.partition(":")
     return getattr(importlib.import_module(f"mufakat.workbench.answers.{module}"), name)(
