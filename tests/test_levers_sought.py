@@ -36,6 +36,8 @@ prefer = {{ party = "b", want = "b-keep" }}
 """
 DILEMMA = ('["b-keep", "not a-keep"]', '["a-keep", "not b-keep"]')
 HARMONY = ('["a-keep", "b-keep"]', '["b-keep", "a-keep"]')
+# b could punish a for leaving, and would not like to: the truce lasts under GMR and SMR, not under SEQ
+IDLE_THREAT = ('["b-keep", "not a-keep"]', '["b-keep"]')
 STRIFE = ('["not a-keep"]', '["not b-keep"]')
 
 
@@ -44,6 +46,8 @@ STRIFE = ('["not a-keep"]', '["not b-keep"]')
     [
         (DILEMMA, "so levers were looked for under Nash alone", "sehingga pengungkit dicari menurut Nash saja",
          "--goal truce --concept nash"),
+        (IDLE_THREAT, "so levers were looked for under SEQ alone", "sehingga pengungkit dicari menurut SEQ saja",
+         "--goal truce --concept seq"),
         (HARMONY, "so no lever is needed", "sehingga tidak perlu pengungkit", ""),
         (STRIFE, "", "", "--goal truce"),
     ],

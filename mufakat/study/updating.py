@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mufakat.problems import Problem, ProblemsError
 from mufakat.study.opening import bytes_of, check_text
+from mufakat.study.recognise import other_format
 from mufakat.study.saving import save_bytes, save_text
 from mufakat.study.wish_names import by_id
 from mufakat.tomlfile.read import decode
@@ -41,6 +42,8 @@ def update_case(file: Path) -> Updated:
     data, problems = bytes_of(str(file))
     if data is None:
         raise ProblemsError(problems)
+    if (other := other_format(data, str(file))) is not None:
+        raise ProblemsError([other])
     text, problems = decode(data, str(file))
     if problems:
         raise ProblemsError(problems)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from mufakat.problems import Place, Problem
+from mufakat.workbench import app
 from mufakat.workbench.asking import slips
 from mufakat.workbench.desk import Asked
 from tests.workbench.served import Served, served
@@ -107,3 +108,10 @@ def test_problems_of_the_file_are_no_slips() -> None:
     assert slips([word], {"to": "a", "from": "zzz"}) == {"from": word}
     assert slips([here], {"where": "a"}) == {} and slips([where, here], {"where": "(a"}) == {}
     assert slips([where], {"to": "(a"}) == {}
+
+
+def test_no_form_is_printed() -> None:
+    """The rule stands above every class that shows a form, such as .row."""
+    styles = (Path(app.__file__).parent / "static" / "page.css").read_text("utf-8")
+    (rule,) = re.findall(r"@media print \{ (.*?)\{ display: none !important; \} \}", styles)
+    assert "form" in rule.replace(" ", "").split(",")
