@@ -78,9 +78,13 @@ class Account:
     def short(self) -> list[str]:
         """Where it stands in a few sentences: how many have which status, what is late, disputed and next."""
         told = [told_tally(self.keeping)]
-        late = [id for id in self.chosen("late") if self.keeping.headline[id].word != "kept late"]
-        if late:
-            told.append(say("account-late", what=listed([self._called(id) for id in late])))
+        for word, key in (
+            ("overdue", "account-late"),
+            ("overdue?", "account-silent"),
+        ):  # silence is no evidence
+            late = [id for id in self.chosen("late") if self.keeping.headline[id].word == word]
+            if late:
+                told.append(say(key, what=listed([self._called(id) for id in late])))
         disputed = self.chosen("disputed")
         if disputed:
             told.append(say("account-disputed", what=listed([self._called(id) for id in disputed])))

@@ -327,7 +327,7 @@ PHRASES = {
     "timeline-ahead": "lies ahead",
     "timeline-kept": "kept",
     "timeline-late": "kept late",
-    "timeline-overdue": "not done yet, and late",
+    "timeline-overdue": "late, and not known to be done",
     "timeline-breached": "breached",
     "timeline-disputed": "disputed, or read so by one side only",
     "timeline-suspended": "suspended",
@@ -345,6 +345,7 @@ PHRASES = {
     # account
     "agreement-tally-none": "Nobody must do, or leave, anything here.",
     "account-late": "Late and not done: {what}.",
+    "account-silent": "Past the last day, and nothing is recorded about it: {what}.",
     "account-disputed": "Disputed: {what}.",
     "account-of": "{what} ({who})",
     "account-next": "Next: {what}, due on {day}, {when}.",

@@ -323,7 +323,7 @@ PHRASES = {
     "timeline-ahead": "masih di depan",
     "timeline-kept": "ditepati",
     "timeline-late": "ditepati terlambat",
-    "timeline-overdue": "belum dilakukan dan terlambat",
+    "timeline-overdue": "terlambat, dan tidak diketahui dilakukan",
     "timeline-breached": "dilanggar",
     "timeline-disputed": "disengketakan, atau dibaca begitu oleh satu pihak saja",
     "timeline-suspended": "ditangguhkan",
@@ -341,6 +341,7 @@ PHRASES = {
     # account
     "agreement-tally-none": "Tidak ada yang harus melakukan atau menahan diri dari apa pun di sini.",
     "account-late": "Terlambat dan belum dilakukan: {what}.",
+    "account-silent": "Lewat hari terakhirnya, dan tidak ada yang tercatat tentangnya: {what}.",
     "account-disputed": "Disengketakan: {what}.",
     "account-of": "{what} ({who})",
     "account-next": "Berikutnya: {what}, jatuh tempo {day}, {when}.",
