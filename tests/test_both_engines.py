@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oxidd.bcdd import BCDDFunction
 
 from bench.synthetic import synthetic
 from mufakat.budget import Budget, Step
@@ -21,6 +23,7 @@ from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.exchange import states_as_data, states_from_data
 from mufakat.stability.symbolic import attempts, meeting, worker
 from mufakat.stability.symbolic.fit import unfit
+from mufakat.stability.symbolic.party_concepts import PartyConcepts
 from mufakat.stability.symbolic.solve import solve_symbolic
 from tests.plain import concrete
 from tests.strategies import cases, conditions, weighted
@@ -228,8 +231,17 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
 
 
 def test_it_says_what_it_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each party waits until it was told of, however busy the machine is."""
     monkeypatch.setattr(worker, "POLL", 0.005)
     steps: list[Step] = []
+    plain = PartyConcepts.stable
+
+    def stable(self: PartyConcepts, concept: str) -> BCDDFunction:
+        while all(step.party_id != self.party for step in steps):
+            time.sleep(0.001)
+        return plain(self, concept)
+
+    monkeypatch.setattr(PartyConcepts, "stable", stable)
     analyse(synthetic(24, 4), ["SEQ"], budget=Budget(progress=steps.append))
     assert steps and all(step.steps == 4 and step.done <= 4 for step in steps)
     assert any(step.nodes for step in steps) and any(step.party_id == "p2" for step in steps)

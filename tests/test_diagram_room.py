@@ -153,3 +153,18 @@ def test_what_is_carried_over_at_once_and_does_not_fit_is_still_said() -> None:
     chosen = everything(there).only(labels(random.Random(5), 60))
     with pytest.raises(DDMemoryError):
         here.taken_over(chosen.function, there.by_key)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 6, 12])
+def test_what_members_share_and_their_order_are_those_of_their_labels(many: int) -> None:
+    at, rng = ground(1 << 14), random.Random(many)
+    for _ in range(10):
+        fixed = {k: rng.choice("YN") for k in rng.sample(range(OPTIONS), 5)}
+        some = ["".join(fixed.get(k, letter) for k, letter in enumerate(one)) for one in labels(rng, many)]
+        found = everything(at).only(some)
+        columns = {key: {one[k] for one in some} for k, key in enumerate(KEYS)}
+        shared = {key: letters.pop() for key, letters in columns.items() if len(letters) == 1}
+        assert found.common() == shared and list(found.common()) == list(shared)
+        assert list(found) == sorted(set(some))
+    widened = found | everything(at).where(Is("o3"))
+    assert widened.common() == {} or set(widened.common()) == {"o3"}

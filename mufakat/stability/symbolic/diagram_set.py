@@ -208,17 +208,19 @@ class DiagramSet:
         return self.function.eval((number, letter == "Y") for number, letter in numbered)
 
     def __iter__(self) -> Iterator[str]:
+        # what begins with a label is made when its turn comes: of a large set each part costs a look at all nodes
         stack = [("", self.function)]
         while stack:
             label, rest = stack.pop()
+            if label:
+                variable = self.ground.variables[len(label) - 1]
+                rest = both(rest, variable if label[-1] == "Y" else ~variable)
+            if not rest.satisfiable():
+                continue
             if len(label) == len(self.ground.keys):
                 yield label
                 continue
-            stack += [
-                (label + letter, part)
-                for letter, part in self._split(rest, len(label))[::-1]
-                if part.satisfiable()
-            ]
+            stack += [(label + "Y", rest), (label + "N", rest)]
 
     def _split(self, function: BCDDFunction, option: int) -> list[tuple[str, BCDDFunction]]:
         """The members of a function without and with this option, the option itself forgotten."""
@@ -302,20 +304,34 @@ class DiagramSet:
         member = self.function.pick_cube()
         if member is None:
             return {}
-        values = [member[number] for number in self.ground.numbers]
-        known: dict[int, bool] = {}
-        for option, variable in enumerate(self.ground.variables):
-            value = values[option]
-            if value is None:
-                continue
-            without = both(self.function, ~variable if value else variable).pick_cube()
-            if without is None:
-                known[option] = value
-                continue
-            # another member: what differs in it is not the same in all
-            others = [without[number] for number in self.ground.numbers]
-            values = [one if one == other else None for one, other in zip(values, others, strict=True)]
-        return {self.ground.keys[option]: "NY"[value] for option, value in known.items()}
+        same = {k: on for k, number in enumerate(self.ground.numbers) if (on := member[number]) is not None}
+        while same:
+            # a member that differs wherever the way down leaves the choice costs little; then any that differs
+            left = self._agreeing(same, with_room(self.ground.manager, partial(self._unlike, same)))
+            if left == same:
+                wanted = with_room(self.ground.manager, partial(self._values, same))
+                left = self._agreeing(same, both(self.function, ~wanted).pick_cube())
+            if left == same:
+                break
+            same = left
+        return {self.ground.keys[option]: "NY"[on] for option, on in same.items()}
+
+    def _unlike(self, same: Mapping[int, bool]) -> Sequence[bool | None] | None:
+        wanted = self._values({option: not on for option, on in same.items()})
+        return self.function.pick_cube_dd_set(wanted).pick_cube()
+
+    def _values(self, values: Mapping[int, bool]) -> BCDDFunction:
+        """The states in which these options have these values."""
+        found = self.ground.manager.true()
+        for option, on in values.items():
+            found &= self.ground.variables[option] if on else ~self.ground.variables[option]
+        return found
+
+    def _agreeing(self, same: dict[int, bool], member: Sequence[bool | None] | None) -> dict[int, bool]:
+        """Those of the options that have the same value in one more member, if there is one."""
+        if member is None:
+            return same
+        return {option: on for option, on in same.items() if member[self.ground.numbers[option]] == on}
 
     def cover(self, most: int | None = None) -> tuple[str, ...]:
         """Y/N/- patterns that cover exactly the members, those with the fewest letters first.
