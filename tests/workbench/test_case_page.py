@@ -211,7 +211,7 @@ def test_a_file_changed_elsewhere_is_refused_and_nothing_is_lost(worked, open_be
     area = page.get_by_label("The text of the case")
     mine = area.input_value().replace("Expand the ground", "Widen the ground")
     area.fill(mine)
-    theirs = file.read_text("utf-8") + "# theirs\n"
+    theirs = file.read_text("utf-8").replace("Expand the ground", "Enlarge the ground") + "# theirs\n"
     file.write_text(theirs, "utf-8")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="changed elsewhere").wait_for()
@@ -230,7 +230,7 @@ def test_a_drag_over_a_changed_file_is_refused(worked, open_bench, look):
     file = worked / "gaza.toml"
     page = look(open_bench(worked), "/case")
     page.route("**/stamp*", lambda route: route.abort())  # as if the change came in the last moment
-    theirs = file.read_text("utf-8") + "# theirs\n"
+    theirs = file.read_text("utf-8").replace('"captives are released"', '"captives are set free"')
     file.write_text(theirs, "utf-8")
     wish(page, "captives are released").get_by_role("button", name="up").click()
     page.get_by_role("heading", name="changed elsewhere").wait_for()

@@ -72,4 +72,6 @@ def test_a_page_says_that_the_workbench_has_been_stopped(tmp_path, look):
     expect(page.locator("#gone")).to_be_visible()
     page.unroute("**/stamp*")
     expect(page.locator("#gone")).to_be_hidden()
+    page.route("**/stamp*", lambda route: route.fulfill(status=403))  # another start does not know this page
+    expect(page.locator("#gone")).to_be_visible()
     assert "Traceback" not in stopped(bench)

@@ -34,6 +34,7 @@ if (strip) strip.scrollLeft = now.offsetLeft - strip.offsetLeft - (strip.clientW
 async function look() {
   if (document.hidden) return;
   const answer = await fetch(`/stamp${location.search}`, { headers: { accept: "application/json" } });
+  if (answer.status === 403) throw new TypeError("started anew: this page is of the start before");
   if (!answer.ok) return;
   const { stamp } = await answer.json();
   if (stamp === document.body.dataset.stamp) return;
