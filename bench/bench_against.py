@@ -8,6 +8,7 @@ of processor time. What both decide has to be the same, or the bench ends with 1
 from __future__ import annotations
 
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -60,8 +61,8 @@ def run(tree: Path, case: Path) -> Run:
 
 
 def counts(answer: str) -> list[str]:
-    """The lines that say how many states last."""
-    return [line for line in answer.splitlines() if " last under " in line]
+    """The sentences that say how many states last, however they are folded."""
+    return re.findall(r"\S+ of \S+ states last under [^.]*\.", " ".join(answer.split()))
 
 
 def main() -> int:
