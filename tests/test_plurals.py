@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
@@ -111,3 +112,9 @@ def test_a_case_with_one_of_everything(words: tuple[str, ...], told: list[str], 
     for sentence in told:
         assert sentence in answer, answer
     assert not re.search(r"\b1 (?!rests|says|is)[a-z]+s\b", answer), answer
+
+
+def test_words_with_their_number_go_from_process_to_process():
+    for words in (counted("states", 1), counted("states", 3), number(2.5)):
+        again = pickle.loads(pickle.dumps(words))
+        assert again == words and f"{again:lasts|last}" == f"{words:lasts|last}"

@@ -61,6 +61,13 @@ def until(true):
         time.sleep(0.01)
 
 
+def working(jobs, job):
+    """The process that works on a question, when there is one."""
+    lane = jobs._lanes[job.lane]
+    until(lambda: job.state == "running" and lane._process is not None)
+    return lane._process
+
+
 def test_a_question_is_answered_once_for_files_in_one_state(jobs, file):
     first = wait(jobs.ask("solve", CHOICES, "a", file=file))
     assert first.state == "done" and first.result["conflict"] and first.size == pytest.approx(400, abs=350)
@@ -125,8 +132,7 @@ def test_what_is_kept_is_bounded_in_number_and_size(jobs, file, monkeypatch):
 def test_stopped_work_ends_at_once_and_the_next_is_done(jobs, pipe, file):
     running = jobs.ask("solve", CHOICES, "a", file=pipe)
     behind = jobs.ask("solve", CHOICES, "a", file=file)
-    until(lambda: running.state == "running")
-    worker = jobs._lanes["solve"]._process
+    worker = working(jobs, running)
     jobs.cancel(running)
     assert running.state == "cancelled" and not worker.is_alive()
     assert wait(behind).state == "done"
@@ -148,8 +154,7 @@ def test_stopping_at_any_moment_leaves_every_job_over_and_the_lane_at_work(jobs,
 
 def test_a_worker_that_dies_fails_its_question_only(jobs, pipe, file):
     running = jobs.ask("solve", CHOICES, "a", file=pipe)
-    until(lambda: running.state == "running")
-    os.kill(jobs._lanes["solve"]._process.pid, signal.SIGKILL)
+    os.kill(working(jobs, running).pid, signal.SIGKILL)
     assert wait(running).state == "failed" and "ended" in running.fault
     assert wait(jobs.ask("solve", CHOICES, "a", file=file)).state == "done"
     os.kill(jobs._lanes["solve"]._process.pid, signal.SIGKILL)  # between two questions
@@ -180,9 +185,7 @@ def test_what_cannot_be_read_from_a_worker_fails_the_question_only(jobs, file, m
 
 def test_after_the_end_nothing_is_begun(jobs, pipe, file):
     running, waiting = jobs.ask("solve", CHOICES, "a", file=pipe), jobs.ask("solve", CHOICES, "a", file=file)
-    lane = jobs._lanes["solve"]
-    until(lambda: running.state == "running" and lane._process is not None)
-    worker = lane._process
+    worker = working(jobs, running)
     jobs.close()
     assert (running.state, waiting.state) == ("cancelled", "cancelled")
     assert not worker.is_alive()

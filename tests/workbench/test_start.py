@@ -25,6 +25,22 @@ def test_a_change_on_disk_is_shown_without_asking(worked, open_bench, look):
         (worked / "gaza.toml").write_text((worked / "gaza.toml").read_text("utf-8") + "\n# seen\n", "utf-8")
 
 
+def test_the_answer_to_a_form_is_not_lost_to_the_change_that_the_form_made(worked, open_bench, look):
+    page = look(open_bench(worked))
+    page.clock.install()
+    page.reload()
+    page.evaluate("""() => {
+        window.same = true;
+        document.querySelector("form").dispatchEvent(new Event("submit", { bubbles: true }));
+    }""")  # as if it were on its way
+    (worked / "gaza.toml").write_text((worked / "gaza.toml").read_text("utf-8") + "\n# seen\n", "utf-8")
+    page.clock.run_for(20_000)
+    assert page.evaluate("window.same")
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")  # one came back to the page
+    with page.expect_navigation():
+        page.clock.run_for(2_500)
+
+
 def test_what_is_typed_is_not_lost_when_a_file_changes(worked, open_bench, look):
     page = look(open_bench(worked))
     page.get_by_label("New case").fill("half a na")

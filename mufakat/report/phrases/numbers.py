@@ -49,6 +49,9 @@ class Counted(str):
         made.n = n
         return made
 
+    def __reduce__(self) -> tuple[type[Counted], tuple[str, float | Decimal]]:
+        return Counted, (str(self), self.n)  # answers go from process to process
+
     def __format__(self, spec: str) -> str:
         return chosen(spec, self.n) if "|" in spec else super().__format__(spec)
 

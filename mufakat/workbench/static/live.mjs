@@ -2,6 +2,7 @@
 
 const SECONDS = 2;
 let dirty = false;
+let leaving = false; // a form is on its way: what it changes must not load this page anew in place of the answer
 
 /** Pages say whether something is typed that is not saved. */
 export function unsaved(yes) {
@@ -32,12 +33,12 @@ const strip = now?.closest("ul");
 if (strip) strip.scrollLeft = now.offsetLeft - strip.offsetLeft - (strip.clientWidth - now.offsetWidth) / 2;
 
 async function look() {
-  if (document.hidden) return;
+  if (document.hidden || leaving) return;
   const answer = await fetch(`/stamp${location.search}`, { headers: { accept: "application/json" } });
   if (answer.status === 403) throw new TypeError("started anew: this page is of the start before");
   if (!answer.ok) return;
   const { stamp } = await answer.json();
-  if (stamp === document.body.dataset.stamp) return;
+  if (stamp === document.body.dataset.stamp || leaving) return;
   if (dirty) document.getElementById("changed").hidden = false;
   else location.reload();
 }
@@ -45,8 +46,12 @@ async function look() {
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[method=post], [data-keeps]")) dirty = true;
 });
-document.addEventListener("submit", () => {
+document.addEventListener("submit", (event) => {
   dirty = false;
+  leaving = !event.defaultPrevented;
+});
+window.addEventListener("pageshow", () => {
+  leaving = false;
 });
 window.addEventListener("beforeunload", (event) => {
   if (dirty) event.preventDefault();
