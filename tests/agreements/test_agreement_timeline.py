@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -252,6 +253,25 @@ def test_the_legend_names_what_occurs_and_nothing_else() -> None:
                     {"kept": "was kept", "late": "was late"})  # fmt: skip
     drawn = timeline_svg(line)
     assert "was kept" in drawn and "was late" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last", "said"),
+    [
+        (date(2025, 1, 4), date(2025, 1, 1), date(2025, 1, 8), "the day"),
+        (date(2025, 1, 20), date(2025, 1, 1), date(2025, 1, 20), "the day"),
+        (date(2026, 11, 30), date(2025, 1, 1), date(2025, 1, 22), "the day \u2192"),
+        (date(2020, 1, 1), date(2024, 12, 18), date(2025, 1, 8), "\u2190 the day"),
+        (date.max, date(2025, 1, 1), date(2025, 1, 22), "the day \u2192"),
+        (date.min, date(2024, 12, 18), date(2025, 1, 8), "\u2190 the day"),
+    ],
+)
+def test_a_day_far_away_lies_at_the_edge_and_says_so(day: date, first: date, last: date, said: str) -> None:
+    owed = Row("owed", marks=(Mark(day, "overdue", "owed"),))
+    waits = Row("waits", bar=Bar(day, None))
+    line = replace(LINE, rows=(*LINE.rows, owed, waits), day=day, words={**LINE.words, "day": "the day"})
+    assert line.bounds() == (first, last)
+    assert said in [element.text for element in inside(line).iter(f"{SVG}text")]
 
 
 def test_pictures_of_parts_have_one_axis() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 MarkKind: TypeAlias = Literal[
@@ -22,6 +22,8 @@ KINDS: tuple[MarkKind, ...] = (
     "claimed",
     "told",
 )
+
+LEAST_BEYOND = timedelta(14)
 
 
 @dataclass(frozen=True)
@@ -90,15 +92,24 @@ class TimeLine:
     across: tuple[date, date] | None = None
 
     def bounds(self) -> tuple[date, date]:
-        """The first and the last day of anything in it."""
+        """The first and the last day of anything in it.
+
+        The day of the answer may lie far outside: then it is drawn at the edge, a little beyond the rest, so that
+        years in which nothing happened do not push all that did into a corner.
+        """
         if self.across is not None:
             return self.across
-        days = [self.day]
+        days = []
         for row in self.rows:
-            days += [mark.day for mark in row.marks]
-            for bar in (row.bar, row.late):
-                days += [] if bar is None else [bar.first, *([bar.last] if bar.last is not None else [])]
-        return min(days), max(days)
+            # on the day of the answer, whichever it is, what is overdue has its mark and what waits begins
+            days += [mark.day for mark in row.marks if (mark.kind, mark.day) != ("overdue", self.day)]
+            days += [bar.first for bar in (row.bar, row.late) if bar is not None and bar.first != self.day]
+            days += [] if row.bar is None or row.bar.last is None else [row.bar.last]
+        first, last = min(days, default=self.day), max(days, default=self.day)
+        beyond = max(LEAST_BEYOND, (last - first) // 5)
+        before = first if first - date.min < beyond else first - beyond
+        after = last if date.max - last < beyond else last + beyond
+        return min(first, max(self.day, before)), max(last, min(self.day, after))
 
     def parts(self, most: int) -> tuple[TimeLine, ...]:
         """The same in pictures of so many rows at most, all over the same days."""

@@ -15,7 +15,7 @@ from mufakat.report.timeline.style import STYLE
 
 WIDE, NARROW = 900, 340
 _EDGE, _TOP, _LABELS = 10, 26, 330
-_LETTER, _LEGEND = 6.9, 22
+_LETTER, _BOLD, _LEGEND = 6.9, 7.6, 22
 _BAR = 10
 
 
@@ -98,7 +98,8 @@ def _ground(line: TimeLine, axis: Axis, layout: _Layout, bottom: float) -> Itera
 def _now(line: TimeLine, axis: Axis, layout: _Layout, bottom: float) -> Iterator[str]:
     """The line of the day; where names stand above the bars it keeps clear of them."""
     x, text = axis.x(line.day), line.words.get("day", line.day.isoformat())
-    half = display_width(text) * _LETTER / 2 + 4
+    text = f"\u2190 {text}" if line.day < axis.first else f"{text} \u2192" if line.day > axis.last else text
+    half = display_width(text) * _BOLD / 2 + 4
     at = min(max(x, half), axis.right + 22 - half)
     middles = [layout.middle(k) for k in range(len(line.rows))]
     pieces = [(y - 11, y + 11) for y in middles] if layout.narrow else [(_TOP - 6, bottom)]
