@@ -82,6 +82,23 @@ def test_a_wish_is_dragged_onto_another_and_out_again(worked, open_bench, look):
     assert order(worked)[1] == ["accept", "release"]
 
 
+def test_a_change_whose_page_does_not_come_is_not_made_twice(worked, open_bench, look):
+    page = look(open_bench(worked), "/case")
+    lost = []
+
+    def lose(route):
+        if route.request.resource_type == "fetch" and not lost:
+            lost.append(route.request.url)
+            return route.abort()
+        return route.continue_()
+
+    page.route("**/case?*shown=*", lose)
+    was = order(worked).index("release")
+    wish(page, "captives are released").get_by_role("button", name="up").click()
+    page.locator("#outcome", has_text="Saved").wait_for()
+    assert lost and order(worked).index("release") == was - 1
+
+
 def test_a_wish_moves_by_keyboard_and_keeps_the_focus(worked, open_bench, look):
     before = (worked / "gaza.toml").read_text("utf-8")
     page = look(open_bench(worked), "/case")

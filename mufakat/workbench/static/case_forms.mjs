@@ -1,7 +1,7 @@
 // The forms of a case: changes are sent without leaving the page; wishes move by drag and by keyboard; conditions are
 // completed and checked while they are written. Without this file everything works by buttons, page by page.
 
-import { send, token, unsaved } from "./live.mjs";
+import { leave, send, token, unsaved } from "./live.mjs";
 
 const main = document.getElementById("main");
 let typed = false;
@@ -15,7 +15,7 @@ function tell(text) {
 /** Put the page at an address in place of this one, without losing the place on the screen. */
 async function show(address) {
   const answer = await fetch(address, { headers: { accept: "text/html" } });
-  if (!answer.ok) return location.assign(address);
+  if (!answer.ok) return leave(address);
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.body.dataset.stamp = made.body.dataset.stamp;
   main.replaceChildren(...[...made.getElementById("main").childNodes].map((node) => document.importNode(node, true)));
@@ -47,10 +47,11 @@ function said(line) {
 async function submit(form, fields) {
   const scroll = window.scrollY;
   main.setAttribute("aria-busy", "true");
+  let saved = null;
   try {
-    const { address, stamp } = await send(form.action, fields);
-    document.body.dataset.stamp = stamp;
-    await show(address);
+    saved = await send(form.action, fields);
+    document.body.dataset.stamp = saved.stamp;
+    await show(saved.address);
     window.scrollTo({ top: scroll, behavior: "instant" });
     const line = landed();
     if (line) {
@@ -61,7 +62,8 @@ async function submit(form, fields) {
       tell(document.getElementById("outcome")?.textContent.trim() ?? "Nothing was changed.");
     }
   } catch {
-    plainly(form, fields);
+    if (saved) leave(saved.address); // it is done: sent again, it would be done twice
+    else plainly(form, fields);
   } finally {
     main.removeAttribute("aria-busy");
   }
@@ -76,7 +78,7 @@ function plainly(form, fields) {
   document.body.append(made);
   typed = false;
   unsaved(false);
-  made.submit();
+  made.requestSubmit();
 }
 
 main.addEventListener("submit", (event) => {

@@ -12,8 +12,21 @@ export function unsaved(yes) {
 /** The token that changes must carry. */
 export const token = document.querySelector('meta[name="mufakat-token"]')?.content ?? "";
 
+let sending = 0; // what this page has sent and not heard of yet: what it changes itself is no reason to load anew
+let sends = 0;
+
 /** Send a form's fields to an address and give the answer as data; throws an Error with the reason. */
 export async function send(address, fields) {
+  sends += 1;
+  sending += 1;
+  try {
+    return await sent(address, fields);
+  } finally {
+    sending -= 1;
+  }
+}
+
+async function sent(address, fields) {
   const answer = await fetch(address, {
     method: "POST",
     headers: { accept: "application/json", "x-mufakat-token": token },
@@ -27,18 +40,25 @@ export async function send(address, fields) {
   return data;
 }
 
+/** Go to another page, and let nothing load this one anew meanwhile. */
+export function leave(address) {
+  leaving = true;
+  location.assign(address);
+}
+
 /** On a narrow screen the pages are a strip: show where in it we are. */
 const now = document.querySelector(".top nav [aria-current]");
 const strip = now?.closest("ul");
 if (strip) strip.scrollLeft = now.offsetLeft - strip.offsetLeft - (strip.clientWidth - now.offsetWidth) / 2;
 
 async function look() {
-  if (document.hidden || leaving) return;
+  if (document.hidden || leaving || sending) return;
+  const before = sends;
   const answer = await fetch(`/stamp${location.search}`, { headers: { accept: "application/json" } });
   if (answer.status === 403) throw new TypeError("started anew: this page is of the start before");
   if (!answer.ok) return;
   const { stamp } = await answer.json();
-  if (stamp === document.body.dataset.stamp || leaving) return;
+  if (stamp === document.body.dataset.stamp || leaving || sends !== before) return;
   if (dirty) document.getElementById("changed").hidden = false;
   else location.reload();
 }

@@ -1,7 +1,7 @@
 // A text whose passages can be selected, by mouse or sentence by sentence with the keyboard, and coded as statements.
 // The server counts characters as Python does, by code points; the browser's strings count UTF-16 units.
 
-import { send, unsaved } from "./live.mjs";
+import { leave, send, unsaved } from "./live.mjs";
 
 const text = document.getElementById("text");
 const dialog = document.getElementById("code");
@@ -127,7 +127,7 @@ async function save(event) {
   try {
     const { next } = await send(form.action, fields);
     unsaved(false);
-    location.assign(next);
+    leave(next);
   } catch (problem) {
     fault.textContent = problem.message;
     fault.hidden = false;
