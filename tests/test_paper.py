@@ -39,7 +39,12 @@ from tests.strategies import cases
 LARGE = ("nile-dam-2021", "climate-finance-2024")
 
 
-@pytest.mark.parametrize("name", examples())
+SLOWEST = "climate-finance-2024"  # all of its levers at once, in half a minute
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.long) if n == SLOWEST else n for n in examples()]
+)
 def test_every_example_has_a_sound_report(name: str) -> None:
     found = example(name)
     page = sound(paper_text(found))
