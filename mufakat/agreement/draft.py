@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mufakat.agreement.promises import Promise
-from mufakat.tomlfile.ids import RESERVED
+from mufakat.tomlfile.ids import RESERVED, FreeIds
 from mufakat.tomlfile.text import Value, pairs, table, toml_key
 from mufakat.versions import FORMATS
 
@@ -37,10 +37,10 @@ def draft_text(
     ]
     for name, party in parties.items():
         blocks.append("\n".join([f"[parties.{toml_key(party)}]", *pairs({"name": name or mark})]))
-    taken: set[str] = set()
+    free = FreeIds(())
     clauses: dict[str, str] = {}
     for number, promise in enumerate(promises, 1):
-        own = _id(promise, number, taken)
+        own = free.take(_id(promise, number))
         values: dict[str, Value] = {
             "clause": promise.clause,
             "who": parties[promise.who],
@@ -67,14 +67,8 @@ def _parties(promises: Sequence[Promise]) -> dict[str, str]:
     return found or {"": NOBODY}
 
 
-def _id(promise: Promise, number: int, taken: set[str]) -> str:
-    base = f"c-{promise.clause.replace('.', '-')}" if promise.clause else f"c-{number}"
-    id, count = base, 1
-    while id in taken:
-        count += 1
-        id = f"{base}-{count}"
-    taken.add(id)
-    return id
+def _id(promise: Promise, number: int) -> str:
+    return f"c-{promise.clause.replace('.', '-')}" if promise.clause else f"c-{number}"
 
 
 def _slug(name: str) -> str:

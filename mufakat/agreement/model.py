@@ -356,6 +356,11 @@ class Quoted:
     where: str
 
 
+def facts_name(file: str) -> str:
+    """The name of the facts file that belongs beside an agreement file: NAME.facts.toml beside NAME.toml."""
+    return f"{file.removesuffix('.toml')}.facts.toml"
+
+
 def is_act(id: str) -> bool:
     """Whether an id of something in a record is that of an act that a reporter tells, not of a statement."""
     return id.rpartition(".")[2].startswith("a")

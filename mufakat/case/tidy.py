@@ -10,7 +10,7 @@ from dataclasses import replace
 from mufakat.case.condition import Condition, Is, with_options
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Order, Preference
-from mufakat.tomlfile.ids import RESERVED
+from mufakat.tomlfile.ids import RESERVED, FreeIds
 
 
 def tidy(case: Case) -> Case:
@@ -87,21 +87,3 @@ def plain_id(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).lower()
     kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else "-" for sign in plain)
     return re.sub("-+", "-", kept).strip("-") or "x"
-
-
-class FreeIds:
-    """Hands out ids that nobody has: the wished one, or it with the first free number from 2 on."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._used = set(taken)
-        self._last: dict[str, int] = {}  # the number handed out last; nothing is ever given back
-
-    def take(self, base: str) -> str:
-        """`base`, or `base-2`, `base-3` and so on; it is taken from now on."""
-        id, count = base, self._last.get(base, 1)
-        while id in self._used:
-            count += 1
-            id = f"{base}-{count}"
-        self._last[base] = count
-        self._used.add(id)
-        return id

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from mufakat.case.condition import write_condition
 from mufakat.case.model import Case, Doubt, Lever, Order, Preference, Wish
-from mufakat.case.tidy import FreeIds, plain_id
-from mufakat.tomlfile.ids import RESERVED
+from mufakat.case.tidy import plain_id
+from mufakat.tomlfile.ids import RESERVED, FreeIds
 
 _SHORT, _LONGEST = 32, 40
 _T = TypeVar("_T", Lever, Doubt)

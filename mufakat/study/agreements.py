@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from mufakat.agreement.model import NO_FACTS, Agreement, Facts, Quoted, is_act
+from mufakat.agreement.model import NO_FACTS, Agreement, Facts, Quoted, facts_name, is_act
 from mufakat.agreement.read import AGREEMENT_FILE, FACTS_FILE, read_agreement_draft, read_facts
 from mufakat.case.model import Evidence
 from mufakat.evidence.quotations import SourceText, check_quotations
@@ -123,7 +123,7 @@ def facts_beside(file: str) -> str:
     """The facts file that lies beside an agreement file, or ""."""
     if file == STANDARD_INPUT or not file.endswith(".toml"):
         return ""
-    name = f"{file.removesuffix('.toml')}.facts.toml"
+    name = facts_name(file)
     return name if os.path.isfile(name) else ""  # noqa: PTH113 (a name that no file can have is no error here)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Outcome
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Paths
 from mufakat.problems import ProblemsError, Refusal
 from mufakat.stability.analyse import AnySolution, Engine, choose_engine
-from mufakat.stability.stateset import StateSet
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import conflict_of, graph_for, solve_case, solve_graph
@@ -56,7 +57,7 @@ def paths_of(
 
     solution = solved(concepts) if solution is None else solution
     if isinstance(aim, Outcome):
-        goals = [Destination(aim.id, "outcome", _meeting(aim, solution.everything()))]
+        goals = [Destination(aim.id, "outcome", meeting_of(solution.everything(), Goal.about(aim)))]
     elif aim is not None:
         goals = [Destination(aim, "state", solution.everything().only([aim]))]
     else:
@@ -89,11 +90,6 @@ def _aim(opened: Opened, word: str, graph: ConflictGraph | None) -> Outcome | st
         raise ProblemsError([refusal.at(opened.place)]) from None
 
 
-def _meeting(outcome: Outcome, states: StateSet) -> StateSet:
-    """Those of the states that meet the outcome."""
-    return states.only(outcome.states) if outcome.condition is None else states.where(outcome.condition)
-
-
 def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:
     """The states that last, each by itself or, where they are too many, together."""
     sets = {concept: solution.equilibria(concept) for concept in solution.concepts}
@@ -104,5 +100,7 @@ def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:
     if lasting.count <= MOST_GOALS:
         return [Destination(label, "state", lasting.only([label])) for label in lasting]
     goals = [Destination(concept, "lasting", states) for concept, states in sets.items()]
-    goals += [Destination(one.id, "lasting-outcome", _meeting(one, lasting)) for one in case.outcomes]
+    goals += [
+        Destination(one.id, "lasting-outcome", meeting_of(lasting, Goal.about(one))) for one in case.outcomes
+    ]
     return [goal for goal in goals if goal.states.count]

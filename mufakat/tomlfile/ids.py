@@ -1,8 +1,9 @@
-"""Ids that authors choose, and what those cannot be that conditions name."""
+"""Ids that authors choose or the program makes, and what those cannot be that conditions name."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Path
@@ -82,3 +83,21 @@ def usable_id(
         return True
     desk.error("unusable-id", f'the {of} id "{name}" {what}', mend, path, at_key=at_key)
     return False
+
+
+class FreeIds:
+    """Hands out ids that nobody has: the wished one, or it with the first free number from 2 on."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._used = set(taken)
+        self._last: dict[str, int] = {}  # the number handed out last; nothing is ever given back
+
+    def take(self, base: str) -> str:
+        """`base`, or `base-2`, `base-3` and so on; it is taken from now on."""
+        id, count = base, self._last.get(base, 1)
+        while id in self._used:
+            count += 1
+            id = f"{base}-{count}"
+        self._last[base] = count
+        self._used.add(id)
+        return id

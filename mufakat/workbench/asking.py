@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from anyio import to_thread
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from mufakat.problems import Problem
+from mufakat.problems import Problem, ProblemsError
 from mufakat.workbench.desk import Asked, text_of
 
 LONGEST = 500  # characters of one part of an address
@@ -90,6 +91,26 @@ def elsewhere(asked: Asked, path: str, **changes: str | None) -> str:
     return f"/{path}?{words}" if words else f"/{path}"
 
 
+async def answer_or_slips(
+    asked: Asked, lane: str, verb: str, typed: Mapping[str, str], **words: Any
+) -> tuple[Any, dict[str, Problem]]:
+    """The answer (see `Asked.answer`), or None and the problem with each field of the form (see `slips`).
+
+    Args:
+        typed: What stands in each field, by its name in the address.
+
+    Raises:
+        ProblemsError: One of the problems is about something else.
+    """
+    try:
+        return await asked.answer(lane, verb, **words), {}
+    except ProblemsError as fault:
+        wrong = slips(fault.problems, typed)
+        if not wrong:
+            raise
+        return None, wrong
+
+
 def slips(problems: Sequence[Problem], typed: Mapping[str, str]) -> dict[str, Problem]:
     """The problem with each field of a form; empty where one of the problems is about something else.
 
@@ -111,6 +132,19 @@ def _is_about(problem: Problem, name: str, text: str) -> bool:
     if option.startswith("--"):
         return option.removeprefix("--") == name.partition(":")[0]
     return f'"{text}"' in problem.what
+
+
+def linked(svg: str, asked: Asked, mark: str, part: str, *others: str) -> Markup:
+    """A picture with this page's address before each id that its links name. Its writer has escaped all texts.
+
+    Args:
+        mark: What stands before an id in the links of the picture.
+        part: The part of the address that the id is.
+        others: Further parts that a link may name, so that the address must not.
+    """
+    address = asked.here("", **dict.fromkeys((part, *others), ""))
+    joint = "&" if "?" in address else "?"
+    return Markup(svg.replace(f'href="{mark}', f'href="{escape(address + joint)}{part}='))
 
 
 def record_file(asked: Asked) -> Path:

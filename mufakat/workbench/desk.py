@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from mufakat import __version__
+from mufakat.agreement.model import facts_name
 from mufakat.display import plural
 from mufakat.problems import Problem, ProblemsError
 from mufakat.workbench.folder import Folder
@@ -190,7 +191,7 @@ class Asked:
     @cached_property
     def facts(self) -> Path | None:
         """The file of what was reported of the agreement, which need not be there."""
-        return None if self.agreement is None else self.agreement.with_suffix(".facts.toml")
+        return None if self.agreement is None else Path(facts_name(str(self.agreement)))
 
     @cached_property
     def case(self) -> Path | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mufakat.agreement.model import REPORTS
+from mufakat.agreement.model import REPORTS, facts_name
 from mufakat.cli import output
 from mufakat.cli.agreement import common
 from mufakat.study import agreements
@@ -77,7 +77,7 @@ def match_(
     found = common.opened(file, facts if facts is None or Path(facts).exists() else None)
     from mufakat.study import matching  # which loads what records need
 
-    target = facts or f"{file.removesuffix('.toml')}.facts.toml"
+    target = facts or facts_name(file)
 
     def answer() -> int:
         if accepted is not None:

@@ -27,7 +27,6 @@ from mufakat.report.paper.model import (
 from mufakat.report.phrases import counted, day, say
 from mufakat.report.timeline.svg import timeline_svg
 
-ROWS = 20  # of one picture: as many as a sheet of paper holds
 _PICTURES = 3
 
 
@@ -59,7 +58,7 @@ def _figures(account: Account) -> Iterator[Block]:
     def link(id: str, _day: date | None) -> str:
         return "#" + anchor("told", id)
 
-    parts = account.timeline(None, link).parts(ROWS)
+    parts = account.timeline(None, link).parts()
     for number, part in enumerate(parts[:_PICTURES], start=1):
         of = min(len(parts), _PICTURES)
         caption = say("paper-kept-figure") if of == 1 else say("paper-kept-figure-n", n=number, all=of)

@@ -24,6 +24,7 @@ KINDS: tuple[MarkKind, ...] = (
 )
 
 LEAST_BEYOND = timedelta(14)
+SHEET = 20  # rows of one picture: as many as a sheet of paper holds
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class TimeLine:
         after = last if date.max - last < beyond else last + beyond
         return min(first, max(self.day, before)), max(last, min(self.day, after))
 
-    def parts(self, most: int) -> tuple[TimeLine, ...]:
+    def parts(self, most: int = SHEET) -> tuple[TimeLine, ...]:
         """The same in pictures of so many rows at most, all over the same days."""
         rows = self.rows
         cut = [rows[at : at + most] for at in range(0, len(rows), most)]

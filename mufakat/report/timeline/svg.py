@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
-from mufakat.display import display_width
+from mufakat.display import display_width, xml_attribute
 from mufakat.report.lines import cut
 from mufakat.report.picture.frame import safe
 from mufakat.report.timeline.axis import Axis, tick_text
@@ -146,11 +145,15 @@ def _marks(row: Row, axis: Axis, y: float) -> Iterator[str]:
 
 
 def _linked(inner: str, href: str, told: str) -> Iterator[str]:
-    yield f"<a href={quoteattr(href)} aria-label={quoteattr(safe_told(told))}>{inner}</a>" if href else inner
+    yield (
+        f"<a href={xml_attribute(href)} aria-label={xml_attribute(safe_told(told))}>{inner}</a>"
+        if href
+        else inner
+    )
 
 
 def safe_told(told: str) -> str:
-    """A sentence for an attribute, without the signs that XML forbids; quoteattr escapes the rest."""
+    """A sentence for an attribute, without the signs that XML forbids; xml_attribute escapes the rest."""
     return "".join(sign for sign in told if sign >= " " and sign not in "\x7f\ufffe\uffff")
 
 

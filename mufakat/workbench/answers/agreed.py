@@ -26,7 +26,6 @@ from mufakat.workbench.answers import COMMITMENT
 from mufakat.workbench.answers.kept import kept
 from mufakat.workbench.worker import Tell
 
-ROWS = 20  # of one picture: as many as a sheet of paper holds
 DRAWN = 60  # rows that are drawn unasked
 _TONES = {
     "kept": "good",
@@ -161,7 +160,7 @@ def _pictures(account: Account, chosen: list[str], everything: bool) -> list[dic
             "wide": timeline_svg(part, f"wide-{number}", style=False),
             "narrow": timeline_svg(part, f"narrow-{number}", NARROW, narrow=True, style=False),
         }
-        for number, part in enumerate(line.parts(ROWS))
+        for number, part in enumerate(line.parts())
     ]
 
 

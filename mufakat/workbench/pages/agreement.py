@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup, escape
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -13,7 +12,7 @@ from starlette.routing import Route
 from mufakat.keeping.chosen import SHOWS
 from mufakat.study.agreement_starting import agreement_examples, start_agreement
 from mufakat.workbench.answers import COMMITMENT
-from mufakat.workbench.asking import one_of, word
+from mufakat.workbench.asking import linked, one_of, word
 from mufakat.workbench.desk import CASE, Asked, reads, text_of, writes
 
 LANGUAGES = ("en", "id")
@@ -54,17 +53,13 @@ async def agreement(asked: Asked) -> Response:
             on=word(asked, "on"),
             **files,
         )
-    pictures = [{key: _linked(svg, asked) for key, svg in one.items()} for one in found["pictures"]]
+    pictures = [
+        {key: linked(svg, asked, COMMITMENT, "commitment", "on") for key, svg in one.items()}
+        for one in found["pictures"]
+    ]
     return asked.shown(
         "agreement.html", title=found["title"], found=found, words=words, why=told, pictures=pictures
     )
-
-
-def _linked(svg: str, asked: Asked) -> Markup:
-    """The picture with the address of this page before the id of each mark. Its writer has escaped all texts."""
-    address = asked.here("", commitment="", on="")
-    joint = "&" if "?" in address else "?"
-    return Markup(svg.replace(f'href="{COMMITMENT}', f'href="{escape(address + joint)}commitment='))
 
 
 async def calendar(asked: Asked) -> Response:

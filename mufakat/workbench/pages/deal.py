@@ -6,8 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mufakat.problems import Problem, ProblemsError
-from mufakat.workbench.asking import number, slips
+from mufakat.problems import Problem
+from mufakat.workbench.asking import answer_or_slips, number
 from mufakat.workbench.desk import Asked, reads
 
 MOST_TEXTS = 8
@@ -26,26 +26,16 @@ async def deal(asked: Asked) -> Response:
     found, wrong = None, dict[int, Problem]()
     if offers["deal"]:
         for place, text in enumerate(texts):
-            if problem := await _slip(asked, file, text):
-                wrong[place] = problem
+            typed = {"text": text}
+            _, slip = await answer_or_slips(asked, "solve", "asking:proposal", typed, file=file, text=text)
+            if slip:
+                wrong[place] = slip["text"]
         sound = [text for n, text in enumerate(texts) if n not in wrong]
         found = await asked.answer("deal", "asking:deal", file=file, texts=sound, draws=draws)
     status = 422 if wrong else 200
     return asked.shown(
         "deal.html", status, title="Deal", offers=offers, texts=texts, draws=draws, found=found, wrong=wrong
     )
-
-
-async def _slip(asked: Asked, file: str, text: str) -> Problem | None:
-    """What is wrong with a text; None: it is one of the deal."""
-    try:
-        await asked.answer("solve", "asking:proposal", file=file, text=text)
-    except ProblemsError as fault:
-        about = slips(fault.problems, {"text": text})
-        if not about:
-            raise
-        return about["text"]
-    return None
 
 
 ROUTES = [Route("/deal", reads(deal))]

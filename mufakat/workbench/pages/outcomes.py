@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from mufakat.problems import Problem, ProblemsError
 from mufakat.report.picture.style import STYLE
 from mufakat.report.timeline.style import STYLE as TIMELINES
 from mufakat.workbench.answers import MARK
-from mufakat.workbench.asking import number, one_of, slips, word
+from mufakat.workbench.asking import answer_or_slips, linked, number, one_of, word
 from mufakat.workbench.desk import Asked, reads
 
 ENGINES = ("", "explicit", "symbolic")
@@ -32,13 +30,9 @@ async def outcomes(asked: Asked) -> Response:
         "goal": word(asked, "goal"),
         "drawing": one_of(asked, "drawing", ("part", "all"), "part"),
     }
-    wrong: dict[str, Problem] = {}
-    try:
-        found = await asked.answer("solve", "outcomes:outcomes", file=file, **words)
-    except ProblemsError as fault:
-        wrong = slips(fault.problems, {"where": words["where"]})
-        if not wrong:
-            raise
+    typed = {"where": words["where"]}
+    found, wrong = await answer_or_slips(asked, "solve", "outcomes:outcomes", typed, file=file, **words)
+    if wrong:
         found = await asked.answer("solve", "outcomes:outcomes", file=file, **words | {"where": ""})
     if words["goal"] and words["goal"] not in {one["id"] for one in found["outcomes"]}:
         raise HTTPException(404, "The case has no outcome of that name.")
@@ -48,9 +42,7 @@ async def outcomes(asked: Asked) -> Response:
         told = await asked.answer(
             "solve", "outcomes:why", file=file, engine=words["engine"], state=state, concept=concept
         )
-    svg = Markup(found["picture"]["svg"]) if found["picture"] else None
-    if svg is not None:
-        svg = linked(svg, asked)
+    svg = linked(found["picture"]["svg"], asked, MARK, "state", "concept") if found["picture"] else None
     return asked.shown(
         "outcomes.html",
         422 if wrong else 200,
@@ -63,13 +55,6 @@ async def outcomes(asked: Asked) -> Response:
         concept_asked=concept,
         svg=svg,
     )
-
-
-def linked(svg: Markup, asked: Asked) -> Markup:
-    """The picture with the address of this page before the state of each node. Its writer has escaped all texts."""
-    address = asked.here("", state="", concept="")
-    joint = "&" if "?" in address else "?"
-    return Markup(str(svg).replace(f'href="{MARK}', f'href="{escape(address + joint)}state='))
 
 
 async def style(_: Asked) -> Response:

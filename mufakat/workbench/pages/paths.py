@@ -7,9 +7,9 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mufakat.problems import Problem, ProblemsError
+from mufakat.problems import Problem
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.workbench.asking import one_of, slips, word
+from mufakat.workbench.asking import answer_or_slips, one_of, word
 from mufakat.workbench.desk import Asked, reads
 
 
@@ -26,12 +26,8 @@ async def paths(asked: Asked) -> Response:
     offers = await asked.answer("solve", "asking:choices", file=file)
     found, wrong = None, dict[str, Problem]()
     if offers["conflict"] and (words["start"] or offers["quo"]):
-        try:
-            found = await asked.answer("solve", "asking:paths", file=file, **words)
-        except ProblemsError as fault:
-            wrong = slips(fault.problems, {"to": words["to"], "from": words["start"]})
-            if not wrong:
-                raise
+        typed = {"to": words["to"], "from": words["start"]}
+        found, wrong = await answer_or_slips(asked, "solve", "asking:paths", typed, file=file, **words)
     return asked.shown(
         "paths.html",
         422 if wrong else 200,

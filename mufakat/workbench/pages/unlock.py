@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mufakat.mediation.goal import KINDS, GoalKind
-from mufakat.problems import Problem, ProblemsError
-from mufakat.workbench.asking import number, one_of, slips, word
+from mufakat.problems import Problem
+from mufakat.workbench.asking import answer_or_slips, number, one_of, word
 from mufakat.workbench.desk import Asked, reads
 
 _TOLD: dict[GoalKind, str] = {
@@ -40,12 +40,8 @@ async def unlock(asked: Asked) -> Response:
     }
     found, wrong = None, dict[str, Problem]()
     if words["goal"]:
-        try:
-            found = await asked.answer("change", "asking:unlock", file=file, **words)
-        except ProblemsError as fault:
-            wrong = slips(fault.problems, {"goal": words["goal"], "never": words["never"]})
-            if not wrong:
-                raise
+        typed = {"goal": words["goal"], "never": words["never"]}
+        found, wrong = await answer_or_slips(asked, "change", "asking:unlock", typed, file=file, **words)
     return asked.shown(
         "unlock.html",
         422 if wrong else 200,
