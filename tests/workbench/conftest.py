@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,6 +136,12 @@ def _is_missing(answer: object) -> bool:
     """An answer that no test may cause: a fault of the server, or a file of a page that is not there."""
     asked = answer.request.resource_type  # type: ignore[attr-defined]
     return answer.status >= 500 or (answer.status == 404 and asked in ("script", "stylesheet", "image"))  # type: ignore[attr-defined]
+
+
+def answered(page: Any) -> None:
+    """Wait until the answer stands on a page in place of how far it is, with its styles."""
+    page.locator("main:not(:has(#job)) h1").wait_for()
+    page.wait_for_load_state("load")
 
 
 @pytest.fixture

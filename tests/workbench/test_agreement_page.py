@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from mufakat.study.agreement_starting import agreement_example
 from tests.running import PATIENCE, call
-from tests.workbench.conftest import started, stopped
+from tests.workbench.conftest import answered, started, stopped
 from tests.workbench.served import Served, served
 
 DAY = "/agreement?agreement=gaza-january-2025.toml&at=2025-02-11"
@@ -36,7 +36,7 @@ def bench(tmp_path_factory):
 def at(bench, look):
     def opened(address: str = DAY, **more: object):
         page = look(bench, address, **more)
-        expect(page.locator("#job")).to_have_count(0)
+        answered(page)
         page.locator("#why").wait_for()
         page.wait_for_load_state()
         return page

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.running import call
-from tests.workbench.conftest import started, stopped
+from tests.workbench.conftest import answered, started, stopped
 from tests.workbench.test_malformed import Client
 
 PAGES = ("/paths", "/unlock?goal=lasting-end", "/doubts", "/deal", "/report")
@@ -26,7 +26,7 @@ def bench(tmp_path_factory):
 def at(bench, look):
     def opened(address: str, **more: object):
         page = look(bench, address, **more)
-        expect(page.locator("#job")).to_have_count(0)
+        answered(page)
         return page
 
     return opened
