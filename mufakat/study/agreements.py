@@ -275,6 +275,8 @@ def _unknown(opened: OpenedAgreement, what: str, word: str, known: Iterable[str]
     known = list(known)
     near = suggest(word, known)
     mend = f'write "{near}"' if near else "name one of: " + ", ".join(known[:12])
+    if not known:
+        mend = f"this agreement has no {what}"
     raise _refused(opened.file, f"unknown-{what}", f'no {what} is called "{word}"', mend)
 
 

@@ -90,6 +90,8 @@ def test_owed_answers_what_a_rate_owes() -> None:
     assert (ran.code, "there are 9" in ran.err) == (1, True)
     assert call("agreement", "status", GAZA, "--owed", "key", "old").code == 1
     assert call("agreement", "status", GAZA, "--owed", "kye", "old=1").code == 1
+    assert "name one of: key" in call("agreement", "status", GAZA, "--owed", "other", "old=1").err
+    assert "this agreement has no rate" in call("agreement", "status", ACEH, "--owed", "key", "old=1").err
 
 
 def test_plan_stall_and_safe_ask_about_the_text_unless_a_day_is_named() -> None:
