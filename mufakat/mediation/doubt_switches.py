@@ -16,7 +16,7 @@ from mufakat.mediation.diagram import SwitchSets
 from mufakat.mediation.doubt_result import Claim, Effect, Share, Turned
 from mufakat.mediation.doubts import Open
 from mufakat.mediation.goal import RuleOf
-from mufakat.mediation.switches import KEY
+from mufakat.mediation.switches import KEY, MIND
 
 # Ways in which the doubts about concepts can turn out together that are looked at one by one.
 MOST_WAYS = 4096
@@ -50,7 +50,7 @@ class DoubtSwitches:
     def keys(self, one: Open) -> tuple[str, ...]:
         """The switches of a doubt."""
         if one.sort == "concept":
-            return tuple(f"concept:{one.id}.{k}" for k in range(1, len(one.alternatives)))
+            return tuple(f"{MIND}{one.id}.{k}" for k in range(1, len(one.alternatives)))
         return tuple(f"{KEY}{lever.id}" for lever in one.alternatives if lever is not None)
 
     def turned(self, one: Open, number: int) -> dict[str, bool]:

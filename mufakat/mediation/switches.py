@@ -39,8 +39,10 @@ from mufakat.mediation.levers import (
 )
 from mufakat.mediation.switch_wishes import wishes_with
 
+# What the keys of switches begin with: of levers, of numbered sets of these, of doubts about a concept.
 KEY = "lever:"
 NUMBER = "number:"
+MIND = "concept:"
 
 
 @dataclass(frozen=True)
@@ -297,8 +299,10 @@ def _bound(case: Case, lever: Lever, on: Mapping[str, Condition]) -> list[Forbid
 
 
 def state_condition(case: Case, label: str) -> Condition:
-    """The condition that holds in this state alone; options that it does not know are not taken."""
-    keys = [option.key for option in case.options if not option.key.startswith((KEY, NUMBER))]
+    """The condition that holds in this state alone, however the switches stand; options that it does not know are not
+    taken.
+    """
+    keys = [option.key for option in case.options if not option.key.startswith((KEY, NUMBER, MIND))]
     pattern = next((state.pattern for state in case.states if state.id == label), label)
     letters = zip(keys, pattern.ljust(len(keys), "N"), strict=False)
     return And(tuple(Is(key) if on == "Y" else Not(Is(key)) for key, on in letters if on != "-"))
