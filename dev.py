@@ -60,8 +60,13 @@ def mufakat(needs: Path, *words: str) -> int:
 
 
 def with_code() -> dict[str, str]:
-    """The environment variables with which Python finds the code beside this file, wherever it runs."""
-    return {**os.environ, "PYTHONPATH": str(HERE)}
+    """The environment variables with which Python finds the code beside this file, wherever it runs.
+
+    What is compiled is kept in the environment: hundreds of fresh processes would each compile every file again
+    where nothing is written beside the code.
+    """
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, "PYTHONPATH": str(HERE), "PYTHONPYCACHEPREFIX": str(VENV / "compiled")}
 
 
 def test(words: list[str]) -> int:

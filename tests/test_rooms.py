@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,20 @@ def targets(tree: ast.AST) -> set[str]:
     return {name if name in MODULES or "." not in name else name.rpartition(".")[0] for name in names}
 
 
-TREES = {module: ast.parse(file.read_text(encoding="utf-8")) for module, file in MODULES.items()}
-AT_ONCE = {module: set(loads(tree, inside=False)) for module, tree in TREES.items()}
-LATER = {module: set(loads(tree, inside=True)) for module, tree in TREES.items()}
+@cache
+def trees() -> dict[str, ast.Module]:
+    """All files of the house; read when a test asks, since every process that runs tests collects this file."""
+    return {module: ast.parse(file.read_text(encoding="utf-8")) for module, file in MODULES.items()}
+
+
+@cache
+def at_once() -> dict[str, set[str]]:
+    return {module: set(loads(tree, inside=False)) for module, tree in trees().items()}
+
+
+@cache
+def later() -> dict[str, set[str]]:
+    return {module: set(loads(tree, inside=True)) for module, tree in trees().items()}
 
 
 def reached(*start: str) -> dict[str, str | None]:
@@ -125,7 +137,7 @@ def reached(*start: str) -> dict[str, str | None]:
         if module not in found:
             found[module] = by
             above = module.rpartition(".")[0]
-            waiting += [(name, module) for name in (*AT_ONCE.get(module, ()), above) if name]
+            waiting += [(name, module) for name in (*at_once().get(module, ()), above) if name]
     return found
 
 
@@ -172,18 +184,18 @@ def test_the_help_of_a_command_loads_nothing_heavy(command):
 def test_an_import_waits_inside_a_function_only_for_something_heavy():
     """Or where Ctrl-C has to be heard while it loads."""
     idle = []
-    for module, later in LATER.items():
+    for module, names in later().items():
         if module == "mufakat.__main__":
             continue
         there = heavy(reached(module))
-        for name in later - SYSTEM:
+        for name in names - SYSTEM:
             new = set(reached(name)) - set(reached(module))
             if not heavy({*new, name}) - there:
                 idle.append(f"{module}: {name}")
     assert not idle
     inside = [
         node
-        for tree in TREES.values()
+        for tree in trees().values()
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
@@ -194,7 +206,7 @@ def test_an_import_waits_inside_a_function_only_for_something_heavy():
 
 def test_no_file_knows_itself_through_others():
     """Also where an import stands inside a function, or is for type checkers only."""
-    knows = {module: targets(tree) & MODULES.keys() - {module} for module, tree in TREES.items()}
+    knows = {module: targets(tree) & MODULES.keys() - {module} for module, tree in trees().items()}
     while True:  # what knows nobody that is left can be read first
         free = {module for module, others in knows.items() if not others & knows.keys()}
         if not free:
@@ -238,4 +250,4 @@ def test_every_import_finds_what_it_names():
 
 
 def test_the_words_of_the_field_know_nobody():
-    assert not [name for name in targets(TREES[WORDS]) if name.startswith(HOUSE.name)]
+    assert not [name for name in targets(trees()[WORDS]) if name.startswith(HOUSE.name)]
