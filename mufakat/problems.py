@@ -84,6 +84,31 @@ class ProblemsError(Exception):
         super().__init__("; ".join(f"{p.place}: {p.what}" for p in self.problems))
 
 
+class Gathered:
+    """What several questions refuse, so that all of it is told at once: ask each inside `with`, then `stop`."""
+
+    def __init__(self, place: Place):
+        self._place = place
+        self._problems: list[Problem] = []
+
+    def __enter__(self) -> None:
+        """Ask one."""
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: object) -> bool:
+        if isinstance(fault, Refusal):
+            self._problems.append(fault.at(self._place))
+        elif isinstance(fault, ProblemsError):
+            self._problems += fault.problems
+        else:
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Raises ProblemsError when one of them was refused."""
+        if self._problems:
+            raise ProblemsError(list(dict.fromkeys(self._problems)))
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only those that make the file unusable."""
     return [p for p in problems if p.severity == "error"]

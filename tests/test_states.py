@@ -109,6 +109,33 @@ def test_all_that_a_question_names_wrongly_is_told_at_once(tmp_path: Path) -> No
     assert {p.place for p in told.value.problems} == {opened.place}
 
 
+@pytest.mark.parametrize("more", [FEW, MANY])
+def test_a_case_that_does_not_say_where_things_stand_names_the_two_options_all_the_same(
+    tmp_path: Path, more: int
+) -> None:
+    """Whoever writes the status quo for nothing would only then learn that the word means two things."""
+    file = Path(twins(tmp_path, more))
+    file.write_text(file.read_text("utf-8").replace("[status-quo]\non = []\n", ""), "utf-8")
+    ran = call("paths", str(file), "--to", "agree", "--json")
+    told = {problem["code"]: problem["mend"] for problem in json.loads(ran.out)["problems"]}
+    assert (ran.code, sorted(told)) == (1, ["ambiguous-option", "no-status-quo"])
+    assert told["ambiguous-option"] == 'write "alpha.agree" or "beta.agree"'
+
+
+def test_all_parties_that_are_not_there_are_told_at_once(tmp_path: Path) -> None:
+    file = twins(tmp_path, FEW)
+    for words in (
+        ("coalitions", file, "--coalition", "alpah,bta", "--block", "gamma"),
+        ("why", file, "status-quo", "--party", "alpah", "--party", "bta", "--party", "gamma"),
+    ):
+        ran = call(*words, "--json")
+        whats = [problem["what"] for problem in json.loads(ran.out)["problems"]]
+        assert (ran.code, whats) == (
+            1,
+            [f'no party that decides is called "{id}"' for id in ("alpah", "bta", "gamma")],
+        )
+
+
 def small(**changed: object) -> Case:
     """Two parties with an option each, a and b; not both at once."""
     options = tuple(Option(f"{id}.{id}", (id,), id) for id in "ab")

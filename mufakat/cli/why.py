@@ -9,7 +9,7 @@ import click
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.cli.engines import ENGINE
-from mufakat.problems import ProblemsError, suggest
+from mufakat.problems import Gathered, ProblemsError
 from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
@@ -40,20 +40,19 @@ def command(
     separated by commas; all others are not taken. Each reason names the evidence behind the wish it uses.
     """
     from mufakat.study.explaining import explain_state
+    from mufakat.study.states import deciding
 
     opened = open_case(case)
     try:
         sound = opened.sound()
         wanted = read_concepts(concepts, sound)
-        ids = [party.id for party in sound.deciders]
+        gathered = Gathered(opened.place)
         for party in parties:
-            if party not in ids:
-                near = suggest(party, ids)
-                hint = f'did you mean "{near}"? ' if near else ""
-                raise click.UsageError(
-                    f'no party that decides is called "{party}"; {hint}there are {", ".join(ids)}'
-                )
-        explanation = explain_state(opened, state, wanted.concepts, parties or tuple(ids), engine)
+            with gathered:
+                deciding(sound, party)
+        gathered.stop()
+        ids = tuple(party.id for party in sound.deciders)
+        explanation = explain_state(opened, state, wanted.concepts, parties or ids, engine)
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)
         return 1

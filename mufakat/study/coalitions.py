@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mufakat.budget import NO_END, Budget, OutOfTime
+from mufakat.problems import Gathered
 from mufakat.report.coalitions import Coalitions
 from mufakat.stability.analyse import Engine, Unsolvable
 from mufakat.stability.answers.blocks import Reading
@@ -13,7 +14,7 @@ from mufakat.stability.coalitions import MOST_STATES
 from mufakat.stability.groups import blocks_among, coalitions_among
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import solve_case
-from mufakat.study.states import graph_in, known_party, names_of, state_in
+from mufakat.study.states import deciding, graph_in, names_of, state_in
 
 # What coalitions may have of the time where blocks are asked for too.
 _SHARE = 2 / 3
@@ -44,8 +45,11 @@ def coalitions_of(
             in two blocks, or the time was not even enough for single parties.
     """
     case = opened.sound()
+    gathered = Gathered(opened.place)
     for id in dict.fromkeys(id for one in (*coalitions, *blocks) for id in one):
-        known_party(opened, case, id)
+        with gathered:
+            deciding(case, id)
+    gathered.stop()
     part = budget.part(_SHARE) if blocks else budget
     try:
         singles = solve_case(opened, COALITION_CONCEPTS, engine, part, listed=MOST_STATES)

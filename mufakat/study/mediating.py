@@ -18,7 +18,7 @@ from mufakat.mediation.own_concepts import OwnConcepts
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
-from mufakat.problems import Problem, ProblemsError, Refusal
+from mufakat.problems import Gathered, Problem, ProblemsError, Refusal
 from mufakat.report.doubting import Doubted
 from mufakat.report.names import CaseNames
 from mufakat.report.unlocking import Unlocked
@@ -160,24 +160,20 @@ def _too_large(opened: Opened, reason: str) -> Problem:
 def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind, never: str | None) -> Goal:
     """What is asked for; all that means nothing is told at once."""
     case = opened.sound()
-    refused: list[Refusal] = []
     label = state = outcome = None
-    try:
+    gathered = Gathered(opened.place)
+    with gathered:
         label = None if never is None else state_named(case, never, graph)
-    except Refusal as refusal:
-        refused.append(refusal)
-    try:
+    with gathered:
         if kind == "state":
             state = state_named(case, word, graph)
         else:
             outcome = outcome_named(case, word)
-    except Refusal as refusal:
-        refused.append(refusal)
-    if kind == "reachable" and case.status_quo is None:
-        what, mend = "the case does not say where things stand", "add [status-quo] on = [...]"
-        refused.append(Refusal("no-status-quo", what, mend))
-    if refused:
-        raise ProblemsError([one.at(opened.place) for one in refused])
+    with gathered:
+        if kind == "reachable" and case.status_quo is None:
+            what, mend = "the case does not say where things stand", "add [status-quo] on = [...]"
+            raise Refusal("no-status-quo", what, mend)
+    gathered.stop()
     if outcome is None:
         return Goal(kind, labels=() if state is None else (state,), never=label)
     return Goal.about(outcome, kind, label)

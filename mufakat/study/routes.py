@@ -9,12 +9,12 @@ from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Paths
-from mufakat.problems import ProblemsError, Refusal
+from mufakat.problems import Gathered
 from mufakat.stability.analyse import AnySolution, Engine, choose_engine
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import conflict_of, graph_for, solve_case, solve_graph
-from mufakat.study.states import aim_named, graph_in, state_in
+from mufakat.study.states import aim_named, graph_in, state_named
 
 # Up to so many states that last each is a goal of its own; beyond, all that last under a concept are one.
 MOST_GOALS = 1000
@@ -47,8 +47,12 @@ def paths_of(
     """
     case = conflict_of(opened)
     graph = _graph_of(opened, case, engine, budget, solution)
-    begin = state_in(opened, start or "status-quo", graph)
-    aim = None if to is None else _aim(opened, to, graph)
+    aim, gathered = None, Gathered(opened.place)
+    with gathered:
+        begin = state_named(case, start or "status-quo", graph)
+    with gathered:
+        aim = None if to is None else aim_named(case, to, graph)
+    gathered.stop()
 
     def solved(names: tuple[str, ...] | None) -> AnySolution:
         if graph is not None:
@@ -80,14 +84,6 @@ def _graph_of(
         what = f"the symbolic engine cannot take this case: {reason}"
         raise refuse(opened, "unsolvable", what, "use the explicit engine")
     return None
-
-
-def _aim(opened: Opened, word: str, graph: ConflictGraph | None) -> Outcome | str:
-    """The outcome, or the label of the state, that a word names."""
-    try:
-        return aim_named(opened.sound(), word, graph)
-    except Refusal as refusal:
-        raise ProblemsError([refusal.at(opened.place)]) from None
 
 
 def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:

@@ -16,7 +16,7 @@ from mufakat.case.model import Case, Outcome
 from mufakat.case.names import Names, option_words
 from mufakat.problems import ProblemsError, Refusal, suggest
 from mufakat.report.names import CaseNames, numbered_ids
-from mufakat.study.opening import Opened, refuse
+from mufakat.study.opening import Opened
 from mufakat.tomlfile.desk import Desk
 from mufakat.tomlfile.places import Spans
 
@@ -214,14 +214,14 @@ def _unknown(case: Case, word: str, numbered: bool, outcomes: Sequence[str] = ()
     return Refusal("unknown-state", what, f'write "{near}"; {mend}' if near else mend)
 
 
-def known_party(opened: Opened, case: Case, id: str) -> None:
-    """Raises ProblemsError when no party that decides is called so."""
+def deciding(case: Case, id: str) -> str:
+    """The id of a party that decides. Raises Refusal when none is called so."""
     ids = [party.id for party in case.deciders]
     if id in ids:
-        return
+        return id
     near = suggest(id, ids)
     mend = f'write "{near}"' if near else f"parties that decide: {', '.join(ids)}"
-    raise refuse(opened, "unknown-party", f'no party that decides is called "{id}"', mend)
+    raise Refusal("unknown-party", f'no party that decides is called "{id}"', mend)
 
 
 def condition_of(opened: Opened, text: str) -> Condition:
