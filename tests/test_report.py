@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from mufakat.case.compare import compare
 from mufakat.case.condition import Is
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Outcome, Ranking
@@ -18,7 +19,6 @@ from mufakat.report.data import solution_data
 from mufakat.report.lasting import solution_text
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_markdown, walk_text
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened

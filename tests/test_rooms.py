@@ -181,6 +181,20 @@ def test_the_help_of_a_command_loads_nothing_heavy(command):
     assert not heavy(reached(command)), command
 
 
+def test_reports_call_no_solver():
+    """A report is handed answers, and reads them; what a solver, a search or an explanation finds comes from below."""
+    rooms = tuple(f"{HOUSE.name}.{room}." for room in ("graph", "stability", "mediation"))
+    called = {
+        (module, name)
+        for module, tree in trees().items()
+        if module.startswith(f"{HOUSE.name}.report.")
+        for name in imports(tree)
+        if name.startswith(rooms) and name.rpartition(".")[2][0].islower()
+    }
+    known = {name.rpartition(".")[2] for _, name in called}
+    assert known == {"exchanged", "position", "wishes_hit", "states_of", "is_found", "lasting_order"}, called
+
+
 def test_an_import_waits_inside_a_function_only_for_something_heavy():
     """Or where Ctrl-C has to be heard while it loads."""
     idle = []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from mufakat.case.compare import compare
 from mufakat.case.condition import And, Is, Not
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Option, Order, Outcome, Party, PartyMoves, Ranking, Weights, Wish
@@ -14,12 +15,12 @@ from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstruction
 from mufakat.report.data import solution_data
-from mufakat.report.lasting import outcomes_of, solution_text
+from mufakat.report.lasting import solution_text
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_lines
-from mufakat.report.reasons import compare
 from mufakat.report.sections import walk_text
 from mufakat.report.why import Explanation
+from mufakat.stability.explained import explained_in_graph
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.states import names_of
@@ -42,9 +43,8 @@ def told(case: Case) -> str:
 def explained(case: Case, label: str) -> str:
     graph = graph_of(case)
     concepts = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
-    return Explanation.of_graph(CaseNames(case), graph, graph.index(label), concepts, graph.party_ids).text(
-        100
-    )
+    found = explained_in_graph(graph, graph.index(label), concepts, graph.party_ids)
+    return Explanation(CaseNames(case), found).text(100)
 
 
 TWO_OPTIONS = """
@@ -64,7 +64,7 @@ def test_an_outcome_given_by_states_is_met_and_counted_once() -> None:
         TWO_OPTIONS + '[states]\nboth = "YY"\n[outcomes]\npeace = { states = ["both", "YY", "NY"] }\n'
     )
     names = CaseNames(case)
-    met = [label for label in ("NN", "NY", "YN", "YY") if outcomes_of(names, label)]
+    met = [label for label in ("NN", "NY", "YN", "YY") if names.outcomes(label)]
     assert met == ["NY", "YY"]
     assert "peace: 2 of 4 states meet it;" in told(case)
     solution = solve(graph_of(case))

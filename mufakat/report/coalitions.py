@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
-from mufakat.report.lasting import MOST_NAMED, status_quo_label
+from mufakat.report.lasting import MOST_NAMED
 from mufakat.report.lines import fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
@@ -308,7 +308,7 @@ class Coalitions:
         """
         states = list(self.singles.everything())
         if len(states) > MOST_DETAILED:
-            some = {*self._lasting(), self.state, status_quo_label(self.names)}
+            some = {*self._lasting(), self.state, self.names.status_quo}
             states = [label for label in states if label in some]
         around = [(one, s, self.found.around(one, s)) for one in self.found.coalitions for s in states]
         kinds = {"coalition_improvements": 1, "group_reach": 0}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mufakat.display import display_width, visible
 from mufakat.mediation.landscape import Arc as Move
 from mufakat.mediation.landscape import Landscape, lasting_order
-from mufakat.report.lasting import concepts_text, outcomes_of, status_quo_label, union_count
+from mufakat.report.lasting import concepts_text, union_count
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
@@ -44,7 +44,7 @@ def landscape_picture(
             lines=_lines(names, label) if worded else (),
             lasts=bool(lasting_under(solution, label)),
             quo=names.is_status_quo(label),
-            goal=goal is not None and any(one.id == goal for one in outcomes_of(names, label)),
+            goal=goal is not None and any(one.id == goal for one in names.outcomes(label)),
             told=state_told(names, solution, label),
             href="" if href is None else href(label),
         )
@@ -57,7 +57,7 @@ def landscape_picture(
     words = {key: say(f"picture-{key}") for key in ("quo", "lasts", "goal", "unwilling")}
     words["goal-legend"] = say("picture-goal-legend", outcome=visible(named))
     words["lasts-legend"] = say("picture-lasts-legend")
-    quo = status_quo_label(names)
+    quo = names.status_quo
     return Picture(
         title=say("picture-title", title=visible(names.case.title)),
         described=described(names, solution, part),
@@ -108,7 +108,7 @@ def state_told(names: CaseNames, solution: AnySolution, label: str) -> str:
     marks = [say("status-quo")] if names.is_status_quo(label) else []
     if concepts := lasting_under(solution, label):
         marks.append(say("picture-lasts-under", concepts=concepts_text(solution, concepts)))
-    marks += [visible(one.name) for one in outcomes_of(names, label)]
+    marks += [visible(one.name) for one in names.outcomes(label)]
     key = "picture-state-marked" if marks else "picture-state"
     return say(key, state=names.state(label), marks="; ".join(marks), taken=taken_text(names, label))
 
@@ -135,7 +135,7 @@ def taken_text(names: CaseNames, label: str) -> str:
 
 def _changes(names: CaseNames, label: str) -> str | None:
     """What differs from the status quo, where so many options are taken that all would be too long."""
-    quo = status_quo_label(names)
+    quo = names.status_quo
     if quo is None or label == quo or len(names.taken(label)) <= MOST_TAKEN:
         return None
     return changes_text(names, quo, label)

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mufakat.case.condition import holds
 from mufakat.case.model import Outcome
 from mufakat.display import visible
 from mufakat.report.left_out import left_out_line
@@ -47,20 +46,10 @@ def lasting_states(solution: AnySolution, names: CaseNames, most: int) -> list[L
     sets = {concept: solution.equilibria(concept) for concept in solution.concepts}
     labels = dict.fromkeys(label for found in sets.values() for label in itertools.islice(found, most))
     found = [
-        Lasting(label, tuple(c for c, members in sets.items() if label in members), outcomes_of(names, label))
+        Lasting(label, tuple(c for c, members in sets.items() if label in members), names.outcomes(label))
         for label in labels
     ]
     return sorted(found, key=lambda one: -len(one.concepts))
-
-
-def outcomes_of(names: CaseNames, label: str) -> tuple[Outcome, ...]:
-    """The outcomes that a state meets."""
-    on = names.taken(label)
-    return tuple(
-        outcome
-        for outcome in names.case.outcomes
-        if (names.id(label) in outcome.states if outcome.condition is None else holds(outcome.condition, on))
-    )
 
 
 def size_line(solution: AnySolution, names: CaseNames) -> str:
@@ -133,7 +122,7 @@ def table_of(
     solution: AnySolution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
 ) -> str:
     """The table of these states with its legend, and a note when others are left out."""
-    key = "too-many-columns" if status_quo_label(names) in columns else "too-many-columns-lasting"
+    key = "too-many-columns" if names.status_quo in columns else "too-many-columns-lasting"
     note = [] if len(columns) == solution.states else [fold(say(key, n=solution.states), width)]
     marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
     return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
@@ -146,18 +135,10 @@ def table_columns(solution: AnySolution, names: CaseNames, found: list[Lasting])
     if union_count(solution) > MOST_COLUMNS:
         return []
     shown = [one.label for one in found]
-    quo = status_quo_label(names)
+    quo = names.status_quo
     columns = ([quo] if quo is not None and quo not in shown else []) + shown
     # states without id or number have their letters for a head: too wide for a table of many options
     return columns if all(len(names.short(label)) <= WIDEST_HEAD for label in columns) else []
-
-
-def status_quo_label(names: CaseNames) -> str | None:
-    """The label of the status quo."""
-    quo = names.case.status_quo
-    if quo is None:
-        return None
-    return quo.pattern if names.case.form == "options" else quo.id
 
 
 def concepts_text(solution: AnySolution, concepts: Sequence[str]) -> str:
@@ -243,7 +224,7 @@ def mixed_line(solution: AnySolution, names: CaseNames, mixed: Mapping[str, str]
 
 def status_quo_line(solution: AnySolution, names: CaseNames) -> str | None:
     """Whether the status quo lasts."""
-    label = status_quo_label(names)
+    label = names.status_quo
     if label is None:
         return None
     yes = [concept for concept in solution.concepts if label in solution.equilibria(concept)]

@@ -6,24 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mufakat.case.condition import Condition, write_condition
+from mufakat.case.labels import Labels
 from mufakat.case.model import Case, Option, Order, Ranking, Weights, Wish
 from mufakat.display import visible
 from mufakat.report.phrases import say
 
 
-class CaseNames:
+class CaseNames(Labels):
     """How the parties, options and states of one case are called.
 
     `labels` are all states in their fixed order, where they are few enough to be numbered.
     """
 
     def __init__(self, case: Case, labels: Sequence[str] = ()):
-        self.case = case
-        self.keys = [option.key for option in case.options]
+        super().__init__(case)
         self._parties = {party.id: party.name for party in case.parties}
         self._options = {option.key: option for option in case.options}
-        # a label is a pattern in option form, else an id
-        self._states = {s.pattern if case.form == "options" else s.id: s for s in case.states}
         mark = "#" if numbered_ids(case) else ""
         self._numbers = {label: f"{mark}{number}" for number, label in enumerate(labels, start=1)}
         self.bare = _bare_keys(case.options)
@@ -36,15 +34,6 @@ class CaseNames:
         """The option in words."""
         return visible(self._options[key].name)
 
-    def pattern(self, label: str) -> str:
-        """The Y/N/- letters of a state."""
-        return label if self.case.form == "options" else self._states[label].pattern
-
-    def id(self, label: str) -> str:
-        """How lists in the case call a state: its id, or its letters where it has none."""
-        named = self._states.get(label)
-        return label if named is None else named.id
-
     def short(self, label: str) -> str:
         """A state as a column head: its id, its number, or its letters."""
         named = self._states.get(label)
@@ -56,29 +45,6 @@ class CaseNames:
         if known is not None and known.name:
             return f"{self.short(label)} ({visible(known.name)})"
         return self.short(label)
-
-    def is_status_quo(self, label: str) -> bool:
-        """Whether the state is the status quo."""
-        quo = self.case.status_quo
-        if quo is None:
-            return False
-        return label == quo.id if self.case.form != "options" else self.pattern(label) == quo.pattern
-
-    def taken(self, label: str) -> list[str]:
-        """The keys of the options that are on in a state."""
-        return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "Y"]
-
-    def open(self, label: str) -> list[str]:
-        """The keys of the options that a merged state leaves open."""
-        return [key for key, letter in zip(self.keys, self.pattern(label), strict=True) if letter == "-"]
-
-    def changed(self, before: str, after: str) -> list[tuple[str, bool]]:
-        """Option keys whose choice surely differs, with whether they are on afterwards.
-
-        What one of the two states leaves open may have changed or not, and is left out.
-        """
-        pairs = zip(self.keys, self.pattern(before), self.pattern(after), strict=True)
-        return [(key, b == "Y") for key, a, b in pairs if {a, b} == {"Y", "N"}]
 
     def condition(self, condition: Condition) -> str:
         """A condition as it would be typed, with the shortest unambiguous names."""

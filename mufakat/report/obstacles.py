@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from mufakat.case.compare import compare
 from mufakat.mediation.obstacles import LOOKED_AT, Obstacle, Obstruction
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.reasons import compare, reason_text
+from mufakat.report.reasons import reason_text
 
 _NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mufakat.case.compare import compare
 from mufakat.mediation.route import Layers, Path, Paths, Route, Step
-from mufakat.report.lasting import WIDEST_HEAD, outcomes_of, size_line
+from mufakat.report.lasting import WIDEST_HEAD, size_line
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
-from mufakat.report.reasons import compare, quotation, reason_text
+from mufakat.report.reasons import quotation, reason_text
 from mufakat.report.routes_data import lasts_under, paths_data
 from mufakat.report.rows import rows_text
 from mufakat.report.wishless import wishless_line
@@ -128,7 +129,7 @@ class Routes:
         return {
             "state": self.names.short(route.goal),
             "concepts": " ".join(lasts_under(route.goal, self.solution)),
-            "outcomes": ", ".join(outcome.id for outcome in outcomes_of(self.names, route.goal)),
+            "outcomes": ", ".join(outcome.id for outcome in self.names.outcomes(route.goal)),
             "improving": cost(route.improving, "improving"),
             "moving": cost(route.shortest, "shortest"),
             "against": cost(route.easiest, "easiest", True),
@@ -188,7 +189,7 @@ class Routes:
             outcome = next(one for one in self.names.case.outcomes if one.id == route.goal)
             states = counted("states", route.states)
             return say(f"paths-to-{route.kind}", outcome=outcome.name, states=states)
-        met = ", ".join(one.name for one in outcomes_of(self.names, route.goal))
+        met = ", ".join(one.name for one in self.names.outcomes(route.goal))
         return say(
             "paths-to-state",
             state=self.names.state(route.goal),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from mufakat.case.compare import compare
 from mufakat.mediation.route import Layers, Path, Paths, Step
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.report.reasons import compare
 from mufakat.stability.analyse import AnySolution
 from mufakat.versions import format_mark
 

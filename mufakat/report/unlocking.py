@@ -12,7 +12,6 @@ from mufakat.mediation.found import is_found
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.obstacles import Hindered
 from mufakat.mediation.result import Proof, Unlock, Unlocking
-from mufakat.report.lasting import outcomes_of
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import change_text, wish_data
 from mufakat.report.lines import capital, fold
@@ -340,7 +339,7 @@ class Unlocked:
 
     def _proof_data(self, proof: Proof) -> dict[str, object]:
         known = len(self.names.pattern(proof.witness)) == len(self.names.keys)
-        outcomes = outcomes_of(self.names, proof.witness) if known else ()
+        outcomes = self.names.outcomes(proof.witness) if known else ()
         return {
             "engine": proof.engine,
             "states": proof.states,

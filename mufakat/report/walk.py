@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from mufakat.case.model import Order, Outcome
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import Obstruction, obstruction
+from mufakat.mediation.obstacles import Obstruction
 from mufakat.problems import Problem
 from mufakat.report import modelled
 from mufakat.report.doubting import Doubted
@@ -22,8 +20,6 @@ from mufakat.report.lasting import (
     contradiction_line,
     lasting_states,
     outcome_lines,
-    outcomes_of,
-    status_quo_label,
     status_quo_line,
     table_columns,
     table_of,
@@ -70,6 +66,7 @@ class Walk:
         at_hand: Ids of the sources in whose texts the quotations were looked up.
         quo: The status quo explained, where the case names one.
         without_doubtful: The same conflict solved without the wishes that the author doubts, if there are any.
+        obstructed: What stands in the way of each outcome that the status quo does not meet and that does not last.
         deal: The gist of what could be agreed on, where the case has a deal.
         unlocked: What would make those outcomes last that do not, where the case declares levers.
         doubted: How sure the conclusions are, where the case declares doubts.
@@ -84,6 +81,7 @@ class Walk:
     at_hand: Collection[str]
     quo: Explanation | None
     without_doubtful: AnySolution | None
+    obstructed: tuple[tuple[Outcome, Obstruction], ...] = ()
     deal: Section | None = None
     unlocked: tuple[Unlocked, ...] = ()
     doubted: Doubted | None = None
@@ -130,7 +128,7 @@ class Walk:
             *([quo] if quo else []),
             *outcome_lines(self.solution, self.names, WIDEST_HEAD),
         ]
-        lines += [obstruction_in_short(self.names, one.name, found) for one, found in self._obstructed]
+        lines += [obstruction_in_short(self.names, one.name, found) for one, found in self.obstructed]
         lines += self._short_unlocked()
         if self.without_doubtful is not None:
             other = status_quo_line(self.without_doubtful, self.names)
@@ -188,7 +186,7 @@ class Walk:
             yield f"{told}: {taken}" if names.keys else told
 
     def _quo(self) -> Section | None:
-        label = status_quo_label(self.names)
+        label = self.names.status_quo
         if self.quo is None or label is None:
             return None
         lasts = any(label in self.solution.equilibria(concept) for concept in self.solution.concepts)
@@ -229,18 +227,10 @@ class Walk:
         others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.about != "condition")
         return [Block("text", say("walk-doubt-others", doubts=others))] if others else []
 
-    @cached_property
-    def _obstructed(self) -> list[tuple[Outcome, Obstruction]]:
-        """What stands in the way of each outcome that the status quo does not meet."""
-        case = self.names.case
-        asked = [one for one in case.outcomes if not self._met_now(one)]
-        found = [(one, obstruction(self.solution, case, Goal.about(one))) for one in asked]
-        return [(one, obstructed) for one, obstructed in found if obstructed is not None]
-
     def _between(self) -> Iterator[Section]:
         said: set[str] = set()
         kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
-        for outcome, found in self._obstructed:
+        for outcome, found in self.obstructed:
             lines = obstruction_lines(self.names, found, said)
             blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
             yield Section(say("walk-between-title", outcome=outcome.name), blocks)
@@ -271,10 +261,6 @@ class Walk:
         blocks = [Block("text", one.lead()), Block("table", "\n".join(one.bars(width, states=False)))]
         blocks += [Block("item", text) for text in [*one.matters(), *one.first()]]
         return Section(say("walk-sure-title"), tuple(blocks))
-
-    def _met_now(self, outcome: Outcome) -> bool:
-        label = status_quo_label(self.names)
-        return label is not None and outcome in outcomes_of(self.names, label)
 
 
 def _same_last(one: AnySolution, other: AnySolution) -> bool:

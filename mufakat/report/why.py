@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
 from typing import Literal, TypeAlias
 
-from mufakat.graph.conflict import ConflictGraph
-from mufakat.report.lasting import outcomes_of
+from mufakat.case.compare import compare
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import move_text
 from mufakat.report.phrases import Count, counted, say
-from mufakat.report.reasons import compare, quotation, reason_text
+from mufakat.report.reasons import quotation, reason_text
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.explain import explain
-from mufakat.stability.verdict import StateAnswer, StateVerdict, labelled
+from mufakat.stability.explained import ExplainedState
+from mufakat.stability.verdict import StateAnswer
 from mufakat.versions import format_mark
 
 LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
 
 MOST_IMPROVEMENTS = 8
-
-# The concepts that are the same but for the party's own way out.
-_WITHOUT_WAY_OUT = {"SMR": "GMR", "SSEQ": "SEQ"}
 
 # Columns to indent the first line of each kind, and the later lines further.
 _LAYOUT: dict[LineKind, tuple[int, int]] = {
@@ -38,52 +34,10 @@ _LAYOUT: dict[LineKind, tuple[int, int]] = {
 class Explanation:
     """Everything there is to say about one state under some concepts."""
 
-    def __init__(
-        self,
-        names: CaseNames,
-        label: str,
-        concepts: Sequence[str],
-        parties: Sequence[str],
-        explain: Callable[[str, str], StateVerdict],
-        moves: Callable[[str], int | None] = lambda _: None,
-    ):
-        """Gather the verdicts.
-
-        Args:
-            label: The state.
-            explain: The verdict of a party (id) under a concept.
-            moves: How many moves a party has from the state; None where that was not counted.
-        """
-        self.names = names
-        self.label = label
-        self.concepts = tuple(concepts)
-        self.parties = tuple(dict.fromkeys(parties))
-        self.explain = explain
-        self.moves = moves
-        self.most = MOST_IMPROVEMENTS
-        self._further: dict[tuple[str, str], StateVerdict] = {}
-        self.verdicts: dict[str, dict[str, StateVerdict]] = {
-            party: {concept: explain(party, concept) for concept in concepts} for party in self.parties
-        }
-
-    @classmethod
-    def of_graph(
-        cls,
-        names: CaseNames,
-        graph: ConflictGraph,
-        state: int,
-        concepts: Sequence[str],
-        parties: Sequence[str],
-    ) -> Explanation:
-        """The explanation of a state of a graph, given by its index."""
-        return cls(
-            names,
-            graph.label(state),
-            concepts,
-            parties,
-            lambda party, concept: labelled(graph, explain(graph, party, state, concept)),
-            lambda party: len(graph.moves[graph.party(party)].targets(state)),
-        )
+    def __init__(self, names: CaseNames, found: ExplainedState):
+        self.names, self.found, self.most = names, found, MOST_IMPROVEMENTS
+        self.label, self.concepts, self.parties = found.state, found.concepts, found.parties
+        self.verdicts = found.verdicts
 
     def retold(self, names: CaseNames, most: int) -> Explanation:
         """The same in other names, with at most `most` improvements of each party."""
@@ -125,7 +79,7 @@ class Explanation:
         yield "text", self._head()
         if self.parties == tuple(party.id for party in self.names.case.deciders):
             yield "text", self._together()
-        outcomes = [outcome.name for outcome in outcomes_of(self.names, self.label)]
+        outcomes = [outcome.name for outcome in self.names.outcomes(self.label)]
         if outcomes:
             yield "text", say("why-outcomes", outcomes="; ".join(outcomes))
         for party in self.parties:
@@ -155,7 +109,7 @@ class Explanation:
             "party",
             say(key, party=self.names.party(party), stays=", ".join(stays), leaves=", ".join(leaves)),
         )
-        moves = self.moves(party)
+        moves = self.found.moves.get(party)
         targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers][: self.most]
         improvements = verdicts[self.concepts[0]].improvements
         if moves is None:
@@ -185,7 +139,8 @@ class Explanation:
         if concept == "Nash":
             return say("answer-nash")
         if not answer.answered or answer.ends is None:
-            key = "answer-escaped" if self._escaped(party, target, concept) else "answer-nobody"
+            way_out = (party, concept, target) in self.found.ways_out
+            key = "answer-escaped" if way_out else "answer-nobody"
             return say(key, concepts="{concepts}", party=self.names.party(party))
         ends = answer.ends
         reason = reason_text(self.names, party, ends, self.label)
@@ -203,16 +158,6 @@ class Explanation:
             text += say("no-way-out", party=self.names.party(party))
         return text
 
-    def _escaped(self, party: str, target: str, concept: str) -> bool:
-        """Whether the others could answer, were it not that the party can move once more."""
-        if concept not in _WITHOUT_WAY_OUT:
-            return False
-        plain, known = _WITHOUT_WAY_OUT[concept], self.verdicts[party]
-        verdict = known.get(plain) or self._further.get((party, plain))
-        if verdict is None:
-            verdict = self._further[party, plain] = self.explain(party, plain)
-        return next((answer.answered for answer in verdict.answers if answer.improvement == target), False)
-
     def data(self) -> dict[str, object]:
         """The explanation as plain data."""
         return {
@@ -221,7 +166,7 @@ class Explanation:
             "state": self.label,
             "pattern": self.names.pattern(self.label),
             "taken": self.names.taken(self.label),
-            "outcomes": [outcome.id for outcome in outcomes_of(self.names, self.label)],
+            "outcomes": [outcome.id for outcome in self.names.outcomes(self.label)],
             "parties": {
                 party: {
                     concept: {

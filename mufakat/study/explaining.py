@@ -10,6 +10,7 @@ from mufakat.report.why import Explanation
 from mufakat.stability.analyse import Engine, Unsolvable, choose_engine
 from mufakat.stability.analyse import explain_state as explain
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.explained import explained, explained_in_graph
 from mufakat.stability.sim import TooManyChanges, can_move_at_once
 from mufakat.study.opening import Opened
 from mufakat.study.solving import conflict_of, graph_for, no_sim
@@ -42,11 +43,11 @@ def explain_state(
     if "SIM" in chosen and not can_move_at_once(graph):
         raise ProblemsError([no_sim(opened, "SIM needs states that are told apart by their options")])
     try:
-        return Explanation.of_graph(names, graph, state, chosen, parties)
+        return Explanation(names, explained_in_graph(graph, state, chosen, parties))
     except TooManyChanges as fault:
         if concepts is not None:
             raise ProblemsError([no_sim(opened, str(fault))]) from None
-        return Explanation.of_graph(names, graph, state, BASIC, parties)
+        return Explanation(names, explained_in_graph(graph, state, BASIC, parties))
 
 
 def _explain_symbolic(
@@ -55,12 +56,9 @@ def _explain_symbolic(
     """The explanation of a state of a case whose states are not listed: it has letters, and no number."""
     label = state_in(opened, word)
     try:
-        return Explanation(
-            CaseNames(case),
-            label,
-            concepts,
-            parties,
-            lambda party, concept: explain(case, party, label, concept, "symbolic"),
+        found = explained(
+            label, concepts, parties, lambda party, concept: explain(case, party, label, concept, "symbolic")
         )
+        return Explanation(CaseNames(case), found)
     except Unsolvable as fault:
         raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None

@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from mufakat.case.compare import compare
 from mufakat.case.condition import holds
 from mufakat.case.model import Case
 from mufakat.mediation.landscape import Arc, Landscape
 from mufakat.mediation.route import Path
 from mufakat.report.names import CaseNames
-from mufakat.report.reasons import compare
 from mufakat.report.walk import Walk
 
 MOST_STATES = 24

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from mufakat.budget import NO_END, Budget
+from mufakat.case.labels import Labels
+from mufakat.case.model import Case, Outcome
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.obstacles import Obstruction, obstruction
 from mufakat.problems import Problem, ProblemsError
 from mufakat.reading.reader import read_text
 from mufakat.report.deal import deal_gist
@@ -13,7 +18,7 @@ from mufakat.report.readings import Readings
 from mufakat.report.sections import Section
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.walk import Walk
-from mufakat.stability.analyse import Engine
+from mufakat.stability.analyse import AnySolution, Engine
 from mufakat.stability.result import Solution
 from mufakat.study.deals import answer_deal
 from mufakat.study.explaining import explain_state
@@ -62,6 +67,7 @@ def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) ->
         at_hand=set(opened.texts),
         quo=quo,
         without_doubtful=other,
+        obstructed=tuple(_obstructed(case, solution)),
         deal=_gist(opened) if whole and case.deal is not None else None,
         unlocked=unlocked,
         doubted=doubted,
@@ -69,6 +75,17 @@ def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) ->
         ways=ways_of(opened, solution, unlocked),
         left_out=tuple(left_out),
     )
+
+
+def _obstructed(case: Case, solution: AnySolution) -> Iterator[tuple[Outcome, Obstruction]]:
+    """What stands in the way of each outcome that the status quo does not meet; nothing of those that last."""
+    labels = Labels(case)
+    met = () if labels.status_quo is None else labels.outcomes(labels.status_quo)
+    for outcome in case.outcomes:
+        if outcome not in met:
+            found = obstruction(solution, case, Goal.about(outcome))
+            if found is not None:
+                yield outcome, found
 
 
 def _gist(opened: Opened) -> Section:

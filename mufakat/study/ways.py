@@ -9,7 +9,6 @@ from mufakat.mediation.levers import WISHES, apply_levers
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Destination
-from mufakat.report.lasting import status_quo_label
 from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.ways import Opening, Ways
@@ -33,7 +32,7 @@ def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...
     """
     case = opened.sound()
     names = names_of(case, solution)
-    quo = status_quo_label(names)
+    quo = names.status_quo
     if quo is None or quo not in solution.everything():
         return None
     paths = find_paths(solution, quo, lasting_goals(case, solution))

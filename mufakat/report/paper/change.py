@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mufakat.report.doubting import Doubted
 from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
-from mufakat.report.lasting import concepts_text, meeting, outcomes_of
+from mufakat.report.lasting import concepts_text, meeting
 from mufakat.report.lever_words import change_text
 from mufakat.report.names import FewNames
 from mufakat.report.obstacles import changes_text
@@ -43,7 +43,7 @@ def picture(found: Findings, link: Linker) -> Section | None:
         marks = [say("status-quo")] if names.is_status_quo(label) else []
         concepts = lasting_under(solution, label)
         marks += [say("picture-lasts-under", concepts=concepts_text(solution, concepts))] if concepts else []
-        marks += [one.name for one in outcomes_of(names, label)]
+        marks += [one.name for one in names.outcomes(label)]
         head = Cell(link.name(names.state(label)), anchor=anchor("state", label))
         states.append(
             (head, Cell(link.name("; ".join(marks) or "–")), Cell(link.name(taken_text(names, label))))

@@ -8,8 +8,6 @@ from mufakat.report.lasting import (
     Lasting,
     lasting_states,
     meeting,
-    outcomes_of,
-    status_quo_label,
     union_count,
 )
 from mufakat.report.left_out import left_out_line
@@ -86,14 +84,14 @@ def _number(n: int) -> str:
 def states_table(solution: AnySolution, names: CaseNames, listed: list[Lasting], link: Linker) -> Table:
     """The status quo and the states that last: what they are, and who would leave under which concept."""
     labels = [one.label for one in listed]
-    quo = status_quo_label(names)
+    quo = names.status_quo
     if quo is not None and quo not in labels:
         labels.insert(0, quo)
     heads = [say(f"paper-column-{key}") for key in ("state", "meets", "taken")]
     rows = []
     for label in labels:
         met = [say("status-quo")] if names.is_status_quo(label) else []
-        met += [visible(one.name) for one in outcomes_of(names, label)]
+        met += [visible(one.name) for one in names.outcomes(label)]
         taken = ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken")
         cells = [Cell(link.name(names.state(label))), Cell(link.name("; ".join(met) or "–"))]
         cells.append(Cell(link.name(taken if names.keys else "–")))

@@ -12,7 +12,6 @@ from mufakat.report.lasting import (
     assumption_lines,
     contradiction_line,
     outcome_lines,
-    outcomes_of,
     size_line,
     status_quo_line,
 )
@@ -149,7 +148,7 @@ def _column(solution: AnySolution, names: CaseNames, label: str) -> dict[str, An
         "short": names.short(label),
         "name": names.state(label),
         "quo": names.is_status_quo(label),
-        "outcomes": [visible(one.name) for one in outcomes_of(names, label)],
+        "outcomes": [visible(one.name) for one in names.outcomes(label)],
         "letters": names.pattern(label),
         "taken": ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken"),
         "marks": marks,
