@@ -15,9 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.timing import timed
+from mufakat.report.document.html import paper_html
+from mufakat.report.document.markdown import paper_markdown
 from mufakat.report.paper import paper_of
-from mufakat.report.paper.html import paper_html
-from mufakat.report.paper.markdown import paper_markdown
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
 from mufakat.report.picture.svg import picture_svg
 from mufakat.study.opening import open_case

@@ -14,10 +14,9 @@ from mufakat.case.model import Case, Evidence, Source
 from mufakat.case.read import read_case
 from mufakat.display import visible
 from mufakat.evidence.quotations import SourceText
-from mufakat.report.paper.appendix import pieces
-from mufakat.report.paper.inlines import Linker, anchor
-from mufakat.report.paper.markdown import paper_markdown
-from mufakat.report.paper.model import (
+from mufakat.report.document.links import Linker, anchor
+from mufakat.report.document.markdown import paper_markdown
+from mufakat.report.document.model import (
     Bullets,
     Fact,
     Foreign,
@@ -28,6 +27,7 @@ from mufakat.report.paper.model import (
     Section,
     plain,
 )
+from mufakat.report.paper.appendix import pieces
 from mufakat.report.phrases import LANGUAGES
 from mufakat.stability.result import Solution
 from mufakat.study.opening import Opened, open_case
@@ -297,7 +297,7 @@ def test_colours_can_be_told_apart() -> None:
     from mufakat.report.picture.style import DARK, LIGHT
     from mufakat.report.picture.style import STYLE as PICTURE
 
-    page = files("mufakat.report.paper").joinpath("paper.css").read_text("utf-8")
+    page = files("mufakat.report.document").joinpath("page.css").read_text("utf-8")
     for style in (page, PICTURE, BARS):
         light, dark = style.split("@media screen", 1)
         for part, movers in ((light, LIGHT), (dark, DARK)):

@@ -13,10 +13,10 @@ from mufakat.record.find import find
 from mufakat.record.model import Wanted
 from mufakat.record.store import open_record
 from mufakat.report.agreement.account import Account
+from mufakat.report.document.as_data import paper_data
+from mufakat.report.document.markdown import paper_markdown
 from mufakat.report.lasting import lasting_states
 from mufakat.report.paper import Agreed, Dealt, Findings, Timeline, paper_of
-from mufakat.report.paper.as_json import paper_data
-from mufakat.report.paper.markdown import paper_markdown
 from mufakat.report.phrases import LANGUAGES, speaking
 from mufakat.report.phrases import language as spoken
 from mufakat.report.walk import Walk
@@ -126,7 +126,7 @@ def paper_text(found: Findings, form: PaperFormat = "html", language: str | None
         return paper_markdown(paper)
     if form == "json":
         return json.dumps(paper_data(paper), ensure_ascii=False) + "\n"
-    from mufakat.report.paper.html import paper_html
+    from mufakat.report.document.html import paper_html
 
     return paper_html(paper)
 

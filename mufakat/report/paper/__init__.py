@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mufakat import __version__
 from mufakat.display import visible
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import Fact, Paper
 from mufakat.report.paper import appendix, beginning, change, dealing, grounds, kept, outcomes, sources
 from mufakat.report.paper.findings import Agreed, Dealt, Findings, Timeline
-from mufakat.report.paper.inlines import Linker
-from mufakat.report.paper.model import Fact, Paper
 from mufakat.report.phrases import day, language, say
 
 __all__ = ["Agreed", "Dealt", "Findings", "Timeline", "paper_of"]

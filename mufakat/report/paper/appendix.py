@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from mufakat.case.model import Evidence, Source
 from mufakat.display import visible
 from mufakat.evidence.quotations import SourceText as Text
+from mufakat.report.document.links import Linker, anchor
+from mufakat.report.document.model import Block, Link, Paragraph, Piece, Quotation, Section, SourceText
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker, anchor
-from mufakat.report.paper.model import Block, Link, Paragraph, Piece, Quotation, Section, SourceText
 from mufakat.report.paper.sources import resting
 from mufakat.report.phrases import say
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from mufakat.case.model import Order, Ranking
 from mufakat.evidence.grounding import grounded_lines
-from mufakat.report.lasting import size_line
-from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker, anchor
-from mufakat.report.paper.model import (
+from mufakat.report.document.links import Linker, anchor
+from mufakat.report.document.model import (
     Block,
     Bullets,
     Cell,
@@ -20,6 +18,8 @@ from mufakat.report.paper.model import (
     Table,
     Words,
 )
+from mufakat.report.lasting import size_line
+from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.turned import blocks_of
 from mufakat.report.phrases import say
 from mufakat.report.unreachable import unreachable_lines

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from mufakat.report.doubting import Doubted
-from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
-from mufakat.report.lasting import concepts_text, meeting
-from mufakat.report.lever_words import change_text
-from mufakat.report.names import FewNames
-from mufakat.report.obstacles import changes_text
-from mufakat.report.paper.bars import Bar, bars_svg
-from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker, anchor
-from mufakat.report.paper.model import (
+from mufakat.report.document.links import Linker, anchor
+from mufakat.report.document.model import (
     Block,
     Bullets,
     Cell,
@@ -23,6 +15,14 @@ from mufakat.report.paper.model import (
     Section,
     Table,
 )
+from mufakat.report.doubting import Doubted
+from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
+from mufakat.report.lasting import concepts_text, meeting
+from mufakat.report.lever_words import change_text
+from mufakat.report.names import FewNames
+from mufakat.report.obstacles import changes_text
+from mufakat.report.paper.bars import Bar, bars_svg
+from mufakat.report.paper.findings import Findings
 from mufakat.report.paper.turned import blocks_of, routed
 from mufakat.report.phrases import say
 from mufakat.report.picture.svg import picture_svg

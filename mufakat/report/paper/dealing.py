@@ -10,9 +10,9 @@ from mufakat.report.deal_moves import trades
 from mufakat.report.deal_space import acceptance, blocked, efficient
 from mufakat.report.deal_table import MOST_ROWS, letter, reasons_text
 from mufakat.report.deal_words import DealWords
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import Block, Cell, Figure, Paragraph, Section, Table
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker
-from mufakat.report.paper.model import Block, Cell, Figure, Paragraph, Section, Table
 from mufakat.report.paper.turned import turned
 from mufakat.report.phrases import say
 from mufakat.report.sections import Section as Told

@@ -6,11 +6,21 @@ import shlex
 from collections.abc import Iterator
 
 from mufakat.evidence.grounding import grounded_lines
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import (
+    Block,
+    Bullets,
+    Cell,
+    Commands,
+    Fact,
+    Item,
+    Paragraph,
+    Section,
+    Table,
+)
 from mufakat.report.method import assumption_sentences, method_lines
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker
 from mufakat.report.paper.lines import line_words
-from mufakat.report.paper.model import Block, Bullets, Cell, Commands, Fact, Item, Paragraph, Section, Table
 from mufakat.report.phrases import say
 
 

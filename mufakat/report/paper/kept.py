@@ -9,9 +9,8 @@ from mufakat.display import visible
 from mufakat.report.agreement.account import Account, Line
 from mufakat.report.agreement.holes import clause_of, hole_text
 from mufakat.report.agreement.status import zone_line
-from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import anchor
-from mufakat.report.paper.model import (
+from mufakat.report.document.links import anchor
+from mufakat.report.document.model import (
     Block,
     Bullets,
     Cell,
@@ -24,6 +23,7 @@ from mufakat.report.paper.model import (
     Strong,
     Table,
 )
+from mufakat.report.paper.findings import Findings
 from mufakat.report.phrases import counted, day, say
 from mufakat.report.timeline.svg import timeline_svg
 

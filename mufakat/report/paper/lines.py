@@ -10,8 +10,8 @@ from mufakat.case.model import Case, ForbiddenMove, Infeasible, Option
 from mufakat.display import visible
 from mufakat.evidence.grounding import Line
 from mufakat.report.deal_words import amount
+from mufakat.report.document.model import Code, Words
 from mufakat.report.names import CaseNames
-from mufakat.report.paper.model import Code, Words
 from mufakat.report.phrases import say
 
 _FORMULA = ("wish", "view")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mufakat.display import visible
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import Block, Cell, Code, Paragraph, Section, Table, Words
 from mufakat.report.lasting import (
     MOST_COLUMNS,
     Lasting,
@@ -13,8 +15,6 @@ from mufakat.report.lasting import (
 from mufakat.report.left_out import left_out_line
 from mufakat.report.names import CaseNames
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker
-from mufakat.report.paper.model import Block, Cell, Code, Paragraph, Section, Table, Words
 from mufakat.report.paper.turned import blocks_of, explained
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.walk import Walk

@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from mufakat.case.model import Case
 from mufakat.display import visible
 from mufakat.evidence.grounding import grounded_lines
-from mufakat.report.documents import act_text
-from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.inlines import Linker, anchor
-from mufakat.report.paper.lines import line_words
-from mufakat.report.paper.model import (
+from mufakat.report.document.links import Linker, anchor
+from mufakat.report.document.model import (
     Block,
     Bullets,
     Cell,
@@ -24,6 +21,9 @@ from mufakat.report.paper.model import (
     Table,
     Words,
 )
+from mufakat.report.documents import act_text
+from mufakat.report.paper.findings import Findings
+from mufakat.report.paper.lines import line_words
 from mufakat.report.phrases import counted, say
 
 

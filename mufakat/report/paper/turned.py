@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mufakat.report.paper.inlines import Linker
-from mufakat.report.paper.model import Block, Bullets, Commands, Item, Paragraph, Strong, Words
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import Block, Bullets, Commands, Item, Paragraph, Strong, Words
 from mufakat.report.sections import Block as Line
 from mufakat.report.sections import Section as Told
 

@@ -10,10 +10,10 @@ from mufakat.mediation.goal import GoalKind
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.report.deal_moves import texts as told_of
 from mufakat.report.deal_words import DealWords
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import Section
 from mufakat.report.paper.dealing import deal as deal_section
 from mufakat.report.paper.findings import Dealt, Findings
-from mufakat.report.paper.inlines import Linker
-from mufakat.report.paper.model import Section
 from mufakat.report.paper.turned import routed, turned
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mufakat.case.model import Case
+from mufakat.report.document.model import Bullets, Item, Link, Paragraph, Section, Table, Words
 from mufakat.report.names import CaseNames
-from mufakat.report.paper.model import Bullets, Item, Link, Paragraph, Section, Table, Words
 from mufakat.report.reasons import quotation
 
 

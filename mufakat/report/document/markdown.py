@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mufakat.display import visible
-from mufakat.report.paper.model import (
+from mufakat.report.document.model import (
     Block,
     Bullets,
     Cell,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from mufakat import __version__
-from mufakat.report.paper.model import Paper
+from mufakat.report.document.model import Paper
 from mufakat.versions import format_mark
 
 FORMAT = format_mark("report")

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from mufakat import __version__
 from mufakat.display import visible
-from mufakat.report.paper.model import Paper
+from mufakat.report.document.model import Paper
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "dv", "ckb", "yi"}
 
@@ -19,14 +19,14 @@ def paper_html(paper: Paper) -> str:
     """The whole page: every text escaped, styles and pictures inside, no script."""
     direction = "rtl" if paper.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
     page = _template().render(
-        paper=paper, style=_beside("paper.css"), version=__version__, direction=direction
+        paper=paper, style=_beside("page.css"), version=__version__, direction=direction
     )
     return page if page.endswith("\n") else page + "\n"
 
 
 def _beside(name: str) -> str:
     """A file that stands beside this one."""
-    return files("mufakat.report.paper").joinpath(name).read_text(encoding="utf-8")
+    return files("mufakat.report.document").joinpath(name).read_text(encoding="utf-8")
 
 
 def _drawn(text: str) -> Markup:
@@ -55,4 +55,4 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters |= {"drawn": _drawn, "verbatim": _verbatim}
-    return environment.get_template("paper.html.j2")
+    return environment.get_template("page.html.j2")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mufakat.case.grounds import Grounds
 from mufakat.case.model import Case
 from mufakat.display import visible
-from mufakat.report.paper.model import Apart, Foreign, Inline, Link, Words
+from mufakat.report.document.model import Apart, Foreign, Inline, Link, Words
 from mufakat.report.phrases import say
 
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
