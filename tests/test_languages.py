@@ -22,9 +22,9 @@ from mufakat.case.condition import And, If, Iff, Is, Not, Or
 from mufakat.case.model import Case
 from mufakat.cli import language as cli_language
 from mufakat.report import phrases
+from mufakat.report.document.terminal import chapters
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import LANGUAGES, Count, counted, day, listed, number, say, speaking
-from mufakat.report.sections import walk_text
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.study import papers
 from mufakat.study.opening import open_case
@@ -262,7 +262,7 @@ def told(*words: str) -> str:
 @pytest.mark.usefixtures("indonesian")
 def test_the_worked_case_is_told_in_indonesian() -> None:
     opened = open_case(str(example_file("gaza-talks-2025")))
-    text = walk_text(walk_through(opened).sections(100), 100)
+    text = chapters(walk_through(opened).sections(), 100)
     assert english_in(text, opened.sound()) == []
     assert "Status quo (keadaan 79) tidak bertahan menurut konsep mana pun." in text
     assert "- Israel akan menerima 49 kesepakatan (68,1%)." in text
@@ -271,7 +271,7 @@ def test_the_worked_case_is_told_in_indonesian() -> None:
 
 def test_english_is_noticed_where_it_stands() -> None:
     opened = open_case(str(example_file("gaza-talks-2025")))
-    text = walk_text(walk_through(opened).sections(100), 100)
+    text = chapters(walk_through(opened).sections(), 100)
     assert len(english_in(text, opened.sound())) > 200
     assert english_in("Keadaan 79 (status quo) lasts menurut GMR", opened.sound()) == ["lasts"]
 
@@ -397,7 +397,7 @@ def test_the_demo_takes_a_language_of_its_own(tmp_path) -> None:
     done = call("demo", "--language", "id", "--out", str(kept))
     assert done.code == 0 and "Selanjutnya\n  pip install .   " in done.out
     assert kept.read_text(encoding="utf-8").count("\n## ") > 10
-    assert "## Ringkasnya\n\nSebagaimana kasus ini dimodelkan:\n\n- Status quo" in kept.read_text(
+    assert "## Ringkasnya\n\nSebagaimana kasus ini dimodelkan:\n\n* Status quo" in kept.read_text(
         encoding="utf-8"
     )
     assert "This walks through" in call("demo", "--language", "en", MUFAKAT_LANGUAGE="id").out

@@ -16,10 +16,11 @@ from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstacles
 from mufakat.report.data import solution_data
+from mufakat.report.document.markdown import sections_markdown
+from mufakat.report.document.terminal import chapters
 from mufakat.report.lasting import solution_text
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.report.sections import walk_markdown, walk_text
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.walking import walk_through
@@ -52,9 +53,9 @@ def test_every_case_can_be_told(case: Case) -> None:
     quo = case.states[0] if case.form != "options" else State("", graph.pattern(0))
     opened = Opened("random", replace(case, status_quo=quo), ())
     walk = walk_through(opened)
-    sections = walk.sections(80)
-    assert walk_markdown(sections).startswith("# Random")
-    for line in walk_text(sections, 80).splitlines():
+    sections = walk.sections()
+    assert sections_markdown(sections).startswith("# Random")
+    for line in chapters(sections, 80).splitlines():
         assert display_width(line) <= 80 or "  " in line.strip()
     text = solution_text(walk.solution, walk.names, 80, {})
     assert "{" not in text and "Random (random)" in text

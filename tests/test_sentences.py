@@ -15,10 +15,10 @@ from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstruction
 from mufakat.report.data import solution_data
+from mufakat.report.document.terminal import chapters
 from mufakat.report.lasting import solution_text
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_lines
-from mufakat.report.sections import walk_text
 from mufakat.report.why import Explanation
 from mufakat.stability.explained import explained_in_graph
 from mufakat.stability.solve import solve
@@ -180,7 +180,7 @@ def test_keys_are_shortened_only_by_their_party(keys: dict[str, str], bare: list
 
 
 def walk(case: Case) -> str:
-    return walk_text(walk_through(Opened("x.toml", case, ())).sections(100), 100)
+    return chapters(walk_through(Opened("x.toml", case, ())).sections(), 100)
 
 
 def test_the_walk_owns_up_to_lines_that_rest_on_nothing() -> None:

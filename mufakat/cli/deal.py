@@ -99,14 +99,14 @@ def _show(
 ) -> int:
     from mufakat.report.deal import deal_text, picture_svg
     from mufakat.report.deal_data import deal_data
-    from mufakat.report.table import plain
+    from mufakat.report.document.model import unpainted
 
     if as_json:
         data = deal_data(report.case, report.answer, report.stays, opened.digest, opened.problems)
         text = json.dumps(data, ensure_ascii=False)
     else:
         output.show_problems(opened.problems)
-        paint = plain if out is not None else output.paint
+        paint = unpainted if out is not None else output.paint
         text = deal_text(report.case, report.answer, report.stays, output.width(), paint)
     if svg is not None:
         problem = save_text(Path(svg), picture_svg(report.case, report.answer), force)

@@ -36,8 +36,9 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
     The case is gaza-talks-2025: talks on a ceasefire as one article reported them. Changes nothing, and
     writes only where --out says.
     """
+    from mufakat.report.document.markdown import sections_markdown
+    from mufakat.report.document.terminal import chapters
     from mufakat.report.phrases import say
-    from mufakat.report.sections import walk_markdown, walk_text
     from mufakat.study.walking import walk_through
 
     opened = open_case(str(example_file("gaza-talks-2025")))
@@ -52,13 +53,13 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
         output.print_json(solution_data(opened.sound(), walk.solution, opened.digest, opened.problems))
     else:
         width = output.width()
-        click.echo(walk_text(walk.sections(width), width, output.paint))
+        click.echo(chapters(walk.sections(), width, output.paint))
         click.echo("\n\n" + output.paint(say("next-title"), "head"))
         for key, typed in _NEXT.items():
             click.echo(_next(typed, say(f"next-{key}"), width))
     if out is None:
         return 0
-    return output.write_or_print(walk_markdown(walk.sections()), out, force)
+    return output.write_or_print(sections_markdown(walk.sections()), out, force)
 
 
 def _next(typed: str, told: str, width: int) -> str:

@@ -104,10 +104,10 @@ class Asked:
 def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
     """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.data import solution_data
+    from mufakat.report.document.model import unpainted
     from mufakat.report.lasting import solution_text
     from mufakat.report.narrowed import narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
-    from mufakat.report.table import plain as no_paint
     from mufakat.stability.narrowed import narrow
     from mufakat.study.solving import contradicted, solve_case
     from mufakat.study.states import condition_of, names_of
@@ -131,7 +131,7 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[s
         click.echo(err=True)
     assert not errors(opened.problems)
     names = names_of(case, solution)
-    paint = no_paint if plain else output.paint
+    paint = unpainted if plain else output.paint
     text = solution_text(solution, names, output.width(), mixed, paint)
     if narrowed.asked:
         text += "\n\n" + narrowed_text(narrowed, names, output.width())

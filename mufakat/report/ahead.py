@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mufakat.report.data import MOST_LISTED_STATES
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.lasting import MOST_COLUMNS
 from mufakat.report.lines import fold
 from mufakat.report.method import method_data
@@ -12,14 +13,14 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import counted, in_english, say
 from mufakat.report.shades import which_states
-from mufakat.report.table import Paint, legend, mark, plain, state_table
+from mufakat.report.table import legend, mark, state_table
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.foresight import MOST_LEVELS, ForesightSolution
 from mufakat.stability.stateset import StateSet
 from mufakat.versions import format_mark
 
 
-def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = plain) -> str:
+def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = unpainted) -> str:
     """The whole answer for people."""
     graph = found.graph
     parts = [fold(say("head", title=names.case.title, id=names.case.id), width, 0, 2)]

@@ -21,10 +21,10 @@ from mufakat.report.deal_moves import candidates, texts, trades
 from mufakat.report.deal_space import acceptance, blocked, efficient, stakes
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import DealWords
+from mufakat.report.document.model import Columns, Paint, Section, paragraph, section, unpainted
+from mufakat.report.document.terminal import chapters
 from mufakat.report.lines import fold
 from mufakat.report.phrases import counted, listed, number, say
-from mufakat.report.sections import Block, Section, walk_text
-from mufakat.report.table import Paint, plain
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Stays:
     fails: tuple[str, ...]
 
 
-def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None, width: int) -> list[Section]:
+def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None) -> list[Section]:
     """The whole report.
 
     Args:
@@ -50,13 +50,13 @@ def deal_sections(case: Case, answer: DealAnswer, stays: Stays | None, width: in
     words = DealWords(case, answer.problem)
     parts = [
         deal_head(words, answer, stays),
-        stakes(words, answer, width),
+        stakes(words, answer),
         acceptance(words, answer) if answer.counts.deals else None,
         blocked(words, answer.zone),
         *texts(words, answer.texts),
         efficient(words, answer),
         fair(words, answer),
-        candidates(words, answer, width, picture_text(words, answer, width)) if answer.counts.deals else None,
+        candidates(words, answer, picture_in_letters(words, answer)) if answer.counts.deals else None,
         trades(words, answer.trades) if answer.counts.deals and not answer.modelled.divisible else None,
         doubts(words, answer),
         winner(words, answer),
@@ -70,10 +70,10 @@ def deal_text(
     answer: DealAnswer,
     stays: Stays | None,
     width: int,
-    paint: Paint = plain,
+    paint: Paint = unpainted,
 ) -> str:
     """The report for a terminal."""
-    return walk_text(deal_sections(case, answer, stays, width), width, paint)
+    return chapters(deal_sections(case, answer, stays), width, paint)
 
 
 def deal_gist(case: Case, answer: DealAnswer, stays: Stays | None) -> Section:
@@ -82,8 +82,8 @@ def deal_gist(case: Case, answer: DealAnswer, stays: Stays | None) -> Section:
     blocks = list(deal_head(words, answer, stays).blocks)
     for part in (acceptance(words, answer), blocked(words, answer.zone), fair(words, answer)):
         blocks += () if part is None else part.blocks
-    pointer = Block("text", say("deal-gist-more"))
-    return Section(say("deal-gist-title"), (*blocks, pointer))
+    pointer = paragraph(say("deal-gist-more"))
+    return section(say("deal-gist-title"), (*blocks, pointer))
 
 
 def deal_head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Section:
@@ -98,7 +98,7 @@ def deal_head(words: DealWords, answer: DealAnswer, stays: Stays | None) -> Sect
         lines.append(say("deal-why", why=deal.grounds.why))
     if deal.no_agreement is not None and stays is not None:
         lines.append(_no_agreement(deal.no_agreement, stays))
-    return Section(words.case.title, tuple(Block("text", line) for line in lines))
+    return section(words.case.title, tuple(paragraph(line) for line in lines))
 
 
 def _assumed(words: DealWords) -> Iterator[str]:
@@ -179,6 +179,11 @@ def _bars(words: DealWords, answer: DealAnswer, letters: bool) -> Bars:
         marks=_marks(words, answer, letters),
         words=_picture_words(),
     )
+
+
+def picture_in_letters(words: DealWords, answer: DealAnswer) -> Columns:
+    """The picture, as wide as there is room for it."""
+    return Columns(lambda width, _: picture_text(words, answer, width))
 
 
 def picture_text(words: DealWords, answer: DealAnswer, width: int) -> str:

@@ -10,8 +10,8 @@ from mufakat.bargaining.doubt import Doubt, Ranking, Standing, Stretch
 from mufakat.bargaining.winner import Division
 from mufakat.report.deal_table import letter, reasons_text
 from mufakat.report.deal_words import MOST_DIGITS, DealWords, amount, fraction_text, percent, share_text
+from mufakat.report.document.model import Part, Section, item, paragraph, section
 from mufakat.report.phrases import listed, say
-from mufakat.report.sections import Block, Section
 
 
 def doubts(words: DealWords, answer: DealAnswer) -> Section | None:
@@ -21,18 +21,18 @@ def doubts(words: DealWords, answer: DealAnswer) -> Section | None:
         return None
     title, robust = say("deal-doubts-title"), answer.robust
     if robust is None:
-        return Section(title, (Block("text", say("deal-doubts-not-drawn", n=number)),))
+        return section(title, (paragraph(say("deal-doubts-not-drawn", n=number)),))
     lead = say(
         "deal-doubts" if number > 1 else "deal-doubts-one", n=number, draws=robust.draws, seed=robust.seed
     )
     letters = {one.packages[0]: (letter(k), one) for k, one in enumerate(answer.pool)}
-    blocks = [Block("text", lead)]
+    blocks: list[Part] = [paragraph(lead)]
     for standing in robust.standings:
         name, one = letters[standing.package]
         reasons = reasons_text(words, one, len(answer.texts))
-        blocks.append(Block("item", _standing(standing, name, reasons)))
-        blocks.append(Block("subitem", _matters(words, answer.modelled.doubts, standing, name)))
-    return Section(title, tuple(blocks))
+        matters = item(_matters(words, answer.modelled.doubts, standing, name))
+        blocks.append(item(_standing(standing, name, reasons), matters))
+    return section(title, tuple(blocks))
 
 
 def _standing(standing: Standing, name: str, reasons: str) -> str:
@@ -90,7 +90,7 @@ def winner(words: DealWords, answer: DealAnswer) -> Section | None:
     shares = [division.shares, tuple(1 - s for s in division.shares)]
     lines = [_gets(name, issues, own) for name, own in zip(names, shares, strict=True)]
     lines += list(_limits(words, answer, division, issues))
-    return Section(say("deal-winner-title"), (Block("text", lead), *(Block("item", line) for line in lines)))
+    return section(say("deal-winner-title"), (paragraph(lead), *(item(line) for line in lines)))
 
 
 def _total(division: Division) -> str:
@@ -135,4 +135,4 @@ def assumptions(words: DealWords, answer: DealAnswer) -> Section:
         lines.append(say("deal-assumes-sample"))
     if words.case.only_a_deal:
         lines += words.case.notes
-    return Section(say("deal-assumes-title"), tuple(Block("item", line) for line in lines))
+    return section(say("deal-assumes-title"), tuple(item(line) for line in lines))

@@ -10,8 +10,8 @@ from mufakat.bargaining.lotteries import Lottery
 from mufakat.bargaining.points import Payoff, Pick
 from mufakat.bargaining.problem import Package, Pair
 from mufakat.report.deal_words import DealWords, amount, fraction_text, percent
+from mufakat.report.document.model import Section, item, section
 from mufakat.report.phrases import counted, say
-from mufakat.report.sections import Block, Section
 
 FOUR = ("nash", "kalai-smorodinsky", "egalitarian", "utilitarian")
 _TIES = 4
@@ -23,11 +23,10 @@ def fair(words: DealWords, answer: DealAnswer) -> Section | None:
         return None
     blocks = []
     for payoffs, picks in _groups(answer):
-        blocks.append(Block("item", _picked(words, answer, payoffs)))
-        blocks += [Block("subitem", _rule(pick)) for pick in picks]
+        blocks.append(item(_picked(words, answer, payoffs), *(item(_rule(pick)) for pick in picks)))
     lines = [say("deal-ideal", payoff=words.payoff(answer.picks.ideal)), *_compared(words, answer)]
     lines += [_lottery(words, rule, lottery) for rule, lottery in answer.lotteries]
-    return Section(say("deal-rules-title"), (*blocks, *(Block("item", line) for line in lines)))
+    return section(say("deal-rules-title"), (*blocks, *(item(line) for line in lines)))
 
 
 def _groups(answer: DealAnswer) -> list[tuple[tuple[Payoff, ...], list[Pick]]]:

@@ -10,16 +10,16 @@ from mufakat.bargaining.problem import passes
 from mufakat.bargaining.proposal import Change, Climb
 from mufakat.report.deal_table import letter, pool_table, reasons_text
 from mufakat.report.deal_words import DealWords
+from mufakat.report.document.model import Columns, Part, Section, item, paragraph, section
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.sections import Block, Section
 
 SHOWN_TRADES = 6
 SHOWN_CHANGES = 5
 
 
-def candidates(words: DealWords, answer: DealAnswer, width: int, picture: str) -> Section:
+def candidates(words: DealWords, answer: DealAnswer, picture: Columns) -> Section:
     """The pool of candidates as a table, each told below it, and the picture."""
-    blocks = [Block("table", pool_table(words, answer.pool, width)), Block("text", say("deal-pool-legend"))]
+    blocks: list[Part] = [pool_table(words, answer.pool), paragraph(say("deal-pool-legend"))]
     for number, one in enumerate(answer.pool):
         refusers = [n for n, a in zip(words.parties, one.accepts, strict=True) if not a]
         remarks = [say("deal-pool-broken")] if one.broken else []
@@ -32,18 +32,18 @@ def candidates(words: DealWords, answer: DealAnswer, width: int, picture: str) -
             package=words.package(one.packages[0]),
             remark=f" ({'; '.join(remarks)})" if remarks else "",
         )
-        blocks.append(Block("item", told))
-    blocks.append(Block("table", picture))
-    return Section(say("deal-pool-title"), tuple(blocks))
+        blocks.append(item(told))
+    blocks.append(picture)
+    return section(say("deal-pool-title"), tuple(blocks))
 
 
 def trades(words: DealWords, found: Logrolling | None) -> Section:
     """Log-rolling: who yields on what, against the middle of every issue."""
     title = say("deal-trades-title")
     if found is None:
-        return Section(title, (Block("text", say("deal-trades-many")),))
+        return section(title, (paragraph(say("deal-trades-many")),))
     if found.base_broken:
-        return Section(title, (Block("text", say("deal-trades-broken")),))
+        return section(title, (paragraph(say("deal-trades-broken")),))
     base = say("deal-trades-base", package=words.package(found.base), payoff=words.payoff(found.base_payoffs))
     lines = [_common(words, change) for change in found.common if len(change.terms) == 1][:SHOWN_TRADES]
     lines += [trade_text(words, trade) for trade in found.trades[:SHOWN_TRADES]]
@@ -52,7 +52,7 @@ def trades(words: DealWords, found: Logrolling | None) -> Section:
     if not found.trades:
         lines.append(say("deal-trades-none"))
     lines.append(_packaging(words, found))
-    return Section(title, (Block("text", base), *(Block("item", line) for line in lines)))
+    return section(title, (paragraph(base), *(item(line) for line in lines)))
 
 
 def trade_text(words: DealWords, trade: Trade) -> str:
@@ -103,12 +103,12 @@ def texts(words: DealWords, judged: Sequence[Judged]) -> Iterator[Section]:
     """A section for each proposed text."""
     for number, one in enumerate(judged, start=1):
         title = say("deal-text-title") if len(judged) == 1 else say("deal-text-title-n", n=number)
-        blocks = [Block("text", words.package(one.verdict.package))]
-        blocks += [Block("item", line) for line in _accepted(words, one)]
+        blocks: list[Part] = [paragraph(words.package(one.verdict.package))]
+        blocks += [item(line) for line in _accepted(words, one)]
         blocks += [*_waste(words, one), *_changes(words, one)]
         if one.climb is not None and one.climb.steps:
-            blocks += [Block("item", line) for line in _climbed(words, one.climb)]
-        yield Section(title, tuple(blocks))
+            blocks += [item(line) for line in _climbed(words, one.climb)]
+        yield section(title, tuple(blocks))
 
 
 def _accepted(words: DealWords, one: Judged) -> Iterator[str]:
@@ -124,44 +124,46 @@ def _accepted(words: DealWords, one: Judged) -> Iterator[str]:
         yield say("deal-text-passes")
 
 
-def _waste(words: DealWords, one: Judged) -> Iterator[Block]:
+def _waste(words: DealWords, one: Judged) -> Iterator[Part]:
     verdict = one.verdict
     if not verdict.wasteful:
         key = "deal-text-unknown" if verdict.wasteful is None else "deal-text-efficient"
-        yield Block("item", say(key))
+        yield item(say(key))
         return
-    yield Block("item", say("deal-text-wasteful", better=counted("better", len(verdict.better.points))))
     better = verdict.better_for_all or verdict.better.points
     key = "deal-text-for-all" if verdict.better_for_all else "deal-text-better"
     gains = {p: [a - b for a, b in zip(p, verdict.payoffs, strict=True)] for p in better}
+    some = []
     for payoff in sorted(better, key=lambda p: (-min(gains[p]), -sum(gains[p]), p))[:3]:
         package = packages_of(verdict.better, payoff, 1)[0]
-        yield Block("subitem", say(key, payoff=words.payoff(payoff), package=words.package(package)))
+        some.append(item(say(key, payoff=words.payoff(payoff), package=words.package(package))))
+    yield item(say("deal-text-wasteful", better=counted("better", len(verdict.better.points))), *some)
 
 
-def _changes(words: DealWords, one: Judged) -> Iterator[Block]:
+def _changes(words: DealWords, one: Judged) -> Iterator[Part]:
     yield from _agreed(words, one)
     within = "two" if one.pairs else "one"
     if not one.acceptable:
-        yield Block("item", say(f"deal-text-none-within-{within}"))
+        yield item(say(f"deal-text-none-within-{within}"))
         return
-    yield Block("item", say(f"deal-text-within-{within}", texts=counted("texts", len(one.acceptable))))
+    some = []
     for change in one.acceptable[:SHOWN_CHANGES]:
         payoff = words.payoff([a + g for a, g in zip(one.verdict.payoffs, change.gains, strict=True)])
-        told = say("deal-change", change=_terms(words, change), gains=payoff)
-        yield Block("subitem", told)
+        some.append(item(say("deal-change", change=_terms(words, change), gains=payoff)))
+    yield item(say(f"deal-text-within-{within}", texts=counted("texts", len(one.acceptable))), *some)
 
 
-def _agreed(words: DealWords, one: Judged) -> Iterator[Block]:
+def _agreed(words: DealWords, one: Judged) -> Iterator[Part]:
     if not one.changes:
-        yield Block("item", say("deal-text-no-changes" if one.pairs else "deal-text-no-change"))
+        yield item(say("deal-text-no-changes" if one.pairs else "deal-text-no-change"))
         return
     single = sum(len(change.terms) == 1 for change in one.changes)
     key = "deal-text-changes" if one.pairs else "deal-text-changes-one"
-    yield Block("item", say(key, one=single, two=len(one.changes) - single))
-    for change in one.changes[:SHOWN_CHANGES]:
-        told = say("deal-change", change=_terms(words, change), gains=words.gains(change.gains))
-        yield Block("subitem", told)
+    some = (
+        item(say("deal-change", change=_terms(words, change), gains=words.gains(change.gains)))
+        for change in one.changes[:SHOWN_CHANGES]
+    )
+    yield item(say(key, one=single, two=len(one.changes) - single), *some)
 
 
 def _climbed(words: DealWords, climb: Climb) -> Iterator[str]:

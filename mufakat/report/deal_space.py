@@ -9,33 +9,33 @@ from mufakat.bargaining.counting import Tally
 from mufakat.bargaining.zone import Opening, Zone
 from mufakat.report.deal_table import stakes_table
 from mufakat.report.deal_words import DealWords, percent, tally_text
+from mufakat.report.document.model import Item, Part, Section, item, paragraph, section
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, listed, number, say
-from mufakat.report.sections import Block, Section
 
 SHOWN = 12
 LISTED = 1_000
 
 
-def stakes(words: DealWords, answer: DealAnswer, width: int) -> Section:
+def stakes(words: DealWords, answer: DealAnswer) -> Section:
     """What is on the table, and what depends on each other."""
     problem = words.problem
-    table = stakes_table(words, answer.modelled.doubts, width)
-    left_out = Block("text", say("deal-table-left-out", n=sum(problem.sizes)))
-    blocks = [left_out if table is None else Block("table", table)]
+    table = stakes_table(words, answer.modelled.doubts)
+    left_out = paragraph(say("deal-table-left-out", n=sum(problem.sizes)))
+    blocks: list[Part] = [left_out if table is None else table]
     if answer.modelled.doubts and table is not None:
-        blocks.append(Block("text", say("deal-doubtful")))
-    blocks += [Block("item", _with_reason(words.broken(t), t.why)) for t in problem.terms]
+        blocks.append(paragraph(say("deal-doubtful")))
+    blocks += [item(_with_reason(words.broken(t), t.why)) for t in problem.terms]
     if not problem.all_needed or problem.needed is not None:
         vetoes = [n for n, p in zip(words.parties, problem.parties, strict=True) if p.veto]
-        blocks.append(Block("item", say("deal-veto", parties=", ".join(vetoes) or say("none"))))
+        blocks.append(item(say("deal-veto", parties=", ".join(vetoes) or say("none"))))
         if problem.needed:
-            blocks.append(Block("item", say("deal-needed", n=problem.needed, all=len(problem.parties))))
+            blocks.append(item(say("deal-needed", n=problem.needed, all=len(problem.parties))))
     weights = [p.weight for p in problem.parties]
     if len(set(weights)) > 1:
         told = ", ".join(f"{name} {w}" for name, w in zip(words.parties, weights, strict=True))
-        blocks.append(Block("item", say("deal-weights", weights=told)))
-    return Section(say("deal-table-title"), tuple(blocks))
+        blocks.append(item(say("deal-weights", weights=told)))
+    return section(say("deal-table-title"), tuple(blocks))
 
 
 def _with_reason(text: str, why: str) -> str:
@@ -46,25 +46,25 @@ def acceptance(words: DealWords, answer: DealAnswer) -> Section:
     """How many deals each, and all, would accept."""
     counts = answer.counts
 
-    def told(key: str, tally: Tally, **more: str) -> Block:
+    def told(key: str, tally: Tally, **more: str) -> Item:
         share = tally.value / counts.deals if counts.deals else 0.0
-        return Block("item", say(key, n=tally_text(tally), share=percent(share), **more))
+        return item(say(key, n=tally_text(tally), share=percent(share), **more))
 
     blocks = [told("deal-accept", t, party=name) for name, t in zip(words.parties, counts.each, strict=True)]
     none = counts.all.exact and not counts.all.value
-    blocks.append(Block("item", say("deal-accept-none")) if none else told("deal-accept-all", counts.all))
+    blocks.append(item(say("deal-accept-none")) if none else told("deal-accept-all", counts.all))
     if not words.problem.all_needed:
         blocks.append(told("deal-passing", counts.passing))
         of_those = zip(words.parties, counts.passing_each, strict=True)
         parts = ", ".join(f"{name} {number(tally.value, ',')}" for name, tally in of_those)
-        blocks.append(Block("item", say("deal-passing-each", parts=parts)))
-    return Section(say("deal-accept-title"), tuple(blocks))
+        blocks.append(item(say("deal-passing-each", parts=parts)))
+    return section(say("deal-accept-title"), tuple(blocks))
 
 
 def blocked(words: DealWords, zone: Zone | None) -> Section | None:
     """Who blocks, and the least that would open a zone; None where some deal suits all."""
     if zone is None:
-        return Section(say("deal-zone-title"), (Block("text", say("deal-zone-unknown")),))
+        return section(say("deal-zone-title"), (paragraph(say("deal-zone-unknown")),))
     if not zone.empty:
         return None
     lines = [_blocks(words, group) for group in zone.blocking]
@@ -73,7 +73,7 @@ def blocked(words: DealWords, zone: Zone | None) -> Section | None:
     if zone.feasible:
         lines += list(_openings(words, zone))
     lines += [capital(_dropped(words, opening)) for opening in zone.terms]
-    return Section(say("deal-zone-title"), tuple(Block("item", line) for line in lines))
+    return section(say("deal-zone-title"), tuple(item(line) for line in lines))
 
 
 def _blocks(words: DealWords, group: tuple[int, ...]) -> str:
@@ -136,7 +136,7 @@ def efficient(words: DealWords, answer: DealAnswer) -> Section | None:
         lead += " " + say("deal-front-outside", payoffs=outside)
     picked = dict(answer.picks.groups)
     shown = _spread(len(front.points), {front.points.index(p) for p in picked if p in front.points})
-    blocks = [Block("text", lead)]
+    blocks: list[Part] = [paragraph(lead)]
     for k in shown:
         payoff = front.points[k]
         rules = [say(f"rule-{rule}") for rule in picked.get(payoff, ())]
@@ -148,10 +148,10 @@ def efficient(words: DealWords, answer: DealAnswer) -> Section | None:
             package=words.package(packages_of(front, payoff, 1)[0]),
             more=say("deal-more-packages", n=counted("more-packages", more)) if more else "",
         )
-        blocks.append(Block("item", text))
+        blocks.append(item(text))
     if len(shown) < len(front.points):
-        blocks.append(Block("item", say("deal-more-points", n=len(front.points) - len(shown), most=LISTED)))
-    return Section(say("deal-front-title"), tuple(blocks))
+        blocks.append(item(say("deal-more-points", n=len(front.points) - len(shown), most=LISTED)))
+    return section(say("deal-front-title"), tuple(blocks))
 
 
 def _spread(points: int, wanted: set[int]) -> list[int]:

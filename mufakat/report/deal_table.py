@@ -8,6 +8,7 @@ from mufakat.bargaining.doubt import Doubt, Span
 from mufakat.bargaining.pool import MIDDLE, Candidate
 from mufakat.display import display_width
 from mufakat.report.deal_words import DealWords
+from mufakat.report.document.model import Columns
 from mufakat.report.lines import cut, folded, pad
 from mufakat.report.phrases import say
 
@@ -47,7 +48,7 @@ def _right(text: str, width: int) -> str:
     return " " * max(0, width - display_width(text)) + text
 
 
-def stakes_table(words: DealWords, doubts: Sequence[Doubt], width: int) -> str | None:
+def stakes_table(words: DealWords, doubts: Sequence[Doubt]) -> Columns | None:
     """Every value of every issue with its points per party; None where there are too many."""
     problem = words.problem
     if sum(problem.sizes) > MOST_ROWS:
@@ -73,7 +74,7 @@ def stakes_table(words: DealWords, doubts: Sequence[Doubt], width: int) -> str |
         for p, r in enumerate(problem.reservations)
     ]
     rows.append([say("deal-no-agreement"), *floors])
-    return columns(rows, width)
+    return Columns(lambda width, _: columns(rows, width))
 
 
 def reason_text(words: DealWords, reason: str | tuple[str, int], texts: int) -> str:
@@ -93,7 +94,7 @@ def reasons_text(words: DealWords, candidate: Candidate, texts: int) -> str:
     return ", ".join(reason_text(words, reason, texts) for reason in candidate.reasons)
 
 
-def pool_table(words: DealWords, pool: Sequence[Candidate], width: int) -> str:
+def pool_table(words: DealWords, pool: Sequence[Candidate]) -> Columns:
     """Candidates by letter, with points and gain per party."""
     rows = [["", *(cut(name, 20) for name in words.parties)]]
     for number, one in enumerate(pool):
@@ -102,4 +103,4 @@ def pool_table(words: DealWords, pool: Sequence[Candidate], width: int) -> str:
             for x, gain, accepts in zip(one.payoffs, one.gains, one.accepts, strict=True)
         ]
         rows.append([letter(number), *cells])
-    return columns(rows, width)
+    return Columns(lambda width, _: columns(rows, width))

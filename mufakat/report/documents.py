@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mufakat.display import display_width
 from mufakat.record.model import Act, Document, Kept, Report, Span, Statement
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.phrases import counted, number, said, say
 from mufakat.report.rows import listed_rows
-from mufakat.report.table import Paint, plain
 
 FIELDS = (
     "title",
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
 
 def report_text(
-    report: Report, passage: Passage, width: int, everything: bool = False, paint: Paint = plain
+    report: Report, passage: Passage, width: int, everything: bool = False, paint: Paint = unpainted
 ) -> str:
     """One document that was just read: fields, statements, acts that are told.
 
@@ -58,7 +58,7 @@ def report_text(
     )
 
 
-def head_lines(document: Document, width: int, paint: Paint = plain) -> list[str]:
+def head_lines(document: Document, width: int, paint: Paint = unpainted) -> list[str]:
     """What the page says of itself; what it does not say is not there, a date that is not given is told."""
     lines = [paint(clean(document.name), "head")]
     for name in FIELDS:
@@ -81,7 +81,7 @@ def statement_lines(
     kept: Sequence[Kept],
     passage: Passage,
     width: int,
-    paint: Paint = plain,
+    paint: Paint = unpainted,
     notes: Mapping[str, Sequence[str]] | None = None,
     full_ids: bool = False,
 ) -> list[str]:
@@ -123,7 +123,7 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(pad(cut(cell, wide), wide) for cell, wide in zip(cells, widths, strict=True)).rstrip()
 
 
-def act_lines(document: Document, acts: Sequence[Act], width: int, paint: Paint = plain) -> list[str]:
+def act_lines(document: Document, acts: Sequence[Act], width: int, paint: Paint = unpainted) -> list[str]:
     """Acts that the reporter tells, and the if-then of threats and conditions."""
     told = [act for act in acts if act.statement is None or act.trigger or act.consequence]
     if not told:

@@ -11,6 +11,7 @@ from mufakat.case.model import Lever
 from mufakat.display import display_width
 from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
 from mufakat.mediation.doubts import Open
+from mufakat.report.document.model import Columns, Paint, unpainted
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import changed_wishes, wish_data
 from mufakat.report.lines import capital, cut, fold, pad
@@ -18,7 +19,6 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
 from mufakat.report.rows import named_rows
-from mufakat.report.table import Paint, plain
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.versions import format_mark
@@ -39,7 +39,7 @@ class Doubted:
     names: CaseNames
     answer: Doubting
 
-    def text(self, width: int, paint: Paint = plain) -> str:
+    def text(self, width: int, paint: Paint = unpainted) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case, answer = self.names.case, self.answer
         parts = [
@@ -139,6 +139,10 @@ class Doubted:
     def cell(self, claim: Claim) -> str:
         """A share, and whether the claim holds as the case is written."""
         return percent(claim.share) + (say("doubt-now") if claim.now else "")
+
+    def picture(self, states: bool = True) -> Columns:
+        """The bars, as wide as there is room for them."""
+        return Columns(lambda width, _: "\n".join(self.bars(width, states)))
 
     def bars(self, width: int, states: bool = True) -> list[str]:
         """A picture of the shares, a line for each different share of a claim (of outcomes only, or all)."""

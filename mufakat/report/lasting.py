@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from mufakat.case.model import Outcome
 from mufakat.display import visible
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lines import capital, fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.rows import rows_text
-from mufakat.report.table import Paint, legend, mark, plain, state_table
+from mufakat.report.table import legend, mark, state_table
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.analyse import AnySolution
@@ -83,7 +84,7 @@ def contradiction_line(solution: AnySolution, names: CaseNames) -> str:
 
 
 def solution_text(
-    solution: AnySolution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = plain
+    solution: AnySolution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = unpainted
 ) -> str:
     """The whole answer of `solve` for people, at most `width` columns wide."""
     case = names.case
@@ -119,7 +120,7 @@ def solution_text(
 
 
 def table_of(
-    solution: AnySolution, names: CaseNames, columns: list[str], width: int, paint: Paint = plain
+    solution: AnySolution, names: CaseNames, columns: list[str], width: int, paint: Paint = unpainted
 ) -> str:
     """The table of these states with its legend, and a note when others are left out."""
     key = "too-many-columns" if names.status_quo in columns else "too-many-columns-lasting"

@@ -8,11 +8,11 @@ from collections.abc import Collection
 from mufakat.case.grounds import Grounds
 from mufakat.case.model import Infeasible, Order, Ranking, Wish
 from mufakat.evidence.grounding import grounded_lines
+from mufakat.report.document.model import Part, Section, heading, item, paragraph, section
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 from mufakat.report.readings import Readings
 from mufakat.report.reasons import quotation
-from mufakat.report.sections import Block, Section
 
 
 def what(names: CaseNames, file: str) -> Section:
@@ -21,30 +21,30 @@ def what(names: CaseNames, file: str) -> Section:
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     neutral = say("walk-neutral-bare" if bare else "walk-neutral")
     texts = [say("walk-what", file=file), neutral, " ".join(case.summary.split())]
-    return Section(case.title, tuple(Block("text", text) for text in texts if text))
+    return section(case.title, tuple(paragraph(text) for text in texts if text))
 
 
 def source(names: CaseNames, at_hand: Collection[str]) -> Section | None:
     """The sources, and who is quoted."""
     case = names.case
-    blocks = []
+    blocks: list[Part] = []
     for source in case.sources:
         carried = ", ".join(filter(None, (source.publisher, source.author, source.published)))
         known = [source.title or source.id, carried, "" if source.published else say("walk-no-date")]
-        blocks.append(Block("text", ". ".join(filter(None, known)) + "."))
+        blocks.append(paragraph(". ".join(filter(None, known)) + "."))
         if source.note:
-            blocks.append(Block("text", source.note))
+            blocks.append(paragraph(source.note))
     if case.evidence:
         checked = all(evidence.source in at_hand for evidence in case.evidence)
         key = "walk-quotes" if checked else "walk-quotes-unchecked"
-        blocks.append(Block("text", say(key, n=len(case.evidence))))
+        blocks.append(paragraph(say(key, n=len(case.evidence))))
         speakers = Counter(
             say("by-via", by=e.by, via=", ".join(e.via)) if e.via else e.by or say("walk-itself")
             for e in case.evidence
         )
-        blocks += [Block("item", say("walk-speaker", n=n, by=by)) for by, n in speakers.most_common()]
-    blocks += [Block("text", note) for note in case.notes]
-    return Section(say("walk-source-title"), tuple(blocks))
+        blocks += [item(say("walk-speaker", n=n, by=by)) for by, n in speakers.most_common()]
+    blocks += [paragraph(note) for note in case.notes]
+    return section(say("walk-source-title"), tuple(blocks))
 
 
 def reading(names: CaseNames, readings: Readings | None) -> Section | None:
@@ -52,42 +52,42 @@ def reading(names: CaseNames, readings: Readings | None) -> Section | None:
     if readings is None:
         return None
     lines = readings.lines(names)
-    return Section(say("reading-title"), tuple(Block("item" if depth else "text", x) for depth, x in lines))
+    return section(say("reading-title"), (item(x) if depth else paragraph(x) for depth, x in lines))
 
 
 def options(names: CaseNames) -> Section:
     """Who can do what."""
-    blocks = []
+    blocks: list[Part] = []
     for party in names.case.parties:
-        blocks.append(Block("party", party.name))
+        blocks.append(heading(party.name))
         if not party.decides:
-            blocks.append(Block("item", say("walk-mediates") + _rests(party.grounds)))
+            blocks.append(item(say("walk-mediates") + _rests(party.grounds)))
         for option in names.case.options:
             if party.id in option.owners:
                 text = f"{names.bare[option.key]}: {option.name}"
-                blocks.append(Block("item", text + _rests(option.grounds)))
-    return Section(say("walk-options-title"), tuple(blocks))
+                blocks.append(item(text + _rests(option.grounds)))
+    return section(say("walk-options-title"), tuple(blocks))
 
 
 def wishes(names: CaseNames) -> Section:
     """What each party is taken to want."""
-    blocks = []
+    blocks: list[Part] = []
     for party in names.case.deciders:
-        blocks.append(Block("party", party.name))
+        blocks.append(heading(party.name))
         match names.case.preferences[party.id]:
             case Order(groups):
                 for number, group in enumerate(groups, start=1):
                     equal = say("walk-equal") if len(group) > 1 else ""
                     for wish in group:
                         text = f"{number}. {equal}{wish_text(names, wish)}{_rests(wish.grounds)}"
-                        blocks.append(Block("item", text))
+                        blocks.append(item(text))
                 if not groups:
-                    blocks.append(Block("text", say("walk-indifferent")))
+                    blocks.append(paragraph(say("walk-indifferent")))
             case Ranking(grounds=grounds):
-                blocks.append(Block("text", say("walk-ranking") + _rests(grounds)))
+                blocks.append(paragraph(say("walk-ranking") + _rests(grounds)))
             case weights:
-                blocks.append(Block("text", say("walk-weights") + _rests(weights.grounds)))
-    return Section(say("walk-wishes-title"), tuple(blocks))
+                blocks.append(paragraph(say("walk-weights") + _rests(weights.grounds)))
+    return section(say("walk-wishes-title"), tuple(blocks))
 
 
 def wish_text(names: CaseNames, wish: Wish) -> str:
@@ -100,9 +100,9 @@ def wish_text(names: CaseNames, wish: Wish) -> str:
 def rules(names: CaseNames) -> Section | None:
     """What cannot be, what cannot be taken back, what moves are not made."""
     case = names.case
-    blocks: list[Block] = []
+    blocks: list[Part] = []
     if case.form == "options":
-        blocks += [Block("item", rule_text(names, rule) + _rests(rule.grounds)) for rule in case.infeasible]
+        blocks += [item(rule_text(names, rule) + _rests(rule.grounds)) for rule in case.infeasible]
     for option in case.options if case.form != "graph" else ():  # there only the moves listed count
         key = {
             "only-on": "walk-one-way-on",
@@ -111,7 +111,7 @@ def rules(names: CaseNames) -> Section | None:
         }
         if option.change != "both":
             text = say(key[option.change], option=option.name) + _rests(option.change_grounds)
-            blocks.append(Block("item", text))
+            blocks.append(item(text))
     for move in case.forbidden:
         leaving, reaching = (f'"{names.condition(c)}"' for c in (move.leaving, move.reaching))
         if move.party is None:
@@ -119,8 +119,8 @@ def rules(names: CaseNames) -> Section | None:
         else:
             party = names.party(move.party)
             text = say("walk-forbidden", party=party, leaving=leaving, reaching=reaching)
-        blocks.append(Block("item", text + _rests(move.grounds)))
-    return Section(say("walk-rules-title"), tuple(blocks)) if blocks else None
+        blocks.append(item(text + _rests(move.grounds)))
+    return section(say("walk-rules-title"), tuple(blocks)) if blocks else None
 
 
 def rule_text(names: CaseNames, rule: Infeasible) -> str:
@@ -138,12 +138,12 @@ def rule_text(names: CaseNames, rule: Infeasible) -> str:
 
 def evidence(names: CaseNames, readings: Readings | None) -> Section:
     """The quotations."""
-    blocks = []
+    blocks: list[Part] = []
     for evidence in names.case.evidence:
         text = say("walk-evidence", id=evidence.id, quotation=quotation(names, evidence.id))
         number = None if readings is None else readings.statement_of(names, evidence.id)
-        blocks.append(Block("item", text + (say("reading-in", n=number) if number else "")))
-    return Section(say("walk-evidence-title"), tuple(blocks))
+        blocks.append(item(text + (say("reading-in", n=number) if number else "")))
+    return section(say("walk-evidence-title"), tuple(blocks))
 
 
 def _rests(grounds: Grounds) -> str:

@@ -10,10 +10,10 @@ from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.conditions import Conditions, states_of
 from mufakat.mediation.inverse import Inverse
 from mufakat.mediation.rankings import RankingCount
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, in_english, listed, number, say
-from mufakat.report.table import Paint, plain
 
 MOST_SHOWN = 8
 _MOST_ANSWERS = 6
@@ -27,7 +27,7 @@ class CountedRankings:
     graph: ConflictGraph
     counts: tuple[RankingCount, ...]
 
-    def text(self, width: int, paint: Paint = plain) -> str:
+    def text(self, width: int, paint: Paint = unpainted) -> str:
         """The answer for people, at most `width` columns wide."""
         lines = [paint(fold(self._head(), width, 0, 2), "head")]
         return "\n".join(lines + [fold(text, width, indent, 2) for indent, text in self.lines()])

@@ -8,13 +8,12 @@ from typing import Any
 from mufakat.record.find import Found, FoundText
 from mufakat.record.model import Document, Entry, Kept, plain
 from mufakat.record.store import Record
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.documents import Passage as Passage
 from mufakat.report.documents import act_lines, act_text, clean, head_lines, statement_lines
 from mufakat.report.lines import cut, fold
 from mufakat.report.phrases import counted, number, said, say
 from mufakat.report.rows import rows_text
-from mufakat.report.table import Paint
-from mufakat.report.table import plain as no_paint
 
 
 def counts_text(counts: Mapping[str, int], file: str, width: int) -> str:
@@ -30,7 +29,7 @@ def counts_text(counts: Mapping[str, int], file: str, width: int) -> str:
     return fold(told, width)
 
 
-def list_text(listed: Sequence[Mapping[str, Any]], total: int, width: int, paint: Paint = no_paint) -> str:
+def list_text(listed: Sequence[Mapping[str, Any]], total: int, width: int, paint: Paint = unpainted) -> str:
     """The documents, a line each: id, date, outlet, statements, title."""
     heads = ["id", *(say(f"column-{key}") for key in ("published", "outlet", "statements", "title"))]
     rows = []
@@ -50,7 +49,7 @@ def show_text(
     passage: Passage,
     width: int,
     everything: bool = False,
-    paint: Paint = no_paint,
+    paint: Paint = unpainted,
 ) -> str:
     """A document of a record: fields, statements as they stand, what was decided, repetitions elsewhere, acts."""
     every = record.statements(document.id)
@@ -125,7 +124,9 @@ def show_data(record: Record, document: Document, everything: bool = False) -> d
     }
 
 
-def found_text(found: Sequence[Found], most: int, width: int, record: Record, paint: Paint = no_paint) -> str:
+def found_text(
+    found: Sequence[Found], most: int, width: int, record: Record, paint: Paint = unpainted
+) -> str:
     """What a search found: where, who said it, the words."""
     if not found:
         return say("found-none")
@@ -152,7 +153,7 @@ def found_data(one: Found) -> dict[str, Any]:
     return {**kept_data(one.kept), **cite}
 
 
-def texts_text(found: Sequence[FoundText], width: int, paint: Paint = no_paint) -> str:
+def texts_text(found: Sequence[FoundText], width: int, paint: Paint = unpainted) -> str:
     """Documents in whose text the words stand."""
     if not found:
         return say("found-none")
@@ -164,7 +165,7 @@ def texts_text(found: Sequence[FoundText], width: int, paint: Paint = no_paint) 
     return "\n".join(lines)
 
 
-def timeline_text(found: Sequence[Found], width: int, paint: Paint = no_paint) -> str:
+def timeline_text(found: Sequence[Found], width: int, paint: Paint = unpainted) -> str:
     """Statements in order of time, those without a date at the end."""
     if not found:
         return say("found-none")

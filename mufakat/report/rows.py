@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from mufakat.display import display_width
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.lines import cut, fold, folded, pad
-from mufakat.report.table import Paint, plain
 
 _APART = "  "
 _LEAST = 20  # columns for what may be folded or cut; below that the rows are a list
@@ -19,7 +19,7 @@ def rows_text(
     width: int,
     indent: int = 2,
     right: int = 0,
-    paint: Paint = plain,
+    paint: Paint = unpainted,
 ) -> list[str]:
     """Rows whose last cell is cut to what is left of the width.
 

@@ -6,14 +6,13 @@ from typing import Any
 
 from mufakat.record.model import plain
 from mufakat.record.positions import Position, Positions
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.documents import act_text, clean
 from mufakat.report.lines import cut, fold
 from mufakat.report.phrases import say
-from mufakat.report.table import Paint
-from mufakat.report.table import plain as no_paint
 
 
-def positions_text(found: Positions, width: int, most: int = 12, paint: Paint = no_paint) -> str:
+def positions_text(found: Positions, width: int, most: int = 12, paint: Paint = unpainted) -> str:
     """Each topic with each party's statements in order of time, contradictions and silence marked.
 
     Args:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
 from mufakat.display import display_width
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.lines import cut, fold, folded, pad
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import listed, say
 
-Paint: TypeAlias = Callable[[str, str], str]
-
 _WIDEST_OPTION = 46
 _NARROWEST = 16
 _MOST_DIGITS = 9
-
-
-def plain(text: str, kind: str) -> str:
-    """The text as it is; `kind` ("head", "party", "equilibrium") is for those who can show it."""
-    del kind
-    return text
 
 
 def mark(stable: Sequence[bool]) -> str:
@@ -37,7 +29,7 @@ def state_table(
     columns: Sequence[str],
     marks: Mapping[str, Mapping[str, str]],
     width: int,
-    paint: Paint = plain,
+    paint: Paint = unpainted,
 ) -> str:
     """The table as text, folded into blocks that are at most `width` columns wide.
 

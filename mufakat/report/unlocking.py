@@ -12,6 +12,7 @@ from mufakat.mediation.found import is_found
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.obstacles import Hindered
 from mufakat.mediation.result import Proof, Unlock, Unlocking
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import change_text, wish_data
 from mufakat.report.lines import capital, fold
@@ -19,7 +20,6 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text, obstruction_lines
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.table import Paint, plain
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.versions import format_mark
@@ -45,7 +45,7 @@ class Unlocked:
     lifts: Mapping[str, Lifting] = field(default_factory=dict)
     graph: ConflictGraph | None = None
 
-    def text(self, width: int, paint: Paint = plain) -> str:
+    def text(self, width: int, paint: Paint = unpainted) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case = self.names.case
         out = [paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")]

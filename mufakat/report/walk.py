@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mufakat.case.model import Order, Outcome
 from mufakat.mediation.obstacles import Obstruction
 from mufakat.problems import Problem
 from mufakat.report import modelled
+from mufakat.report.document.model import Columns, Item, Part, Section, item, paragraph, section
 from mufakat.report.doubting import Doubted
 from mufakat.report.lasting import (
     MOST_LISTED,
@@ -29,7 +30,6 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_in_short, obstruction_lines
 from mufakat.report.phrases import counted, say
 from mufakat.report.readings import Readings
-from mufakat.report.sections import Block, BlockKind, Section
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.ways import Ways
 from mufakat.report.why import Explanation
@@ -89,11 +89,11 @@ class Walk:
     ways: Ways | None = None
     left_out: tuple[Problem, ...] = ()
 
-    def sections(self, width: int = 100) -> list[Section]:
-        """The walk, with tables folded to `width` columns."""
-        return [section for name in PARTS for section in self.part(name, width)]
+    def sections(self) -> list[Section]:
+        """The whole walk."""
+        return [section for name in PARTS for section in self.part(name)]
 
-    def part(self, name: str, width: int = 100) -> list[Section]:
+    def part(self, name: str) -> list[Section]:
         """The sections of one of PARTS; [] where the case has nothing of the kind."""
         makers: dict[str, Callable[[], Section | list[Section] | None]] = {
             "what": lambda: modelled.what(self.names, self.file),
@@ -103,13 +103,13 @@ class Walk:
             "options": lambda: modelled.options(self.names),
             "wishes": lambda: modelled.wishes(self.names),
             "rules": lambda: modelled.rules(self.names),
-            "lasts": lambda: self._lasts(width),
+            "lasts": self._lasts,
             "quo": self._quo,
             "doubt": self._doubt,
             "between": lambda: list(self._between()),
             "unlocked": lambda: list(self._unlocked()),
             "there": self._there,
-            "sure": lambda: self._sure(width),
+            "sure": self._sure,
             "deal": lambda: self.deal,
             "assumes": self._assumes,
             "evidence": lambda: modelled.evidence(self.names, self.readings),
@@ -135,8 +135,8 @@ class Walk:
             if other and other != quo:
                 lines.append(say("short-doubt", n=len(self._doubtful()), line=other))
         lines.append(say("short-rests"))
-        blocks = tuple(Block("item" if n else "text", line) for n, line in enumerate(lines))
-        return Section(say("short-title"), blocks)
+        blocks = [item(line) if n else paragraph(line) for n, line in enumerate(lines)]
+        return section(say("short-title"), blocks)
 
     def _short_unlocked(self) -> Iterator[str]:
         """The cheapest levers for what does not last, and how sure it is that it does not."""
@@ -154,23 +154,26 @@ class Walk:
                 yield say("short-shares", shares="; ".join(parts))
 
     def _assumes(self) -> Section:
-        lines = tuple(Block("item", line) for line in assumption_lines(self.solution))
-        return Section(say("walk-assumes-title"), lines)
+        lines = tuple(item(line) for line in assumption_lines(self.solution))
+        return section(say("walk-assumes-title"), lines)
 
-    def _lasts(self, width: int) -> Section:
+    def _lasts(self) -> Section:
         found = lasting_states(self.solution, self.names, MOST_LISTED)
         columns = table_columns(self.solution, self.names, found)
-        blocks = [Block("table", table_of(self.solution, self.names, columns, width))] if columns else []
+        blocks: list[Part] = [self._table(columns)] if columns else []
         count = 0
         if found:
             count, states = union_count(self.solution), counted("states", self.solution.states)
-            blocks.append(Block("text", say("lasts-some", n=count, all=states)))
+            blocks.append(paragraph(say("lasts-some", n=count, all=states)))
         else:
-            blocks.append(Block("text", say("lasts-none", concepts=", ".join(self.solution.concepts))))
-        blocks += [Block("item", text) for text in self._lasting(found[:MOST_NAMED])]
+            blocks.append(paragraph(say("lasts-none", concepts=", ".join(self.solution.concepts))))
+        blocks += [item(text) for text in self._lasting(found[:MOST_NAMED])]
         if count > MOST_NAMED:
-            blocks.append(Block("item", say("walk-lasting-more", n=count - MOST_NAMED)))
-        return Section(say("walk-lasts-title"), tuple(blocks))
+            blocks.append(item(say("walk-lasting-more", n=count - MOST_NAMED)))
+        return section(say("walk-lasts-title"), tuple(blocks))
+
+    def _table(self, columns: list[str]) -> Columns:
+        return Columns(lambda width, paint: table_of(self.solution, self.names, columns, width, paint))
 
     def _lasting(self, found: list[Lasting]) -> Iterator[str]:
         names = self.names
@@ -191,8 +194,8 @@ class Walk:
             return None
         lasts = any(label in self.solution.equilibria(concept) for concept in self.solution.concepts)
         title = say("walk-quo-title" if lasts else "walk-quo-not-title")
-        kinds: dict[str, BlockKind] = {"item": "item", "subitem": "subitem"}
-        return Section(title, tuple(Block(kinds.get(kind, "text"), text) for kind, text in self.quo.blocks()))
+        depths = {"item": 1, "subitem": 2}
+        return section(title, _outline((depths.get(kind, 0), text) for kind, text in self.quo.blocks()))
 
     def _doubtful(self) -> list[str]:
         """The wishes that the author doubts."""
@@ -210,57 +213,67 @@ class Walk:
         if self.without_doubtful is None:
             return None
         doubtful = self._doubtful()
-        blocks = [Block("text", say("walk-doubt-wishes", n=len(doubtful), wishes="; ".join(doubtful)))]
+        blocks = [paragraph(say("walk-doubt-wishes", n=len(doubtful), wishes="; ".join(doubtful)))]
         if _same_last(self.without_doubtful, self.solution):
-            blocks.append(Block("text", say("walk-doubt-same", wishes=len(doubtful))))
-            return Section(say("walk-doubt-title"), (*blocks, *self._other_doubts()))
+            blocks.append(paragraph(say("walk-doubt-same", wishes=len(doubtful))))
+            return section(say("walk-doubt-title"), (*blocks, *self._other_doubts()))
         count, states = union_count(self.without_doubtful), counted("states", self.without_doubtful.states)
-        blocks.append(Block("text", say("walk-doubt-without", wishes=len(doubtful), n=count, all=states)))
+        blocks.append(paragraph(say("walk-doubt-without", wishes=len(doubtful), n=count, all=states)))
         quo = status_quo_line(self.without_doubtful, self.names)
         lines = ([quo] if quo else []) + outcome_lines(self.without_doubtful, self.names, WIDEST_HEAD)
-        return Section(
+        return section(
             say("walk-doubt-title"),
-            (*blocks, *(Block("item", line) for line in lines), *self._other_doubts()),
+            (*blocks, *(item(line) for line in lines), *self._other_doubts()),
         )
 
-    def _other_doubts(self) -> list[Block]:
+    def _other_doubts(self) -> list[Part]:
         others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.about != "condition")
-        return [Block("text", say("walk-doubt-others", doubts=others))] if others else []
+        return [paragraph(say("walk-doubt-others", doubts=others))] if others else []
 
     def _between(self) -> Iterator[Section]:
         said: set[str] = set()
-        kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
         for outcome, found in self.obstructed:
             lines = obstruction_lines(self.names, found, said)
-            blocks = tuple(Block(kinds[depth], text) for depth, text in lines)
-            yield Section(say("walk-between-title", outcome=outcome.name), blocks)
+            yield section(say("walk-between-title", outcome=outcome.name), _outline(lines))
 
     def _unlocked(self) -> Iterator[Section]:
         """What would have to change so that an outcome lasts that does not."""
         for one in self.unlocked:
             if one.answer.answers:
-                blocks = [Block("text", say("goal-head", goal=one.goal()))]
+                blocks: list[Part] = [paragraph(say("goal-head", goal=one.goal()))]
                 for answer in one.answer.answers[:4]:
-                    blocks.append(Block("item", one.sentence(answer)))
-                    blocks += [Block("subitem", one.lever(id, named=True)) for id in one.declared(answer)]
-                yield Section(say("walk-unlock-title", goal=one.goal()), tuple(blocks))
+                    levers = (item(one.lever(id, named=True)) for id in one.declared(answer))
+                    blocks.append(item(one.sentence(answer), *levers))
+                yield section(say("walk-unlock-title", goal=one.goal()), tuple(blocks))
 
     def _there(self) -> Section | None:
         """The paths from the status quo, as the case stands and with levers pulled."""
         if self.ways is None:
             return None
-        kinds: tuple[BlockKind, ...] = ("text", "item", "subitem")
-        blocks = tuple(Block(kinds[min(depth, 2)], text) for depth, text in self.ways.lines())
-        return Section(say("walk-there-title"), blocks)
+        return section(say("walk-there-title"), _outline(self.ways.lines()))
 
-    def _sure(self, width: int) -> Section | None:
+    def _sure(self) -> Section | None:
         """In how many variants of the doubts the conclusions hold."""
         if self.doubted is None:
             return None
         one = self.doubted
-        blocks = [Block("text", one.lead()), Block("table", "\n".join(one.bars(width, states=False)))]
-        blocks += [Block("item", text) for text in [*one.matters(), *one.first()]]
-        return Section(say("walk-sure-title"), tuple(blocks))
+        blocks: list[Part] = [paragraph(one.lead()), one.picture(states=False)]
+        blocks += [item(text) for text in [*one.matters(), *one.first()]]
+        return section(say("walk-sure-title"), tuple(blocks))
+
+
+def _outline(lines: Iterable[tuple[int, str]]) -> Iterator[Part]:
+    """Lines with depths: 0 for paragraphs, then items and what stands in them."""
+    inside: list[tuple[str, list[Item]]] = []
+    for depth, text in lines:
+        if depth > 1:
+            inside[-1][1].append(item(text))
+            continue
+        yield from (item(one, *more) for one, more in inside)
+        inside = [(text, [])] if depth else []
+        if not depth:
+            yield paragraph(text)
+    yield from (item(one, *more) for one, more in inside)
 
 
 def _same_last(one: AnySolution, other: AnySolution) -> bool:

@@ -11,11 +11,11 @@ from mufakat.case.model import Order
 from mufakat.case.wish_ids import made_ids
 from mufakat.mediation.wish_orders.answer import OrderClaim, OrdersAnswer
 from mufakat.mediation.wish_orders.conclusion import Conclusion, Pair, Turning
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.lines import capital, fold
 from mufakat.report.method import assumption_sentences, method_data, method_lines
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, listed, number, say
-from mufakat.report.table import Paint, plain
 from mufakat.versions import format_mark
 
 MOST_PAIRS = 6
@@ -32,7 +32,7 @@ class ToldOrders:
     names: CaseNames
     answer: OrdersAnswer
 
-    def text(self, width: int, paint: Paint = plain) -> str:
+    def text(self, width: int, paint: Paint = unpainted) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case = self.names.case
         parts = [paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")]

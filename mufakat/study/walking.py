@@ -14,8 +14,8 @@ from mufakat.mediation.obstacles import Obstruction, obstruction
 from mufakat.problems import Problem, ProblemsError
 from mufakat.reading.reader import read_text
 from mufakat.report.deal import deal_gist
+from mufakat.report.document.model import Section
 from mufakat.report.readings import Readings
-from mufakat.report.sections import Section
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.walk import Walk
 from mufakat.stability.analyse import AnySolution, Engine

@@ -67,7 +67,7 @@ def plan_(
         if as_json:
             output.print_json(data.plan_data(plan, asked.word))
         else:
-            common.printed(ahead.plan_sections(plan, output.width()))
+            common.printed(ahead.plan_sections(plan))
         return 0
 
     return _answered(file, facts, record, at, as_json, answer)

@@ -101,7 +101,8 @@ def warnings_of(found: agreements.OpenedAgreement) -> list[Problem]:
 
 def printed(sections: Sequence[object]) -> None:
     """Sections for the terminal."""
-    from mufakat.report.sections import Section, walk_text
+    from mufakat.report.document.model import Section
+    from mufakat.report.document.terminal import chapters
 
     some = [section for section in sections if isinstance(section, Section)]
-    click.echo(walk_text(some, output.width(), output.paint))
+    click.echo(chapters(some, output.width(), output.paint))

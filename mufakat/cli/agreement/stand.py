@@ -65,7 +65,7 @@ def status_(
         if told is not None:
             click.echo("\n".join(status.owed_lines(told[0], list(told[1].items()), told[2])))
         else:
-            common.printed(status.status_sections(keeping, output.width()))
+            common.printed(status.status_sections(keeping))
         return 0
 
     return common.answered(found, as_json, answered)
@@ -111,7 +111,7 @@ def due_(
         if as_json:
             output.print_json(data.due_data(due, asked.word))
         else:
-            common.printed(status.due_sections(due, output.width()))
+            common.printed(status.due_sections(due))
         if ics is not None:
             problem = save_bytes(Path(ics), calendar.calendar_text(due).encode("utf-8"), force)
             if problem is not None:
@@ -189,7 +189,7 @@ def score_(file: str, facts: str | None, record: str | None, at: str | None, as_
         if as_json:
             output.print_json(data.score_data(score, asked.word))
         else:
-            common.printed(ahead.score_sections(score, output.width()))
+            common.printed(ahead.score_sections(score))
         return 0
 
     return common.answered(found, as_json, answer)

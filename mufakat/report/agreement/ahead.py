@@ -13,29 +13,29 @@ from mufakat.keeping.safety import Safe, Safety
 from mufakat.keeping.score import Score, Tally
 from mufakat.report.agreement.names import AgreementNames
 from mufakat.report.agreement.status import zone_line
+from mufakat.report.document.model import Columns, Part, Section, item, paragraph, section
 from mufakat.report.phrases import counted, day, listed, number, say
 from mufakat.report.rows import named_rows, rows_text
-from mufakat.report.sections import Block, Section
 
 
-def plan_sections(plan: Plan, width: int) -> list[Section]:
+def plan_sections(plan: Plan) -> list[Section]:
     """The answer of `plan`."""
     names = AgreementNames(plan.agreement)
     title = say("plan-title", title=visible(plan.agreement.title), day=day(plan.day))
     return [
-        Section(title, (Block("text", zone_line(plan.agreement.zone)), *_windows(plan, width))),
+        section(title, (paragraph(zone_line(plan.agreement.zone)), *_windows(plan))),
         *_chains(plan),
         *(late_section(one, names) for one in plan.broken),
     ]
 
 
-def _windows(plan: Plan, width: int) -> Iterator[Block]:
+def _windows(plan: Plan) -> Iterator[Part]:
     if plan.undecided:
-        yield Block("text", say("plan-undecided"))
+        yield paragraph(say("plan-undecided"))
         return
     if plan.conflict:
-        yield Block("text", say("plan-conflict"))
-        yield from (Block("item", reason_text(reason, plan.agreement)) for reason in plan.conflict)
+        yield paragraph(say("plan-conflict"))
+        yield from (item(reason_text(reason, plan.agreement)) for reason in plan.conflict)
         return
     heads = [say(f"plan-column-{key}") for key in ("earliest", "latest", "slack", "point")]
     rows = []
@@ -46,24 +46,24 @@ def _windows(plan: Plan, width: int) -> Iterator[Block]:
         latest = window.latest.isoformat() if window.latest else "-"
         earliest = window.earliest.isoformat() if window.earliest else "-"
         rows.append([earliest, latest, slack, visible(name)])
-    yield Block("table", "\n".join(rows_text(heads, rows, width, 0)))
+    yield Columns(lambda width, _: "\n".join(rows_text(heads, rows, width, 0)))
     if plan.alternatives > 1:
-        yield Block("text", say("plan-alternatives", n=plan.alternatives))
+        yield paragraph(say("plan-alternatives", n=plan.alternatives))
     if plan.months:
-        yield Block("text", say("plan-months"))
+        yield paragraph(say("plan-months"))
     if plan.passed:
-        yield Block(
-            "text", say("plan-passed", n=len(plan.passed), ids=listed([visible(id) for id in plan.passed]))
+        yield paragraph(
+            say("plan-passed", n=len(plan.passed), ids=listed([visible(id) for id in plan.passed]))
         )
 
 
 def _chains(plan: Plan) -> Iterator[Section]:
     if plan.paths:
         blocks = [
-            Block("item", say("plan-chain", outcome=visible(id), chain=" → ".join(map(visible, chain))))
+            item(say("plan-chain", outcome=visible(id), chain=" → ".join(map(visible, chain))))
             for id, chain in plan.paths.items()
         ]
-        yield Section(say("plan-chain-title"), tuple(blocks))
+        yield section(say("plan-chain-title"), tuple(blocks))
 
 
 def reason_text(reason: Reason, agreement: Agreement) -> str:
@@ -86,14 +86,14 @@ def late_section(broken: Broken, names: AgreementNames) -> Section:
     """What breaks if a commitment is done so many days after its earliest day."""
     title = say("plan-late-title", id=visible(broken.commitment), days=counted("agreement-days", broken.days))
     if broken.breaks:
-        blocks = [Block("item", say("plan-late-breaks", what=names.thing(id))) for id in broken.breaks]
+        blocks: list[Part] = [item(say("plan-late-breaks", what=names.thing(id))) for id in broken.breaks]
     else:
-        blocks = [Block("text", say("plan-late-nothing"))]
+        blocks = [paragraph(say("plan-late-nothing"))]
     if broken.least is None:
         least = say("plan-late-never")
     else:
         least = say("plan-late-least", days=counted("agreement-days", broken.least))
-    return Section(title, (*blocks, Block("text", least)))
+    return section(title, (*blocks, paragraph(least)))
 
 
 def stall_sections(agreement: Agreement, stalls: Sequence[Stall], stuck: Stuck, on: date) -> list[Section]:
@@ -102,19 +102,19 @@ def stall_sections(agreement: Agreement, stalls: Sequence[Stall], stuck: Stuck, 
     blocks = []
     for stall in stalls:
         key = "stall-free" if stall.free else "stall-breach"
-        blocks.append(Block("item", say(key, who=names.parties(stall.by), what=names.thing(stall.point))))
-        blocks += [Block("subitem", names.thing(id)) for id in stall.holds_up]
+        held = (item(names.thing(id)) for id in stall.holds_up)
+        blocks.append(item(say(key, who=names.parties(stall.by), what=names.thing(stall.point)), *held))
     sections = [
-        Section(
+        section(
             say("stall-title", title=visible(agreement.title), day=day(on)),
-            tuple(blocks) or (Block("text", say("stall-none")),),
+            tuple(blocks) or (paragraph(say("stall-none")),),
         )
     ]
     if stuck.commitments:
         circle = " → ".join([*stuck.circle, *stuck.circle[:1]])
-        more = [Block("text", say("stall-circle", circle=visible(circle)))] if stuck.circle else []
-        lines = [Block("item", names.thing(id)) for id in stuck.commitments]
-        sections.append(Section(say("stall-stuck-title"), (*lines, *more)))
+        more = [paragraph(say("stall-circle", circle=visible(circle)))] if stuck.circle else []
+        lines = [item(names.thing(id)) for id in stuck.commitments]
+        sections.append(section(say("stall-stuck-title"), (*lines, *more)))
     return sections
 
 
@@ -123,12 +123,12 @@ def safe_sections(safety: Safety) -> list[Section]:
     names = AgreementNames(safety.agreement)
     sections = []
     for party, commitments in safety.parties.items():
-        blocks = [Block("item", f"{visible(id)}: {safe_text(one)}") for id, one in commitments.items()]
+        blocks = [item(f"{visible(id)}: {safe_text(one)}") for id, one in commitments.items()]
         title = say("safe-title", who=names.party(party), day=day(safety.day))
-        sections.append(Section(title, (Block("text", _whole(commitments)), *blocks)))
+        sections.append(section(title, (paragraph(_whole(commitments)), *blocks)))
     if not sections:
-        return [Section(say("safe-nothing-title"), (Block("text", say("safe-nothing")),))]
-    return [*sections, Section(say("safe-means-title"), (Block("text", say("safe-means")),))]
+        return [section(say("safe-nothing-title"), (paragraph(say("safe-nothing")),))]
+    return [*sections, section(say("safe-means-title"), (paragraph(say("safe-means")),))]
 
 
 def _whole(commitments: Mapping[str, Safe]) -> str:
@@ -151,7 +151,7 @@ def safe_text(one: Safe) -> str:
     return say("safe-missing", days=days)
 
 
-def score_sections(score: Score, width: int) -> list[Section]:
+def score_sections(score: Score) -> list[Section]:
     """The answer of `score`: by year-end, and at the last day by party and provision; counts beside percentages."""
     names = AgreementNames(score.agreement)
     years = [(day(when), score.whole[when]) for when in score.days]
@@ -159,29 +159,30 @@ def score_sections(score: Score, width: int) -> list[Section]:
     parties = [(names.party(id), tally) for id, tally in score.parties[last].items()]
     provisions = [(visible(name), tally) for name, tally in score.provisions[last].items()]
     sections = [
-        Section(
+        section(
             say("score-title", title=visible(score.agreement.title)),
-            (Block("table", _tally_table("day", years, width)), Block("text", say("score-means"))),
+            (_tally_table("day", years), paragraph(say("score-means"))),
         )
     ]
     if parties:
-        table = _tally_table("party", parties, width)
-        sections.append(Section(say("score-party-title", day=day(last)), (Block("table", table),)))
+        table = _tally_table("party", parties)
+        sections.append(section(say("score-party-title", day=day(last)), (table,)))
     if provisions:
-        table = _tally_table("provision", provisions, width)
-        sections.append(Section(say("score-provision-title", day=day(last)), (Block("table", table),)))
+        table = _tally_table("provision", provisions)
+        sections.append(section(say("score-provision-title", day=day(last)), (table,)))
     if score.judged[last]:
         told = listed([visible(id) for id in score.judged[last]])
-        sections.append(Section(say("score-judged-title"), (Block("text", say("score-judged", ids=told)),)))
+        sections.append(section(say("score-judged-title"), (paragraph(say("score-judged", ids=told)),)))
     return sections
 
 
-def _tally_table(first: str, rows: Sequence[tuple[str, Tally]], width: int) -> str:
+def _tally_table(first: str, rows: Sequence[tuple[str, Tally]]) -> Columns:
     heads = [
         say(f"score-column-{key}")
         for key in (first, "score", "number", "level-3", "level-2", "level-1", "level-0")
     ]
-    return "\n".join(named_rows(heads, [[name, *tally_cells(tally)] for name, tally in rows], width, 0))
+    cells = [[name, *tally_cells(tally)] for name, tally in rows]
+    return Columns(lambda width, _: "\n".join(named_rows(heads, cells, width, 0)))
 
 
 def tally_cells(tally: Tally) -> list[str]:

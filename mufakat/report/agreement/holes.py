@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from mufakat.keeping.holes import KINDS, Hole
 from mufakat.report.agreement.names import AgreementNames
+from mufakat.report.document.model import Section, item, paragraph, section
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.sections import Block, Section
 
 
 def hole_text(hole: Hole, names: AgreementNames) -> str:
@@ -43,15 +43,15 @@ def hole_mend(hole: Hole) -> str:
 def hole_sections(holes: Sequence[Hole], names: AgreementNames) -> list[Section]:
     """The holes, kind by kind, each kind with its mend once."""
     if not holes:
-        return [Section(say("holes-none-title"), (Block("text", say("holes-none")),))]
+        return [section(say("holes-none-title"), (paragraph(say("holes-none")),))]
     sections = []
     for kind in KINDS:
         some = [hole for hole in holes if hole.kind == kind]
         if not some:
             continue
-        blocks = [Block("item", clause_of(hole) + hole_text(hole, names)) for hole in some]
+        blocks = [item(clause_of(hole) + hole_text(hole, names)) for hole in some]
         title = say("hole-title", what=say(f"hole-{kind}-title"), n=len(some))
-        sections.append(Section(title, (*blocks, Block("text", say("hole-mend", mend=hole_mend(some[0]))))))
+        sections.append(section(title, (*blocks, paragraph(say("hole-mend", mend=hole_mend(some[0]))))))
     return sections
 
 

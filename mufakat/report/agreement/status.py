@@ -11,21 +11,21 @@ from mufakat.keeping.rates import Owed
 from mufakat.keeping.reading import RULE
 from mufakat.keeping.status import Status
 from mufakat.report.agreement.names import AgreementNames, status_word
+from mufakat.report.document.model import Columns, Part, Section, item, paragraph, section
 from mufakat.report.phrases import counted, day, listed, say
 from mufakat.report.rows import rows_text
-from mufakat.report.sections import Block, Section
 
 
-def status_sections(keeping: Keeping, width: int) -> list[Section]:
+def status_sections(keeping: Keeping) -> list[Section]:
     """The answer of `status`, section by section."""
     names = AgreementNames(keeping.agreement)
-    sections = [Section(_title(keeping), tuple(_head(keeping, names, width)))]
+    sections = [section(_title(keeping), tuple(_head(keeping, names)))]
     differing = list(_differing(keeping, names))
     if differing:
-        sections.append(Section(say("agreement-differ-title"), tuple(differing)))
-    judged = [Block("item", told_judgement(id, one)) for id, one in keeping.headline.items() if one.judged]
+        sections.append(section(say("agreement-differ-title"), tuple(differing)))
+    judged = [item(told_judgement(id, one)) for id, one in keeping.headline.items() if one.judged]
     if judged:
-        sections.append(Section(say("agreement-judged-title"), tuple(judged)))
+        sections.append(section(say("agreement-judged-title"), tuple(judged)))
     return [*sections, *rest_sections(keeping)]
 
 
@@ -34,10 +34,10 @@ def rest_sections(keeping: Keeping) -> list[Section]:
     names, sections = AgreementNames(keeping.agreement), []
     powers = list(_powers(keeping, names))
     if powers:
-        sections.append(Section(say("agreement-powers-title"), tuple(powers)))
+        sections.append(section(say("agreement-powers-title"), tuple(powers)))
     rest = [*_events(keeping, names), *_counts(keeping, names), *_paths(keeping)]
     if rest:
-        sections.append(Section(say("agreement-events-title"), tuple(rest)))
+        sections.append(section(say("agreement-events-title"), tuple(rest)))
     return sections
 
 
@@ -50,11 +50,11 @@ def zone_line(zone: str) -> str:
     return say("agreement-zone", zone=visible(zone))
 
 
-def _head(keeping: Keeping, names: AgreementNames, width: int) -> Iterator[Block]:
+def _head(keeping: Keeping, names: AgreementNames) -> Iterator[Part]:
     agreement = keeping.agreement
-    yield Block("text", zone_line(agreement.zone))
+    yield paragraph(zone_line(agreement.zone))
     if agreement.draft:
-        yield Block("text", say("agreement-draft", day=day(agreement.signed)))
+        yield paragraph(say("agreement-draft", day=day(agreement.signed)))
     heads = [say(f"agreement-column-{key}") for key in ("commitment", "who", "due", "status", "what")]
     rows = []
     for one in agreement.duties:
@@ -65,12 +65,12 @@ def _head(keeping: Keeping, names: AgreementNames, width: int) -> Iterator[Block
             [one.id, who, due, headline_text(keeping.headline[one.id], status), names.commitment(one.id)]
         )
     told = [[visible(cell) for cell in row] for row in rows]
-    yield Block("table", "\n".join(rows_text(heads, told, width, 0)))
-    yield Block("text", told_tally(keeping))
+    yield Columns(lambda width, _: "\n".join(rows_text(heads, told, width, 0)))
+    yield paragraph(told_tally(keeping))
     if any(one.claimed_by for one in keeping.headline.values()):
-        yield Block("text", say("agreement-claimed-means"))
+        yield paragraph(say("agreement-claimed-means"))
     if any(one.word == "overdue?" for one in keeping.headline.values()):
-        yield Block("text", say("agreement-silent-means"))
+        yield paragraph(say("agreement-silent-means"))
 
 
 def told_tally(keeping: Keeping) -> str:
@@ -123,16 +123,14 @@ def told_judgement(id: str, headline: Headline) -> str:
     )
 
 
-def _differing(keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
+def _differing(keeping: Keeping, names: AgreementNames) -> Iterator[Part]:
     """The commitments on which readings differ, with each side's."""
     for one in keeping.agreement.duties:
         lines = differing_lines(keeping, one.id, names)
         if lines:
             headline = keeping.headline[one.id]
-            yield Block(
-                "item", f"{visible(one.id)}: {headline_text(headline, keeping.statuses[RULE][one.id])}"
-            )
-            yield from (Block("subitem", line) for line in lines)
+            text = headline_text(headline, keeping.statuses[RULE][one.id])
+            yield item(f"{visible(one.id)}: {text}", *map(item, lines))
 
 
 def differing_lines(keeping: Keeping, id: str, names: AgreementNames) -> list[str]:
@@ -156,32 +154,30 @@ def heard_of(keeping: Keeping) -> list[str]:
     return [name for name in keeping.readings if name == RULE or name in keeping.rule.told.spoken]
 
 
-def _powers(keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
+def _powers(keeping: Keeping, names: AgreementNames) -> Iterator[Part]:
     for one in keeping.agreement.powers:
         status = keeping.statuses[RULE][one.id]
-        yield Block("item", f"{visible(one.id)}: {names.promise(one.id)}: {status_text(status)}")
+        yield item(f"{visible(one.id)}: {names.promise(one.id)}: {status_text(status)}")
 
 
-def _events(keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
+def _events(keeping: Keeping, names: AgreementNames) -> Iterator[Part]:
     rule = keeping.events(RULE)
     if rule:
         told = [say("agreement-event", event=names.thing(id), day=day(on)) for id, on in rule.items()]
-        yield Block("text", say("agreement-events"))
-        yield from (Block("item", text) for text in told)
+        yield paragraph(say("agreement-events"))
+        yield from (item(text) for text in told)
     for reading in keeping.readings:
         own = keeping.events(reading)
         more = {id: on for id, on in own.items() if rule.get(id) != on}
         less = [id for id in rule if id not in own]
         for id, on in more.items():
             text = say("agreement-event", event=names.thing(id), day=day(on))
-            yield Block("item", say("agreement-as-read", who=names.party(reading), what=text))
+            yield item(say("agreement-as-read", who=names.party(reading), what=text))
         for id in less:
-            yield Block(
-                "item", say("agreement-not-happened", who=names.party(reading), event=names.thing(id))
-            )
+            yield item(say("agreement-not-happened", who=names.party(reading), event=names.thing(id)))
 
 
-def _counts(keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
+def _counts(keeping: Keeping, names: AgreementNames) -> Iterator[Part]:
     for counter in keeping.agreement.counts:
         totals: dict[int, list[str]] = {}
         for name, reading in keeping.readings.items():
@@ -190,39 +186,37 @@ def _counts(keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
             parts = [say("agreement-total", n=next(iter(totals)))]
         else:
             parts = [say("agreement-total-by", n=n, who=names.parties(who)) for n, who in totals.items()]
-        yield Block("item", f"{visible(counter.name)}: {listed(parts)}")
+        yield item(f"{visible(counter.name)}: {listed(parts)}")
 
 
-def _paths(keeping: Keeping) -> Iterator[Block]:
+def _paths(keeping: Keeping) -> Iterator[Part]:
     for path in keeping.agreement.paths:
         days = sum(step.at_most.count for step in path.steps if step.at_most.unit == "day")
         months = sum(step.at_most.count for step in path.steps if step.at_most.unit == "month")
         parts = [counted("agreement-days", days)] if days or not months else []
         parts += [counted("agreement-months", months)] if months else []
-        yield Block("item", say("agreement-path", path=visible(path.name), length=listed(parts)))
+        yield item(say("agreement-path", path=visible(path.name), length=listed(parts)))
 
 
-def due_sections(due: DueList, width: int) -> list[Section]:
+def due_sections(due: DueList) -> list[Section]:
     """The answer of `due`: what is owed, soonest deadline first."""
     names = AgreementNames(due.agreement)
     title = say("agreement-due-title", day=day(due.day), within=counted("agreement-days", due.within))
-    blocks = [Block("text", zone_line(due.agreement.zone))]
+    blocks: list[Part] = [paragraph(zone_line(due.agreement.zone))]
     if due.items:
         heads = [
             say(f"agreement-column-{key}") for key in ("due", "left", "commitment", "who", "status", "what")
         ]
-        rows = [_due_row(item, names) for item in due.items]
-        blocks.append(Block("table", "\n".join(rows_text(heads, rows, width, 0))))
+        rows = [_due_row(one, names) for one in due.items]
+        blocks.append(Columns(lambda width, _: "\n".join(rows_text(heads, rows, width, 0))))
     else:
-        blocks.append(Block("text", say("agreement-due-nothing")))
+        blocks.append(paragraph(say("agreement-due-nothing")))
     if due.later:
-        blocks.append(
-            Block("text", say("agreement-due-later", n=counted("agreement-commitments", due.later)))
-        )
-    sections = [Section(title, tuple(blocks))]
-    waiting = [Block("item", waiting_text(item, names)) for item in due.items if item.waits_for]
+        blocks.append(paragraph(say("agreement-due-later", n=counted("agreement-commitments", due.later))))
+    sections = [section(title, tuple(blocks))]
+    waiting = [item(waiting_text(one, names)) for one in due.items if one.waits_for]
     if waiting:
-        sections.append(Section(say("agreement-waits-title"), tuple(waiting)))
+        sections.append(section(say("agreement-waits-title"), tuple(waiting)))
     return sections
 
 

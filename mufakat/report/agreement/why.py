@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mufakat.agreement.model import Agreement, Fact, Facts, Quoted, is_act
 from mufakat.agreement.times import write_time
@@ -14,8 +14,8 @@ from mufakat.keeping.why import Told, Why, explain
 from mufakat.report.agreement.data import status_of_data
 from mufakat.report.agreement.names import AgreementNames
 from mufakat.report.agreement.status import headline_text, heard_of, status_text, told_judgement, zone_line
+from mufakat.report.document.model import Item, Part, Section, item, paragraph, section
 from mufakat.report.phrases import day, in_english, say
-from mufakat.report.sections import Block, Section
 
 Statements = Mapping[str, Quoted]
 
@@ -39,16 +39,16 @@ def why_sections(
     why = why_of(keeping, commitment, party)
     names = AgreementNames(keeping.agreement)
     sections = [
-        Section(_title(why, names), tuple(_head(why, keeping, names))),
-        Section(say("why-told-title"), tuple(_told(why, keeping, names, statements))),
-        Section(say("why-days-title"), tuple(_days(why, names))),
-        Section(say("why-lines-title"), tuple(_lines(why))),
+        section(_title(why, names), tuple(_head(why, keeping, names))),
+        section(say("why-told-title"), tuple(_told(why, keeping, names, statements))),
+        section(say("why-days-title"), tuple(_days(why, names))),
+        section(say("why-lines-title"), tuple(_lines(why))),
     ]
     others = [
-        Block("item", f"{names.party(reading)}: {status_text(statuses[commitment])}")
+        item(f"{names.party(reading)}: {status_text(statuses[commitment])}")
         for reading, statuses in ((name, keeping.statuses[name]) for name in heard_of(keeping))
     ]
-    return [*sections, Section(say("why-readings-title"), tuple(others))]
+    return [*sections, section(say("why-readings-title"), tuple(others))]
 
 
 def _title(why: Why, names: AgreementNames) -> str:
@@ -62,47 +62,43 @@ def _title(why: Why, names: AgreementNames) -> str:
     )
 
 
-def _head(why: Why, keeping: Keeping, names: AgreementNames) -> Iterator[Block]:
+def _head(why: Why, keeping: Keeping, names: AgreementNames) -> Iterator[Part]:
     one = why.commitment
     clause = names.clause(one.id)
     where = say("agreement-clause", clause=clause) + ": " if clause else ""
-    yield Block("text", where + names.promise(one.id) + ".")
+    yield paragraph(where + names.promise(one.id) + ".")
     text = next((c.text for c in keeping.agreement.clauses if c.id == one.grounds.clause), "")
     if text:
-        yield Block("text", say("why-words", text=visible(text)))
+        yield paragraph(say("why-words", text=visible(text)))
     for evidence in keeping.agreement.evidence:
         if evidence.id in one.grounds.evidence:
-            yield Block("text", say("why-words", text=visible(evidence.quote)))
+            yield paragraph(say("why-words", text=visible(evidence.quote)))
     if one.grounds.why:
-        yield Block("text", say("why-author", why=visible(one.grounds.why)))
-    yield Block("text", zone_line(keeping.agreement.zone))
+        yield paragraph(say("why-author", why=visible(one.grounds.why)))
+    yield paragraph(zone_line(keeping.agreement.zone))
     if one.duty == "may":
         return
     headline = keeping.headline[one.id]
-    yield Block("text", say("why-headline", status=headline_text(headline, keeping.statuses[RULE][one.id])))
+    yield paragraph(say("why-headline", status=headline_text(headline, keeping.statuses[RULE][one.id])))
     if headline.judged is not None:
-        yield Block("text", told_judgement(one.id, headline))
+        yield paragraph(told_judgement(one.id, headline))
 
 
-def _told(why: Why, keeping: Keeping, names: AgreementNames, statements: Statements) -> Iterator[Block]:
+def _told(why: Why, keeping: Keeping, names: AgreementNames, statements: Statements) -> Iterator[Part]:
     if not why.told and not why.counts:
-        yield Block("text", say("why-nothing-told"))
+        yield paragraph(say("why-nothing-told"))
     for told in why.told:
-        yield Block("item", _value(told, names))
-        for fact in told.word.facts:
-            yield from (
-                Block("subitem", line)
-                for line in fact_lines(fact, keeping.agreement, keeping.facts, statements)
-            )
+        yield item(_value(told, names), *_facts(told.word.facts, keeping, statements))
     for count in why.counts:
         text = say("why-count", counter=visible(count.counter), n=count.total, wanted=count.wanted)
         full = say("why-full", day=day(count.full)) if count.full else say("why-not-full")
-        yield Block("item", f"{text}: {full}")
-        for fact in keeping.readings[why.party or RULE].told.pair(count.counter, "counted"):
-            yield from (
-                Block("subitem", line)
-                for line in fact_lines(fact, keeping.agreement, keeping.facts, statements)
-            )
+        facts = keeping.readings[why.party or RULE].told.pair(count.counter, "counted")
+        yield item(f"{text}: {full}", *_facts(facts, keeping, statements))
+
+
+def _facts(facts: Iterable[Fact], keeping: Keeping, statements: Statements) -> Iterator[Item]:
+    for fact in facts:
+        yield from map(item, fact_lines(fact, keeping.agreement, keeping.facts, statements))
 
 
 def _value(told: Told, names: AgreementNames) -> str:
@@ -149,42 +145,37 @@ def _where(fact: Fact, facts: Facts) -> str:
     return f" ({say(key, number=visible(fact.statement))})" if fact.statement else ""
 
 
-def _days(why: Why, names: AgreementNames) -> Iterator[Block]:
-    yield Block(
-        "item", say("why-in-force", day=day(why.in_force)) if why.in_force else say("why-not-in-force")
-    )
+def _days(why: Why, names: AgreementNames) -> Iterator[Part]:
+    yield item(say("why-in-force", day=day(why.in_force)) if why.in_force else say("why-not-in-force"))
     if why.from_ is not None:
         time = names.time(why.from_)
         known = say("why-known", day=day(why.begins)) if why.begins else say("why-unknown")
-        yield Block("item", say("why-from", time=time, day=known))
+        yield item(say("why-from", time=time, day=known))
     for part in why.parts:
         text = names.condition(part.condition)
-        yield Block(
-            "item",
+        yield item(
             say("why-part-since", part=text, day=day(part.since))
             if part.since
             else say("why-part", part=text),
         )
-    yield Block("item", say("why-opened", day=day(why.opened)) if why.opened else say("why-not-opened"))
+    yield item(say("why-opened", day=day(why.opened)) if why.opened else say("why-not-opened"))
     if why.deadline is not None:
         time = names.time(why.deadline)
         known = say("why-known", day=day(why.due)) if why.due else say("why-unknown")
-        yield Block("item", say("why-due", time=time, day=known))
+        yield item(say("why-due", time=time, day=known))
     else:
-        yield Block("item", say("why-no-due"))
+        yield item(say("why-no-due"))
     if why.commitment.duty == "must":
-        yield Block("item", say("why-done", day=day(why.done)) if why.done else say("why-not-done"))
+        yield item(say("why-done", day=day(why.done)) if why.done else say("why-not-done"))
 
 
-def _lines(why: Why) -> Iterator[Block]:
+def _lines(why: Why) -> Iterator[Part]:
     for line in why.lines[:-1]:
-        yield Block("item", say("why-line-no", line=say(f"why-line-{line}")))
+        yield item(say("why-line-no", line=say(f"why-line-{line}")))
     if why.lines:
-        yield Block(
-            "item", say("why-line-yes", line=say(f"why-line-{why.lines[-1]}"), status=status_text(why.status))
-        )
-    for who, part in why.status.each:
-        yield Block("subitem", f"{visible(who)}: {status_text(part)}")
+        each = (item(f"{visible(who)}: {status_text(part)}") for who, part in why.status.each)
+        line = say(f"why-line-{why.lines[-1]}")
+        yield item(say("why-line-yes", line=line, status=status_text(why.status)), *each)
 
 
 @in_english
@@ -232,7 +223,7 @@ def why_data(
         ],
         "lines": list(why.lines),
         "text": [
-            {"title": section.title, "lines": [block.text for block in section.blocks]}
+            {"title": section.title, "lines": list(section.sentences())}
             for section in why_sections(keeping, commitment, party, statements)
         ],
     }

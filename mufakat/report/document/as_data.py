@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from mufakat import __version__
-from mufakat.report.document.model import Paper
+from mufakat.report.document.model import Columns, Paper
 from mufakat.versions import format_mark
 
 FORMAT = format_mark("report")
@@ -25,6 +25,8 @@ def paper_data(paper: Paper) -> dict[str, object]:
 
 
 def _data(value: object) -> object:
+    if isinstance(value, Columns):
+        return {"kind": value.kind, "lines": list(value.lines)}
     if is_dataclass(value):
         kind = getattr(value, "kind", None)
         held = {field.name: _data(getattr(value, field.name)) for field in fields(value)}

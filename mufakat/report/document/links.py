@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mufakat.case.grounds import Grounds
 from mufakat.case.model import Case
 from mufakat.display import visible
-from mufakat.report.document.model import Apart, Foreign, Inline, Link, Words
+from mufakat.report.document.model import (
+    Apart,
+    Block,
+    Bullets,
+    Columns,
+    Commands,
+    Foreign,
+    Inline,
+    Item,
+    Link,
+    Paragraph,
+    Section,
+    Words,
+)
 from mufakat.report.phrases import say
 
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
@@ -77,6 +90,32 @@ class Linker:
             yield from () if id in linked else (" ", Link(visible(id), anchor("q", id)))
             at = found.end()
         yield from _turned(text[at:])
+
+    def blocks(self, told: Iterable[Block]) -> tuple[Block, ...]:
+        """Blocks with links in their plain texts."""
+        return tuple(self._linked(block) for block in told)
+
+    def section(self, anchor: str, told: Section) -> Section:
+        """A section with an anchor, with links in its plain texts."""
+        inside = tuple(self.section(f"{anchor}-{k}", one) for k, one in enumerate(told.sections, start=1))
+        return Section(anchor, told.title, self.blocks(told.blocks), inside)
+
+    def _linked(self, block: Block) -> Block:
+        match block:
+            case Paragraph(words, role):
+                return Paragraph(self._words(words), role)
+            case Bullets(items):
+                return Bullets(tuple(map(self._item, items)))
+            case Columns():
+                return Commands(block.lines)
+        return block
+
+    def _item(self, one: Item) -> Item:
+        return Item(self._words(one.words), tuple(map(self._item, one.inner)))
+
+    def _words(self, words: Words) -> Words:
+        """Plain text with its links; words that are more than that are somebody's own."""
+        return self(words[0]) if len(words) == 1 and isinstance(words[0], str) else words
 
     def rests(self, grounds: Grounds) -> Words:
         """What a line rests on: its quotations, and the author's reason."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from mufakat.display import visible
 from mufakat.report.document.model import (
@@ -11,6 +11,7 @@ from mufakat.report.document.model import (
     Bullets,
     Cell,
     Code,
+    Columns,
     Commands,
     Figure,
     Foreign,
@@ -41,19 +42,27 @@ def paper_markdown(paper: Paper) -> str:
     parts = [f"# {_safe(paper.title)}", _safe(paper.subtitle), "\n".join(facts)]
     parts += [f"## {_safe(paper.words['contents'])}", "\n".join(contents)]
     for section in paper.sections:
-        parts += _section(section, 2, paper)
+        parts += _section(section, 2, paper.words)
     return "\n\n".join(parts) + "\n"
 
 
-def _section(section: Section, depth: int, paper: Paper) -> Iterator[str]:
-    yield f'<a id="{section.anchor}"></a>\n\n{"#" * depth} {_safe(section.title)}'
+def sections_markdown(sections: Sequence[Section]) -> str:
+    """Sections by themselves, the first one's title above all."""
+    parts = [part for k, section in enumerate(sections) for part in _section(section, 2 if k else 1, {})]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(section: Section, depth: int, words: Mapping[str, str]) -> Iterator[str]:
+    """The words are those of the page itself: of quotations."""
+    named = f'<a id="{section.anchor}"></a>\n\n' if section.anchor else ""
+    yield f"{named}{'#' * depth} {_safe(section.title)}"
     for block in section.blocks:
-        yield from _block(block, paper)
+        yield from _block(block, words)
     for one in section.sections:
-        yield from _section(one, depth + 1, paper)
+        yield from _section(one, depth + 1, words)
 
 
-def _block(block: Block, paper: Paper) -> Iterator[str]:
+def _block(block: Block, of_page: Mapping[str, str]) -> Iterator[str]:
     match block:
         case Paragraph(words):
             yield _words(words)
@@ -63,13 +72,13 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
             yield _table(block)
         case Figure(caption=caption):
             yield f"*{_safe(caption)}*"
-        case Commands(lines=typed):
+        case Commands(lines=typed) | Columns(lines=typed):
             fence = "`" * max(
                 3, 1 + max((len(run) for line in typed for run in re.findall("`+", line)), default=0)
             )
             yield "\n".join([f"{fence}text", *typed, fence])
         case Quotation():
-            yield _quotation(block, paper)
+            yield _quotation(block, of_page)
         case SourceText():
             yield _source(block)
 
@@ -92,8 +101,7 @@ def _cell(cell: Cell) -> str:
     return named + _words(cell.words).replace("\n", " ")
 
 
-def _quotation(one: Quotation, paper: Paper) -> str:
-    words = paper.words
+def _quotation(one: Quotation, words: Mapping[str, str]) -> str:
     lines = [f'<a id="{one.anchor}"></a>**{_safe(one.number)}** ({_safe(one.by)})', f"> {_safe(one.words)}"]
     if one.translation:
         lines.append(f"{_safe(words['translation'])}: {_safe(one.translation)}")

@@ -1,11 +1,11 @@
-"""What a report consists of: sections of typed blocks, from which HTML, Markdown and JSON are written.
+"""What is told: sections of typed blocks, from which text for a terminal, Markdown, pages and data are written.
 
 Nothing here knows of cases or results. Texts are plain; whoever writes a format escapes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
@@ -52,6 +52,16 @@ class Code:
     kind: ClassVar[str] = "code"
 
 
+WIDTH = 100  # columns of what is drawn in letters, where nobody says how many there are
+Paint: TypeAlias = Callable[[str, str], str]  # of a text, and its kind: "head", "party", "equilibrium"
+
+
+def unpainted(text: str, kind: str) -> str:
+    """The text as it is."""
+    del kind
+    return text
+
+
 Inline: TypeAlias = str | Link | Foreign | Strong | Apart | Code
 Words: TypeAlias = tuple[Inline, ...]
 
@@ -71,6 +81,12 @@ class Item:
 
     words: Words
     inner: tuple[Item, ...] = ()
+
+    def sentences(self) -> Iterator[str]:
+        """Its text, and those of the items in it."""
+        yield plain(self.words)
+        for one in self.inner:
+            yield from one.sentences()
 
 
 @dataclass(frozen=True)
@@ -167,7 +183,21 @@ class Commands:
     kind: ClassVar[str] = "commands"
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | Figure | Quotation | SourceText | Commands
+@dataclass(frozen=True)
+class Columns:
+    """What is set in columns of letters: a table or a picture, drawn as wide as there is room for it."""
+
+    draw: Callable[[int, Paint], str]
+    kind: ClassVar[str] = "columns"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As it is drawn where nobody says how wide."""
+        return tuple(self.draw(WIDTH, unpainted).splitlines())
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | Figure | Quotation | SourceText | Commands | Columns
+Part: TypeAlias = Block | Item
 
 
 @dataclass(frozen=True)
@@ -178,6 +208,16 @@ class Section:
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    def sentences(self) -> Iterator[str]:
+        """Its paragraphs and items in plain text, one after the other."""
+        for block in self.blocks:
+            match block:
+                case Paragraph(words):
+                    yield plain(words)
+                case Bullets(items):
+                    for one in items:
+                        yield from one.sentences()
 
 
 @dataclass(frozen=True)
@@ -215,3 +255,38 @@ class Paper:
 def plain(words: Words) -> str:
     """The words without what they lead to."""
     return "".join(word if isinstance(word, str) else word.text for word in words)
+
+
+def paragraph(text: str, role: str = "") -> Paragraph:
+    """A paragraph of plain text."""
+    return Paragraph((text,), role)
+
+
+def heading(text: str) -> Paragraph:
+    """A name over what follows."""
+    return Paragraph((Strong(text),))
+
+
+def item(text: str, *inner: Item) -> Item:
+    """An item of plain text."""
+    return Item((text,), inner)
+
+
+def section(title: str, parts: Iterable[Part], anchor: str = "") -> Section:
+    """A section of blocks and items."""
+    return Section(anchor, title, blocks_of(parts))
+
+
+def blocks_of(parts: Iterable[Part]) -> tuple[Block, ...]:
+    """Blocks and items in order; items and lists that follow each other are one list."""
+    made: list[Block] = []
+    listed: list[Item] = []
+    for part in parts:
+        if isinstance(part, Item | Bullets):
+            listed += [part] if isinstance(part, Item) else part.items
+            continue
+        if listed:
+            made.append(Bullets(tuple(listed)))
+            listed = []
+        made.append(part)
+    return (*made, Bullets(tuple(listed))) if listed else tuple(made)

@@ -20,7 +20,6 @@ from mufakat.report.document.model import (
 )
 from mufakat.report.lasting import size_line
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.turned import blocks_of
 from mufakat.report.phrases import say
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.walk import Walk
@@ -38,7 +37,7 @@ def short(found: Findings, link: Linker) -> Section:
         if wishless := wishless_line(case):
             blocks.append(Paragraph(link(wishless), "note"))
         blocks += [Paragraph(link(line), "note") for line in unreachable_lines(found.walk.names)]
-        blocks += blocks_of(found.walk.part("short"), link)
+        blocks += [block for told in found.walk.part("short") for block in link.blocks(told.blocks)]
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     blocks.append(Paragraph(link(say("walk-neutral-bare" if bare else "walk-neutral")), "note"))
     return Section("short", say("short-title"), tuple(blocks))
@@ -111,4 +110,4 @@ def _ranked(preference: object, walk: Walk, link: Linker) -> Iterator[Item]:
 def rules(walk: Walk, link: Linker) -> Section | None:
     """What cannot be."""
     told = walk.part("rules")
-    return Section("rules", say("walk-rules-title"), tuple(blocks_of(told, link))) if told else None
+    return link.section("rules", told[0]) if told else None

@@ -23,7 +23,7 @@ from mufakat.report.names import FewNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.paper.bars import Bar, bars_svg
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.turned import blocks_of, routed
+from mufakat.report.paper.turned import routed
 from mufakat.report.phrases import say
 from mufakat.report.picture.svg import picture_svg
 from mufakat.report.walk import Walk
@@ -100,7 +100,7 @@ def unlock(found: Findings, link: Linker) -> Section | None:
         )
         blocks.append(Table("t-levers", say("paper-levers-caption"), heads, rows))
     inside = tuple(
-        Section(f"unlock-{number}", section.title, tuple(blocks_of([section], link)))
+        link.section(f"unlock-{number}", section)
         for number, section in enumerate(found.walk.part("unlocked"), start=1)
     )
     if levers and _all_last(found.walk):

@@ -13,9 +13,7 @@ from mufakat.report.deal_words import DealWords
 from mufakat.report.document.links import Linker
 from mufakat.report.document.model import Block, Cell, Figure, Paragraph, Section, Table
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.turned import turned
 from mufakat.report.phrases import say
-from mufakat.report.sections import Section as Told
 
 
 def deal(found: Findings, link: Linker) -> Section | None:
@@ -24,7 +22,7 @@ def deal(found: Findings, link: Linker) -> Section | None:
         return None
     answer = found.dealt.answer
     words = DealWords(found.case, answer.problem)
-    blocks: list[Block] = list(turned(deal_head(words, answer, found.dealt.stays).blocks, link))
+    blocks: list[Block] = list(link.blocks(deal_head(words, answer, found.dealt.stays).blocks))
     table = _stakes(words, link)
     if table is not None:
         blocks.append(table)
@@ -43,12 +41,10 @@ def deal(found: Findings, link: Linker) -> Section | None:
         winner(words, answer),
         assumptions(words, answer),
     ]
-    inside = tuple(_section(k, one, link) for k, one in enumerate(told) if one is not None and one.blocks)
+    inside = tuple(
+        link.section(f"deal-{k}", one) for k, one in enumerate(told) if one is not None and one.blocks
+    )
     return Section("deal", say("deal-gist-title"), tuple(blocks), inside)
-
-
-def _section(number: int, told: Told, link: Linker) -> Section:
-    return Section(f"deal-{number}", told.title, tuple(turned(told.blocks, link)))
 
 
 def _stakes(words: DealWords, link: Linker) -> Table | None:

@@ -29,7 +29,7 @@ def assumptions(found: Findings, link: Linker) -> Section:
     case, walk = found.case, found.walk
     texts: list[str] = []
     if walk is not None:
-        texts += [block.text for section in walk.part("assumes") for block in section.blocks]
+        texts += [text for section in walk.part("assumes") for text in section.sentences()]
     texts += _assumed(found)
     blocks: list[Block] = [Bullets(tuple(Item(link(text)) for text in dict.fromkeys(texts)))] if texts else []
     lines = grounded_lines(case)

@@ -15,7 +15,7 @@ from mufakat.report.lasting import (
 from mufakat.report.left_out import left_out_line
 from mufakat.report.names import CaseNames
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.turned import blocks_of, explained
+from mufakat.report.paper.turned import explained
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.walk import Walk
 from mufakat.stability.analyse import AnySolution
@@ -142,11 +142,11 @@ def _told(walk: Walk, part: str, anchor: str, link: Linker) -> Section | None:
         section = walk.part("quo")[0]
         return Section(anchor, section.title, tuple(explained(walk.quo.blocks(), link)))
     told = walk.part(part)
-    return Section(anchor, told[0].title, tuple(blocks_of(told, link))) if told else None
+    return link.section(anchor, told[0]) if told else None
 
 
 def _between(walk: Walk, link: Linker) -> list[Section]:
     return [
-        Section(f"between-{number}", section.title, tuple(blocks_of([section], link)))
+        link.section(f"between-{number}", section)
         for number, section in enumerate(walk.part("between"), start=1)
     ]

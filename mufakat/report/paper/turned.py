@@ -1,40 +1,11 @@
-"""Sections of the walk as blocks of the report, so that both say the same in the same words."""
+"""Lines with kinds or depths as blocks of the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from mufakat.report.document.links import Linker
-from mufakat.report.document.model import Block, Bullets, Commands, Item, Paragraph, Strong, Words
-from mufakat.report.sections import Block as Line
-from mufakat.report.sections import Section as Told
-
-_DEPTHS = {"item": 0, "subitem": 1}
-
-
-def blocks_of(told: Iterable[Told], link: Linker) -> Iterator[Block]:
-    """The blocks of some sections, without their headings."""
-    for section in told:
-        yield from turned(section.blocks, link)
-
-
-def turned(lines: Sequence[Line], link: Linker) -> Iterator[Block]:
-    """Lines with kinds as paragraphs and lists."""
-    listed: list[tuple[int, Words]] = []
-    for line in lines:
-        if line.kind in _DEPTHS:
-            listed.append((_DEPTHS[line.kind], link(line.text)))
-            continue
-        yield from _bullets(listed)
-        listed = []
-        match line.kind:
-            case "party":
-                yield Paragraph((Strong(line.text),))
-            case "table":
-                yield Commands(tuple(line.text.splitlines()))
-            case _:
-                yield Paragraph(link(line.text))
-    yield from _bullets(listed)
+from mufakat.report.document.model import Block, Bullets, Item, Paragraph, Words
 
 
 def explained(lines: Iterable[tuple[str, str]], link: Linker) -> Iterator[Block]:

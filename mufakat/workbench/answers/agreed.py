@@ -18,7 +18,6 @@ from mufakat.report.agreement.status import rest_sections, zone_line
 from mufakat.report.agreement.why import why_sections
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, day, say, speaking
-from mufakat.report.sections import Section
 from mufakat.report.timeline.svg import NARROW, timeline_svg
 from mufakat.study import agreements
 from mufakat.study.agreements import OpenedAgreement
@@ -188,11 +187,7 @@ def _rest(account: Account, opened: OpenedAgreement) -> list[dict[str, Any]]:
         (say("keep-stall"), stall_sections(account.agreement, stalls, stuck, account.keeping.day)),
         (say("holes-title"), hole_sections(agreements.find_holes_in(opened), account.names)),
     ]
-    return [{"title": title, "sections": [_section(one) for one in some]} for title, some in parts if some]
-
-
-def _section(section: Section) -> dict[str, Any]:
-    return {"title": section.title, "blocks": [(block.kind, block.text) for block in section.blocks]}
+    return [{"title": title, "sections": some} for title, some in parts if some]
 
 
 def why(
@@ -212,7 +207,7 @@ def why(
             "name": capital(account.names.commitment(commitment)),
             "on": say("keep-on-day", day=day(day_asked)) if day_asked is not None else "",
             "told": account.told_on(commitment, day_asked) if day_asked is not None else [],
-            "sections": [_section(one) for one in sections],
+            "sections": sections,
         }
 
 

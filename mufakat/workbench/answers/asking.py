@@ -14,7 +14,7 @@ from mufakat.report.document.links import Linker
 from mufakat.report.document.model import Section
 from mufakat.report.paper.dealing import deal as deal_section
 from mufakat.report.paper.findings import Dealt, Findings
-from mufakat.report.paper.turned import routed, turned
+from mufakat.report.paper.turned import routed
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes
 from mufakat.study.deals import answer_deal, read_text
@@ -152,7 +152,7 @@ def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, An
     link = Linker(sound)
     words = DealWords(sound, found.answer.problem)
     proposed = [
-        Section(f"text-{number}", told.title, tuple(turned(told.blocks, link)))
+        link.section(f"text-{number}", told)
         for number, told in enumerate(told_of(words, found.answer.texts), start=1)
     ]
     section = deal_section(findings, link)
