@@ -4,7 +4,8 @@ Tests marked `long` run with --long only: a change is tried within minutes, what
 between the engines draw their thousands of cases anew each time then; Hypothesis's own examples stay the same, so that
 whoever makes a change is not stopped by what an unlucky number finds elsewhere, unless --anew asks for that too.
 
-    --long        run what is long by nature too; its laws draw their cases anew
+    --long        run what is long by nature too; its laws draw their cases anew; laws are tried on all examples,
+                  and not on a third of them
     --anew        draw Hypothesis's examples anew
     --seed N      what they are drawn from; without it a number is chosen. It is told either way
     --share X     of the cases of the long laws only so large a part, or so many times as many
@@ -21,6 +22,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.laws.tally import Tally, told
+from tests.tried import try_all
 
 # How fast examples are made says how busy the machine is, and nothing about a law; nor does bad luck with filters.
 LUCK = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
@@ -61,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         config.pluginmanager.register(Covered())
     config.stash[TALLIES] = {}
+    try_all(bool(config.getoption("--long")))
     if config.getoption("--seed") is None:
         config.option.seed = random.SystemRandom().randrange(1 << 31)
     anew = bool(config.getoption("--anew"))

@@ -27,6 +27,7 @@ from mufakat.stability.symbolic.party_concepts import PartyConcepts
 from mufakat.stability.symbolic.solve import solve_symbolic
 from tests.plain import concrete
 from tests.strategies import cases, conditions, weighted
+from tests.tried import tried
 
 ENGINES = ("explicit", "symbolic")
 
@@ -135,7 +136,7 @@ class TestASolution:
                 states_from_data(broken, solution)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(st.data())
 def test_laws_of_sets_on_random_sets(data: st.DataObject) -> None:
     case = data.draw(cases(form="options"))
@@ -156,7 +157,7 @@ def test_laws_of_sets_on_random_sets(data: st.DataObject) -> None:
     assert states_from_data(states_as_data(states), solution) == states
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(cases(form="options"))
 def test_both_engines_give_the_same_sets(case: Case) -> None:
     if unfit(case) is not None:

@@ -10,6 +10,7 @@ from mufakat.case.write import write_case
 from mufakat.display import render
 from mufakat.problems import errors
 from tests.case_strategies import written_cases
+from tests.tried import tried
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
@@ -20,7 +21,7 @@ def read(text: str) -> Case:
     return case
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=tried(40), deadline=None, suppress_health_check=SLOW)
 @given(written_cases())
 def test_what_is_written_reads_back_as_the_same_case(case):
     again = read(write_case(case))

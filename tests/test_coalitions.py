@@ -21,8 +21,9 @@ from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_coalitions import PlainBlocks, PlainCoalitions
 from tests.strategies import cases
+from tests.tried import tried
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=tried(40), deadline=None)
 
 
 @SOME

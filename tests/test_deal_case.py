@@ -23,8 +23,9 @@ from mufakat.case.write import write_case
 from mufakat.evidence.grounding import grounded_lines
 from mufakat.problems import errors
 from tests.deal_strategies import deal_cases
+from tests.tried import tried
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=tried(60), deadline=None, suppress_health_check=list(HealthCheck))
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"
 TALKS = """
 mufakat = 1

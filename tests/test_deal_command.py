@@ -345,6 +345,7 @@ def test_very_many_issues_are_answered(tmp_path):
     assert answer(path)["deals"] == 2**80
 
 
+@pytest.mark.long
 def test_more_packages_than_can_be_counted_are_refused(tmp_path):
     ran = run("deal", many(tmp_path, 20_000))
     assert ran.code == 1 and "more than 10^4000 packages" in ran.err

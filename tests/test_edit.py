@@ -12,6 +12,7 @@ from mufakat.tomlfile.places import find_places
 from mufakat.tomlfile.text import toml_value
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW
+from tests.tried import tried
 
 TEXT = """# The case of the dam
 mufakat = 1   # version
@@ -79,7 +80,7 @@ def test_setting_a_value_touches_nothing_else(newline, data, value):
     check_set(text, data.draw(st.sampled_from(scalars(text))), value)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=tried(40), deadline=None, suppress_health_check=SLOW)
 @given(written_cases(), st.data(), VALUES, st.sampled_from(["\n", "\r\n"]))
 def test_setting_a_value_in_any_case_touches_nothing_else(case, data, value, newline):
     text = write_case(case).replace("\n", newline)

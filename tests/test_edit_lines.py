@@ -13,6 +13,7 @@ from mufakat.tomlfile.edit import add_table, insert, move, remove, set_value
 from mufakat.tomlfile.places import find_places
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW
+from tests.tried import tried
 
 ORDER = ("order",)
 VALUES = st.sampled_from(
@@ -153,7 +154,7 @@ def test_an_item_goes_in_and_out_again(text, data):
     assert order_of(again) == items and around(again) == around(text)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=tried(40), deadline=None, suppress_health_check=SLOW)
 @given(written_cases(forms=("options",)), st.data(), st.sampled_from(["\n", "\r\n"]))
 def test_wishes_of_any_case_move(case, data, newline):
     text = write_case(case).replace("\n", newline)

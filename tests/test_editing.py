@@ -18,6 +18,7 @@ from mufakat.study.opening import check_text, open_case
 from mufakat.study.quoting import quoted_source
 from mufakat.study.sheet import sheet_of
 from mufakat.study.starting import example_file
+from tests.tried import tried
 from tests.workbench.bent_cases import bent_case
 
 GAZA = example_file("gaza-talks-2025")
@@ -92,7 +93,7 @@ def test_groups(file, editor):
     assert file.read_bytes() == GAZA.read_bytes()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(st.data())
 def test_where_a_wish_lands(data):
     text = 'mufakat = 1\n[preferences.a]\norder = ["p", ["q", "r"], "s", ["t"]]\n'
@@ -148,7 +149,7 @@ def test_two_sound_texts_that_make_no_sound_one_together_are_shown(file, editor)
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(LINES, LINES, LINES)
 def test_two_changes_of_one_text_are_both_made_or_none(seen, yours, theirs):
     base, mine, other = "".join(seen), "".join(yours), "".join(theirs)
@@ -251,7 +252,7 @@ LINES = st.lists(st.sampled_from(["a", "b", "c = 1", "", "🕊"]), max_size=8)
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(LINES, LINES, st.data())
 def test_lines_that_stay_keep_their_ends(old, new, data):
     text = "".join(line + data.draw(ENDS) for line in old)

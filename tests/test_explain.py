@@ -12,9 +12,10 @@ from mufakat.stability.explain import Answer, explain
 from mufakat.stability.sim import can_move_at_once
 from tests.plain import Plain
 from tests.strategies import cases
+from tests.tried import tried
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(cases())
 def test_every_answer_holds_and_every_escape_is_unanswered(case: Case) -> None:
     graph, plain = graph_of(case), Plain(case)
@@ -65,7 +66,7 @@ def check_answer(plain: Plain, concept: str, i: str, s: str, answer: Answer, lab
         assert answer.way_out is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(cases(form="graph"))
 def test_no_shorter_sequence_would_do(case: Case) -> None:
     graph, plain = graph_of(case), Plain(case)

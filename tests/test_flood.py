@@ -12,6 +12,7 @@ from mufakat.graph.moves import Moves
 from mufakat.stability import explicit
 from mufakat.stability.explicit import low_values
 from mufakat.stability.flood import flood
+from tests.tried import tried
 
 STATES = 7
 
@@ -32,7 +33,7 @@ def ranks() -> st.SearchStrategy[np.ndarray]:
     return st.lists(st.integers(0, 5), min_size=STATES, max_size=STATES).map(lambda r: np.array(r, np.int32))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tried(400), deadline=None)
 @given(st.lists(movers(), min_size=2, max_size=3), ranks(), st.lists(ranks(), min_size=3, max_size=3))
 def test_sweeps_and_flood_find_the_lowest_value_at_the_end_of_legal_sequences(
     others: list[Moves], values: np.ndarray, wishes: list[np.ndarray]

@@ -16,8 +16,9 @@ from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_foresight import PlainForesight
 from tests.strategies import cases
+from tests.tried import tried
 
-SOME = settings(max_examples=50, deadline=None)
+SOME = settings(max_examples=tried(50), deadline=None)
 FOLDER = Path(__file__).parent / "published_cases"
 
 

@@ -31,8 +31,9 @@ from mufakat.graph.feasible import TooLarge
 from mufakat.graph.moves import NOTHING
 from tests.plain import Plain
 from tests.strategies import at_least_one, at_most_one, cases, conditions, never, ordered, requires
+from tests.tried import tried
 
-CHECKS = settings(max_examples=80, deadline=None)
+CHECKS = settings(max_examples=tried(80), deadline=None)
 
 
 def case_of(

@@ -78,7 +78,9 @@ class Rules:
             here, last = step.after, step.party_id
 
 
-@pytest.fixture(params=["nile-dam-2021", "climate-finance-2024"], scope="module")
+@pytest.fixture(
+    params=["nile-dam-2021", pytest.param("climate-finance-2024", marks=pytest.mark.long)], scope="module"
+)
 def opened(request: pytest.FixtureRequest) -> Opened:
     return open_case(str(EXAMPLES / f"{request.param}.toml"))
 

@@ -35,15 +35,13 @@ from mufakat.study.papers import gather, paper_text
 from mufakat.study.starting import example_file, examples
 from tests.paper_pages import EXAMPLE, example, golden, sound
 from tests.strategies import cases
+from tests.tried import tried
 
 LARGE = ("nile-dam-2021", "climate-finance-2024")
 
 
-SLOWEST = "climate-finance-2024"  # all of its levers at once, in half a minute
-
-
 @pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=pytest.mark.long) if n == SLOWEST else n for n in examples()]
+    "name", [pytest.param(n, marks=pytest.mark.long) if n in LARGE else n for n in examples()]
 )
 def test_every_example_has_a_sound_report(name: str) -> None:
     found = example(name)
@@ -216,7 +214,7 @@ def test_data_has_the_sections_of_the_page() -> None:
 WORDS = st.text(alphabet="ab \n<&\u0627\u202e*_[]|`#1.-+", max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(WORDS)
 def test_no_sign_means_anything_to_markdown(words: str) -> None:
     """What Markdown makes of a paragraph and an item are the words themselves."""
@@ -236,7 +234,7 @@ def test_no_sign_means_anything_to_markdown(words: str) -> None:
         assert found.count(wanted) >= 2, (words, found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(
     st.text(alphabet="abc \n", max_size=60),
     st.lists(st.text(alphabet="abc ", min_size=1, max_size=4), max_size=4),

@@ -19,6 +19,7 @@ from mufakat.stability.symbolic.fit import unfit
 from tests.plain import Plain
 from tests.plain_paths import distances, least_against
 from tests.strategies import cases
+from tests.tried import tried
 
 SOME = settings(max_examples=25, deadline=None)
 EXAMPLES = File(__file__).parent.parent / "mufakat" / "examples"
@@ -138,7 +139,7 @@ def same_layers(one: Layers | None, other: Layers | None) -> None:
         assert [list(states) for states in layers] == [list(states) for states in other.by[party]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(cases("options") | drawn_in_part(), st.integers(0, 63), st.sampled_from([None, "Nash", "SEQ"]))
 def test_both_engines_give_the_same_paths(case: Case, pick: int, stop: str | None) -> None:
     """Not only as short: of several the same one, and the same states in each layer."""

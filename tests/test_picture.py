@@ -30,6 +30,7 @@ from mufakat.study.routes import lasting_goals
 from mufakat.study.starting import example_file
 from mufakat.study.walking import walk_through
 from tests.strategies import cases
+from tests.tried import tried
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,7 +51,7 @@ def drawings(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]], list[float]]:
     return count, pairs, widths
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(drawings(), st.data())
 def test_nodes_keep_apart_and_arcs_pass_between_them(drawing, data) -> None:
     count, pairs, widths = drawing
@@ -149,7 +150,7 @@ def test_a_picture_of_what_is_not_there_is_refused(changes) -> None:
         picture(**changes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(cases(), st.integers(2, 6))
 def test_a_landscape_shows_true_moves_and_what_matters(case: Case, most: int) -> None:
     """Word for word: the arcs are the improvements among the states, and the steps of the paths shown."""

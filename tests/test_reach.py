@@ -15,6 +15,7 @@ from mufakat.case.model import Case, ForbiddenMove, Infeasible, Option, Order, P
 from mufakat.case.reach import circle, never_changed, reach_of, reaches
 from tests.running import call
 from tests.strategies import conditions
+from tests.tried import tried
 
 KEYS = ("a", "b", "c", "d")
 changes = st.sampled_from(["both", "only-on", "only-off", "never"])
@@ -69,7 +70,7 @@ def plain(case: Case) -> set[frozenset[str]]:
         reached |= more
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(cases())
 def test_what_moves_reach_is_what_the_definition_says(case: Case) -> None:
     found = reach_of(case, KEYS)

@@ -14,6 +14,7 @@ from mufakat.reading.pages import read_page
 from mufakat.study.llm import Model, located
 from tests.running import call
 from tests.serving import Answer, send, serving
+from tests.tried import tried
 
 TEXT = (
     "Delegates met on Tuesday in Geneva. No progress, in the words of the  Swiss\u00a0envoy to Reuters.\n\n"
@@ -131,7 +132,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(st.dictionaries(st.sampled_from((*GOOD,)), values) | values)
 def test_whatever_a_model_says_places_lie_in_the_text(answer: object) -> None:
     text = read_page(TEXT.encode()).reading.text

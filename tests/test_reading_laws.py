@@ -17,6 +17,7 @@ from mufakat.reading.model import Reading
 from mufakat.reading.pages import read_page
 from mufakat.reading.reader import SHOWN, read_text
 from tests.reading_examples import ENGLISH, INDONESIAN
+from tests.tried import tried
 
 SENTENCES = [e[0] for e in INDONESIAN + ENGLISH]
 PIECES = [
@@ -67,7 +68,7 @@ def test_a_copyright_sign_without_a_holder_names_nobody():
     hold(reading, "© .")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tried(150))
 @given(ANY_TEXT, st.sampled_from([None, "id", "en"]))
 def test_any_text_gives_spans_that_lie_in_it(text, language):
     reading = read_text(text, language)
@@ -75,7 +76,7 @@ def test_any_text_gives_spans_that_lie_in_it(text, language):
     json.dumps(reading.as_data())
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tried(150))
 @given(ANY_TEXT)
 def test_zones_part_the_text_and_lose_nothing(text):
     found = zones(text)
@@ -87,13 +88,13 @@ def test_zones_part_the_text_and_lose_nothing(text):
     assert not "".join(left).strip()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=tried(100))
 @given(ANY_TEXT)
 def test_reading_twice_gives_the_same(text):
     assert read_text(text) == read_text(text)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=tried(120))
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_page_or_problems(data):
     page = read_page(data)
@@ -101,7 +102,7 @@ def test_any_bytes_give_a_page_or_problems(data):
     assert page.reading.text.strip() or page.problems
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tried(60))
 @given(ANY_TEXT)
 def test_text_files_map_back_to_themselves(text):
     page = read_page(text.encode("utf-8"))

@@ -25,9 +25,10 @@ from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.walking import walk_through
 from tests.strategies import cases
+from tests.tried import tried
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tried(80), deadline=None)
 @given(cases())
 def test_the_reason_given_agrees_with_the_ranks(case: Case) -> None:
     graph = graph_of(case)
@@ -41,7 +42,7 @@ def test_the_reason_given_agrees_with_the_ranks(case: Case) -> None:
                 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(cases())
 def test_every_case_can_be_told(case: Case) -> None:
     graph = graph_of(case)
@@ -61,7 +62,7 @@ def test_every_case_can_be_told(case: Case) -> None:
     assert "{" not in text and "Random (random)" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(cases(form="options"))
 def test_obstacles_are_the_smallest_sets_of_parties_that_leave(case: Case) -> None:
     graph = graph_of(case)
@@ -86,7 +87,7 @@ def test_obstacles_are_the_smallest_sets_of_parties_that_leave(case: Case) -> No
         assert one.count == sum(who == frozenset(one.parties) for who in leaving.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 @given(cases())
 def test_data_lists_what_the_sets_hold(case: Case) -> None:
     solution = solve(graph_of(case))

@@ -21,6 +21,7 @@ from mufakat.tomlfile.kinds import Kind, ListOf, Named, OneOf, Row
 from tests.broken_files import broken_files, problems_of
 from tests.case_strategies import written_cases
 from tests.test_case_file import SLOW
+from tests.tried import tried
 
 SHAPE = {"wrong-kind", "empty-text", "unknown-key", "missing-key", "unknown-word", "need-exactly-one"}
 EXAMPLES = sorted((Path(__file__).parent.parent / "mufakat" / "examples").rglob("*.toml"))
@@ -125,7 +126,7 @@ def exact(value: object) -> object:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=tried(300), deadline=None, suppress_health_check=SLOW)
 @given(trees(CASE).filter(lambda tree: isinstance(tree, dict) and "as-of" not in tree))
 def test_schema_and_checker_agree(tree):
     desk = Desk("", "x")

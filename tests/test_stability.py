@@ -30,9 +30,10 @@ from mufakat.stability.sim import can_move_at_once
 from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.strategies import cases, ordered
+from tests.tried import tried
 
-THOROUGH = settings(max_examples=250, deadline=None)
-LAWS = settings(max_examples=60, deadline=None)
+THOROUGH = settings(max_examples=tried(250), deadline=None)
+LAWS = settings(max_examples=tried(60), deadline=None)
 
 
 def names_for(graph: ConflictGraph) -> list[str]:
@@ -53,7 +54,7 @@ def test_every_concept_party_and_state_agrees_with_the_definitions_read_word_for
     check_against_plain(case)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tried(100), deadline=None)
 @given(cases())
 def test_the_flood_that_finishes_long_chains_agrees_too(case: Case) -> None:
     with pytest.MonkeyPatch.context() as patch:

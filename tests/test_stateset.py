@@ -18,8 +18,9 @@ from mufakat.stability.cover import cover_of
 from mufakat.stability.stateset import ListedSet
 from tests.plain import concrete
 from tests.strategies import all_strings, conditions
+from tests.tried import tried
 
-CHECKS = settings(max_examples=150, deadline=None)
+CHECKS = settings(max_examples=tried(150), deadline=None)
 
 
 def graph(options: int) -> ConflictGraph:

@@ -23,8 +23,9 @@ from mufakat.stability.unknown import solve_unknown
 from tests.plain import Plain
 from tests.plain_strength import PlainStrength, PlainUnknown
 from tests.strategies import cases
+from tests.tried import tried
 
-SOME = settings(max_examples=50, deadline=None)
+SOME = settings(max_examples=tried(50), deadline=None)
 
 
 @st.composite

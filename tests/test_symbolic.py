@@ -18,6 +18,7 @@ from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.verdict import StateAnswer, StateVerdict
 from tests.plain import Plain
 from tests.strategies import cases
+from tests.tried import tried
 
 
 def assert_like_the_twin(case: Case) -> None:
@@ -33,7 +34,7 @@ def assert_like_the_twin(case: Case) -> None:
             assert found.count == len(expected)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tried(80), deadline=None)
 @given(cases(form="options").filter(lambda case: unfit(case) is None))
 def test_agrees_with_the_definitions_read_word_for_word(case: Case) -> None:
     assert_like_the_twin(case)

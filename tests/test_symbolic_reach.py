@@ -13,6 +13,7 @@ from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.reach import Reach, reached
 from tests.plain import Plain
 from tests.strategies import cases, conditions
+from tests.tried import tried
 
 
 @st.composite
@@ -26,7 +27,7 @@ def starts(draw: st.DrawFn) -> tuple[Case, str, Condition]:
     return case, draw(st.sampled_from(plain.states)), goal
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tried(80), deadline=None)
 @given(starts())
 def test_improvements_lead_where_the_definition_says(question: tuple[Case, str, Condition]) -> None:
     case, start, goal = question

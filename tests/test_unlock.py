@@ -28,6 +28,7 @@ from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.strategies import cases, conditions, ordered
+from tests.tried import tried
 
 KINDS: tuple[GoalKind, ...] = ("lasts", "reachable", "every", "state")
 
@@ -170,7 +171,7 @@ def test_exactly_the_minimal_sets_are_found_where_several_levers_are_needed() ->
     assert sizes[1] > 15 and sizes[2] > 5 and sizes[3] > 1, sizes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(questions(), st.sampled_from(BASIC))
 def test_exactly_the_minimal_sets_are_found(question: tuple[Case, Goal], concept: str) -> None:
     minimal_sets_are_found(*question, concept)
@@ -200,7 +201,7 @@ def minimal_sets_are_found(case: Case, goal: Goal, concept: str) -> Unlocking:
     return answer
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(st.data())
 def test_the_order_of_levers_plays_no_part(data: st.DataObject) -> None:
     case = data.draw(cases("options"))
@@ -214,7 +215,7 @@ def test_the_order_of_levers_plays_no_part(data: st.DataObject) -> None:
     assert apply_levers(case, mixed_up) == apply_levers(case, levers)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(st.data())
 def test_a_moved_state_of_affairs_has_the_moves_that_the_lever_says(data: st.DataObject) -> None:
     """`open` gives exactly the own moves from `from` to `to`, `close` takes exactly those away."""
@@ -392,7 +393,7 @@ def test_found_levers_leave_out_what_is_declared() -> None:
         found_levers(case, ["c"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tried(80), deadline=None)
 @given(cases(), st.sampled_from([*BASIC]))
 def test_a_world_gives_the_verdicts_of_the_plain_solver(case: Case, concept: str) -> None:
     graph = graph_of(case)

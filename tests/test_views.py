@@ -21,8 +21,9 @@ from mufakat.stability.solve import solve
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences
+from tests.tried import tried
 
-SOME = settings(max_examples=50, deadline=None)
+SOME = settings(max_examples=tried(50), deadline=None)
 
 
 @st.composite

@@ -34,6 +34,7 @@ from mufakat.study.wish_names import by_id
 from tests.running import call
 from tests.strategies import cases
 from tests.test_unlock import levers_for
+from tests.tried import tried
 
 EXAMPLES = Path(mufakat.__file__).parent / "examples"
 
@@ -224,7 +225,7 @@ def test_ids_are_made_of_the_words_and_differ() -> None:
 
 
 @given(cases("options"), st.data())
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 def test_reading_what_was_written_with_places_gives_the_same_levers(case: Case, data: st.DataObject) -> None:
     case = replace(case, levers=data.draw(levers_for(case)))
     named = with_wish_ids(case)
@@ -250,7 +251,7 @@ def _bare(order: object) -> object:
 
 
 @given(cases("options"), st.data())
-@settings(max_examples=100)
+@settings(max_examples=tried(100))
 def test_putting_a_wish_in_moves_no_lever(case: Case, data: st.DataObject) -> None:
     """The law: after any wish is put in anywhere, each lever speaks of the same wishes and does the same to them."""
     case = with_wish_ids(replace(case, levers=data.draw(levers_for(case))))
@@ -304,7 +305,7 @@ def test_what_swaps_link_is_turned_round() -> None:
 
 
 @given(st.lists(st.sampled_from(list(combinations(range(4), 2))), min_size=1, max_size=4, unique=True))
-@settings(max_examples=40)
+@settings(max_examples=tried(40))
 def test_swaps_as_conditions_say_the_same_whichever_are_on(pairs: list[tuple[int, int]]) -> None:
     """The slow twin: for each choice of levers the list is rebuilt, and all states are ranked by it."""
     levers = [swap(*pair) for pair in pairs]

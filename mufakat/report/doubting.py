@@ -253,8 +253,7 @@ class Doubted:
     def first(self) -> Iterator[str]:
         """What to find out first."""
         if not self.answer.first:
-            moved = any(0 < claim.share.value < 1 for claim in self.answer.claims)
-            yield say("doubt-first-unclear" if moved else "doubt-first-none")
+            yield say(f"doubt-first-{self._why_none_first()}")
         doubts = {one.id: one for one in self.answer.doubts}
         key = "doubt-first" if self.answer.plan == "together" else "doubt-first-single"
         for id, expected in self.answer.first[:MOST_FIRST]:
@@ -263,6 +262,13 @@ class Doubted:
             if not self.answer.declared:
                 name = self.so(one, 1)
             yield say(key, doubt=name, percent=_percent(expected))
+
+    def _why_none_first(self) -> str:
+        """Doubts are weighed by what they do to outcomes, or to states where the case has no outcomes."""
+        moved = {claim.kind for claim in self.answer.claims if 0 < claim.share.value < 1}
+        if "outcome" in moved or (moved and not self.names.case.outcomes):
+            return "unclear"
+        return "states" if moved else "none"
 
     @in_english
     def data(self) -> dict[str, object]:

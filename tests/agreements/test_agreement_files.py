@@ -31,8 +31,9 @@ from mufakat.problems import errors
 from mufakat.study.agreement_starting import TEMPLATE, agreement_example
 from tests.agreements.drawn import told
 from tests.agreements.test_agreement_status import NAMES
+from tests.tried import tried
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=tried(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def as_json(text: str) -> object:
@@ -148,7 +149,7 @@ def test_the_schema_refuses_what_the_checker_refuses() -> None:
             assert list(schema.iter_errors(as_json(path.read_text("utf-8")))), path.name
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.integers(0, 2**30),

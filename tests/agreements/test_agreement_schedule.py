@@ -32,8 +32,9 @@ from mufakat.study.agreements import open_agreement, plan_of, reading_on, safety
 from tests.agreements.drawn import Draw, agreements
 from tests.agreements.game import draw_network, schedules, wins
 from tests.agreements.test_agreement_status import ANSWERS, NAMES
+from tests.tried import tried
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=tried(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def signed(agreement: Agreement) -> Reading:

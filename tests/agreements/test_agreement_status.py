@@ -21,11 +21,12 @@ from mufakat.study.agreement_starting import agreement_example, agreement_exampl
 from mufakat.study.agreements import open_agreement
 from tests.agreements.drawn import SIGNED, SPAN, on, told
 from tests.agreements.plain import plain_headlines, plain_statuses
+from tests.tried import tried
 
 ANSWERS = Path(__file__).parent / "answers"
 SHARED = Path(__file__).parents[2].parent / "shared" / "agreements"
 NAMES = ("aceh-2005", "gaza-january-2025", "jcpoa-2015")
-SLOW = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=tried(80), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def opened(name: str) -> tuple[Agreement, Facts]:

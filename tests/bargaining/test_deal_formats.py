@@ -18,6 +18,7 @@ from mufakat.bargaining.geniusweb import read_geniusweb
 from mufakat.bargaining.geniusweb_write import write_geniusweb
 from mufakat.bargaining.points import kalai_smorodinsky, nash
 from mufakat.problems import errors
+from tests.tried import tried
 
 DOMAIN = b"""<negotiation_template><utility_space number_of_issues="2">
 <objective index="1" etype="objective" type="objective" name="any">
@@ -286,7 +287,7 @@ def test_odd_names_survive_the_table():
     assert not found and again == problem
 
 
-@settings(max_examples=40)
+@settings(max_examples=tried(40))
 @given(problems(parties=(1, 3), most_terms=0))
 def test_genius_there_and_back_on_random_problems(problem):
     files, _ = write_genius(problem)
@@ -315,7 +316,7 @@ READERS = {
 
 
 @pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(data=st.data())
 def test_damaged_files_never_raise(kind, data):
     seed = bytearray(SEEDS[kind])

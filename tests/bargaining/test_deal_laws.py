@@ -17,6 +17,7 @@ from mufakat.bargaining.points import all_picks, egalitarian, kalai_smorodinsky,
 from mufakat.bargaining.problem import Bonus
 from mufakat.bargaining.winner import adjusted_winner
 from mufakat.bargaining.zone import find_zone
+from tests.tried import tried
 
 
 def scaled(problem, party, factor, shift):
@@ -39,7 +40,7 @@ def packages(front, pick):
     return {p for payoff in pick.payoffs for p in front.packages(front.points.index(payoff))}
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(problems(parties=(2, 3)), st.integers(1, 1000), st.integers(-50, 50), st.data())
 def test_scaling_one_partys_points_changes_neither_nash_nor_kalai_smorodinsky(problem, factor, shift, data):
     party = data.draw(st.integers(0, len(problem.parties) - 1))
@@ -49,7 +50,7 @@ def test_scaling_one_partys_points_changes_neither_nash_nor_kalai_smorodinsky(pr
         assert packages(before, rule(before)) == packages(after, rule(after))
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(st.lists(st.tuples(*[st.integers(-5, 9)] * 3), min_size=2, max_size=12, unique=True), st.data())
 def test_removing_a_dominated_deal_changes_nothing(deals, data):
     floor = data.draw(st.tuples(*[st.integers(-6, 3)] * 3))
@@ -63,7 +64,7 @@ def test_removing_a_dominated_deal_changes_nothing(deals, data):
     assert (one.all, one.ideal, one.shared) == (two.all, two.ideal, two.shared)
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(problems(parties=(2, 4)), st.randoms())
 def test_permuting_parties_permutes_answers(problem, random):
     order = list(range(len(problem.parties)))
@@ -81,7 +82,7 @@ def test_permuting_parties_permutes_answers(problem, random):
     assert sorted(tuple(sorted(order[i] for i in b)) for b in blocks) == sorted(find_zone(problem).blocking)
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=8))
 def test_adjusted_winner_is_equitable_envy_free_and_splits_at_most_one(points):
     first, second = zip(*points, strict=True)
@@ -94,7 +95,7 @@ def test_adjusted_winner_is_equitable_envy_free_and_splits_at_most_one(points):
     assert swapped.totals == result.totals
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=9))
 def test_lotteries_do_at_least_as_well_as_deals(deals):
     problem = single_issue(list(dict.fromkeys(deals)), [0, 0])
@@ -110,7 +111,7 @@ def test_lotteries_do_at_least_as_well_as_deals(deals):
             assert sum(p[k] * s for p, s in found.mix) == found.payoff[k]
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(problems(parties=(1, 3), veto=True))
 def test_a_csv_table_gives_back_the_problem(problem):
     again, found = read_csv(write_csv(problem).encode(), "table.csv")
@@ -132,7 +133,7 @@ def test_any_exact_numbers_become_whole_points_on_one_scale(a, b):
     assert problem.amount(problem.parties[1].reservation) == b
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(
     st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=7),
     st.randoms(use_true_random=False),
@@ -155,7 +156,7 @@ def test_adjusted_winner_does_not_depend_on_the_order_of_the_issues(points, rand
     assert answers[0] == answers[1]
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=6))
 def test_adjusted_winner_divides_nothing_where_it_need_not(points):
     first, second = zip(*points, strict=True)

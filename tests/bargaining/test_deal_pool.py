@@ -8,6 +8,7 @@ from published import new_recruit
 from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.points import all_picks
 from mufakat.bargaining.pool import candidate_pool
+from tests.tried import tried
 
 
 def test_new_recruit_pool():
@@ -21,7 +22,7 @@ def test_new_recruit_pool():
     assert by_reason[("best", 0)].payoffs[0] == max(p[0] for p in front.points)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(problems(parties=(2, 3), issues=(1, 4), veto=True))
 def test_every_row_is_scored_as_the_list_of_deals_scores_it(problem):
     every = plain.deals(problem)

@@ -15,6 +15,7 @@ from mufakat.bargaining.problem import Party, broken_terms, payoffs
 from mufakat.bargaining.proposal import acceptable_changes, agreed_changes, climb, judge
 from mufakat.bargaining.winner import adjusted_winner
 from mufakat.bargaining.zone import find_zone, smallest_transversals
+from tests.tried import tried
 
 
 def traps():
@@ -87,7 +88,7 @@ def test_smallest_transversals():
     assert smallest_transversals([frozenset()]) == () == smallest_transversals([])
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(problems(parties=(2, 3), issues=(2, 4)))
 def test_trades_are_what_they_claim(problem):
     every = plain.deals(problem)
@@ -128,7 +129,7 @@ def test_a_trade_at_a_third_partys_cost_is_no_trade():
         assert len(logroll(problem).trades) == trades
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(problems())
 def test_acceptable_is_what_nobody_would_rather_have_no_deal_than_within_two_changes(problem):
     text = tuple(0 for _ in problem.sizes)

@@ -15,6 +15,7 @@ from mufakat.bargaining.points import all_picks
 from mufakat.bargaining.problem import Bonus, DealProblem, Forbid, Issue, Party, naive_size, payoffs
 from mufakat.bargaining.proposal import judge
 from mufakat.bargaining.sampling import Share, draw_deals, sums_of
+from tests.tried import tried
 
 
 def drawn_problem(parties, issues, values, seed=0, top=100, terms=()):
@@ -76,7 +77,7 @@ def test_a_chain_of_dependent_issues_is_not_listed():
     assert len(elimination_order(problem, range(25))) == 25
 
 
-@settings(max_examples=40)
+@settings(max_examples=tried(40))
 @given(problems(parties=(1, 2), issues=(1, 4)))
 def test_drawn_deals_are_feasible_and_worth_what_they_are_worth(problem):
     every = plain.deals(problem)

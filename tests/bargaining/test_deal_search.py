@@ -11,6 +11,7 @@ from published import load
 from mufakat.bargaining.frontier import weighted
 from mufakat.bargaining.problem import Bonus, DealProblem, Issue, Party, payoffs
 from mufakat.bargaining.search import mediate
+from tests.tried import tried
 
 STEPS, HEAT = 8_000, 10_000
 
@@ -52,7 +53,7 @@ def test_annealers_come_near_the_joint_optimum_and_a_climber_exploits_one():
     assert mean[2] > 0.9
 
 
-@settings(max_examples=50)
+@settings(max_examples=tried(50))
 @given(problems(parties=(2, 3), issues=(2, 4)))
 def test_climbers_never_lose_and_the_text_stays_feasible(problem):
     every = plain.deals(problem)

@@ -10,6 +10,7 @@ from mufakat.bargaining.frontier import best_package, frontier, sampled_frontier
 from mufakat.bargaining.problem import broken_terms, naive_size, payoffs
 from mufakat.bargaining.proposal import climb, judge
 from mufakat.bargaining.zone import SHOWN, find_zone
+from tests.tried import tried
 
 HUGE = 10**25  # beyond 64 bits: the exact path over Python's own integers
 
@@ -24,7 +25,7 @@ def check_frontier(problem):
             assert list(found.packages(k)) == packages
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(problems())
 def test_frontier_and_packages_agree_with_the_list_of_deals(problem):
     check_frontier(problem)
@@ -38,13 +39,13 @@ def test_frontier_agrees_on_problems_of_thousands_of_deals(problem):
         assert list(frontier(problem).points) == list(expected)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tried(40))
 @given(problems(factor=HUGE, parties=(2, 3)))
 def test_frontier_agrees_beyond_64_bits(problem):
     check_frontier(problem)
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(problems(parties=(1, 4), veto=True))
 def test_counts_agree(problem):
     every = plain.deals(problem).values()
@@ -59,7 +60,7 @@ def test_counts_agree(problem):
         assert counts.passing_each[i].value == sum(u[i] >= party.reservation for u in passing)
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(problems(parties=(2, 4)))
 def test_points_agree_with_all_ties(problem):
     front = frontier(problem, acceptable=True)
@@ -72,7 +73,7 @@ def test_points_agree_with_all_ties(problem):
     assert list(points.utilitarian_anywhere(problem).payoffs) == plain.utilitarian(problem, anywhere=True)
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(problems(parties=(1, 5), issues=(1, 4)))
 def test_blocking_sets_and_openings_agree(problem):
     zone = find_zone(problem)
@@ -96,7 +97,7 @@ def test_blocking_sets_and_openings_agree(problem):
             assert all(a >= b for a, b in zip(every[package], floor, strict=True))
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(problems(parties=(2, 3), issues=(2, 3), most_terms=4))
 def test_dropping_one_term_opens_a_zone_as_the_list_of_deals_says(problem):
     zone = find_zone(problem)
@@ -110,7 +111,7 @@ def test_dropping_one_term_opens_a_zone_as_the_list_of_deals_says(problem):
             assert (k in opened) == some
 
 
-@settings(max_examples=80)
+@settings(max_examples=tried(80))
 @given(problems(parties=(2, 3), issues=(2, 4)))
 def test_a_proposal_is_judged_as_the_list_of_deals_judges_it(problem):
     every = plain.deals(problem)
@@ -127,7 +128,7 @@ def test_a_proposal_is_judged_as_the_list_of_deals_judges_it(problem):
             assert list(verdict.better.packages(k)) == front[verdict.better.points[k]]
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(problems(parties=(2, 3), issues=(2, 4)))
 def test_the_climb_ends_where_no_change_of_two_terms_is_agreed(problem):
     every = plain.deals(problem)
@@ -149,7 +150,7 @@ def test_the_climb_ends_where_no_change_of_two_terms_is_agreed(problem):
         assert result.efficient == (every[result.end] in plain.frontier(problem))
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(problems(parties=(2, 3)))
 def test_sampled_frontier_holds_only_efficient_deals(problem):
     expected = plain.frontier(problem)

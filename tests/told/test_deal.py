@@ -36,6 +36,26 @@ land = [0, 20, 30]
 """
 
 
+# Only three changes at once are better for both than what is easily agreed on, d.
+KNOT = """mufakat = 1
+id = "knot"
+title = "Three at once"
+[parties.north]
+name = "North"
+[parties.south]
+name = "South"
+[deal.issues]
+a = { values = ["no", "yes"] }
+b = { values = ["no", "yes"] }
+c = { values = ["no", "yes"] }
+d = { values = ["no", "yes"] }
+[deal.parties.north]
+reservation = 0
+points = { a = [0, 3], b = [0, 3], c = [5, 0], d = [0, 1] }
+[deal.parties.south]
+reservation = 0
+points = { a = [2, 0], b = [2, 0], c = [0, 5], d = [0, 1] }
+"""
 TRADES = "North yields on aid (some to full) and South on land (shared to north): both gain 10."
 SAME = "The first four rules pick the same package."
 SUITS = "All would accept 4 deals (44.4%)."
@@ -112,8 +132,36 @@ ROWS = (
             "It gives North 30, South 30. North, South would refuse it.",
             "It wastes something: 3 efficient payoffs are better for somebody and worse for nobody.",
             "Better for everyone: North 70, South 70, aid=full, land=north.",
+            "Better for everyone: North 90, South 40, aid=some, land=north.",
             TRADES,
             SAME,
+        ),
+    ),
+    Row(
+        "text-that-all-can-better-in-one-way-only",
+        bargain(),
+        (*DEAL, "--text", "aid=none, land=shared"),
+        (
+            SUITS,
+            "It gives North 70, South 20. South would refuse it.",
+            "It wastes something: 2 efficient payoffs are better for somebody and worse for nobody.",
+            "Better for everyone: North 90, South 40, aid=some, land=north.",
+            "the text ends after 1 step at aid=some, land=north, which is efficient.",
+            TRADES,
+            SAME,
+        ),
+    ),
+    Row(
+        "text-that-small-changes-do-not-mend",
+        KNOT,
+        (*DEAL, "--text", "a=no, b=no, c=no, d=no"),
+        (
+            "All would accept it: North 5, South 4.",
+            "It wastes something: 1 efficient payoff is better for somebody and worse for nobody.",
+            "Better for everyone: North 7, South 6, a=yes, b=yes, c=yes, d=yes.",
+            "the text ends after 1 step at a=no, b=no, c=no, d=yes, which is not efficient: small agreed changes lead "
+            "no further.",
+            "No trade of two issues helps both sides without hurting another.",
         ),
     ),
     Row(

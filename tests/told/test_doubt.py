@@ -37,6 +37,7 @@ ROWS = (
             SHARES,
             HALF,
             NEEDED,
+            "up-selfish: knowing it moves the shares above by 25 % on average",
         ),
     ),
     Row(
@@ -64,6 +65,7 @@ ROWS = (
             "2 doubts declared in the case, together 4 variants.",
             SHARES,
             "Bargain (bargain): No combination of doubts changes this.",
+            "None of the doubts changes where an outcome lasts, only which states last.",
         ),
     ),
     Row(
@@ -84,7 +86,31 @@ ROWS = (
         "nothing-declared",
         weir(*AGREED),
         DOUBT,
-        ("The case declares no doubts.", "Bargain (bargain): None of these changes alters it."),
+        (
+            "The case declares no doubts.",
+            "Bargain (bargain): None of these changes alters it.",
+            "None of the doubts changes where an outcome lasts, only which states last.",
+        ),
+    ),
+    Row(
+        "nothing-changes-anything",
+        weir('["open", "not open"]', '["pay", "not pay"]', DOUBTS),
+        DOUBT,
+        (
+            "2 doubts declared in the case, together 4 variants.",
+            SHARES,
+            "Bargain (bargain): No combination of doubts changes this.",
+            "None of the doubts changes any of these conclusions.",
+        ),
+    ),
+    Row(
+        "one-change-at-a-time",
+        weir('["open and pay", "not open"]', '["pay"]'),
+        DOUBT,
+        (
+            "The case declares no doubts.",
+            "it turns 100 % of the conclusions above round",
+        ),
     ),
 )
 

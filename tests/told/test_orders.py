@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from mufakat.study.opening import open_case
+from mufakat.study.wish_orders import orders_case
 from tests.told.table import AGREED, CASE, DILEMMA, Row, answer, hold, named, weir
 
 ASK = ("doubt", CASE, "--orders")
@@ -98,6 +102,22 @@ ROWS = (
         ),
     ),
 )
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [
+        (0, 4, "not all profiles could be counted, and nothing is certain of it."),
+        (1, 4, "not all profiles could be counted; it lasts in at least 1 and at most 4."),
+        (0, 3, "not all profiles could be counted; it lasts in at least 0 and at most 3."),
+    ],
+)
+def test_bounds_are_told_where_there_are_any(least, most, told, tmp_path):
+    file = tmp_path / "weir.toml"
+    file.write_text(weir(BREACH, '["open and pay", "not pay"]'), encoding="utf-8")
+    found = orders_case(open_case(str(file)), concepts=("Nash",))
+    claims = tuple(replace(one, conclusion=None, least=least, most=most) for one in found.answer.claims)
+    assert told in replace(found, answer=replace(found.answer, claims=claims)).text(200)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=named)

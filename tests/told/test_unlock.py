@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mufakat.mediation import lifting
+from mufakat.report.obstacles import obstruction_lines
+from mufakat.study.mediating import unlock_case
+from mufakat.study.opening import open_case
 from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
 
 LEVERS = """
@@ -22,6 +27,7 @@ cost = 5
 """
 CHEAP_PAIRS = LEVERS.replace("cost = 5", "cost = 1")
 SELFISH = ('["not open"]', '["pay"]')
+AGAIN = "An example, and the reason, are those given above."
 UNLOCK = ("unlock", CASE, "--goal", "bargain", "-c", "nash")
 BOTH = "With “trust” and “pledge” the goal would be met under Nash, for example in state 4: open, pay. It costs 3;"
 ROWS = (
@@ -145,6 +151,71 @@ prefer = { party = "down", want = "pay", at = 1 }
         ),
     ),
 )
+
+
+OPEN = (
+    Row(
+        "each-leaves-one-of-them",
+        weir('["not open if pay"]', '["pay if open"]', 'hold = "open"\n'),
+        ("unlock", CASE, "--goal", "hold"),
+        (
+            "In none of them would everyone stay, not even under GMR",
+            "Under GMR, in 1 of them only Upstream would leave.",
+            "Under GMR, in 1 of them only Downstream would leave.",
+        ),
+    ),
+    Row(
+        "one-leaves-all-of-them",
+        weir('["not open"]', "[]", 'hold = "open"\n'),
+        ("unlock", CASE, "--goal", "hold"),
+        (
+            "In none of them would everyone stay, not even under GMR",
+            "Under GMR, in all of them Upstream would leave and nobody else.",
+        ),
+    ),
+    Row(
+        "it-lasts",
+        weir('["open"]', "[]", 'hold = "open"\n'),
+        ("unlock", CASE, "--goal", "hold"),
+        ("As the case stands the goal is met under every concept",),
+    ),
+)
+
+
+@pytest.mark.parametrize("row", OPEN, ids=named)
+def test_who_would_leave_is_counted_state_by_state(row, tmp_path):
+    hold(row, OPEN, answer(row, tmp_path))
+
+
+def test_a_reason_is_referred_to_only_where_all_of_it_was_given(tmp_path):
+    file = tmp_path / "weir.toml"
+    file.write_text(OPEN[0].case, encoding="utf-8")
+    found = unlock_case(open_case(str(file)), "hold")
+    obstruction = found.hindered.obstruction
+    said: set[str] = set()
+    first = obstruction_lines(found.names, obstruction, said)
+    details = {text for depth, text in first if depth == 2}
+    assert said == details and len(details) == 4
+    again = obstruction_lines(found.names, obstruction, said)
+    assert [text for depth, text in again if depth == 2] == [AGAIN] * 2
+    said.remove(min(details))
+    partly = [text for depth, text in obstruction_lines(found.names, obstruction, said) if depth == 2]
+    assert partly.count(AGAIN) == 1 and len(partly) == 3
+
+
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        (3, "3 levers; one decision diagram answers for all 8 sets of them. Engine: symbolic."),
+        (2, "3 levers; one decision diagram answers for all 8 sets of up to 2 of them. Engine: symbolic."),
+    ],
+)
+def test_what_one_diagram_answers_for_is_told(most, told, tmp_path):
+    file = tmp_path / "weir.toml"
+    file.write_text(weir(*DILEMMA, LEVERS), encoding="utf-8")
+    found = unlock_case(open_case(str(file)), "bargain", concepts=("Nash",))
+    by_diagram = replace(found.answer, route="diagram", most_levers=most, tried=8)
+    assert told in replace(found, answer=by_diagram).text(200)
 
 
 STATES = """

@@ -91,6 +91,16 @@ ROWS = (
         ),
     ),
     Row(
+        "as-many-last-and-not-the-same",
+        weir(*CHASE, BLIND),
+        SEQ,
+        (
+            "Downstream sees 2 of 4 states; does not know of open.",
+            "2 of 4 states last, each party judging by its own view: 3, 4.",
+            "If everybody saw the case as it is, 2 would last: 1, 3.",
+        ),
+    ),
+    Row(
         "some-mistakes-are-told-and-the-others-named",
         wide(weir(*DILEMMA, MISLED), 2),
         SEQ,

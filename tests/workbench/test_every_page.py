@@ -99,8 +99,15 @@ def ready(page, address: str) -> None:
     page.goto(address)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (390, "light"),
+        (1440, "dark"),
+        pytest.param(390, "dark", marks=pytest.mark.long),
+        pytest.param(1440, "light", marks=pytest.mark.long),
+    ],
+)
 def test_every_page_fits_is_named_and_can_be_read(bench, look, width, scheme):
     page = look(bench, width=width, color_scheme=scheme)
     wrong = {}

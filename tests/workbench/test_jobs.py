@@ -296,7 +296,9 @@ def test_a_worker_that_reads_what_strangers_wrote_has_bounded_memory(jobs, tmp_p
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
-@pytest.mark.parametrize("how", ["INT", "TERM", "KILL"])
+@pytest.mark.parametrize(
+    "how", ["INT", pytest.param("TERM", marks=pytest.mark.long), pytest.param("KILL", marks=pytest.mark.long)]
+)
 def test_no_process_outlives_the_server_and_none_runs_what_lies_in_the_folder(tmp_path, how):
     """Started as the installed command starts it, in a folder that has a module with the name of one of Python's."""
     start_case(tmp_path / "case.toml", "prisoners-dilemma")
@@ -325,7 +327,7 @@ def test_no_process_outlives_the_server_and_none_runs_what_lies_in_the_folder(tm
         assert not (tmp_path / "taken").exists()
         assert len(_of_session(process.pid)) >= 2
         os.kill(process.pid, getattr(signal, f"SIG{how}"))
-        process.wait(15)
+        process.wait(PATIENCE)
         until(lambda: not _of_session(process.pid))
     finally:
         for pid in _of_session(process.pid):

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.running import call
@@ -20,6 +21,7 @@ def without_doubt(file, id):
     file.write_text(text[:start] + text[text.index("[[doubts]]", start + 1) :], "utf-8")
 
 
+@pytest.mark.long
 def test_from_an_article_to_a_changed_outcome(tmp_path, open_bench, look):
     bench = open_bench(tmp_path)
     page = look(bench)

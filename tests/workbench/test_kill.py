@@ -74,6 +74,7 @@ def left_behind(file: Path, child: int) -> tuple[bytes, bool]:
     return data, half
 
 
+@pytest.mark.long
 def test_a_save_that_is_killed_at_any_step_loses_at_most_that_save(texts):
     """The child asks before and after each step, and is killed while it waits for the answer."""
     file, first, second = texts

@@ -262,6 +262,7 @@ PHRASES = {
     "doubt-first": "{doubt}: knowing it moves the shares above by {percent} on average",
     "doubt-first-single": "{doubt}: it turns {percent} of the conclusions above round",
     "doubt-first-none": "None of the doubts changes any of these conclusions.",
+    "doubt-first-states": "None of the doubts changes where an outcome lasts, only which states last.",
     "doubt-first-unclear": "Which doubt to look into first cannot be told: the shares above are not all 0 % or 100 %, "
     "but no doubt by itself was found to move them.",
     "doubt-states-more": "Shown are {shown} of {n} states that last; --json has all of them.",

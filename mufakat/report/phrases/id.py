@@ -275,6 +275,8 @@ PHRASES = {
     "doubt-first": "{doubt}: jika diketahui, bagian di atas bergeser rata-rata {percent}",
     "doubt-first-single": "{doubt}: membalikkan {percent} dari simpulan di atas",
     "doubt-first-none": "Tidak ada keraguan yang mengubah satu pun dari simpulan ini.",
+    "doubt-first-states": "Tidak ada keraguan yang mengubah di mana suatu hasil bertahan, hanya keadaan "
+    "mana yang bertahan.",
     "doubt-first-unclear": "Tidak dapat dikatakan keraguan mana yang perlu diselidiki lebih dahulu: bagian di atas "
     "tidak semuanya 0 % atau 100 %, tetapi tidak ada satu keraguan pun yang tampak menggesernya sendiri.",
     "doubt-states-more": "Ditunjukkan {shown} dari {n} keadaan yang bertahan; --json memuat semuanya.",
