@@ -7,14 +7,27 @@ from dataclasses import replace
 
 from mufakat.case.compare import compare
 from mufakat.mediation.route import Layers, Path, Paths, Route, Step
+from mufakat.report.document.model import (
+    Bullets,
+    Cell,
+    Item,
+    Paint,
+    Part,
+    Section,
+    Table,
+    bullets,
+    item,
+    paragraph,
+    section,
+    unpainted,
+)
+from mufakat.report.document.terminal import answer
 from mufakat.report.lasting import WIDEST_HEAD, size_line
-from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation, reason_text
 from mufakat.report.routes_data import lasts_under, paths_data
-from mufakat.report.rows import rows_text
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.analyse import AnySolution
 
@@ -38,26 +51,28 @@ class Routes:
         """The answer as plain data, the goals in the order of the text."""
         return paths_data(self.names, replace(self.paths, routes=tuple(self.routes)), self.solution)
 
-    def text(self, width: int) -> str:
+    def text(self, width: int, paint: Paint = unpainted) -> str:
         """The answer for people, folded to `width` columns."""
-        head = fold(say("head", title=self.names.case.title, id=self.names.case.id), width, 0, 2)
-        parts = [head + "\n" + fold(size_line(self.solution, self.names), width)]
-        if wishless := wishless_line(self.names.case):
-            parts.append(fold(wishless, width))
-        parts.append("\n".join(fold(line, width, 0, 2) for line in self.head()))
+        head = paragraph(say("head", title=self.names.case.title, id=self.names.case.id), "head")
+        size = paragraph(size_line(self.solution, self.names), "note")
+        wishless = wishless_line(self.names.case)
+        notes = [section("", [paragraph(wishless, "note")])] if wishless else []
+        return answer([section("", [head, size]), *notes, *self.sections()], width, paint)
+
+    def sections(self) -> Iterator[Section]:
+        """Where the paths begin; a table of the goals; the ways to each goal, and what speaks against them."""
+        yield section("", map(paragraph, self.head()))
         if not self.routes:
-            parts.append(fold(say("paths-no-goals"), width))
+            yield section("", [paragraph(say("paths-no-goals"), "note")])
         if self.sets:
-            parts.append(fold(say("paths-sets"), width))
+            yield section("", [paragraph(say("paths-sets"), "note")])
         elif len(self.routes) > 1:
-            parts.append(self._table(width))
-        parts += self._told(width)
-        parts.append(fold(say("paths-assumes"), width))
+            yield section("", self._table())
+        yield from self._told()
+        yield section("", [paragraph(say("paths-assumes"), "note")])
         quoted = [say("walk-evidence", id=id, quotation=quotation(self.names, id)) for id in self._cited()]
         if quoted:
-            told = [fold(text, width, 2, 2) for text in quoted]
-            parts.append("\n".join([say("walk-evidence-title") + ":", *told]))
-        return "\n\n".join(parts)
+            yield section(say("walk-evidence-title") + ":", [bullets(quoted, "plain")])
 
     def head(self) -> list[str]:
         """Where the paths begin, and how much can be reached."""
@@ -106,17 +121,16 @@ class Routes:
         """Whether a state has only its letters for a name, and these are many."""
         return len(self.names.short(label)) > WIDEST_HEAD
 
-    def _table(self, width: int) -> str:
+    def _table(self) -> Iterator[Part]:
         some = self.routes[:MOST_ROWS]
         keys = ["state", "concepts", "outcomes", "improving", "moving", "against", "taken"]
         if any(self._long(route.goal) for route in some):
             keys.remove("state")
-        rows = [[say(f"column-{key}") for key in keys]]
-        rows += [[row[key] for key in keys] for row in map(self._row, some)]
-        lines = [fold(say("paths-table-title"), width), *rows_text(rows[0], rows[1:], width)]
+        heads = tuple(say(f"column-{key}") for key in keys)
+        rows = tuple(tuple(Cell((row[key],)) for key in keys) for row in map(self._row, some))
+        yield Table("t-paths", say("paths-table-title"), heads, rows)
         if len(self.routes) > MOST_ROWS:
-            lines.append(say("paths-more", n=len(self.routes) - MOST_ROWS))
-        return "\n".join(lines)
+            yield paragraph(say("paths-more", n=len(self.routes) - MOST_ROWS))
 
     def _row(self, route: Route) -> dict[str, str]:
         def cost(path: Path | None, aim: str, told: bool = False) -> str:
@@ -136,47 +150,42 @@ class Routes:
             "taken": self._taken(route.goal),
         }
 
-    def _told(self, width: int) -> list[str]:
-        """One part per goal; goals with the same ways are told together."""
+    def _told(self) -> Iterator[Section]:
+        """A section per goal; goals with the same ways are told together."""
         groups: dict[tuple[Path | None, ...], list[Route]] = {}
         for route in self.told:
             groups.setdefault((route.improving, route.shortest, route.easiest), []).append(route)
-        parts = []
-        for some in groups.values():
-            told = [(0, self.goal(one)) for one in some]
-            told += [(depth + 1, text) for depth, text in self.lines(some[0])]
-            parts.append(
-                "\n".join(fold(text, width, 2 * depth, 3 if depth == 2 else 2) for depth, text in told)
-            )
-        return parts
+        for first, *others in groups.values():
+            also = [paragraph(self.goal(one)) for one in others]
+            yield section(self.goal(first), [*also, Bullets(tuple(self.ways(first)), "plain")])
 
-    def lines(self, route: Route) -> Iterator[tuple[int, str]]:
-        """The ways to one goal in sentences, each with its depth: 0, or 1 for the moves of a way."""
+    def ways(self, route: Route) -> Iterator[Item]:
+        """The ways to one goal in sentences, with the moves of each."""
         best, short, easy = route.improving, route.shortest, route.easiest
         lacking = self.paths.unfinished
         if short is None and "shortest" not in lacking:
-            yield 0, say("paths-shortest-none")
+            yield item(say("paths-shortest-none"))
             return
         if short is not None and not short.steps:
-            yield 0, say("paths-here" if self._from_quo() else "paths-here-other")
+            yield item(say("paths-here" if self._from_quo() else "paths-here-other"))
             return
         if best is not None:
-            yield from self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best)
+            yield self._path(say("paths-improving", steps=counted("moves", len(best.steps))), best)
         elif "improving" not in lacking:
-            yield 0, say("paths-improving-none")
+            yield item(say("paths-improving-none"))
         if short is None:
             return
         if best is not None and len(best.steps) == len(short.steps):
-            yield 0, say("paths-shortest-same")
+            yield item(say("paths-shortest-same"))
             return
-        yield from self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short)
+        yield self._path(say("paths-shortest", steps=counted("moves", len(short.steps))), short)
         if easy is None:
             return
         if len(easy.against) == len(short.against):
-            yield 0, say("paths-easiest-same")
+            yield item(say("paths-easiest-same"))
         elif best is None:
             steps = counted("moves", len(easy.steps))
-            yield from self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy)
+            yield self._path(say("paths-easiest", n=len(easy.against), steps=steps), easy)
 
     def _from_quo(self) -> bool:
         return self.names.is_status_quo(self.paths.start)
@@ -197,15 +206,13 @@ class Routes:
             taken=self._taken(route.goal),
         )
 
-    def _path(self, title: str, path: Path) -> Iterator[tuple[int, str]]:
-        yield 0, title
-        for k, step in enumerate(path.steps, start=1):
-            yield 1, self._step(k, step)
+    def _path(self, title: str, path: Path) -> Item:
         stays = lasts_under(path.end, self.solution)
         lasts = say("paths-ends-lasts", concepts=", ".join(stays))
         if not stays:
             lasts = say("paths-ends-not", concepts=", ".join(self.solution.concepts))
-        yield 1, say("paths-ends", state=self.names.state(path.end), lasts=lasts)
+        steps = (item(self._step(k, step)) for k, step in enumerate(path.steps, start=1))
+        return item(title, *steps, item(say("paths-ends", state=self.names.state(path.end), lasts=lasts)))
 
     def _step(self, k: int, step: Step) -> str:
         party = self.names.party(step.party_id)

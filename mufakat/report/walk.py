@@ -250,7 +250,7 @@ class Walk:
         """The paths from the status quo, as the case stands and with levers pulled."""
         if self.ways is None:
             return None
-        return section(say("walk-there-title"), _outline(self.ways.lines()))
+        return section(say("walk-there-title"), self.ways.told())
 
     def _sure(self) -> Section | None:
         """In how many variants of the doubts the conclusions hold."""

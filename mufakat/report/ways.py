@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Route
+from mufakat.report.document.model import Item, Part, item, paragraph
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
@@ -44,24 +45,22 @@ class Ways:
         """The routes that are told: of single states the nearest few, of sets of states all."""
         return self.here.told if self.here.sets else self.here.routes[:MOST_ROUTES]
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """The ways in sentences, each with its depth."""
-        yield from ((0, text) for text in self.here.head())
+    def told(self) -> Iterator[Part]:
+        """The ways in sentences."""
+        yield from map(paragraph, self.here.head())
         if not self.here.routes:
-            yield 0, say("ways-nowhere")
+            yield paragraph(say("ways-nowhere"))
         shown = self.shown()
         for route in shown:
-            yield 1, self.here.goal(route)
-            yield from ((2 + depth, text) for depth, text in self.here.lines(route))
+            yield item(self.here.goal(route), *self.here.ways(route))
         if len(self.here.routes) > len(shown):
-            yield 1, say("ways-more", n=len(self.here.routes) - len(shown))
-        for one in self.openings:
-            yield from self._opened(one)
-        yield 0, say("paths-assumes")
+            yield item(say("ways-more", n=len(self.here.routes) - len(shown)))
+        yield from map(_opened, self.openings)
+        yield paragraph(say("paths-assumes"))
 
-    def _opened(self, one: Opening) -> Iterator[tuple[int, str]]:
-        levers = one.unlocked.called(one.answer)
-        yield 1, say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
-        yield from ((2, one.unlocked.lever(id, named=True)) for id in one.wishes)
-        for route in one.routes.routes:
-            yield from ((2 + depth, text) for depth, text in one.routes.lines(route))
+
+def _opened(one: Opening) -> Item:
+    levers = one.unlocked.called(one.answer)
+    told = say("ways-opened", levers=levers, cost=one.answer.cost, outcome=one.outcome)
+    wishes = (item(one.unlocked.lever(id, named=True)) for id in one.wishes)
+    return item(told, *wishes, *(way for route in one.routes.routes for way in one.routes.ways(route)))

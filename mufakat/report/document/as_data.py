@@ -29,6 +29,8 @@ def _data(value: object) -> object:
         return {"kind": value.kind, "lines": list(value.lines)}
     if is_dataclass(value):
         kind = getattr(value, "kind", None)
-        held = {field.name: _data(getattr(value, field.name)) for field in fields(value)}
+        held = {
+            field.name: _data(getattr(value, field.name)) for field in fields(value) if field.name != "layout"
+        }
         return held if kind is None else {"kind": kind, **held}
     return [_data(one) for one in value] if isinstance(value, tuple) else value

@@ -104,8 +104,8 @@ class Linker:
         match block:
             case Paragraph(words, role):
                 return Paragraph(self._words(words), role)
-            case Bullets(items):
-                return Bullets(tuple(map(self._item, items)))
+            case Bullets(items, layout):
+                return Bullets(tuple(map(self._item, items)), layout)
             case Columns():
                 return Commands(block.lines)
         return block

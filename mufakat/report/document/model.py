@@ -68,7 +68,7 @@ Words: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `role` "note" is set smaller."""
+    """A paragraph; `role` "note" is set smaller, "head" is the name of the whole."""
 
     words: Words
     role: str = ""
@@ -91,9 +91,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list."""
+    """A list; `layout` is what a terminal sets in another way than with dashes: "plain", "parties"."""
 
     items: tuple[Item, ...]
+    layout: str = ""
     kind: ClassVar[str] = "bullets"
 
 
@@ -115,6 +116,11 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def texts(self) -> tuple[tuple[str, ...], list[list[str]]]:
+        """The heads, and the cells in plain text."""
+        return self.heads, [[plain(cell.words) for cell in row] for row in self.rows]
+
     kind: ClassVar[str] = "table"
 
 
@@ -272,6 +278,11 @@ def item(text: str, *inner: Item) -> Item:
     return Item((text,), inner)
 
 
+def bullets(texts: Iterable[str], layout: str = "") -> Bullets:
+    """A list of plain texts."""
+    return Bullets(tuple(map(item, texts)), layout)
+
+
 def section(title: str, parts: Iterable[Part], anchor: str = "") -> Section:
     """A section of blocks and items."""
     return Section(anchor, title, blocks_of(parts))
@@ -282,7 +293,7 @@ def blocks_of(parts: Iterable[Part]) -> tuple[Block, ...]:
     made: list[Block] = []
     listed: list[Item] = []
     for part in parts:
-        if isinstance(part, Item | Bullets):
+        if isinstance(part, Item) or (isinstance(part, Bullets) and not part.layout):
             listed += [part] if isinstance(part, Item) else part.items
             continue
         if listed:

@@ -14,10 +14,12 @@ from mufakat.report.document.model import (
     Paragraph,
     Section,
     Strong,
+    Table,
     plain,
     unpainted,
 )
 from mufakat.report.lines import fold
+from mufakat.report.rows import rows_text
 
 
 def chapters(sections: Sequence[Section], width: int, paint: Paint = unpainted) -> str:
@@ -34,6 +36,35 @@ def _chapter(section: Section, width: int, paint: Paint) -> str:
         lines += told if named and isinstance(block, Bullets) else ["", *told]
         named = isinstance(block, Paragraph) and all(isinstance(word, Strong) for word in block.words)
     return "\n".join(lines)
+
+
+def answer(sections: Sequence[Section], width: int, paint: Paint = unpainted) -> str:
+    """Sections set close: a blank line between them, and none inside."""
+    return "\n\n".join(_close(one, width, paint) for one in sections)
+
+
+def _close(section: Section, width: int, paint: Paint) -> str:
+    lines = [paint(fold(section.title, width, 0, 2), "head")] if section.title else []
+    for block in section.blocks:
+        match block:
+            case Paragraph(words, "head"):
+                lines.append(paint(fold(plain(words), width, 0, 2), "head"))
+            case Paragraph(words, role):
+                lines.append(fold(plain(words), width, 0, 0 if role == "note" else 2))
+            case Table():
+                heads, rows = block.texts()
+                lines += [fold(block.caption, width), *rows_text(heads, rows, width)]
+            case Bullets(items, "plain"):
+                lines += [line for one in items for line in _plain(one, width)]
+            case _:
+                lines += _block(block, width, paint)
+    return "\n".join(lines)
+
+
+def _plain(one: Item, width: int) -> Iterator[str]:
+    yield fold(plain(one.words), width, 2, 2)
+    for inner in one.inner:
+        yield from (fold(line, width, 4, 3) for line in inner.sentences())
 
 
 def _block(block: Block, width: int, paint: Paint) -> list[str]:

@@ -23,7 +23,6 @@ from mufakat.report.names import FewNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.paper.bars import Bar, bars_svg
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.turned import routed
 from mufakat.report.phrases import say
 from mufakat.report.picture.svg import picture_svg
 from mufakat.report.walk import Walk
@@ -73,10 +72,8 @@ def picture(found: Findings, link: Linker) -> Section | None:
 
 def paths(found: Findings, link: Linker) -> Section | None:
     """How to get there."""
-    ways = None if found.walk is None else found.walk.ways
-    return (
-        None if ways is None else Section("paths", say("walk-there-title"), tuple(routed(ways.lines(), link)))
-    )
+    told = [] if found.walk is None else found.walk.part("there")
+    return link.section("paths", told[0]) if told else None
 
 
 def unlock(found: Findings, link: Linker) -> Section | None:

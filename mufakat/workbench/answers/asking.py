@@ -11,7 +11,7 @@ from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.report.deal_moves import texts as told_of
 from mufakat.report.deal_words import DealWords
 from mufakat.report.document.links import Linker
-from mufakat.report.document.model import Section
+from mufakat.report.document.model import Section, paragraph, section
 from mufakat.report.paper.dealing import deal as deal_section
 from mufakat.report.paper.findings import Dealt, Findings
 from mufakat.report.paper.turned import routed
@@ -26,6 +26,8 @@ from mufakat.study.wish_orders import orders_case
 from mufakat.workbench.answers.blocks import shown
 from mufakat.workbench.answers.kept import opened, solved
 from mufakat.workbench.worker import Tell, stepping
+
+_MOST_PATHS = 12
 
 
 def choices(_: Tell, *, file: str) -> dict[str, Any]:
@@ -51,17 +53,13 @@ def paths(tell: Tell, *, file: str, to: str, start: str, stop: str) -> dict[str,
     )
     routes = Routes(names_of(case.sound(), solution), found, solution)
     link = Linker(case.sound())
-    parts = [Section("from", say("bench-paths-from"), tuple(routed(((0, t) for t in routes.head()), link)))]
-    for number, route in enumerate(routes.routes[:_MOST], start=1):
-        parts.append(Section(f"to-{number}", routes.goal(route), tuple(routed(routes.lines(route), link))))
+    parts = [section(say("bench-paths-from"), map(paragraph, routes.head()))]
+    parts += [section(routes.goal(one), routes.ways(one)) for one in routes.routes[:_MOST_PATHS]]
     rest = len(routes.routes) - len(parts) + 1
     if not routes.routes or rest > 0:
         told = say("paths-no-goals") if not routes.routes else say("ways-more", n=rest)
-        parts.append(Section("rest", say("bench-paths-rest"), tuple(routed([(0, told)], link))))
-    return shown(case.sound(), parts)
-
-
-_MOST = 12
+        parts.append(section(say("bench-paths-rest"), [paragraph(told)]))
+    return shown(case.sound(), (link.section(f"part-{k}", one) for k, one in enumerate(parts)))
 
 
 def unlock(
