@@ -194,8 +194,7 @@ class Walk:
             return None
         lasts = any(label in self.solution.equilibria(concept) for concept in self.solution.concepts)
         title = say("walk-quo-title" if lasts else "walk-quo-not-title")
-        depths = {"item": 1, "subitem": 2}
-        return section(title, _outline((depths.get(kind, 0), text) for kind, text in self.quo.blocks()))
+        return section(title, self.quo.told())
 
     def _doubtful(self) -> list[str]:
         """The wishes that the author doubts."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from typing import Literal, TypeAlias
 
 from mufakat.case.compare import compare
-from mufakat.report.lines import fold
+from mufakat.report.document.model import (
+    Bullets,
+    Item,
+    Paragraph,
+    Part,
+    Section,
+    bullets,
+    item,
+    paragraph,
+    section,
+)
+from mufakat.report.document.terminal import answer, explanation
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import move_text
 from mufakat.report.phrases import Count, counted, say
@@ -17,18 +27,7 @@ from mufakat.stability.explained import ExplainedState
 from mufakat.stability.verdict import StateAnswer
 from mufakat.versions import format_mark
 
-LineKind: TypeAlias = Literal["text", "party", "note", "item", "subitem"]
-
 MOST_IMPROVEMENTS = 8
-
-# Columns to indent the first line of each kind, and the later lines further.
-_LAYOUT: dict[LineKind, tuple[int, int]] = {
-    "text": (0, 0),
-    "party": (0, 0),
-    "note": (2, 0),
-    "item": (4, 2),
-    "subitem": (6, 2),
-}
 
 
 class Explanation:
@@ -47,19 +46,16 @@ class Explanation:
 
     def text(self, width: int) -> str:
         """The explanation for people, folded to `width` columns."""
-        lines = []
-        for kind, text in self.blocks():
-            if kind == "party":
-                lines.append("")
-            indent, hang = _LAYOUT[kind]
-            lines.append(fold("- " + text if kind == "item" else text, width, indent, hang))
+        parts = [explanation([section("", self.head()), *self.sections()], width)]
         quoted = [say("walk-evidence", id=id, quotation=quotation(self.names, id)) for id in self.cited()]
         if quoted:
-            lines += ["", say("walk-evidence-title") + ":", *(fold(text, width, 2, 2) for text in quoted)]
-        return "\n".join(lines)
+            parts.append(
+                answer([section(say("walk-evidence-title") + ":", [bullets(quoted, "plain")])], width)
+            )
+        return "\n\n".join(parts)
 
     def cited(self) -> list[str]:
-        """Ids of the quotations that `blocks` names, each once."""
+        """Ids of the quotations that are named, each once."""
         reached = [
             end
             for party in self.parties
@@ -74,16 +70,24 @@ class Explanation:
         ]
         return list(dict.fromkeys(id for reason in reasons for one in reason.grounds for id in one.evidence))
 
-    def blocks(self) -> Iterator[tuple[LineKind, str]]:
-        """The explanation line by line, each with its kind."""
-        yield "text", self._head()
+    def told(self) -> Iterator[Part]:
+        """The explanation in one piece: what the state is, and a list of the parties with what each could do."""
+        yield from self.head()
+        yield Bullets(tuple(item(one.title, *one.items()) for one in self.sections()), "parties")
+
+    def head(self) -> Iterator[Paragraph]:
+        """What the state is, whether all would stay, and which outcomes it meets."""
+        yield paragraph(self._head())
         if self.parties == tuple(party.id for party in self.names.case.deciders):
-            yield "text", self._together()
+            yield paragraph(self._together())
         outcomes = [outcome.name for outcome in self.names.outcomes(self.label)]
         if outcomes:
-            yield "text", say("why-outcomes", outcomes="; ".join(outcomes))
+            yield paragraph(say("why-outcomes", outcomes="; ".join(outcomes)))
+
+    def sections(self) -> Iterator[Section]:
+        """Party by party: whether it would stay, how much it could improve, and each improvement with its answers."""
         for party in self.parties:
-            yield from self._party(party)
+            yield self._party(party)
 
     def _head(self) -> str:
         taken = [f"{self.names.bare[key]} ({self.names.option(key)})" for key in self.names.taken(self.label)]
@@ -100,39 +104,39 @@ class Explanation:
         stays = [c for c in self.concepts if all(self.verdicts[party][c].stable for party in self.parties)]
         return say("why-equilibrium", concepts=", ".join(stays)) if stays else say("why-no-equilibrium")
 
-    def _party(self, party: str) -> Iterator[tuple[LineKind, str]]:
+    def _party(self, party: str) -> Section:
         verdicts = self.verdicts[party]
         stays = [concept for concept in self.concepts if verdicts[concept].stable]
         leaves = [concept for concept in self.concepts if not verdicts[concept].stable]
         key = "why-party-both" if stays and leaves else "why-party" if stays else "why-party-leaves"
-        yield (
-            "party",
-            say(key, party=self.names.party(party), stays=", ".join(stays), leaves=", ".join(leaves)),
-        )
+        title = say(key, party=self.names.party(party), stays=", ".join(stays), leaves=", ".join(leaves))
+        first = verdicts[self.concepts[0]]
+        targets = [answer.improvement for answer in first.answers][: self.most]
+        told = [self._improvement(party, target) for target in targets]
+        if first.improvements > len(targets):
+            told.append(item(say("why-hidden", n=Count(first.improvements - len(targets)))))
+        return section(title, [paragraph(self._improvements(party, first.improvements), "note"), *told])
+
+    def _improvements(self, party: str, improvements: int) -> str:
         moves = self.found.moves.get(party)
-        targets = [answer.improvement for answer in verdicts[self.concepts[0]].answers][: self.most]
-        improvements = verdicts[self.concepts[0]].improvements
         if moves is None:
             key = "why-improvements-only" if improvements else "why-no-improvement-only"
         else:
             key = "why-improvements" if improvements else "why-no-improvement" if moves else "why-no-moves"
-        yield "note", say(key, moves=counted("moves", moves or 0), n=Count(improvements))
-        for target in targets:
-            yield from self._improvement(party, target)
-        if improvements > len(targets):
-            yield "item", say("why-hidden", n=Count(improvements - len(targets)))
+        return say(key, moves=counted("moves", moves or 0), n=Count(improvements))
 
-    def _improvement(self, party: str, there: str) -> Iterator[tuple[LineKind, str]]:
+    def _improvement(self, party: str, there: str) -> Item:
         to = say("why-improvement", move=move_text(self.names, self.label, there))
-        yield "item", f"{to}: {reason_text(self.names, party, there, self.label)}"
         by_answer: dict[str, list[str]] = {}
         for concept in self.concepts:
             answers = self.verdicts[party][concept].answers
-            answer = next((a for a in answers if a.improvement == there), None)
-            if answer is not None:
-                by_answer.setdefault(self._answer(party, there, concept, answer), []).append(concept)
-        for text, concepts in by_answer.items():
-            yield "subitem", text.replace("{concepts}", ", ".join(concepts))
+            found = next((a for a in answers if a.improvement == there), None)
+            if found is not None:
+                by_answer.setdefault(self._answer(party, there, concept, found), []).append(concept)
+        answers_told = (
+            item(text.replace("{concepts}", ", ".join(concepts))) for text, concepts in by_answer.items()
+        )
+        return item(f"{to}: {reason_text(self.names, party, there, self.label)}", *answers_told)
 
     def _answer(self, party: str, target: str, concept: str, answer: StateAnswer) -> str:
         """The sentence on one answer; "{concepts}" is left to be filled in, so that equal answers join."""

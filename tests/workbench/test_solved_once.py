@@ -73,7 +73,7 @@ def test_later_clicks_make_and_solve_nothing(file: str, made: Counter[str]) -> N
         for show in ("lasting", "all"):
             page(file, goal, show)
     told = outcomes.why(lambda _: None, file=file, engine="", state=label, concept="")
-    assert told["label"] == label and told["blocks"]
+    assert told["label"] == label and told["sections"]
     assert asking.paths(lambda _: None, file=file, to="ceasefire", start="", stop="")
     assert not made
 

@@ -217,13 +217,16 @@ class Section:
 
     def sentences(self) -> Iterator[str]:
         """Its paragraphs and items in plain text, one after the other."""
+        for one in self.items():
+            yield from one.sentences()
+
+    def items(self) -> Iterator[Item]:
+        """Its paragraphs and lists as items of one list."""
         for block in self.blocks:
-            match block:
-                case Paragraph(words):
-                    yield plain(words)
-                case Bullets(items):
-                    for one in items:
-                        yield from one.sentences()
+            if isinstance(block, Paragraph):
+                yield Item(block.words)
+            elif isinstance(block, Bullets):
+                yield from block.items
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,25 @@ def _close(section: Section, width: int, paint: Paint) -> str:
     return "\n".join(lines)
 
 
+def explanation(sections: Sequence[Section], width: int) -> str:
+    """Sections that each explain somebody: a name, a note set in, and below it a list."""
+    lines: list[str] = []
+    for section in sections:
+        lines += ["", fold(section.title, width)] if section.title else []
+        for block in section.blocks:
+            if isinstance(block, Bullets):
+                lines += [line for one in block.items for line in _set_in(one, width)]
+            elif isinstance(block, Paragraph):
+                lines.append(fold(plain(block.words), width, 2 if section.title else 0))
+    return "\n".join(lines)
+
+
+def _set_in(one: Item, width: int) -> Iterator[str]:
+    yield fold(f"- {plain(one.words)}", width, 4, 2)
+    for inner in one.inner:
+        yield from (fold(line, width, 6, 2) for line in inner.sentences())
+
+
 def _plain(one: Item, width: int) -> Iterator[str]:
     yield fold(plain(one.words), width, 2, 2)
     for inner in one.inner:
@@ -71,6 +90,8 @@ def _block(block: Block, width: int, paint: Paint) -> list[str]:
     match block:
         case Paragraph(words):
             return [fold(plain(words), width)]
+        case Bullets(items, "parties"):
+            return [line for one in items for line in _party(one, width)][1:]
         case Bullets(items):
             return [line for one in items for line in _item(one, width)]
         case Columns(draw):
@@ -78,6 +99,16 @@ def _block(block: Block, width: int, paint: Paint) -> list[str]:
         case Commands(lines):
             return list(lines)
     return []  # pictures, quotations and texts are for pages
+
+
+def _party(one: Item, width: int) -> Iterator[str]:
+    """A party and the note on it as paragraphs, then what it could do as a list."""
+    for words in (one.words, one.inner[0].words):
+        yield from ("", fold(plain(words), width))
+    if len(one.inner) > 1:
+        yield ""
+    for inner in one.inner[1:]:
+        yield from _item(inner, width)
 
 
 def _item(one: Item, width: int) -> Iterator[str]:

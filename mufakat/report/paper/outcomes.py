@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mufakat.display import visible
 from mufakat.report.document.links import Linker
-from mufakat.report.document.model import Block, Cell, Code, Paragraph, Section, Table, Words
+from mufakat.report.document.model import Block, Cell, Code, Paragraph, Section, Table, Words, blocks_of
 from mufakat.report.lasting import (
     MOST_COLUMNS,
     Lasting,
@@ -15,7 +15,6 @@ from mufakat.report.lasting import (
 from mufakat.report.left_out import left_out_line
 from mufakat.report.names import CaseNames
 from mufakat.report.paper.findings import Findings
-from mufakat.report.paper.turned import explained
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.walk import Walk
 from mufakat.stability.analyse import AnySolution
@@ -132,15 +131,12 @@ def _reasons(found: Findings, link: Linker) -> Section | None:
     """Why the states that last would: party by party."""
     blocks: list[Block] = []
     for one in found.reasons:
-        blocks += explained(one.blocks(), link)
+        blocks += link.blocks(blocks_of(one.told()))
     return Section("reasons", say("paper-reasons-title"), tuple(blocks)) if blocks else None
 
 
 def _told(walk: Walk, part: str, anchor: str, link: Linker) -> Section | None:
     """A part of the walk under its own heading."""
-    if part == "quo" and walk.quo is not None:
-        section = walk.part("quo")[0]
-        return Section(anchor, section.title, tuple(explained(walk.quo.blocks(), link)))
     told = walk.part(part)
     return link.section(anchor, told[0]) if told else None
 

@@ -8,18 +8,6 @@ from mufakat.report.document.links import Linker
 from mufakat.report.document.model import Block, Bullets, Item, Paragraph, Words
 
 
-def explained(lines: Iterable[tuple[str, str]], link: Linker) -> Iterator[Block]:
-    """An explanation of a state: an item for each party, its improvements in it, and the answers in these."""
-    depths = {"party": 0, "note": 1, "item": 1, "subitem": 2}
-    listed: list[tuple[int, Words]] = []
-    for kind, text in lines:
-        if kind in depths:
-            listed.append((depths[kind], link(text)))
-        else:
-            yield Paragraph(link(text))
-    yield from _bullets(listed)
-
-
 def routed(lines: Iterable[tuple[int, str]], link: Linker) -> Iterator[Block]:
     """Lines with depths: 0 for paragraphs, then lists in lists."""
     listed: list[tuple[int, Words]] = []

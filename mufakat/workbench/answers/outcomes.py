@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mufakat.display import visible
+from mufakat.report.document.links import Linker
+from mufakat.report.document.model import section
 from mufakat.report.lasting import (
     assumption_lines,
     contradiction_line,
@@ -164,10 +166,12 @@ def why(tell: Tell, *, file: str, engine: str, state: str, concept: str) -> dict
     parties = tuple(party.id for party in case.sound().deciders)
     graph = solution.graph if isinstance(solution, Solution) else None
     found = explain_state(case, state, concepts, parties, "symbolic" if graph is None else "explicit", graph)
+    link = Linker(case.sound())
+    told = [section("", found.head()), *found.sections()]
     return {
         "state": found.names.state(found.label),
         "label": found.label,
         "concepts": list(concepts),
-        "blocks": [(kind, text) for kind, text in found.blocks()],
+        "sections": [link.section(f"why-{k}", one) for k, one in enumerate(told)],
         "quotations": [{"id": id, "text": quotation(found.names, id)} for id in found.cited()],
     }
