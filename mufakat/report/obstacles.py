@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mufakat.case.compare import compare
 from mufakat.mediation.obstacles import LOOKED_AT, Obstacle, Obstruction
+from mufakat.report.document.model import Part, item, paragraph
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.reasons import reason_text
@@ -11,18 +14,17 @@ from mufakat.report.reasons import reason_text
 _NO_CHANGE = "-"  # states told apart by nothing but their names, or by options that one leaves open
 
 
-def obstruction_lines(names: CaseNames, found: Obstruction, said: set[str]) -> list[tuple[int, str]]:
-    """The obstacles in sentences, each with its depth (0, or 1 and 2 for items under it).
+def obstruction_parts(names: CaseNames, found: Obstruction, said: set[str]) -> Iterator[Part]:
+    """The obstacles in sentences.
 
     Args:
         said: Details given already; new ones are added, old ones only referred to.
     """
     key = "obstacle-none" if found.concept == "GMR" else "obstacle-none-plain"
-    lines = [(0, say(key, states=counted("states", found.count), concept=found.concept))]
+    yield paragraph(say(key, states=counted("states", found.count), concept=found.concept))
     for one in found.obstacles:
         parties = listed([names.party(party) for party in one.parties])
         key = "some" if len(one.parties) > 1 else "one-all" if one.count == found.count else "one"
-        lines.append((1, say(f"obstacle-{key}", n=one.count, parties=parties, concept=found.concept)))
         details = [
             _where(names, one),
             *(_leaves(names, party, one.nearest, there) for party, there in _moves(one)),
@@ -30,8 +32,8 @@ def obstruction_lines(names: CaseNames, found: Obstruction, said: set[str]) -> l
         if said.issuperset(details):
             details = [say("obstacle-again")]
         said.update(details)
-        lines += [(2, text) for text in details]
-    return lines
+        told = say(f"obstacle-{key}", n=one.count, parties=parties, concept=found.concept)
+        yield item(told, *map(item, details))
 
 
 def obstruction_in_short(names: CaseNames, outcome: str, found: Obstruction) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mufakat import __version__
@@ -12,13 +12,14 @@ from mufakat.mediation.found import is_found
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.obstacles import Hindered
 from mufakat.mediation.result import Proof, Unlock, Unlocking
-from mufakat.report.document.model import Paint, unpainted
+from mufakat.report.document.model import Paint, Part, Section, bullets, item, paragraph, section, unpainted
+from mufakat.report.document.terminal import answer
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import change_text, wish_data
-from mufakat.report.lines import capital, fold
+from mufakat.report.lines import capital
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import changes_text, obstruction_lines
+from mufakat.report.obstacles import changes_text, obstruction_parts
 from mufakat.report.phrases import counted, listed, say
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
@@ -48,58 +49,60 @@ class Unlocked:
     def text(self, width: int, paint: Paint = unpainted) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case = self.names.case
-        out = [paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")]
-        out += [fold(text, width, indent, 2) for indent, text in self.lines()]
-        return "\n".join(out)
+        first, *others = self.sections()
+        head = paragraph(say("head", title=case.title, id=case.id), "head")
+        return answer([section("", [head, *first.blocks]), *others], width, paint)
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """The sentences with their indents."""
-        if wishless := wishless_line(self.names.case):
-            yield 0, wishless
-        yield 0, say("goal-head", goal=self.goal())
-        if self.answer.goal.outcome:
-            yield from ((0, line) for line in unreachable_lines(self.names, self.answer.goal.outcome))
-        yield 0, self._tried()
-        if left := left_out_line(self.answer.rules, self.names.case, small=False):
-            yield 0, left
-        if self.answer.stopped:
-            yield 0, say(f"unlock-stopped-{self.answer.stopped}", bound=self.answer.bound)
-        yield from ((0, line) for line in self._already())
-        shown = self.answer.answers[:MOST_SHOWN]
-        if shown:
-            yield 0, ""
-            yield 0, say("unlock-some", n=counted("sets", len(self.answer.answers)))
-        for one in shown:
-            yield 2, "- " + self.sentence(one)
-            for id in self.declared(one):
-                yield 6, self.lever(id, named=True)
-        if len(self.answer.answers) > len(shown):
-            yield 2, say("unlock-more", n=len(self.answer.answers) - len(shown))
-        yield from self._other_levers(shown)
-        yield from self._rankings()
-        yield from self._failed()
+    def sections(self) -> list[Section]:
+        """The goal and what was tried; what would meet it; the other levers; what stands in the way."""
+        groups: list[list[Part]] = [
+            list(map(paragraph, self._lead())),
+            list(self._answers()),
+            list(self._other_levers()),
+            list(self._rankings()),
+            list(self._failed()),
+        ]
+        groups = [group for group in groups if group]
         for clash in self.answer.clashes:
             why = say(f"clash-{clash.reason}", about=self._about(clash.about))
-            yield 0, say("unlock-clash", lever=self.name(clash.lever), why=why)
-        yield 0, ""
-        yield 0, say("assumes-title")
-        yield 2, say("unlock-assumes-levers")
+            groups[-1].append(paragraph(say("unlock-clash", lever=self.name(clash.lever), why=why)))
+        assumed = ["unlock-assumes-levers", "unlock-assumes-proof", "assumes-case"]
         if any(is_found(lever) for lever in self.answer.levers):
-            yield 2, say("unlock-assumes-found")
-        yield 2, say("unlock-assumes-proof")
-        yield 2, say("assumes-case")
+            assumed.insert(1, "unlock-assumes-found")
+        assumes = section(say("assumes-title"), [bullets(map(say, assumed), "plain")])
+        return [*(section("", group) for group in groups), assumes]
 
-    def _other_levers(self, shown: Sequence[Unlock]) -> Iterator[tuple[int, str]]:
+    def _lead(self) -> Iterator[str]:
+        if wishless := wishless_line(self.names.case):
+            yield wishless
+        yield say("goal-head", goal=self.goal())
+        if self.answer.goal.outcome:
+            yield from unreachable_lines(self.names, self.answer.goal.outcome)
+        yield self._tried()
+        if left := left_out_line(self.answer.rules, self.names.case, small=False):
+            yield left
+        if self.answer.stopped:
+            yield say(f"unlock-stopped-{self.answer.stopped}", bound=self.answer.bound)
+        yield from self._already()
+
+    def _answers(self) -> Iterator[Part]:
+        """The sets of levers, each with the levers in it that the case declares."""
+        answers = self.answer.answers
+        if answers:
+            yield paragraph(say("unlock-some", n=counted("sets", len(answers))))
+        for one in answers[:MOST_SHOWN]:
+            yield item(self.sentence(one), *(item(self.lever(id, named=True)) for id in self.declared(one)))
+        yield from _more(len(answers))
+
+    def _other_levers(self) -> Iterator[Part]:
         """The levers of the case that stand in no answer, with the wish that each would change."""
+        shown = self.answer.answers[:MOST_SHOWN]
         told = {id for one in shown for id in one.levers} | {clash.lever for clash in self.answer.clashes}
         others = [one.id for one in self.answer.levers if one.id not in told and not is_found(one)]
         if others:
-            yield 0, ""
-            yield 0, say("unlock-others" if shown else "unlock-all")
-        for id in others[:MOST_SHOWN]:
-            yield 2, "- " + self.lever(id)
-        if len(others) > MOST_SHOWN:
-            yield 2, say("unlock-more", n=len(others) - MOST_SHOWN)
+            yield paragraph(say("unlock-others" if shown else "unlock-all"))
+        yield from (item(self.lever(id)) for id in others[:MOST_SHOWN])
+        yield from _more(len(others))
 
     def goal(self) -> str:
         """The goal as a clause."""
@@ -212,22 +215,21 @@ class Unlocked:
         key = "unlock-lever-named" if named else "unlock-lever"
         return say(key, id=lever.id, name=lever.name, cost=lever.cost, change=told)
 
-    def _rankings(self) -> Iterator[tuple[int, str]]:
+    def _rankings(self) -> Iterator[Part]:
         """The fewest pairs of states that would have to change places."""
-        by_text: dict[str, list[str]] = {}
+        alike: dict[str, tuple[Lifting, list[str]]] = {}  # by the sentence without the concepts
         for concept, lift in self.lifts.items():
-            by_text.setdefault(self._lift(lift), []).append(concept)
-        if by_text:
-            yield 0, ""
-            yield 0, say("lift-title")
-        for text, concepts in by_text.items():
-            yield 2, "- " + text.replace("{concepts}", self.concepts(tuple(concepts)))
+            alike.setdefault(self._lift(lift, ""), (lift, []))[1].append(concept)
+        if alike:
+            yield paragraph(say("lift-title"))
+        for lift, concepts in alike.values():
+            yield item(self._lift(lift, self.concepts(tuple(concepts))))
 
-    def _lift(self, lift: Lifting) -> str:
+    def _lift(self, lift: Lifting, concepts: str) -> str:
         assert self.graph is not None
         state = self.names.state(self.graph.label(lift.state))
         if not lift.pairs:
-            return say("lift-none", concepts="{concepts}", state=state)
+            return say("lift-none", concepts=concepts, state=state)
         changed = [
             self.names.party(party)
             for party, before, after in zip(self.graph.party_ids, self.graph.rank, lift.rank, strict=True)
@@ -235,7 +237,7 @@ class Unlocked:
         ]
         proof = say("lift-optimal") if lift.optimal else say("lift-bound", least=lift.least)
         pairs, parties = counted("pairs", lift.pairs), ", ".join(changed)
-        return say("lift", concepts="{concepts}", pairs=pairs, parties=parties, state=state, proof=proof)
+        return say("lift", concepts=concepts, pairs=pairs, parties=parties, state=state, proof=proof)
 
     def _lift_data(self, lift: Lifting) -> dict[str, object]:
         assert self.graph is not None
@@ -251,25 +253,24 @@ class Unlocked:
         known = {party.id for party in self.names.case.parties}
         return self.names.party(about) if about in known else about
 
-    def _failed(self) -> Iterator[tuple[int, str]]:
+    def _failed(self) -> Iterator[Part]:
         """Where nothing helps: the smallest obstacle in the case as it stands."""
         if not self.answer.never:
             return
-        yield 0, ""
         if self.answer.levers:
             key = "unlock-none-all" if self.answer.complete else "unlock-none"
-            yield 0, say(key, concepts=self.concepts(self.answer.never))
+            yield paragraph(say(key, concepts=self.concepts(self.answer.never)))
         lines = list(self._obstacles())
         if lines:
-            yield 0, say("obstacle-title") + ":"
-            yield from ((2, line) for line in lines)
+            yield paragraph(say("obstacle-title") + ":")
+            yield bullets(lines, "plain")
 
     def _obstacles(self) -> Iterator[str]:
         goal, found = self.answer.goal, self.hindered
         if found is None:
             return
         if found.obstruction is not None:
-            yield from (text for _, text in obstruction_lines(self.names, found.obstruction, set()))
+            yield from section("", obstruction_parts(self.names, found.obstruction, set())).sentences()
         elif found.blocked:
             yield say("outcome-none-exist", outcome=capital(self._outcome_name()))
         if goal.kind == "reachable" and found.lasting:
@@ -349,6 +350,12 @@ class Unlocked:
             "outcomes": [outcome.id for outcome in outcomes],
             "path": [list(step) for step in proof.path],
         }
+
+
+def _more(n: int) -> Iterator[Part]:
+    """How many of n are not shown."""
+    if n > MOST_SHOWN:
+        yield bullets([say("unlock-more", n=n - MOST_SHOWN)], "plain")
 
 
 def _order(ranks: list[int]) -> list[int]:

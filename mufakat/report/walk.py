@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from mufakat.case.model import Order, Outcome
 from mufakat.mediation.obstacles import Obstruction
 from mufakat.problems import Problem
 from mufakat.report import modelled
-from mufakat.report.document.model import Columns, Item, Part, Section, item, paragraph, section
+from mufakat.report.document.model import Columns, Part, Section, item, paragraph, section
 from mufakat.report.doubting import Doubted
 from mufakat.report.lasting import (
     MOST_LISTED,
@@ -27,7 +27,7 @@ from mufakat.report.lasting import (
     union_count,
 )
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import obstruction_in_short, obstruction_lines
+from mufakat.report.obstacles import obstruction_in_short, obstruction_parts
 from mufakat.report.phrases import counted, say
 from mufakat.report.readings import Readings
 from mufakat.report.unlocking import Unlocked
@@ -232,8 +232,8 @@ class Walk:
     def _between(self) -> Iterator[Section]:
         said: set[str] = set()
         for outcome, found in self.obstructed:
-            lines = obstruction_lines(self.names, found, said)
-            yield section(say("walk-between-title", outcome=outcome.name), _outline(lines))
+            parts = obstruction_parts(self.names, found, said)
+            yield section(say("walk-between-title", outcome=outcome.name), parts)
 
     def _unlocked(self) -> Iterator[Section]:
         """What would have to change so that an outcome lasts that does not."""
@@ -259,20 +259,6 @@ class Walk:
         blocks: list[Part] = [paragraph(one.lead()), one.picture(states=False)]
         blocks += [item(text) for text in [*one.matters(), *one.first()]]
         return section(say("walk-sure-title"), tuple(blocks))
-
-
-def _outline(lines: Iterable[tuple[int, str]]) -> Iterator[Part]:
-    """Lines with depths: 0 for paragraphs, then items and what stands in them."""
-    inside: list[tuple[str, list[Item]]] = []
-    for depth, text in lines:
-        if depth > 1:
-            inside[-1][1].append(item(text))
-            continue
-        yield from (item(one, *more) for one, more in inside)
-        inside = [(text, [])] if depth else []
-        if not depth:
-            yield paragraph(text)
-    yield from (item(one, *more) for one, more in inside)
 
 
 def _same_last(one: AnySolution, other: AnySolution) -> bool:

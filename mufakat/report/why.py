@@ -127,37 +127,39 @@ class Explanation:
 
     def _improvement(self, party: str, there: str) -> Item:
         to = say("why-improvement", move=move_text(self.names, self.label, there))
-        by_answer: dict[str, list[str]] = {}
+        alike: dict[str, tuple[StateAnswer, list[str]]] = {}  # by the sentence without the concepts
         for concept in self.concepts:
             answers = self.verdicts[party][concept].answers
             found = next((a for a in answers if a.improvement == there), None)
             if found is not None:
-                by_answer.setdefault(self._answer(party, there, concept, found), []).append(concept)
+                told = self._answer(party, concept, found, "")
+                alike.setdefault(told, (found, []))[1].append(concept)
         answers_told = (
-            item(text.replace("{concepts}", ", ".join(concepts))) for text, concepts in by_answer.items()
+            item(self._answer(party, concepts[0], found, ", ".join(concepts)))
+            for found, concepts in alike.values()
         )
         return item(f"{to}: {reason_text(self.names, party, there, self.label)}", *answers_told)
 
-    def _answer(self, party: str, target: str, concept: str, answer: StateAnswer) -> str:
-        """The sentence on one answer; "{concepts}" is left to be filled in, so that equal answers join."""
+    def _answer(self, party: str, concept: str, answer: StateAnswer, concepts: str) -> str:
+        """The sentence on one answer under a concept, told of all the `concepts` under which it is the same."""
         if concept == "Nash":
             return say("answer-nash")
         if not answer.answered or answer.ends is None:
-            way_out = (party, concept, target) in self.found.ways_out
+            way_out = (party, concept, answer.improvement) in self.found.ways_out
             key = "answer-escaped" if way_out else "answer-nobody"
-            return say(key, concepts="{concepts}", party=self.names.party(party))
+            return say(key, concepts=concepts, party=self.names.party(party))
         ends = answer.ends
         reason = reason_text(self.names, party, ends, self.label)
         if concept == "SIM":
             return say("sim-answered") + f" ({self.names.state(ends)}, {reason})"
-        before = target
+        before = answer.improvement
         steps = []
         for mover, after in answer.sequence:
             steps.append(
                 say("answer-step", party=self.names.party(mover), move=move_text(self.names, before, after))
             )
             before = after
-        text = say("answer", concepts="{concepts}", steps=say("then").join(steps), reason=reason)
+        text = say("answer", concepts=concepts, steps=say("then").join(steps), reason=reason)
         if CONCEPTS[concept].escapes:
             text += say("no-way-out", party=self.names.party(party))
         return text

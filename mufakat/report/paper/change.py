@@ -109,7 +109,8 @@ def unlock(found: Findings, link: Linker) -> Section | None:
         blocks.append(Paragraph(link(say(key, concepts=", ".join(asked)))))
     for one in found.walk.unlocked:
         if not one.answer.answers:
-            blocks += [Paragraph(link(text)) for indent, text in one.lines() if text and not indent][:3]
+            told = [block for section in one.sections() for block in section.blocks]
+            blocks += link.blocks([block for block in told if isinstance(block, Paragraph)][:3])
     if not blocks and not inside:
         return None
     return Section("unlock", say("paper-unlock-title"), tuple(blocks), inside)

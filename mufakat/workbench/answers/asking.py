@@ -77,17 +77,9 @@ def unlock(
         budget=Budget(SECONDS, progress=stepping(tell)),
     )
     link = Linker(case.sound())
-    part = Section(
-        "unlock", say("bench-unlock", goal=answer.goal()), tuple(routed(_by_depth(answer.lines()), link))
-    )
+    title = say("bench-unlock", goal=answer.goal())
+    part = link.section("unlock", Section("", title, sections=tuple(answer.sections())))
     return shown(case.sound(), [part])
-
-
-def _by_depth(lines: Any) -> list[tuple[int, str]]:
-    """Lines with the columns they are set in by, as lines with their depth."""
-    told = [(indent, text) for indent, text in lines if text.strip()]
-    steps = sorted({indent for indent, _ in told})
-    return [(steps.index(indent), text.removeprefix("- ")) for indent, text in told]
 
 
 def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
