@@ -15,10 +15,11 @@ from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstruction
 from mufakat.report.data import solution_data
+from mufakat.report.document.model import section
 from mufakat.report.document.terminal import chapters
 from mufakat.report.lasting import solution_text
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import obstruction_lines
+from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.why import Explanation
 from mufakat.stability.explained import explained_in_graph
 from mufakat.stability.solve import solve
@@ -103,7 +104,7 @@ def way_texts(case: Case) -> list[str]:
     solution, names = solve(graph_of(case)), CaseNames(case)
     found = obstruction(solution, case, Goal.about(case.outcomes[0]))
     assert found is not None
-    return [text for _, text in obstruction_lines(names, found, set())]
+    return list(section("", obstruction_parts(names, found, set())).sentences())
 
 
 def test_only_a_status_quo_that_exists_is_spoken_of() -> None:

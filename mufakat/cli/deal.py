@@ -11,6 +11,7 @@ import click
 from mufakat.budget import DRAWS
 from mufakat.cli import output
 from mufakat.problems import ProblemsError
+from mufakat.report.document.model import unpainted
 from mufakat.study.opening import Opened, open_deal, same_file
 from mufakat.study.saving import save_text
 
@@ -99,7 +100,6 @@ def _show(
 ) -> int:
     from mufakat.report.deal import deal_text, picture_svg
     from mufakat.report.deal_data import deal_data
-    from mufakat.report.document.model import unpainted
 
     if as_json:
         data = deal_data(report.case, report.answer, report.stays, opened.digest, opened.problems)

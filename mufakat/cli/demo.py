@@ -8,6 +8,8 @@ from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError
+from mufakat.report.document.markdown import sections_markdown
+from mufakat.report.document.terminal import chapters
 from mufakat.report.lines import fold
 from mufakat.study.opening import open_case
 from mufakat.study.starting import example_file
@@ -36,8 +38,6 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
     The case is gaza-talks-2025: talks on a ceasefire as one article reported them. Changes nothing, and
     writes only where --out says.
     """
-    from mufakat.report.document.markdown import sections_markdown
-    from mufakat.report.document.terminal import chapters
     from mufakat.report.phrases import say
     from mufakat.study.walking import walk_through
 

@@ -13,6 +13,7 @@ from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, Wanted, read_concepts
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError, errors
+from mufakat.report.document.model import unpainted
 from mufakat.study.opening import Opened, open_case
 
 if TYPE_CHECKING:
@@ -104,7 +105,6 @@ class Asked:
 def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
     """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.data import solution_data
-    from mufakat.report.document.model import unpainted
     from mufakat.report.lasting import solution_text
     from mufakat.report.narrowed import narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text

@@ -11,7 +11,8 @@ from mufakat.case.model import Lever
 from mufakat.display import display_width
 from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
 from mufakat.mediation.doubts import Open
-from mufakat.report.document.model import Columns, Paint, unpainted
+from mufakat.report.document.model import Columns, Paint, Section, bullets, paragraph, section, unpainted
+from mufakat.report.document.terminal import answer
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lever_words import changed_wishes, wish_data
 from mufakat.report.lines import capital, cut, fold, pad
@@ -41,35 +42,33 @@ class Doubted:
 
     def text(self, width: int, paint: Paint = unpainted) -> str:
         """The whole answer for people, at most `width` columns wide."""
-        case, answer = self.names.case, self.answer
-        parts = [
-            paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")
-            + "\n"
-            + fold(self.lead(), width, 0, 2)
-        ]
-        if wishless := wishless_line(case):
-            parts.append(fold(wishless, width))
-        parts += [fold(line, width) for line in unreachable_lines(self.names)]
-        if left := left_out_line(answer.rules, case, small=False):
-            parts.append(fold(left, width))
-        doubted = [fold("- " + line, width, 2, 2) for line in self.doubted()]
-        if doubted:
-            parts.append("\n".join([paint(say("doubt-list-title"), "head"), *doubted]))
-        if answer.doubts:
-            parts.append(
-                "\n".join([fold(say("doubt-table"), width), "", *self.table(width), "", *self._how(width)])
-            )
+        return answer(list(self.sections()), width, paint)
+
+    def sections(self) -> Iterator[Section]:
+        """What was varied; how often each conclusion holds; what it hangs on; what to find out first."""
+        case = self.names.case
+        head = paragraph(say("head", title=case.title, id=case.id), "head")
+        yield section("", [head, paragraph(self.lead())])
+        notes = [wishless_line(case), *unreachable_lines(self.names)]
+        notes.append(left_out_line(self.answer.rules, case, small=False))
+        yield from (section("", [paragraph(note, "note")]) for note in notes if note)
+        doubted = bullets(self.doubted())
+        if doubted.items:
+            yield section(say("doubt-list-title"), [doubted])
+        if self.answer.doubts:
+            yield section("", [paragraph(say("doubt-table"), "note")])
+            yield section("", [Columns(lambda width, _: "\n".join(self.table(width)))])
+            yield section("", map(paragraph, self._how()))
             if more := self.more_states():
-                parts.append(fold(more, width))
-            parts.append("\n".join(self.bars(width)))
-            for title, lines in (
-                ("doubt-matters-title", list(self.matters())),
-                ("doubt-first-title", list(self.first())),
-            ):
-                body = [fold("- " + line, width, 2, 2) for line in lines]
-                parts.append("\n".join([paint(say(title), "head"), *body]))
-        parts.append("\n".join([say("assumes-title"), *(fold(x, width, 2, 2) for x in self._assumes())]))
-        return "\n\n".join(parts)
+                yield section("", [paragraph(more, "note")])
+            yield section("", [self.picture()])
+            yield from self.hanging()
+        yield section(say("assumes-title"), [bullets(self._assumes(), "plain")])
+
+    def hanging(self) -> Iterator[Section]:
+        """What the conclusions hang on, and what to find out first."""
+        yield section(say("doubt-matters-title"), [bullets(self.matters())])
+        yield section(say("doubt-first-title"), [bullets(self.first())])
 
     def _assumes(self) -> list[str]:
         keys = ["doubt-assumes-independent"]
@@ -95,7 +94,7 @@ class Doubted:
         if len(declared) > MOST_DOUBTS:
             yield say("unlock-more", n=len(declared) - MOST_DOUBTS)
 
-    def _how(self, width: int) -> list[str]:
+    def _how(self) -> list[str]:
         answer = self.answer
         lines = [say("doubt-legend")]
         for method, key in (("enumerated", "exact"), ("diagram", "diagram"), ("sampled", "sampled")):
@@ -107,7 +106,7 @@ class Doubted:
                 lines.append(text)
         if answer.stopped:
             lines.append(say(f"doubt-stopped-{answer.stopped}"))
-        return [fold(line, width, 0, 2) for line in lines]
+        return lines
 
     def concepts(self, some: tuple[str, ...]) -> str:
         """The concepts by name, or that they are all."""
@@ -184,14 +183,16 @@ class Doubted:
         for some in self.claims():
             if some[0].kind == "state" and self.names.case.outcomes:
                 continue
-            by_text: dict[tuple[str, ...], list[str]] = {}
+            alike: dict[
+                tuple[str, ...], tuple[Claim, list[str]]
+            ] = {}  # by the sentences without the concepts
             for claim in some:
-                by_text.setdefault(tuple(self._hangs(claim)), []).append(claim.concept)
-            for texts, concepts in by_text.items():
-                under = "" if len(by_text) == 1 else say("doubt-under", concepts=", ".join(concepts))
-                yield " ".join(text.replace("{under}", under) for text in texts)
+                alike.setdefault(tuple(self._hangs(claim, "")), (claim, []))[1].append(claim.concept)
+            for claim, concepts in alike.values():
+                under = "" if len(alike) == 1 else say("doubt-under", concepts=", ".join(concepts))
+                yield " ".join(self._hangs(claim, under))
 
-    def _hangs(self, claim: Claim) -> Iterator[str]:
+    def _hangs(self, claim: Claim, under: str) -> Iterator[str]:
         called = capital(self.called(claim))
         if claim.effects:
             effect = claim.effects[0]
@@ -201,10 +202,9 @@ class Doubted:
                 for number, value in enumerate(effect.by_alternative)
                 if value is not None
             ]
-            text = say("doubt-matters", claim=called, under="{under}", doubt=doubt.id, given=listed(given))
-            yield text
+            yield say("doubt-matters", claim=called, under=under, doubt=doubt.id, given=listed(given))
         else:
-            yield f"{called}{{under}}:"
+            yield f"{called}{under}:"
         yield self._turns(claim)
 
     def _turns(self, claim: Claim) -> str:

@@ -11,8 +11,9 @@ from mufakat.case.model import Order
 from mufakat.case.wish_ids import made_ids
 from mufakat.mediation.wish_orders.answer import OrderClaim, OrdersAnswer
 from mufakat.mediation.wish_orders.conclusion import Conclusion, Pair, Turning
-from mufakat.report.document.model import Paint, unpainted
-from mufakat.report.lines import capital, fold
+from mufakat.report.document.model import Paint, Section, bullets, paragraph, section, unpainted
+from mufakat.report.document.terminal import answer
+from mufakat.report.lines import capital
 from mufakat.report.method import assumption_sentences, method_data, method_lines
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, listed, number, say
@@ -35,13 +36,11 @@ class ToldOrders:
     def text(self, width: int, paint: Paint = unpainted) -> str:
         """The whole answer for people, at most `width` columns wide."""
         case = self.names.case
-        parts = [paint(fold(say("head", title=case.title, id=case.id), width, 0, 2), "head")]
-        parts.append("\n".join(fold(line, width, 0, 2) for line in self.lead()))
-        for title, lines in self.sections():
-            told = [paint(fold(title, width, 0, 2), "head")]
-            parts.append("\n".join([*told, *(fold("- " + line, width, 2, 2) for line in lines)]))
-        parts.append("\n".join([say("assumes-title"), *(fold(x, width, 2, 2) for x in self.how())]))
-        return "\n\n".join(parts)
+        head = section("", [paragraph(say("head", title=case.title, id=case.id), "head")])
+        assumes = section(say("assumes-title"), [bullets(self.how(), "plain")])
+        return answer(
+            [head, section("", map(paragraph, self.lead())), *self.sections(), assumes], width, paint
+        )
 
     def lead(self) -> Iterator[str]:
         """How many orders there are, and what is known of them."""
@@ -67,18 +66,18 @@ class ToldOrders:
         if unknown:
             yield say("orders-unknown", parties=listed(unknown))
 
-    def sections(self) -> Iterator[tuple[str, list[str]]]:
-        """A title and its sentences for each outcome, then for some states, then what to ask first."""
+    def sections(self) -> Iterator[Section]:
+        """A section for each outcome, then for some states, then what to ask first."""
         things = self._by_thing()
         for (kind, id), claims in things:
             if kind == "outcome":
-                yield capital(self._called(kind, id)), list(self._told(claims))
+                yield section(capital(self._called(kind, id)), [bullets(self._told(claims))])
         states = list(self._states([(key[1], claims) for key, claims in things if key[0] == "state"]))
         if states:
-            yield say("orders-states-title"), states
+            yield section(say("orders-states-title"), [bullets(states)])
         asked = list(self.to_ask())
         if asked:
-            yield say("orders-ask-title"), asked
+            yield section(say("orders-ask-title"), [bullets(asked)])
 
     def _states(self, things: list[tuple[str, list[OrderClaim]]]) -> Iterator[str]:
         """States that last whatever the order, and those that last in the order of the file and not in all."""

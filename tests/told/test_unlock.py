@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mufakat.mediation import lifting
-from mufakat.report.obstacles import obstruction_lines
+from mufakat.report.document.model import section
+from mufakat.report.obstacles import obstruction_parts
 from mufakat.study.mediating import unlock_case
 from mufakat.study.opening import open_case
 from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
@@ -193,13 +194,16 @@ def test_a_reason_is_referred_to_only_where_all_of_it_was_given(tmp_path):
     found = unlock_case(open_case(str(file)), "hold")
     obstruction = found.hindered.obstruction
     said: set[str] = set()
-    first = obstruction_lines(found.names, obstruction, said)
-    details = {text for depth, text in first if depth == 2}
-    assert said == details and len(details) == 4
-    again = obstruction_lines(found.names, obstruction, said)
-    assert [text for depth, text in again if depth == 2] == [AGAIN] * 2
-    said.remove(min(details))
-    partly = [text for depth, text in obstruction_lines(found.names, obstruction, said) if depth == 2]
+
+    def details() -> list[str]:
+        told = section("", obstruction_parts(found.names, obstruction, said))
+        return [text for one in told.items() for inner in one.inner for text in inner.sentences()]
+
+    first = set(details())
+    assert said == first and len(first) == 4
+    assert details() == [AGAIN] * 2
+    said.remove(min(first))
+    partly = details()
     assert partly.count(AGAIN) == 1 and len(partly) == 3
 
 

@@ -11,6 +11,8 @@ import click
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import Problem, ProblemsError, errors
+from mufakat.report.document.model import Section
+from mufakat.report.document.terminal import chapters
 from mufakat.study import agreements
 
 FILE = click.argument("file", metavar="FILE")
@@ -99,10 +101,6 @@ def warnings_of(found: agreements.OpenedAgreement) -> list[Problem]:
     return [problem for problem in found.problems if problem not in wrong]
 
 
-def printed(sections: Sequence[object]) -> None:
+def printed(sections: Sequence[Section]) -> None:
     """Sections for the terminal."""
-    from mufakat.report.document.model import Section
-    from mufakat.report.document.terminal import chapters
-
-    some = [section for section in sections if isinstance(section, Section)]
-    click.echo(chapters(some, output.width(), output.paint))
+    click.echo(chapters(sections, output.width(), output.paint))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from mufakat.report.document.links import Linker, anchor
 from mufakat.report.document.model import (
     Block,
-    Bullets,
     Cell,
     Code,
     Figure,
-    Item,
     Link,
     Paragraph,
     Section,
     Table,
+    bullets,
+    paragraph,
 )
 from mufakat.report.doubting import Doubted
 from mufakat.report.landscape import described, landscape_picture, lasting_under, taken_text
@@ -142,8 +142,7 @@ def doubts(found: Findings, link: Linker) -> Section | None:
         blocks.append(Table("t-doubts", say("paper-doubts-caption"), heads, rows))
         blocks.append(Paragraph(link(say("doubt-legend")), "note"))
     blocks.append(_declared(found, one, link))
-    told = [*one.matters(), *one.first()]
-    blocks.append(Bullets(tuple(Item(link(text)) for text in told)))
+    blocks += link.blocks([bullets([*one.matters(), *one.first()])])
     return Section("doubts", say("walk-sure-title"), tuple(blocks))
 
 
@@ -151,12 +150,8 @@ def orders(found: Findings, link: Linker) -> Section | None:
     """What lasts whatever the order of wishes, and what hangs on which pairs."""
     if found.orders is None:
         return None
-    lead = tuple(Paragraph(link(text)) for text in found.orders.lead())
-    inside = tuple(
-        Section(f"orders-{number}", title, (Bullets(tuple(Item(link(line)) for line in lines)),))
-        for number, (title, lines) in enumerate(found.orders.sections(), start=1)
-    )
-    return Section("orders", say("bench-orders"), lead, inside)
+    lead = tuple(map(paragraph, found.orders.lead()))
+    return link.section("orders", Section("", say("bench-orders"), lead, tuple(found.orders.sections())))
 
 
 def _declared(found: Findings, one: Doubted, link: Linker) -> Block:

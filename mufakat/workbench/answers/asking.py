@@ -11,10 +11,9 @@ from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.report.deal_moves import texts as told_of
 from mufakat.report.deal_words import DealWords
 from mufakat.report.document.links import Linker
-from mufakat.report.document.model import Section, paragraph, section
+from mufakat.report.document.model import Section, blocks_of, bullets, paragraph, section
 from mufakat.report.paper.dealing import deal as deal_section
 from mufakat.report.paper.findings import Dealt, Findings
-from mufakat.report.paper.turned import routed
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes
 from mufakat.study.deals import answer_deal, read_text
@@ -89,14 +88,8 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
         case, samples=samples or None, seed=seed, budget=Budget(SECONDS, progress=stepping(tell))
     )
     link = Linker(case.sound())
-    told = [
-        (0, answer.lead()),
-        *((1, text) for text in answer.doubted()),
-        (0, say("doubt-matters-title")),
-        *((1, text) for text in answer.matters()),
-        (0, say("doubt-first-title")),
-        *((1, text) for text in answer.first()),
-    ]
+    lead = blocks_of([paragraph(answer.lead()), bullets(answer.doubted())])
+    told = Section("", say("bench-doubts"), lead, tuple(answer.hanging()))
     claims = [
         {
             "what": answer.called(some[0]),
@@ -104,8 +97,11 @@ def doubts(tell: Tell, *, file: str, samples: int, seed: int) -> dict[str, Any]:
         }
         for some in answer.claims()
     ]
-    part = Section("doubts", say("bench-doubts"), tuple(routed(told, link)))
-    return {**shown(case.sound(), [part]), "rules": list(answer.answer.rules), "claims": claims}
+    return {
+        **shown(case.sound(), [link.section("doubts", told)]),
+        "rules": list(answer.answer.rules),
+        "claims": claims,
+    }
 
 
 def orders(tell: Tell, *, file: str) -> dict[str, Any]:
@@ -113,12 +109,10 @@ def orders(tell: Tell, *, file: str) -> dict[str, Any]:
     case = opened(file)
     answer = orders_case(case, budget=Budget(SECONDS, progress=stepping(tell)))
     link = Linker(case.sound())
-    parts = [
-        Section("orders", say("bench-orders"), tuple(routed([(0, text) for text in answer.lead()], link)))
-    ]
-    for number, (title, lines) in enumerate(answer.sections(), start=1):
-        parts.append(Section(f"orders-{number}", title, tuple(routed([(1, line) for line in lines], link))))
-    return shown(case.sound(), parts)
+    lead = section(say("bench-orders"), map(paragraph, answer.lead()))
+    return shown(
+        case.sound(), (link.section(f"orders-{k}", one) for k, one in enumerate([lead, *answer.sections()]))
+    )
 
 
 def proposal(_: Tell, *, file: str, text: str) -> bool:
