@@ -16,7 +16,7 @@ from mufakat.display import xml_attribute, xml_text
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.mediation.paths import find_paths
-from mufakat.report.landscape import described, landscape_picture
+from mufakat.report.landscape import described, landscape_picture, move_told
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import speaking
 from mufakat.report.picture.layers import place
@@ -267,3 +267,28 @@ def test_few_states_that_last_are_all_drawn_and_nothing_is_said_to_be_left() -> 
     assert part is not None and isinstance(walk.solution, Solution)
     assert lasting_order(walk.solution)[1] == ""
     assert "not drawn" not in described(walk.names, walk.solution, part)
+
+
+def dilemma(up: str, down: str) -> str:
+    return (
+        MANY.format(options='x = "X"')
+        .replace('order = ["z"]', f"order = {up}", 1)
+        .replace('order = ["z"]', f"order = {down}")
+        .replace('"o6", "z"', "")
+    )
+
+
+def test_moves_are_called_liked_only_where_they_are(tmp_path: Path) -> None:
+    """a wants x and takes it; b does not care, so its moves are drawn only where a way needs them."""
+    (tmp_path / "x.toml").write_text(dilemma('["x and z", "not x"]', "[]"), "utf-8")
+    walk = walk_through(open_case(str(tmp_path / "x.toml")), whole=False)
+    part = landscape_of(walk)
+    assert part is not None
+    better = [arc for arc in part.arcs if arc.improving]
+    others = [arc for arc in part.arcs if not arc.improving]
+    assert better and others and all(arc.party_id == "b" for arc in others)
+    assert all(move_told(walk.names, arc).endswith(" and likes it better") for arc in better)
+    assert all(move_told(walk.names, arc).endswith(" and does not like it better") for arc in others)
+    told = described(walk.names, walk.solution, part)
+    some = f"the {len(better)} moves by which parties would improve, and {len(others)} move"
+    assert told.startswith("All 4 states") and some in told, told

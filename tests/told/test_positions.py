@@ -35,3 +35,24 @@ def test_what_is_said_of_positions_follows_what_was_said(row, tmp_path):
     assert run("read", str(text), "--into", record, "--cores", "1").code == 0
     assert run("record", "topics", record, "add", "truce", "--cue", "en:truce").code == 0
     hold(row, ROWS, " ".join(run("record", "positions", record, *row.words).out.split()))
+
+
+@pytest.mark.parametrize(
+    ("said", "silent"),
+    [
+        ("Hamas accepted the truce on Tuesday. Israel rejected the aid plan on Tuesday.", ["truce", "aid"]),
+        ("Hamas accepted the truce and the aid plan. Israel rejected the aid plan on Tuesday.", ["truce"]),
+        ("Hamas accepted the truce and the aid plan. Israel rejected the truce and the aid plan.", []),
+    ],
+)
+def test_who_says_nothing_of_a_topic_is_told_where_others_speak_of_it(said, silent, tmp_path):
+    text, record = tmp_path / "report.txt", str(tmp_path / "talks.mufakat")
+    text.write_text(said, encoding="utf-8")
+    assert run("read", str(text), "--into", record, "--cores", "1").code == 0
+    for topic in ("truce", "aid"):
+        assert run("record", "topics", record, "add", topic, "--cue", f"en:{topic}").code == 0
+    told = {}
+    for block in run("record", "positions", record).out.strip().split("\n\n"):
+        topic, *lines = block.splitlines()
+        told[topic] = sum("nothing on this topic" in line for line in lines)
+    assert told == {topic: int(topic in silent) for topic in ("truce", "aid")}

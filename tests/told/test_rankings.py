@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from mufakat.study.opening import open_case
+from mufakat.study.rankings import rankings_for
 from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
 
 COUNT = ("unlock", CASE, "--goal", "open,pay", "--goal-kind", "state", "--rankings", "up")
@@ -61,6 +64,27 @@ ROWS = (
         ("GMR: 24 of 24 strict rankings (100.0%)", "Upstream stays, whatever it likes."),
     ),
 )
+
+
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        (("strict", "every"), "SEQ: not counted: too many rankings differ in what matters"),
+        (
+            ("every",),
+            "SEQ: 7 of 24 strict rankings (29.2%); those where states may be equally liked were not counted: too many",
+        ),
+        ((), "SEQ: 7 of 24 strict rankings (29.2%); "),
+    ],
+)
+def test_what_was_not_counted_is_named(lacking, told, tmp_path):
+    file = tmp_path / "weir.toml"
+    file.write_text(weir(*DILEMMA), encoding="utf-8")
+    found = rankings_for(open_case(str(file)), "open,pay", ("up",), ("SEQ",))
+    why = "rankings" if lacking else ""
+    counts = tuple(replace(one, refused=why, **dict.fromkeys(lacking)) for one in found.counts)
+    text = " ".join(replace(found, counts=counts).text(100).split())
+    assert told in text and ("not counted" in text) == bool(lacking)
 
 
 @pytest.mark.parametrize(
