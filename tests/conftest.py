@@ -22,20 +22,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.laws.tally import Tally, told
-from tests.tried import try_all
+from tests.tried import tried, try_all
 
 # How fast examples are made says how busy the machine is, and nothing about a law; nor does bad luck with filters.
 LUCK = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-settings.register_profile(
-    "same", deadline=None, suppress_health_check=LUCK, derandomize=True, max_examples=40
-)
+SAME = settings(deadline=None, suppress_health_check=LUCK, derandomize=True)
 # What fails on an example drawn anew is told as it was drawn: making it smaller takes minutes, and can be done later.
-settings.register_profile(
-    "anew",
-    settings.get_profile("same"),
-    derandomize=False,
-    print_blob=True,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+ANEW = settings(
+    SAME, derandomize=False, print_blob=True, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
 # A shell starts what it runs in the background with interrupts ignored, and so would be all programs that tests stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -67,7 +61,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--seed") is None:
         config.option.seed = random.SystemRandom().randrange(1 << 31)
     anew = bool(config.getoption("--anew"))
-    settings.load_profile("anew" if anew else "same")
+    settings.register_profile("mufakat", ANEW if anew else SAME, max_examples=tried(40))
+    settings.load_profile("mufakat")
     if anew and config.getoption("--hypothesis-seed", None) is None:
         config.option.hypothesis_seed = str(config.option.seed)
 

@@ -209,6 +209,7 @@ def test_solve_has_a_section_where_preferences_have_a_strength_or_are_unknown(tm
     assert data["unknown_equilibria"]["a"]["Nash"] == ["4"]
     assert len(data["not_computed"]) == 1 and "judged apart" in data["not_computed"][0]
     text = run("solve", file).out
+    assert "GMR: 1 state lasts when an answer must be at least 3 degrees worse: 4." in text
     assert "Strength of preference" in text and "Federal: 4 of 28 pairs of states cannot be compared." in text
     converted = tmp_path / "shaded.toml"
     assert run("convert", file, "--out", str(converted)).code == 0

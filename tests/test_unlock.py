@@ -162,6 +162,7 @@ def hard_question(seed: int) -> tuple[Case, Goal]:
     return case, Goal(draw.choice(KINDS[:3]), "x", wanted, (), never)
 
 
+@pytest.mark.long
 def test_exactly_the_minimal_sets_are_found_where_several_levers_are_needed() -> None:
     sizes: Counter[int] = Counter()
     for seed in range(80):

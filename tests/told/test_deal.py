@@ -56,6 +56,13 @@ points = { a = [0, 3], b = [0, 3], c = [5, 0], d = [0, 1] }
 reservation = 0
 points = { a = [2, 0], b = [2, 0], c = [0, 5], d = [0, 1] }
 """
+# South's consent is not needed: any one party will do.
+LENIENT = (
+    bargain()
+    .replace("[deal.parties.south]\n", "[deal.parties.south]\nveto = false\n")
+    .replace("[deal.issues.aid]", "[deal]\nneeded = 1\n[deal.issues.aid]")
+)
+PASSES = "By the rule of vetoes it would pass all the same."
 TRADES = "North yields on aid (some to full) and South on land (shared to north): both gain 10."
 SAME = "The first four rules pick the same package."
 SUITS = "All would accept 4 deals (44.4%)."
@@ -176,6 +183,27 @@ ROWS = (
         ),
     ),
 )
+
+
+VETOES = (
+    Row(
+        "text-that-passes-without-one",
+        LENIENT,
+        (*DEAL, "--text", "aid=none, land=north"),
+        (PASSES,),
+    ),
+    Row(
+        "text-that-would-pass-if-it-broke-no-term",
+        LENIENT + '[[deal.terms]]\nforbid = { aid = "none", land = "north" }\n',
+        (*DEAL, "--text", "aid=none, land=north"),
+        ("It breaks the term “Cannot stand together: aid=none, land=north”",),
+    ),
+)
+
+
+@pytest.mark.parametrize("row", VETOES, ids=named)
+def test_a_text_that_breaks_a_term_passes_under_no_rule(row, tmp_path):
+    hold(row, VETOES, answer(row, tmp_path))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=named)
