@@ -170,10 +170,10 @@ def add(score: Score, event: Event, claims: Sequence[Mapping[str, Any]]) -> list
             score.denials[0] += linked
             score.denials[1] += 1
             wrong += [] if linked else [f"denial not linked {m.claim} {m.file}"]
-        if m.polarity in ("denies", "corrects") and k in near and near[k].polarity == "asserts":
-            if _gathers(event, near, near[k].claim, m.claim):
-                score.confirmed += 1
-                wrong.append(f"denial told as confirmation {m.claim} {m.file}")
+        told = m.polarity in ("denies", "corrects") and k in near and near[k].polarity == "asserts"
+        if told and _gathers(event, near, near[k].claim, m.claim):
+            score.confirmed += 1
+            wrong.append(f"denial told as confirmation {m.claim} {m.file}")
     wrong += _origins(score, event, near, {c["id"]: c for c in claims})
     return wrong
 
@@ -218,18 +218,20 @@ def _origins(score: Score, event: Event, near: Mapping[int, Mention], claims: Ma
     return wrong
 
 
-def read(event: Event, folder: Path) -> list[dict[str, Any]]:
-    """The claims that the program finds in the reports of an event."""
-    from mufakat.record.claims.data import claims_data
-    from mufakat.record.claims.gather import gather
+def read(some: Sequence[Event], folder: Path) -> list[dict[str, Any]]:
+    """The claims that the program finds in the reports of events, in one record."""
+    from mufakat.claims.data import claims_data
+    from mufakat.claims.gather import gather
     from mufakat.record.store import open_record
     from mufakat.study.records import keep
     from mufakat.study.sources import Asked, Source, read_sources
 
-    with open_record(str(folder / f"{event.id}.mufakat"), create=True) as record:
-        wanted = [Source(name, text.encode()) for name, text in event.texts.items()]
+    with open_record(str(folder / "reports.mufakat"), create=True) as record:
+        wanted = [Source(name, text.encode()) for e in some for name, text in e.texts.items()]
         list(keep(record, read_sources(wanted, Asked(), 1)))
-        found: list[dict[str, Any]] = claims_data(gather(record))["claims"]
+        found: list[dict[str, Any]] = claims_data(gather(record), {d.id: d.name for d in record.documents()})[
+            "claims"
+        ]
     return found
 
 
@@ -237,13 +239,15 @@ def main(words: Sequence[str]) -> None:
     """Print the scores; with --show what went wrong, of the events that are not held out."""
     import tempfile
 
-    score = Score()
-    for event in events("--held" in words):
-        with tempfile.TemporaryDirectory() as folder:
-            wrong = add(score, event, read(event, Path(folder)))
+    score, mixed = Score(), 0
+    with tempfile.TemporaryDirectory() as folder:
+        claims = read(some := events("--held" in words), Path(folder))
+    for event in some:
+        wrong = add(score, event, claims)
         if "--show" in words and "--held" not in words:
             print(event.id, *wrong, sep="\n  ")
-    print(*score.lines(), sep="\n")
+    mixed = sum(len({m["file"].split("-")[0] for m in c["mentions"]}) > 1 for c in claims)
+    print(*score.lines(), f"claims of several events: {mixed} of {len(claims)}", sep="\n")
 
 
 if __name__ == "__main__":

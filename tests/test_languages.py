@@ -49,7 +49,7 @@ ALIKE = {
     "account-of", "atom-done", "timeline-phase", "timeline-row",
     "agreement-count", "agreement-event", "agreement-late-by", "agreement-tally", "agreement-total-by", "hole-title",
     "match-said", "plan-chain", "score-share", "why-by-one", "why-fact", "why-known", "why-number", "why-value",
-    "check-errors", "month-4", "month-9", "month-11",
+    "claim-origin", "claim-shared", "claims-some", "check-errors", "month-4", "month-9", "month-11",
 }  # fmt: skip
 
 # English words that a report cannot do without, and Indonesian does not have.

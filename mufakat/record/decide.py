@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mufakat.record import coded, rows, sql
+from mufakat.record import coded, links, rows, sql
 from mufakat.record.model import CORRECTABLE, Entry, Kept, Review, Span, Topic, Verdict, tupled
 from mufakat.record.store import Record, now, refuse
 
@@ -106,6 +106,15 @@ def set_topics(record: Record, topics: Sequence[Topic], by: str, at: str = "") -
     with record.changing():
         steps: list[Change] = [("topic", topic.id, rows.topic_data(topic)) for topic in topics]
         _step(record, steps, "topic", by, at or now())
+
+
+def link(record: Record, one: str, other: str, same: bool | None, by: str, at: str = "") -> None:
+    """Say that two sayings are of one claim, or that they are not; None takes that back. One step of the journal."""
+    at = at or now()
+    value = None if same is None else {"same": same, "by": by, "at": at}
+    verb = "unlink" if same is None else "join" if same else "part"
+    with record.changing():
+        _step(record, [(links.KIND, links.key_of(one, other), value)], verb, by, at)
 
 
 def drop_topic(record: Record, id: str, by: str, at: str = "") -> None:

@@ -13,6 +13,8 @@ _COMMANDS = {
     "review": ("review", "Accept, correct or reject statements; undo, redo, log."),
     "actors": ("review", "Say for which party an actor speaks."),
     "topics": ("topics", "Add and list topics and their cue words."),
+    "claims": ("claims", "Show what several reports say alike, with its origins."),
+    "link": ("claims", "Say that two mentions are of one claim, or that they are not."),
     "positions": ("look", "Show who stands where on each topic, over time."),
     "timeline": ("look", "Show statements in order of time."),
     "search": ("look", "Find statements by words, actor, outlet, act, date, topic."),

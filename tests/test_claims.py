@@ -1,0 +1,275 @@
+"""Claims: what several reports say alike, with the origins, by rules; laws, marked reports, mended faults."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mufakat.claims.data import claims_data
+from mufakat.claims.gather import gather
+from mufakat.claims.model import Claim, Number
+from mufakat.claims.numbers import numbers
+from mufakat.claims.press import bounds, press, said_on
+from mufakat.claims.sayings import tokens_of
+from mufakat.claims.turned import POINTS, turned
+from mufakat.claims.words import root, words
+from mufakat.record import decide
+from mufakat.record.model import Document
+from mufakat.record.store import Record, open_record
+from mufakat.study.records import keep
+from mufakat.study.sources import Asked, Source, read_sources
+from tests import claims_marked
+from tests.running import call
+
+WIRE = """Forty prisoners freed
+
+LENDRA, March 3, 2031 (Nordpress) - Korvia has released 40 prisoners from Breska, Interior Minister Dana Holt said on \
+Monday.
+
+Tellmark's foreign ministry denied that any prisoner had been freed.
+"""
+COPY = """Prisoners go home
+
+Coast Courier, 4 March 2031
+
+Korvia has released 40 prisoners from Breska, Interior Minister Dana Holt said on Monday, Nordpress reported.
+"""
+KABAR = """Korvia Bebaskan 40 Tahanan
+
+Harian Samudra, 4 Maret 2031
+
+Korvia telah membebaskan 40 tahanan dari Breska, kata Menteri Dalam Negeri Dana Holt, Senin (3/3/2031), seperti \
+dikutip dari Nordpress.
+"""
+OTHER = """Hanya 38 Tahanan
+
+Suara Teluk, 5 Maret 2031
+
+Seorang pejabat senior Tellmark yang enggan disebut namanya mengatakan Korvia hanya membebaskan 38 tahanan dari Breska.
+
+Menteri Dalam Negeri Korvia Dana Holt mengatakan Korvia akan membebaskan 20 tahanan lagi jika Tellmark menyerahkan \
+jenazah prajurit.
+"""
+ANYWHERE = {"wire.txt": WIRE, "copy.txt": COPY, "kabar.txt": KABAR, "lain.txt": OTHER}
+
+
+def fill(record: Record, texts: dict[str, str]) -> None:
+    list(
+        keep(record, read_sources([Source(name, text.encode()) for name, text in texts.items()], Asked(), 1))
+    )
+
+
+def gathered(texts: dict[str, str], folder: Path) -> tuple[Claim, ...]:
+    with open_record(str(folder / "r.mufakat"), create=True) as record:
+        fill(record, texts)
+        return gather(record)
+
+
+def said(claims: tuple[Claim, ...], words: str) -> Claim:
+    found = [c for c in claims if any(words in m.saying.says for m in c.mentions)]
+    assert len(found) == 1, [c.says for c in found]
+    return found[0]
+
+
+def score(held: bool, folder: Path) -> claims_marked.Score:
+    some = claims_marked.events(held)
+    claims = claims_marked.read(some, folder)
+    found = claims_marked.Score()
+    for event in some:
+        claims_marked.add(found, event, claims)
+    return found
+
+
+@pytest.mark.parametrize(("held", "within", "across"), [(False, 0.9, 0.9), (True, 0.75, 0.8)])
+def test_marked_reports_are_gathered(held: bool, within: float, across: float, tmp_path: Path) -> None:
+    found = score(held, tmp_path)
+    assert found.f1("within") >= within and found.f1("across") >= across
+    assert found.denials[0] >= 0.75 * found.denials[1] and found.confirmed == 0
+    assert found.origins[0] >= 0.85 * found.origins[1]
+
+
+def test_copies_and_translations_are_one_origin_and_another_number_is_another_claim(tmp_path: Path) -> None:
+    claims = gathered(ANYWHERE, tmp_path)
+    forty, fewer = said(claims, "telah membebaskan 40"), said(claims, "hanya membebaskan 38")
+    assert len(forty.origins) == 1 and forty.origins[0].day == "2031-03-03"
+    assert forty.origins[0].carried == ("Nordpress", "Coast Courier", "Harian Samudra")
+    assert {m.polarity for m in forty.mentions} == {"asserts", "denies"} and len(forty.mentions) == 4
+    assert [one.speaker for one in forty.deniers] == ["Tellmark's foreign ministry"]
+    assert forty.contradicts == (fewer.id,) and fewer.contradicts == (forty.id,)
+    assert fewer.origins[0].unnamed and len(fewer.origins) == 1
+    assert said(claims, "20 tahanan lagi").mentions[0].polarity == "conditional"
+
+
+def test_the_data_have_the_keys_that_were_agreed(tmp_path: Path) -> None:
+    for name, text in ANYWHERE.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    record = str(tmp_path / "talks.mufakat")
+    assert call("read", *(str(tmp_path / name) for name in ANYWHERE), "--into", record).code == 0
+    data = json.loads(call("record", "claims", record, "--json").out)
+    assert data["format"] == "mufakat-claims/1"
+    for claim in data["claims"]:
+        assert list(claim) == [
+            "id", "says", "mentions", "origins", "independent_origins", "contradicts", "retracted", "first_day",
+            "last_day",
+        ]  # fmt: skip
+        for mention in claim["mentions"]:
+            assert list(mention) == ["document", "file", "span", "polarity"]
+            text = Path(mention["file"]).read_text(encoding="utf-8")
+            a, b = mention["span"]
+            assert 0 <= a < b <= len(text) and text[a:b].strip() == text[a:b]
+        assert all(list(origin) == ["speaker", "day"] for origin in claim["origins"])
+        assert claim["independent_origins"] == len(claim["origins"])
+    told = call("record", "claims", record).out
+    assert "one origin, carried by 3 outlets" in told and "denied by Tellmark's foreign ministry on" in told
+    assert "one unnamed speaker" in told and "contradicted: “Korvia hanya membebaskan 38 tahanan" in told
+    own = call("--language", "id", "record", "claims", record, data["claims"][0]["id"]).out
+    assert "satu asal, dimuat 3 media" in own and "hal yang sama dalam dua bahasa" in own
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(list(ANYWHERE)), st.sampled_from(list(ANYWHERE)))
+def test_order_and_repetition_change_nothing(order: list[str], again: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        plain = gathered(ANYWHERE, Path(one))
+        with open_record(str(Path(other) / "r.mufakat"), create=True) as record:
+            fill(record, {name: ANYWHERE[name] for name in order})
+            fill(record, {again: ANYWHERE[again]})
+            assert claims_data(gather(record)) == claims_data(plain)
+
+
+def test_what_an_analyst_parts_and_joins_holds_and_undoing_restores(tmp_path: Path) -> None:
+    with open_record(str(tmp_path / "r.mufakat"), create=True) as record:
+        fill(record, ANYWHERE)
+        before = gather(record)
+        forty, fewer = said(before, "telah membebaskan 40"), said(before, "hanya membebaskan 38")
+        one, other = [m.saying.id for m in forty.mentions if m.polarity == "asserts"][:2]
+        decide.link(record, one, other, False, "A. Coder")
+        parted = gather(record)
+        assert not any({one, other} <= {m.saying.id for m in c.mentions} for c in parted)
+        decide.undo(record)
+        assert gather(record) == before
+        decide.link(record, one, fewer.mentions[0].saying.id, True, "A. Coder")
+        joined = next(c for c in gather(record) if any(m.saying.id == one for m in c.mentions))
+        assert fewer.mentions[0].saying.id in {m.saying.id for m in joined.mentions}
+        assert any(link.reason == "analyst" and link.by == "A. Coder" for link in joined.links)
+        decide.link(record, one, fewer.mentions[0].saying.id, None, "A. Coder")
+        assert gather(record) == before
+
+
+def test_links_of_the_command_line_are_checked_and_told(tmp_path: Path) -> None:
+    record = str(tmp_path / "talks.mufakat")
+    (tmp_path / "a.txt").write_text(ANYWHERE["wire.txt"], encoding="utf-8")
+    call("read", str(tmp_path / "a.txt"), "--into", record)
+    data = json.loads(call("record", "claims", record, "--json").out)
+    document = data["claims"][0]["mentions"][0]["document"]
+    ran = call("record", "link", record, f"{document}.1", f"{document}.2", "--apart", "--by", "A. Coder")
+    assert ran.code == 0 and "are parted now" in ran.out
+    assert (
+        len(json.loads(call("record", "claims", record, "--json").out)["claims"]) == len(data["claims"]) + 1
+    )
+    assert "undone: part" in call("record", "review", record, "undo").out
+    assert json.loads(call("record", "claims", record, "--json").out) == data
+    wrong = call("record", "link", record, f"{document}.1", "nothing.9", "--together")
+    assert wrong.code == 1 and 'no mention is called "nothing.9"' in wrong.err
+    assert call("record", "link", record, f"{document}.1", f"{document}.1", "--apart").code == 1
+    assert call("record", "link", record, "a", "b").code == 2
+    assert 'no claim is called "cxyz"' in call("record", "claims", record, "cxyz").err
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("1,200 jobs will go", "en", [Number(1200, "job")]),
+        ("1.200 pekerjaan akan hilang", "id", [Number(1200, "job")]),
+        ("forty-two prisoners", "en", [Number(42, "prisoner")]),
+        ("empat puluh dua tahanan", "id", [Number(42, "prisoner")]),
+        ("a ten-day truce", "en", [Number(10, "ceasefire")]),
+        ("gencatan senjata sepuluh hari", "id", [Number(10, "day")]),
+        ("Rp 3,5 juta", "id", [Number(3_500_000, "rupiah")]),
+        ("two million dollars", "en", [Number(2_000_000, "dollar")]),
+        ("one of the men", "en", []),
+    ],
+)
+def test_numbers_come_with_what_they_count(text: str, language: str, found: list[Number]) -> None:
+    tokens = tokens_of(text)
+    assert list(numbers(tokens, words(tokens, language))) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("membebaskan", "bebas"), ("dibebaskan", "bebas"), ("menolak", "tolak"), ("penolakan", "tolak"),
+        ("memukuli", "pukul"),
+        ("pengungsi", "pengungsi"), ("menyerahkan", "serah"), ("pertukaran", "tukar"), ("ditahan", "tahan"),
+    ],
+)  # fmt: skip
+def test_indonesian_words_have_their_roots(word: str, found: str) -> None:
+    assert root(word) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Korvia has released 40 prisoners", "Korvia telah membebaskan 40 tahanan"),
+        ("Police beat the villagers", "polisi memukuli warga"),
+        ("The government accepted the ceasefire", "Pemerintah menerima gencatan senjata"),
+        ("Karesian soldiers crossed the border", "prajurit Karesia melintasi perbatasan"),
+    ],
+)
+def test_both_languages_have_the_same_concepts(one: str, other: str) -> None:
+    keys = [{w.key for w in words(tokens_of(text), code)} for text, code in ((one, "en"), (other, "id"))]
+    assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "said"),
+    [
+        (
+            "The ministry rejected the claim that its forces had fired first.",
+            "denies",
+            "its forces had fired first",
+        ),
+        (
+            "Kementerian menepis kabar bahwa pasukan menembak lebih dulu.",
+            "denies",
+            "pasukan menembak lebih dulu",
+        ),
+        (
+            "The agency on Tuesday corrected its statement that 792 people were aboard.",
+            "corrects",
+            "792 people were aboard",
+        ),
+        (
+            "Koran itu menarik berita 8 November yang menyebut kapten ditangkap.",
+            "corrects",
+            "kapten ditangkap",
+        ),
+        ("An earlier version of this article said that nine had died.", "corrects", "nine had died"),
+        ("The army withdrew its troops from the town.", "", ""),
+        ("Pemerintah menolak usulan itu.", "", ""),
+    ],
+)
+def test_what_turns_words_round_is_found(text: str, polarity: str, said: str) -> None:
+    found = turned(text, 0, len(text))
+    assert (found.polarity if found else "") == polarity
+    assert not found or text[slice(*found.span)] == said
+
+
+@pytest.mark.parametrize("words", ["the accusation", "tudingan tersebut", "this", "hal itu", "those reports"])
+def test_words_that_only_point_back(words: str) -> None:
+    assert POINTS.match(words)
+
+
+def test_days_and_bounds() -> None:
+    assert said_on("said on Monday", "2031-03-05", "en") == "2031-03-03"
+    assert said_on("kata Holt, Senin (3/3/2031)", "2031-03-09", "id") == "2031-03-03"
+    assert said_on("said", "2031-03-05", "en") == ""
+    text = "A title\n\nAfter 4 February 2025 the talks went on, and a round on 3 May 2030 is hoped for."
+    undated = Document("d", "s", "a.txt", "text", text, language="en", added="2025-05-11T00:00:00Z")
+    assert bounds(undated) == ("2025-02-04", "2025-05-11") and press(undated).day == ""
