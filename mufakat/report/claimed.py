@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mufakat.claims.model import Claim, Link, Origin
+from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.documents import clean
 from mufakat.report.lines import fold
 from mufakat.report.phrases import counted, say
-from mufakat.report.table import Paint
-from mufakat.report.table import plain as no_paint
 
 
-def claims_text(claims: Sequence[Claim], width: int, most: int, paint: Paint = no_paint) -> str:
+def claims_text(claims: Sequence[Claim], width: int, most: int, paint: Paint = unpainted) -> str:
     """The claims, those with most origins and mentions first within a day."""
     if not claims:
         return say("claims-none")
@@ -27,7 +26,7 @@ def claims_text(claims: Sequence[Claim], width: int, most: int, paint: Paint = n
     return "\n".join([*lines, told])
 
 
-def claim_lines(claim: Claim, says: Mapping[str, str], width: int, paint: Paint = no_paint) -> list[str]:
+def claim_lines(claim: Claim, says: Mapping[str, str], width: int, paint: Paint = unpainted) -> list[str]:
     """One claim: its words, what stands for and against it."""
     marks = [say(f"claim-{claim.kind}")] if claim.kind else []
     head = f"{claim.id}  {days_of(claim)}  {standing(claim)}" + (f" [{', '.join(marks)}]" if marks else "")
