@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -82,10 +83,12 @@ class Desk:
     @cached_property
     def templates(self) -> Environment:
         """The templates; everything put into them is escaped."""
-        loader = PackageLoader("mufakat.workbench", "templates")
+        told = PackageLoader("mufakat.report", "document")  # the macros that show blocks of what is told
+        loader = ChoiceLoader([PackageLoader("mufakat.workbench", "templates"), told])
         found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         found.trim_blocks = found.lstrip_blocks = True
-        found.filters["as_image"] = _as_image
+        found.filters["pictured"] = _pictured
+        found.filters["verbatim"] = escape
         found.filters["plural"] = plural
         return found
 
@@ -131,9 +134,10 @@ def _state(file: Path | None) -> str:
     return f"{of.st_mtime_ns}:{of.st_size}:{of.st_ino}:{newest}"
 
 
-def _as_image(svg: str) -> str:
-    """A picture as an address: style inside it then stays inside, which the policy of our pages would not allow."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+def _pictured(figure: Any, _: object) -> Markup:
+    """A picture as an image: style inside it then stays inside, which the policy of our pages would not allow."""
+    address = "data:image/svg+xml;base64," + base64.b64encode(figure.svg.encode()).decode()
+    return Markup('<img src="{}" alt="{}">').format(address, figure.caption)
 
 
 class Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 
 from mufakat import __version__
 from mufakat.display import visible
-from mufakat.report.document.model import Paper
+from mufakat.report.document.model import Figure, Paper
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "dv", "ckb", "yi"}
 
@@ -34,7 +35,14 @@ def _drawn(text: str) -> Markup:
     return Markup(text)
 
 
-def _verbatim(text: str) -> Markup:
+def _pictured(figure: Figure, labels: Mapping[str, str]) -> Markup:
+    """The picture itself, in a box of its own where it is wider than the page."""
+    label = visible(f"{figure.caption} ({labels['scroll']})")
+    box = Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>')
+    return box.format(label, _drawn(figure.svg))
+
+
+def verbatim(text: str) -> Markup:
     """The text of a source, signs that turn its direction included: it stands in a box of its own."""
     return escape(text)
 
@@ -54,5 +62,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"drawn": _drawn, "verbatim": _verbatim}
+    environment.filters |= {"drawn": _drawn, "pictured": _pictured, "verbatim": verbatim}
     return environment.get_template("page.html.j2")

@@ -82,6 +82,11 @@ class Item:
     words: Words
     inner: tuple[Item, ...] = ()
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with its own number."""
+        return plain(self.words).partition(".")[0].isdigit()
+
     def sentences(self) -> Iterator[str]:
         """Its text, and those of the items in it."""
         yield plain(self.words)

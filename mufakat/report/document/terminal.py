@@ -113,7 +113,6 @@ def _party(one: Item, width: int) -> Iterator[str]:
 
 def _item(one: Item, width: int) -> Iterator[str]:
     text = plain(one.words)
-    numbered = text.partition(".")[0].isdigit()
-    yield fold(text if numbered else f"- {text}", width, 2, 3 if numbered else 2)
+    yield fold(text, width, 2, 3) if one.numbered else fold(f"- {text}", width, 2, 2)
     for inner in one.inner:
         yield from (fold(line, width, 6, 2) for line in inner.sentences())
