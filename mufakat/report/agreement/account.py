@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypeAlias
 
 from mufakat.agreement.model import Commitment, Fact, Quoted
 from mufakat.display import visible
@@ -25,6 +26,20 @@ from mufakat.report.agreement.why import fact_lines
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, day, listed, say
 from mufakat.report.timeline.model import TimeLine
+
+Tone: TypeAlias = Literal["good", "warn", "bad", "doubt", "plain"]
+_TONES: dict[str, Tone] = {
+    "kept": "good",
+    "holding": "good",
+    "kept late": "warn",
+    "open without a valid deadline": "warn",
+    "overdue": "bad",
+    "overdue?": "bad",
+    "breached": "bad",
+    "suspended": "bad",
+    "impossible": "bad",
+    "disputed": "doubt",
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,11 @@ class Line:
     status: str
     whose: tuple[str, ...]
     waits: str
+
+    @property
+    def tone(self) -> Tone:
+        """How the headline is to be taken at a glance."""
+        return _TONES.get(self.word, "plain")
 
 
 class Account:

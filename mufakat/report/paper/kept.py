@@ -74,7 +74,7 @@ def _table(account: Account) -> Table:
     return Table("t-commitments", say("paper-kept-table"), heads, tuple(_row(line) for line in lines))
 
 
-_MARKS = {"kept": "yes", "kept late": "some", "disputed": "some", "holding": "yes"}
+_MARKS = {"good": "yes", "warn": "some", "doubt": "some", "bad": "no"}
 
 
 def _row(line: Line) -> tuple[Cell, ...]:
@@ -83,7 +83,7 @@ def _row(line: Line) -> tuple[Cell, ...]:
     status: list[Inline] = [Strong(line.status)]
     more = [*line.whose, *([line.waits] if line.waits else [])]
     status += [": " + "; ".join(more)] if more else []
-    mark = _MARKS.get(line.word, "no" if line.word in ("overdue", "overdue?", "breached") else "")
+    mark = _MARKS.get(line.tone, "")
     return Cell((line.promise,)), Cell((text,)), Cell((line.days,)), Cell(tuple(status), mark)
 
 

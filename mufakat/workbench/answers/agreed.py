@@ -26,17 +26,6 @@ from mufakat.workbench.answers.kept import kept
 from mufakat.workbench.worker import Tell
 
 DRAWN = 60  # rows that are drawn unasked
-_TONES = {
-    "kept": "good",
-    "kept late": "warn",
-    "overdue": "bad",
-    "overdue?": "bad",
-    "breached": "bad",
-    "disputed": "doubt",
-    "suspended": "bad",
-    "impossible": "bad",
-    "open without a valid deadline": "warn",
-}
 _WORDS = (
     "all", "due", "late", "blocked", "disputed", "show", "party", "blocker", "anybody", "day", "go", "last-report",
     "signature", "today", "picture", "picture-note", "table", "column-text", "column-promise",
@@ -173,7 +162,7 @@ def _line(line: Line) -> dict[str, Any]:
         "to": line.to,
         "days": line.days,
         "status": line.status,
-        "tone": _TONES.get(line.word, "plain"),
+        "tone": line.tone,
         "whose": list(line.whose),
         "waits": line.waits,
     }
