@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mufakat.report.data import MOST_LISTED_STATES
-from mufakat.report.document.model import Paint, unpainted
+from mufakat.report.document.model import (
+    Columns,
+    Paint,
+    Section,
+    note,
+    paragraph,
+    section,
+    text_table,
+    unpainted,
+)
+from mufakat.report.document.terminal import answer
 from mufakat.report.lasting import MOST_COLUMNS
-from mufakat.report.lines import fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
@@ -22,23 +31,35 @@ from mufakat.versions import format_mark
 
 def foresight_text(names: CaseNames, found: ForesightSolution, width: int, paint: Paint = unpainted) -> str:
     """The whole answer for people."""
-    graph = found.graph
-    parts = [fold(say("head", title=names.case.title, id=names.case.id), width, 0, 2)]
+    head = paragraph(say("head", title=names.case.title, id=names.case.id), "head")
+    return answer([section("", [head]), *foresight_sections(names, found)], width, paint)
+
+
+def foresight_sections(names: CaseNames, found: ForesightSolution) -> Iterator[Section]:
+    """Who would stay where, looking how far ahead; where the moves would go from the status quo; and ties."""
     if wishless := wishless_line(names.case):
-        parts.append(fold(wishless, width))
-    if graph.states <= MOST_COLUMNS:
-        columns = [graph.label(s) for s in range(graph.states)]
-        table = state_table(names, columns, _marks(found, columns), width, paint)
-        parts.append(f"{table}\n\n{legend(names, width)}")
+        yield section("", [note(wishless)])
+    if found.graph.states <= MOST_COLUMNS:
+        yield section("", [_table(names, found)])
     sets = _sets(found)
-    parts.append("\n".join(fold(_lasts(names, found, key, sets[key]), width, 0, 2) for key in sets))
-    parts.append("\n".join(fold(line, width, 0, 2) for line in [_period(found), *_status_quo(names, found)]))
+    yield section("", [paragraph(_lasts(names, found, key, sets[key])) for key in sets])
+    yield section("", map(paragraph, [_period(found), *_status_quo(names, found)]))
     tied = sum(int(mask.sum()) for mask in found.ties.values())
     rule = (
         say("foresight-ties", n=tied, rule=say(f"tie-{found.tie_rule}")) if tied else say("foresight-no-ties")
     )
-    parts.append("\n".join([fold(say("foresight-words"), width), fold(rule, width)]))
-    return "\n\n".join(parts)
+    yield section("", [note(say("foresight-words")), note(rule)])
+
+
+def _table(names: CaseNames, found: ForesightSolution) -> Columns:
+    columns = [found.graph.label(s) for s in range(found.graph.states)]
+    marks = _marks(found, columns)
+    heads = [say("column-state"), *marks]
+    rows = [[names.state(label), *(by_label[label] for by_label in marks.values())] for label in columns]
+    return Columns(
+        lambda width, paint: f"{state_table(names, columns, marks, width, paint)}\n\n{legend(names, width)}",
+        text_table("t-foresight", legend(names, 1000), heads, rows),
+    )
 
 
 def _sets(found: ForesightSolution) -> dict[str, StateSet]:

@@ -10,13 +10,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES, summary
+from mufakat.report.document.model import (
+    Paint,
+    Part,
+    Section,
+    Table,
+    bullets,
+    note,
+    paragraph,
+    section,
+    text_table,
+    unpainted,
+)
+from mufakat.report.document.terminal import answer
 from mufakat.report.lasting import MOST_NAMED
-from mufakat.report.lines import fold
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, number, say
-from mufakat.report.rows import named_rows
 from mufakat.report.shades import which_states
 from mufakat.report.wishless import wishless_line
 from mufakat.stability.answers.blocks import BlockAnswer
@@ -47,29 +58,29 @@ class Coalitions:
         # parties, whose answers deter it; it is told only where no others were asked for.
         self.groups = [one for one in found.coalitions if len(one) > 1] or list(found.coalitions)
 
-    def text(self, width: int) -> str:
+    def text(self, width: int, paint: Paint = unpainted) -> str:
         """The answer for people, folded to `width` columns."""
-        parts = [
-            fold(say("head", title=self.names.case.title, id=self.names.case.id), width, 0, 2),
-            fold(self._size(), width),
-        ]
+        head = paragraph(say("head", title=self.names.case.title, id=self.names.case.id), "head")
+        return answer([section("", [head]), *self.sections()], width, paint)
+
+    def sections(self) -> Iterator[Section]:
+        """How many coalitions; where each would stay; who would leave what lasts for single parties; and blocks."""
+        yield section("", [note(self._size())])
         if wishless := wishless_line(self.names.case):
-            parts.append(fold(wishless, width))
+            yield section("", [note(wishless)])
         if self.state is not None:
-            parts.append(self._from(self.state, width))
-        parts.append(self._table(width))
-        parts.append("\n".join(fold(self._universal(concept), width, 0, 2) for concept in self.concepts))
+            yield section("", self._from(self.state))
+        yield section("", [self._table()])
+        yield section("", [paragraph(self._universal(concept)) for concept in self.concepts])
         if self.found.listed:
-            parts.append(self._leave(self.found.listed, width))
+            yield section("", self._leave(self.found.listed))
         else:
-            parts.append("\n".join(fold(self._firm(concept), width, 0, 2) for concept in self.concepts))
-            parts.append(self._jumps(width))
-        parts += [self._merged(width)] if self.blocks else []
-        parts += [fold(line, width, 0, 2) for line in self._unfinished()]
-        parts.append(
-            "\n".join(fold(say(f"coalitions-{key}"), width) for key in ("assumes", self.found.answers))
-        )
-        return "\n\n".join(parts)
+            yield section("", [paragraph(self._firm(concept)) for concept in self.concepts])
+            yield section("", self._jumps())
+        if self.blocks:
+            yield section("", self._merged())
+        yield from (section("", [paragraph(line)]) for line in self._unfinished())
+        yield section("", [note(say(f"coalitions-{key}")) for key in ("assumes", self.found.answers)])
 
     def _size(self) -> str:
         parties = len(self.found.party_ids)
@@ -96,9 +107,9 @@ class Coalitions:
             return key
         return f"{key}-asked" if len(self.groups[0]) > 1 else f"{key}-single"
 
-    def _from(self, state: str, width: int) -> str:
+    def _from(self, state: str) -> Iterator[Part]:
         """What each coalition can bring about from a state."""
-        lines = [say("coalitions-state", state=self.names.state(state))]
+        lines = []
         for one in self.found.coalitions:
             reach, better = self.found.around(one, state)
             key, told = "coalitions-reach-none", str(Count(better.count))
@@ -109,16 +120,17 @@ class Coalitions:
                 told += say("more") if better.count > MOST_NAMED else ""
             everything = counted("states", self.found.states)
             text = say(key, who=self._who(one), n=Count(reach.count), all=everything, better=told)
-            lines.append(fold(text, width, 2, 2))
-        return "\n".join(lines)
+            lines.append(text)
+        yield note(say("coalitions-state", state=self.names.state(state)))
+        yield bullets(lines, "plain")
 
-    def _table(self, width: int) -> str:
-        rows = [[say("coalitions-column"), *(f"C{concept}" for concept in self.concepts)]]
+    def _table(self) -> Table:
+        heads, rows = [say("coalitions-column"), *(f"C{concept}" for concept in self.concepts)], []
         for one in self.found.coalitions:
             sets = [self.found.stable(concept, one) for concept in self.concepts]
             counts = ["?" if states is None else number(states.count, ",") for states in sets]
             rows.append([self._who(one), *counts])
-        return "\n".join([fold(say("coalitions-table"), width), *named_rows(rows[0], rows[1:], width)])
+        return text_table("t-coalitions", say("coalitions-table"), heads, rows, "named")
 
     def _universal(self, concept: str) -> str:
         states = self.found.universal(concept)
@@ -137,12 +149,11 @@ class Coalitions:
                 found.setdefault(label, []).append(concept)
         return found
 
-    def _leave(self, one_by_one: StateByState, width: int) -> str:
+    def _leave(self, one_by_one: StateByState) -> Iterator[Part]:
         lasting = self._lasting().items()
         lines = [line for label, under in lasting for line in self.leavers(one_by_one, label, under)]
-        if not lines:
-            return say("coalitions-leave-none")
-        return "\n".join([fold(say("coalitions-leave-title"), width), *_first(lines, width)])
+        yield note(say("coalitions-leave-title" if lines else "coalitions-leave-none"))
+        yield bullets(_first(lines), "plain")
 
     def leavers(self, one_by_one: StateByState, state: str, under: list[str]) -> Iterator[str]:
         """Who would leave a state that lasts under these concepts, and for which."""
@@ -191,15 +202,16 @@ class Coalitions:
         key = self._meant("coalitions-firm")
         return say(key, concept=concept, all=everything, n=Count(firm.count), which=which)
 
-    def _jumps(self, width: int) -> str:
+    def _jumps(self) -> Iterator[Part]:
         every = ((concept, one) for concept in self.concepts for one in self.found.coalitions)
         lines = [self._jump(*pair) for pair in every if pair in self.found.witnesses]
         unsearched = len(self._unsearched())
         open_ = say("coalitions-jump-open", n=unsearched, all=len(self.found.coalitions))
         if not lines:
-            return fold(open_, width, 0, 2) if unsearched else say("coalitions-jump-none")
-        shown = _first(lines, width) + ([fold(open_, width, 2, 2)] if unsearched else [])
-        return "\n".join([say("coalitions-jump-title"), *shown])
+            yield paragraph(open_ if unsearched else say("coalitions-jump-none"))
+            return
+        yield note(say("coalitions-jump-title"))
+        yield bullets([*_first(lines), *([open_] if unsearched else [])], "plain")
 
     def _jump(self, concept: str, coalition: Coalition) -> str:
         one, leaving = self.found.witnesses[concept, coalition], self.found.leaving[concept, coalition]
@@ -225,20 +237,24 @@ class Coalitions:
 
     # Blocks, and what is left open.
 
-    def _merged(self, width: int) -> str:
-        told = "; ".join(self._who(block) for block in self.blocks[0].blocks)
-        lines = [fold(say("blocks-title", blocks=told), width, 0, 2)]
+    def _merged(self) -> Iterator[Part]:
+        yield paragraph(
+            say("blocks-title", blocks="; ".join(self._who(block) for block in self.blocks[0].blocks))
+        )
         for one in self.blocks:
-            lines.append(fold(say(f"blocks-{one.reading}"), width, 0, 2))
-            for concept in BASIC:
-                states = one.equilibria(concept)
-                told = say("blocks-unmet", concept=concept)
-                if states is not None:
-                    told = self._counted("blocks-lasts", concept, states)
-                lines.append(fold(told, width, 2, 2))
+            yield paragraph(say(f"blocks-{one.reading}"))
+            found = [(concept, one.equilibria(concept)) for concept in BASIC]
+            yield bullets(
+                (
+                    say("blocks-unmet", concept=concept)
+                    if states is None
+                    else self._counted("blocks-lasts", concept, states)
+                    for concept, states in found
+                ),
+                "plain",
+            )
         if len(self.blocks) == 1:
-            lines.append(fold(say("blocks-joint-not"), width, 0, 2))
-        return "\n".join(lines)
+            yield paragraph(say("blocks-joint-not"))
 
     def _unfinished(self) -> Iterator[str]:
         """What was not decided, and why: the time was over, the memory too little, or it cannot be told."""
@@ -356,11 +372,10 @@ class Coalitions:
         }
 
 
-def _first(lines: Sequence[str], width: int) -> list[str]:
+def _first(lines: Sequence[str]) -> list[str]:
     """The first of some lines, and how many there are more."""
-    shown = [fold(line, width, 2, 2) for line in lines[:MOST_TOLD]]
     more = len(lines) - MOST_TOLD
-    return shown + (["  " + say("coalitions-more", n=more)] if more > 0 else [])
+    return [*lines[:MOST_TOLD], *([say("coalitions-more", n=more)] if more > 0 else [])]
 
 
 def _as_data(jump: Witness) -> dict[str, object]:

@@ -10,8 +10,8 @@ from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.conditions import Conditions, states_of
 from mufakat.mediation.inverse import Inverse
 from mufakat.mediation.rankings import RankingCount
-from mufakat.report.document.model import Paint, unpainted
-from mufakat.report.lines import fold
+from mufakat.report.document.model import Item, Paint, Section, item, section, unpainted
+from mufakat.report.document.terminal import answer
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, in_english, listed, number, say
 
@@ -29,14 +29,15 @@ class CountedRankings:
 
     def text(self, width: int, paint: Paint = unpainted) -> str:
         """The answer for people, at most `width` columns wide."""
-        lines = [paint(fold(self._head(), width, 0, 2), "head")]
-        return "\n".join(lines + [fold(text, width, indent, 2) for indent, text in self.lines()])
+        return answer([self.section()], width, paint)
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """The sentences below the head, with their indents."""
-        for one in self.counts:
-            yield 2, "- " + say("rank-count", concept=one.concept, numbers=self._numbers(one))
-            yield from ((6, line) for line in self._conditions(one))
+    def section(self) -> Section:
+        """Under each concept how many rankings let the state last, and which these are."""
+        return section(self._head(), map(self._told, self.counts))
+
+    def _told(self, one: RankingCount) -> Item:
+        told = say("rank-count", concept=one.concept, numbers=self._numbers(one))
+        return item(told, *map(item, self._conditions(one)))
 
     def _head(self) -> str:
         one = self.counts[0]

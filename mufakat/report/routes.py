@@ -9,16 +9,15 @@ from mufakat.case.compare import compare
 from mufakat.mediation.route import Layers, Path, Paths, Route, Step
 from mufakat.report.document.model import (
     Bullets,
-    Cell,
     Item,
     Paint,
     Part,
     Section,
-    Table,
     bullets,
     item,
     paragraph,
     section,
+    text_table,
     unpainted,
 )
 from mufakat.report.document.terminal import answer
@@ -126,9 +125,9 @@ class Routes:
         keys = ["state", "concepts", "outcomes", "improving", "moving", "against", "taken"]
         if any(self._long(route.goal) for route in some):
             keys.remove("state")
-        heads = tuple(say(f"column-{key}") for key in keys)
-        rows = tuple(tuple(Cell((row[key],)) for key in keys) for row in map(self._row, some))
-        yield Table("t-paths", say("paths-table-title"), heads, rows)
+        heads = [say(f"column-{key}") for key in keys]
+        rows = ([row[key] for key in keys] for row in map(self._row, some))
+        yield text_table("t-paths", say("paths-table-title"), heads, rows)
         if len(self.routes) > MOST_ROWS:
             yield paragraph(say("paths-more", n=len(self.routes) - MOST_ROWS))
 

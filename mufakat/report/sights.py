@@ -7,8 +7,9 @@ from itertools import islice
 
 from mufakat.case.model import Order
 from mufakat.case.views import hidden_values
+from mufakat.report.document.model import Paint, Section, bullets, note, paragraph, section, unpainted
+from mufakat.report.document.terminal import answer
 from mufakat.report.lasting import WIDEST_HEAD, size_line
-from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, say
@@ -19,20 +20,23 @@ from mufakat.stability.stateset import StateSet
 MOST_SURPRISES = 3
 
 
-def views_text(names: CaseNames, found: HypergameSolution, width: int) -> str:
+def views_text(names: CaseNames, found: HypergameSolution, width: int, paint: Paint = unpainted) -> str:
     """The whole answer for people."""
-    head = fold(say("head", title=names.case.title, id=names.case.id), width, 0, 2)
-    parts = [head + "\n" + fold(size_line(found.singles, names), width)]
-    lines = [fold(line, width, 2, 2) for line in _sights(names, found)]
-    parts.append("\n".join([say("views-title"), *lines]))
+    head = paragraph(say("head", title=names.case.title, id=names.case.id), "head")
+    size = note(size_line(found.singles, names))
+    return answer([section("", [head, size]), *views_sections(names, found)], width, paint)
+
+
+def views_sections(names: CaseNames, found: HypergameSolution) -> Iterator[Section]:
+    """Who sees what; under each concept what lasts as everybody sees it, and who is mistaken; what is left open."""
+    yield section(say("views-title"), [bullets(_sights(names, found), "plain")])
     for concept in found.concepts:
-        told = [fold(line, width, 2, 2) for line in _concept(names, found, concept)]
-        parts.append("\n".join([say("views-concept", concept=concept), *told]))
+        told = bullets(_concept(names, found, concept), "plain")
+        yield section(say("views-concept", concept=concept), [told])
     if found.unfinished:
         pairs = (f"{concept} ({names.party(id)})" if id else concept for concept, id in found.unfinished)
-        parts.append(fold(say("unfinished", pairs=", ".join(pairs)), width, 0, 2))
-    parts.append(fold(say("views-assumes"), width))
-    return "\n\n".join(parts)
+        yield section("", [paragraph(say("unfinished", pairs=", ".join(pairs)))])
+    yield section("", [note(say("views-assumes"))])
 
 
 def _sights(names: CaseNames, found: HypergameSolution) -> Iterator[str]:

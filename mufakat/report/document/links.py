@@ -107,7 +107,7 @@ class Linker:
             case Bullets(items, layout):
                 return Bullets(tuple(map(self._item, items)), layout)
             case Columns():
-                return Commands(block.lines)
+                return block.table or Commands(block.lines)
         return block
 
     def _item(self, one: Item) -> Item:

@@ -5,7 +5,7 @@ Nothing here knows of cases or results. Texts are plain; whoever writes a format
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
@@ -115,12 +115,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption. The first cell of each row is its head."""
+    """A table with a caption. The first cell of each row is its head.
+
+    Attributes:
+        layout: "named" where a terminal folds the first cell and cuts none; else it cuts the last.
+    """
 
     anchor: str
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    layout: str = ""
 
     def texts(self) -> tuple[tuple[str, ...], list[list[str]]]:
         """The heads, and the cells in plain text."""
@@ -196,9 +201,14 @@ class Commands:
 
 @dataclass(frozen=True)
 class Columns:
-    """What is set in columns of letters: a table or a picture, drawn as wide as there is room for it."""
+    """What is set in columns of letters: a table or a picture, drawn as wide as there is room for it.
+
+    Attributes:
+        table: What stands in its place on a page; None: the letters themselves.
+    """
 
     draw: Callable[[int, Paint], str]
+    table: Table | None = None
     kind: ClassVar[str] = "columns"
 
     @property
@@ -276,6 +286,11 @@ def paragraph(text: str, role: str = "") -> Paragraph:
     return Paragraph((text,), role)
 
 
+def note(text: str) -> Paragraph:
+    """A paragraph of plain text that is set smaller."""
+    return Paragraph((text,), "note")
+
+
 def heading(text: str) -> Paragraph:
     """A name over what follows."""
     return Paragraph((Strong(text),))
@@ -289,6 +304,14 @@ def item(text: str, *inner: Item) -> Item:
 def bullets(texts: Iterable[str], layout: str = "") -> Bullets:
     """A list of plain texts."""
     return Bullets(tuple(map(item, texts)), layout)
+
+
+def text_table(
+    anchor: str, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], layout: str = ""
+) -> Table:
+    """A table of plain texts."""
+    cells = tuple(tuple(Cell((text,)) for text in row) for row in rows)
+    return Table(anchor, caption, tuple(heads), cells, layout)
 
 
 def section(title: str, parts: Iterable[Part], anchor: str = "") -> Section:
@@ -307,5 +330,6 @@ def blocks_of(parts: Iterable[Part]) -> tuple[Block, ...]:
         if listed:
             made.append(Bullets(tuple(listed)))
             listed = []
-        made.append(part)
+        if not isinstance(part, Bullets) or part.items:
+            made.append(part)
     return (*made, Bullets(tuple(listed))) if listed else tuple(made)

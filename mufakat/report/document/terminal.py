@@ -19,7 +19,7 @@ from mufakat.report.document.model import (
     unpainted,
 )
 from mufakat.report.lines import fold
-from mufakat.report.rows import rows_text
+from mufakat.report.rows import named_rows, rows_text
 
 
 def chapters(sections: Sequence[Section], width: int, paint: Paint = unpainted) -> str:
@@ -53,7 +53,8 @@ def _close(section: Section, width: int, paint: Paint) -> str:
                 lines.append(fold(plain(words), width, 0, 0 if role == "note" else 2))
             case Table():
                 heads, rows = block.texts()
-                lines += [fold(block.caption, width), *rows_text(heads, rows, width)]
+                in_columns = named_rows if block.layout == "named" else rows_text
+                lines += [fold(block.caption, width), *in_columns(heads, rows, width)]
             case Bullets(items, "plain"):
                 lines += [line for one in items for line in _plain(one, width)]
             case _:
