@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import Case, Evidence, Option, Order, Party, Source, Topic
 from mufakat.display import plural
+from mufakat.record.inside import DONE, Inside
 from mufakat.record.model import Act, Document, Kept, Span, Statement
 from mufakat.record.names import slug
-from mufakat.record.positions import DONE, Parties, sayer, told_of_another
+from mufakat.record.positions import Parties
 from mufakat.record.store import Record
 
 OPEN = "to be decided"
@@ -202,12 +203,13 @@ def deeds(record: Record) -> Iterator[Deed]:
             if k.standing != "rejected" and (k.suggested.shown or k.review)
         ]
         acts = [act for act in record.acts(document.id) if act.status == DONE]
-        yield from _from_statements(document, kept, acts, who)
-        yield from _from_acts(document, kept, acts, who)
+        inside = Inside(kept, acts)
+        yield from _from_statements(document, kept, acts, who, inside)
+        yield from _from_acts(document, acts, who, inside)
 
 
 def _from_statements(
-    document: Document, kept: Sequence[Kept], acts: Sequence[Act], who: Parties
+    document: Document, kept: Sequence[Kept], acts: Sequence[Act], who: Parties, inside: Inside
 ) -> Iterator[Deed]:
     then = {
         act.statement: document.words((act.consequence,)) for act in acts if act.statement and act.consequence
@@ -219,7 +221,7 @@ def _from_statements(
         known = actor is not None or party != s.actor or one.review is not None
         if not s.act or not party or not known or "neg" in s.flags or (actor and actor.kind == "outlet"):
             continue
-        if told_of_another(s, kept, acts):
+        if inside.told_of_another(s):
             continue
         yield Deed(
             party,
@@ -243,15 +245,14 @@ def _quote(s: Statement) -> Span:
     return longest if s.type == "direct" or end - start > MOST_QUOTED else (start, end)
 
 
-def _from_acts(document: Document, kept: Sequence[Kept], acts: Sequence[Act], who: Parties) -> Iterator[Deed]:
-    cues = [k.statement.cue for k in kept if k.statement.cue and k.statement.act]
+def _from_acts(document: Document, acts: Sequence[Act], who: Parties, inside: Inside) -> Iterator[Deed]:
     for act in acts:
-        told = any(cue[0] < act.cue[1] and act.cue[0] < cue[1] for cue in cues)
+        told = inside.is_cue(act)
         actor = who.actor(act.actor_name, document.id)
         if act.statement is not None or told or actor is None or actor.kind == "outlet":
             continue
         then = "" if act.consequence is None else document.words((act.consequence,))
-        by = sayer(act, kept)
+        by = inside.sayer(act)
         said = (by.speaker or "", by.through) if by else ("", ())
         yield Deed(
             who.of(act.actor_name, document.id), act.type, document, act.passage, *said, "told", act.confidence,

@@ -298,7 +298,9 @@ class Wanted:
 
 def tupled(value: Any) -> Any:
     """Plain data with tuples for lists, all the way down."""
-    return tuple(tupled(item) for item in value) if isinstance(value, (list, tuple)) else value
+    if type(value) is not list and type(value) is not tuple:
+        return value
+    return tuple([tupled(one) if type(one) is list or type(one) is tuple else one for one in value])
 
 
 def plain(value: Any) -> dict[str, Any]:

@@ -14,18 +14,17 @@ Silence: others spoke on the topic in a period, and this party, which spoke on s
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mufakat.record.find import find
-from mufakat.record.model import ANALYST, Act, Actor, Document, Kept, Span, Statement, Topic, Wanted
+from mufakat.record.find import found_ids
+from mufakat.record.inside import DONE, Inside
+from mufakat.record.model import Act, Actor, Document, Span, Statement, Topic, Wanted
 from mufakat.record.store import Record
 from mufakat.record.topics import speaks_of
 
 FOR = ("accept", "agree", "offer")
 AGAINST = ("reject", "withdraw")
-DONE = "done"
 NO_DATE = ""
 MOST = 20_000
 
@@ -55,38 +54,6 @@ class Position:
     outlet: str
     contradicts: str = ""
     at: Span | None = None
-
-
-def told_of_another(s: Statement, others: Sequence[Kept], acts: Sequence[Act]) -> bool:
-    """Whether the act of a statement is that of somebody whom the words said name.
-
-    "An official says that Hamas rejected it" is no rejection by the official: a statement or a told act of the
-    same kind stands inside, and has a doer. Whoever codes a statement by hand says whose act it is.
-    """
-    if s.rule == ANALYST:
-        return False
-    inner = [
-        (k.statement.cue, k.statement.act) for k in others if k.suggested.id != s.id and k.statement.actor
-    ]
-    inner += [
-        (act.cue, act.type)
-        for act in acts
-        if act.statement is None and act.actor_name and act.status == DONE and act.told
-    ]
-    return any(
-        kind == s.act and any(a <= cue[0] and cue[1] <= b for a, b in s.content) for cue, kind in inner if cue
-    )
-
-
-def sayer(act: Act, kept: Sequence[Kept]) -> Statement | None:
-    """The statement inside which an act is told; the innermost, or None."""
-    around = [
-        (b - a, k.statement.number, k.statement)
-        for k in kept
-        for a, b in k.statement.content
-        if a <= act.cue[0] and act.cue[1] <= b
-    ]
-    return min(around, key=lambda found: found[:2], default=(0, 0, None))[2]
 
 
 @dataclass(frozen=True)
@@ -140,7 +107,7 @@ class Parties:
         """What is known of an actor."""
         if document and name not in self.named:
             if document not in self.unnamed:
-                self.unnamed[document] = {a.name: a for a in self.record.actors(document)}
+                self.unnamed[document] = {a.name: a for a in self.record.unnamed_actors(document)}
             return self.unnamed[document].get(name)
         return self.named.get(name)
 
@@ -166,8 +133,7 @@ def positions(
     asked = tuple(topics) or tuple(record.topics()) or (Topic("", "everything"),)
     who = Parties(record, aliases)
     listed: list[Position] = []
-    for topic in asked:
-        some = [*_statements(record, topic, who, wanted), *_acts(record, topic, who, wanted)]
+    for some in _gathered(record, asked, who, wanted):
         listed += _contradictions(sorted(some, key=lambda p: (p.party, p.day == NO_DATE, p.day)))
     spoke: dict[str, int] = {}
     for position in listed:
@@ -188,102 +154,102 @@ def positions(
     return Positions(asked, names, periods, kept, {key: value for key, value in silent.items() if value})
 
 
-def _statements(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Position]:
-    known = topic in record.topics()
-    found = find(record, replace(wanted, topic=topic.id if known else ""), MOST, by_date=True)
-    inside = _Documents(record)
-    out = []
-    for one in found:
-        s = one.kept.statement
-        party = who.of(s.actor, s.document)
-        if not party or not (known or _about(topic, s, inside)):
-            continue
-        act = (
-            ""
-            if s.act and told_of_another(s, inside.kept(s.document), inside.acts(s.document))
-            else s.act or ""
-        )
-        about = act and _is_object(topic, _performed(s, inside.acts(s.document)), inside.document(s.document))
-        stance = "" if "neg" in s.flags else _stance(act if about else "", s.agrees)
-        out.append(
-            Position(
-                topic.id, party, one.published, s.id, s.speaker or "", s.said, act, stance,
-                one.kept.standing, one.outlet, at=(s.content[0][0], s.content[-1][1]) if s.content else None,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _about(topic: Topic, s: Statement, inside: _Documents) -> bool:
-    """For a topic that only a case has: the record's index does not know its cues."""
-    return not topic.id or speaks_of(topic, s.said, inside.language(s.document), s.topics)
-
-
-class _Documents:
-    """Statements, acts and languages of documents, asked for once."""
-
-    def __init__(self, record: Record):
-        self.record = record
-        self.kept = functools.lru_cache(256)(record.statements)
-        self.acts = functools.lru_cache(256)(record.acts)
-        self.document = functools.lru_cache(256)(record.document)
-        self.language = functools.lru_cache(4096)(lambda id: record.document(id).language)
-
-
-def _acts(record: Record, topic: Topic, who: Parties, wanted: Wanted) -> list[Position]:
-    """Acts that are told; those that have a statement of their own are told with it."""
-    if wanted.words or wanted.actor or "suggested" not in wanted.standings:
-        return []
-    out = []
-    for document in _within(record, wanted):
-        acts = [
-            a for a in record.acts(document.id) if a.statement is None and a.actor_name and a.status == DONE
-        ]
-        kept = [k for k in record.statements(document.id) if k.standing != "rejected"] if acts else []
-        cues = {k.statement.cue for k in kept if k.statement.act}
-        for act in acts:
-            said = document.words((act.passage,))
-            about = not topic.id or speaks_of(topic, said, document.language)
-            if about and not _told(act, cues) and wanted.act in ("", act.type):
-                by = sayer(act, kept)
-                speaker = by.speaker or "" if by else ""
-                party = who.of(act.actor_name, document.id)
-                stance = _stance(act.type, None) if _is_object(topic, act, document) else ""
-                out.append(
-                    Position(
-                        topic.id, party, document.published, document.id, speaker, said, act.type, stance,
-                        "told", document.outlet, at=act.passage,
-                    )
-                )  # fmt: skip
-    return out
-
-
-def _performed(s: Statement, acts: Sequence[Act]) -> Act | None:
-    """The act that a statement performs."""
-    return next((act for act in acts if act.statement == s.number and act.type == s.act), None)
-
-
-def _is_object(topic: Topic, act: Act | None, document: Document) -> bool:
-    """Whether an act is about the topic: where its object is known, the topic stands inside it."""
-    if not topic.id or act is None or act.object is None:
-        return True
-    return speaks_of(topic, document.words((act.object,)), document.language)
-
-
-def _told(act: Act, cues: Collection[tuple[int, int] | None]) -> bool:
-    """Whether a statement has the words of the act as its cue."""
-    return any(cue is not None and cue[0] < act.cue[1] and act.cue[0] < cue[1] for cue in cues)
-
-
-def _within(record: Record, wanted: Wanted) -> Iterator[Document]:
-    """The documents that outlet, dates and document allow."""
+def _gathered(
+    record: Record, topics: Sequence[Topic], who: Parties, wanted: Wanted
+) -> Iterator[list[Position]]:
+    """Per topic what was said of it, and then what was done; each document is read once, whatever the topics."""
+    known = record.topics()
+    found = [
+        set(found_ids(record, replace(wanted, topic=topic.id if topic in known else ""), MOST))
+        for topic in topics
+    ]
+    acts_count = not wanted.words and not wanted.actor and "suggested" in wanted.standings
+    said: list[list[Position]] = [[] for _ in topics]
+    done: list[list[Position]] = [[] for _ in topics]
+    hits = set().union(*found)
+    speaking = {document for document, _ in hits}
     for document in record.documents():
-        day = document.published
-        early = wanted.since and day < wanted.since
-        late = wanted.until and not "" < day[: len(wanted.until)] <= wanted.until
-        other = wanted.outlet and wanted.outlet.casefold() not in document.outlet.casefold()
-        if not (early or late or other) and wanted.document in ("", document.id):
-            yield document
+        within = acts_count and _is_within(document, wanted)
+        if not within and document.id not in speaking:
+            continue
+        inside = _Inside(record, document)
+        for number, s in inside.statements.items():
+            if (document.id, number) in hits and (party := who.of(s.actor, document.id)):
+                for topic, ids, some in zip(topics, found, said, strict=True):
+                    if (document.id, number) in ids and (topic in known or inside.speaks(topic, s)):
+                        some.append(_said(topic, party, s, inside))
+        for act in inside.told() if within else ():
+            if wanted.act in ("", act.type):
+                words = document.words((act.passage,))
+                for topic, some in zip(topics, done, strict=True):
+                    if not topic.id or speaks_of(topic, words, document.language):
+                        some.append(_done(topic, who, act, inside))
+    return ([*one, *other] for one, other in zip(said, done, strict=True))
+
+
+class _Inside(Inside):
+    """One document with what stands in it; words that several topics are looked for in are taken apart once."""
+
+    def __init__(self, record: Record, document: Document):
+        kept = record.statements(document.id)
+        told = record.acts_told(document.id)
+        super().__init__([k for k in kept if k.standing != "rejected"], told)
+        self.record = record
+        self.document = document
+        self.standing = {k.statement.number: k.standing for k in kept}
+        self.statements = {k.statement.number: k.statement for k in kept}
+        self._told = [act for act in told if act.status == DONE]
+
+    def told(self) -> Iterator[Act]:
+        """The acts that are told; those that have a statement of their own are told with it."""
+        return (act for act in self._told if not self.is_cue(act))
+
+    def performed(self, s: Statement) -> Act | None:
+        """The act that a statement performs."""
+        return self.record.act_performed(self.document.id, s.number, s.act or "")
+
+    def speaks(self, topic: Topic, s: Statement) -> bool:
+        """For a topic that only a case has: the record's index does not know its cues."""
+        return not topic.id or speaks_of(topic, s.said, self.document.language, s.topics)
+
+    def is_object(self, topic: Topic, act: Act | None) -> bool:
+        """Whether an act is about the topic: where its object is known, the topic stands inside it."""
+        if not topic.id or act is None or act.object is None:
+            return True
+        return speaks_of(topic, self.document.words((act.object,)), self.document.language)
+
+
+def _said(topic: Topic, party: str, s: Statement, inside: _Inside) -> Position:
+    act = "" if not s.act or inside.told_of_another(s) else s.act
+    stance = "" if "neg" in s.flags else _stance(act, s.agrees)
+    if stance and s.agrees is None and not inside.is_object(topic, inside.performed(s)):
+        stance = ""
+    document, at = inside.document, (s.content[0][0], s.content[-1][1]) if s.content else None
+    return Position(
+        topic.id, party, document.published, s.id, s.speaker or "", s.said, act, stance,
+        inside.standing[s.number], document.outlet, at=at,
+    )  # fmt: skip
+
+
+def _done(topic: Topic, who: Parties, act: Act, inside: _Inside) -> Position:
+    document, by = inside.document, inside.sayer(act)
+    stance = _stance(act.type, None)
+    if stance and not inside.is_object(topic, act):
+        stance = ""
+    return Position(
+        topic.id, who.of(act.actor_name, document.id), document.published, document.id,
+        by.speaker or "" if by else "", document.words((act.passage,)), act.type, stance,
+        "told", document.outlet, at=act.passage,
+    )  # fmt: skip
+
+
+def _is_within(document: Document, wanted: Wanted) -> bool:
+    """Whether outlet, dates and document allow a document."""
+    day = document.published
+    early = wanted.since and day < wanted.since
+    late = wanted.until and not "" < day[: len(wanted.until)] <= wanted.until
+    other = wanted.outlet and wanted.outlet.casefold() not in document.outlet.casefold()
+    return not (early or late or other) and wanted.document in ("", document.id)
 
 
 def _stance(act: str, agrees: bool | None) -> str:

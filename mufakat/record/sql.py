@@ -125,11 +125,12 @@ REPETITIONS = f"""{_KEPT} WHERE s.repeats = (SELECT repeats FROM statements WHER
 LAST_ACT = f"SELECT coalesce(max(number), 0) FROM acts WHERE doc = {_ROW}"
 # CROSS JOIN keeps SQLite to this order, which is that of the answer: it stops at the limit instead of sorting all
 _FOUND = f"SELECT {_S}, l.value, d.title, d.outlet, d.published, d.name FROM {{source}} {_LAYER}"
+_FOUND_IDS = f"SELECT d.id, s.number FROM {{source}} {_LAYER}"
+_BY_DATE = "documents d CROSS JOIN statements s ON s.doc = d.row"
+_BY_WORDS = "words CROSS JOIN statements s ON s.row = words.rowid CROSS JOIN documents d ON d.row = s.doc"
 FOUND = _FOUND.format(source="statements s CROSS JOIN documents d ON d.row = s.doc")
-FOUND_BY_DATE = _FOUND.format(source="documents d CROSS JOIN statements s ON s.doc = d.row")
-FOUND_WORDS = _FOUND.format(
-    source="words CROSS JOIN statements s ON s.row = words.rowid CROSS JOIN documents d ON d.row = s.doc"
-)
+FOUND_BY_DATE, FOUND_IDS = _FOUND.format(source=_BY_DATE), _FOUND_IDS.format(source=_BY_DATE)
+FOUND_WORDS, FOUND_IDS_WORDS = _FOUND.format(source=_BY_WORDS), _FOUND_IDS.format(source=_BY_WORDS)
 COUNTED = "SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT ?)"
 IS_MATCH = "words MATCH ?"
 IS_SHOWN = "(s.shown OR l.value IS NOT NULL)"
@@ -147,6 +148,8 @@ _ACTS = """SELECT d.id, a.number, a.type, a.actor, a.statement, a.rest FROM acts
     JOIN documents d ON d.row = a.doc"""
 ACTS_OF = f"{_ACTS} WHERE a.doc = {_ROW} ORDER BY a.number"
 ACTS = f"{_ACTS} ORDER BY a.row"
+ACTS_TOLD = f"{_ACTS} WHERE a.doc = {_ROW} AND a.statement IS NULL AND a.actor <> '' ORDER BY a.number"
+ACTS_PERFORMED = f"{_ACTS} WHERE a.doc = {_ROW} AND a.statement = ? AND a.type = ? ORDER BY a.number LIMIT 1"
 # actors with a name stand under document 0, which there is not
 _ACTOR_ROW = "coalesce((SELECT row FROM documents WHERE id = ?), 0)"
 ACTOR = f"SELECT kind, aliases, anonymous, affiliation FROM actors WHERE name = ? AND doc = {_ACTOR_ROW}"
@@ -159,6 +162,7 @@ NAMED_ACTORS = f"{_ACTORS} WHERE a.doc = 0 ORDER BY a.name"
 ACTORS = f"{_ACTORS} ORDER BY a.doc, a.name"
 ACTORS_OF = f"""{_ACTORS} JOIN mentions m ON m.actor = a.name AND a.doc IN (0, m.doc)
     WHERE m.doc = {_ROW} ORDER BY a.name"""
+UNNAMED_OF = f"{_ACTORS} WHERE a.doc = {_ROW}"
 ADD_MENTION = f"INSERT OR IGNORE INTO mentions VALUES ({_ROW}, ?, ?, ?, ?)"
 _MENTIONS = (
     "SELECT d.id, m.actor, m.spans, m.rule, m.confidence FROM mentions m JOIN documents d ON d.row = m.doc"

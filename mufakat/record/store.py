@@ -294,6 +294,14 @@ class Record:
         """The acts of a document, told and performed."""
         return [rows.act_of(row) for row in self.all(sql.ACTS_OF, document)]
 
+    def acts_told(self, document: str) -> list[Act]:
+        """The acts of a document that have a doer and no statement of their own."""
+        return [rows.act_of(row) for row in self.all(sql.ACTS_TOLD, document)]
+
+    def act_performed(self, document: str, number: int, kind: str) -> Act | None:
+        """The act of a kind that a statement performs."""
+        return next(map(rows.act_of, self.all(sql.ACTS_PERFORMED, document, number, kind)), None)
+
     def act(self, word: str) -> Act:
         """The act that `word` names: DOCUMENT.aNUMBER, of the document's id its beginning."""
         start, dot, number = word.strip().casefold().rpartition(".a")
@@ -316,6 +324,10 @@ class Record:
     def named_actors(self) -> list[Actor]:
         """The actors that have a name; those without one belong to a document."""
         return [rows.actor_of(row) for row in self.all(sql.NAMED_ACTORS)]
+
+    def unnamed_actors(self, document: str) -> list[Actor]:
+        """The actors that belong to a document, as they have no name."""
+        return [rows.actor_of(row) for row in self.all(sql.UNNAMED_OF, document)]
 
     def mentions(self, document: str) -> list[Mention]:
         """Where a document mentions its actors."""

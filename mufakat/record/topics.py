@@ -27,7 +27,7 @@ def fts_query(topic: Topic) -> str:
     """The topic as an FTS5 query over the columns of sql's `words`."""
     parts = [f"topic : {quoted(topic.id)}"]
     for language, cues in topic.cues.items():
-        some = " OR ".join(fts_cue(cue) for cue in cues if _words(cue))
+        some = " OR ".join(fts_cue(cue) for cue in cues if _flat(cue))
         if some:
             said = f"said : ({some})"
             parts.append(said if language == ANY else f"(language : {quoted(language)} AND {said})")
@@ -39,20 +39,27 @@ def speaks_of(topic: Topic, said: str, language: str, given: Iterable[str] = ())
     if topic.id in given:
         return True
     pattern = _pattern((*topic.cues.get(language, ()), *topic.cues.get(ANY, ())))
-    return pattern is not None and pattern.search(" ".join(_words(said))) is not None
+    return pattern is not None and pattern.search(_flat(said)) is not None
 
 
 @functools.lru_cache(256)
 def _pattern(cues: tuple[str, ...]) -> re.Pattern[str] | None:
     parts = []
     for cue in cues:
-        words = " ".join(_words(cue))
+        words = _flat(cue)
         if words:
             parts.append(re.escape(words) + (r"\S*" if cue.strip().endswith("*") else ""))
     return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)") if parts else None
 
 
-def _words(text: str) -> list[str]:
-    """Words as FTS5's unicode61 takes them: letters and digits, small, without accents."""
-    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return "".join(c if c.isalnum() else " " for c in bare).split()
+_WORD = re.compile(r"[^\W_]+")  # letters and digits, as str.isalnum has them
+
+
+@functools.lru_cache(4096)
+def _flat(text: str) -> str:
+    """Words as FTS5's unicode61 takes them, with blanks between: letters and digits, small, without accents."""
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare)
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare))
