@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from mufakat.claims.data import claims_data
 from mufakat.claims.gather import gather
+from mufakat.claims.kept import claims_in, printed
 from mufakat.claims.model import Claim, Number
 from mufakat.claims.numbers import numbers
 from mufakat.claims.press import bounds, press, said_on
-from mufakat.claims.sayings import tokens_of
 from mufakat.claims.turned import POINTS, turned
+from mufakat.claims.weighing import tokens_of
 from mufakat.claims.words import root, words
 from mufakat.record import decide
 from mufakat.record.model import Document
@@ -84,7 +85,7 @@ def score(held: bool, folder: Path) -> claims_marked.Score:
     return found
 
 
-@pytest.mark.parametrize(("held", "within", "across"), [(False, 0.9, 0.9), (True, 0.75, 0.8)])
+@pytest.mark.parametrize(("held", "within", "across"), [(False, 0.85, 0.88), (True, 0.78, 0.85)])
 def test_marked_reports_are_gathered(held: bool, within: float, across: float, tmp_path: Path) -> None:
     found = score(held, tmp_path)
     assert found.f1("within") >= within and found.f1("across") >= across
@@ -273,3 +274,58 @@ def test_days_and_bounds() -> None:
     text = "A title\n\nAfter 4 February 2025 the talks went on, and a round on 3 May 2030 is hoped for."
     undated = Document("d", "s", "a.txt", "text", text, language="en", added="2025-05-11T00:00:00Z")
     assert bounds(undated) == ("2025-02-04", "2025-05-11") and press(undated).day == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says", "by"),
+    [
+        ("Nine people died in the fire, the regional governor, Mirko Sand, said.",
+         "Nine people died in the fire", "Mirko Sand"),
+        ("A valve had failed at the plant, Mayor Ute Falk said on Monday as schools were told to close.",
+         "A valve had failed at the plant", "Ute Falk"),
+        ("Police beat five villagers in Batu Sewu on Sunday, the rights group Suara Adil said, citing a video.",
+         "Police beat five villagers in Batu Sewu on Sunday", "Suara Adil"),
+        ("Seorang sopir tewas ditembak polisi di Terminal Randu. Hal itu disampaikan kuasa hukumnya, Nia Paramita.",
+         "Seorang sopir tewas ditembak polisi di Terminal Randu", "Nia Paramita"),
+    ],
+)  # fmt: skip
+def test_a_clause_before_its_speaker_is_what_is_said(
+    sentence: str, says: str, by: str, tmp_path: Path
+) -> None:
+    # another report says it too: what only a reporter tells, once, is no claim
+    texts = {
+        "a.txt": f"A title of it\n\n{sentence}\n",
+        "b.txt": f"Another title\n\nToday in short.\n\n{sentence}\n",
+    }
+    claim = said(gathered(texts, tmp_path), says[:25])
+    assert [m.saying.says for m in claim.mentions] == [says, says] and by in claim.origins[0].speaker
+
+
+def test_a_number_that_is_set_aside_is_none_and_a_negation_stays(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "A title\n\nThe reservoir of Sennu will be filled in six years, not three years, Ana Duarte said.\n",
+        "b.txt": "Another\n\nThe miners of Sennu had not been consulted, Ana Duarte said.\n",
+    }
+    claims = gathered(texts, tmp_path)
+    filled = said(claims, "filled in six").mentions[0].saying
+    assert filled.numbers == (Number(6, "year"),) and not filled.negated
+    assert said(claims, "consulted").mentions[0].saying.negated
+
+
+def test_claims_are_kept_until_something_changes(tmp_path: Path) -> None:
+    with open_record(str(tmp_path / "r.mufakat"), create=True) as record:
+        fill(record, ANYWHERE)
+        plain = gather(record)
+        assert claims_data(claims_in(record)) == claims_data(claims_in(record)) == claims_data(plain)
+        assert (
+            {c.id for c in claims_in(record, "2031-03-05")}
+            == {c.id for c in plain if printed(c) >= "2031-03-05"}
+            != set()
+        )
+        one, other = [m.saying.id for m in said(plain, "telah membebaskan 40").mentions][:2]
+        decide.link(record, one, other, False, "A. Coder")
+        assert len(claims_in(record)) > len(plain)
+        decide.undo(record)
+        assert claims_data(claims_in(record)) == claims_data(plain)
+        fill(record, {"new.txt": COPY.replace("40", "41")})
+        assert len(claims_in(record)) > len(plain)

@@ -36,7 +36,7 @@ class Saying:
         denied: "denies" or "corrects" where the cue turns the words round, else "".
         pointing: The words only point back ("the accusation"), and say nothing of their own.
         weights: Concepts and stems of the words, with what each counts.
-        acts: Those of them that tell what is done.
+        acts: Those of them that tell what is done; `deed`: the first of them.
         tense: "future", "past" or "".
         day: When it was said, as far as the text tells, else when it was printed; `printed`: the day of the page.
         bounds: Between which days a page without one was printed.
@@ -60,6 +60,7 @@ class Saying:
     told: bool = False
     weights: tuple[tuple[str, float], ...] = ()
     acts: frozenset[str] = frozenset()
+    deed: str = ""
     numbers: tuple[Number, ...] = ()
     tense: str = ""
     printed: str = ""

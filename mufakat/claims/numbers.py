@@ -15,6 +15,7 @@ _EN = {w: n for n, w in enumerate(_SMALL.split())} | {w: 10 * n for n, w in enum
 _SMALL_ID = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
 _ID = {w: n for n, w in enumerate(_SMALL_ID.split())}
 _WORDS = _EN | _ID | {"dozen": 12, "selusin": 12, "seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
+NUMBER_WORDS = tuple(word for word in _WORDS if word not in ("one", "satu"))
 _SCALE = {
     "hundred": 100,
     "thousand": 1000,

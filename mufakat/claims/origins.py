@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mufakat.claims import speakers
 from mufakat.claims.model import Claim, Link, Mention, Origin, Saying
-from mufakat.claims.sayings import PRONOUN
+from mufakat.claims.patterns import PRONOUN
 
 ASSERTING = ("asserts", "conditional", "asks")
 

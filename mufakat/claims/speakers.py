@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mufakat.claims.model import Saying
-from mufakat.claims.sayings import tokens_of
+from mufakat.claims.weighing import tokens_of
 from mufakat.claims.words import listed, words
 
 
@@ -24,7 +24,7 @@ class Speaker:
     @property
     def pointing(self) -> bool:
         """Whether it is only "the company", which another sentence has named."""
-        return not self.name and not self.unnamed and len(self.keys) <= 1
+        return not self.name and not self.unnamed and (len(self.keys) <= 1 or self.keys <= listed("roles"))
 
 
 @functools.lru_cache(50_000)
@@ -66,6 +66,8 @@ def same(one: Speaker, other: Speaker, known: Mapping[frozenset[str], frozenset[
         houses = (one.keys & listed("houses"), other.keys & listed("houses"))
         alone = not (one.keys & listed("roles") or other.keys & listed("roles"))
         return not (alone and all(houses) and not houses[0] & houses[1])
+    if not one.name and not other.name and (one.keys <= other.keys or other.keys <= one.keys):
+        return True
     return _speaks_for(one, other, known or {}) or _speaks_for(other, one, known or {})
 
 

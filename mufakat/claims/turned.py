@@ -26,6 +26,8 @@ _ID_SAYS = (
 )
 _WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously)"
 _SAID = r"(?:said|stated|gave|reported|misstated|claimed|wrote)"
+_ABSURD = r"[\"“']?(?:absurd|baseless|false|untrue|nonsense|lies|fabricat|propaganda|groundless|unfounded)"
+_ABSURD_ID = r"[\"“']?(?:tidak (?:benar|berdasar|masuk akal)|tak \w+|bohong|hoaks|fitnah|mengada-ada|omong kosong|keliru)"
 _SOME = r"\s+(?:[\w’'-]+\s+){0,4}?"
 _SOME_ID = r"\s+(?:\w+\s+){0,2}?"
 
@@ -33,6 +35,9 @@ _DENIES = re.compile(
     rf"\b(?:reject|dismiss|disput|refut|rebut|den(?:y|i)|contradict)\w*{_SOME}{_EN_WHAT}(?:{_EN_SAYS}(?P<en>[^.;]+))?"
     rf"|\b(?:membantah|menepis|menampik|menyangkal|menyanggah|menolak){_SOME_ID}{_ID_WHAT}(?:{_ID_SAYS}(?P<id>[^.;]+))?"
     r"|\b(?:it (?:is|was) (?:not true|untrue|false)|there (?:is|was) no truth in the claim) that\s+(?P<en2>[^.;]+)"
+    rf"|\b(?:call|describ|brand|label|dismiss|denounc)\w*{_SOME}{_EN_WHAT}(?:{_EN_SAYS}(?P<en3>[^.;]+?))?\s+(?:as\s+)?{_ABSURD}"
+    rf"|\b(?:menyebut|menilai|menganggap){_SOME_ID}{_ID_WHAT}(?:{_ID_SAYS}(?P<id3>[^.;]+?))?(?:\s+(?:itu|tersebut|ini))?\s+"
+    rf"(?:sebagai\s+)?{_ABSURD_ID}"
     r"|\b(?:tidak benar|tidaklah benar|keliru)\s+(?:bahwa|jika|kalau)\s+(?P<id2>[^.;]+)",
     re.IGNORECASE,
 )

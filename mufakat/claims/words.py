@@ -24,7 +24,8 @@ NAME, OTHER = 1.5, 1.2
 LONGEST = 4  # words of a phrase
 _SOUNDS = (
     (re.compile(r"tions?$|sion$|si$"), "si"), (re.compile(r"ty$|tas$"), "tas"), (re.compile(r"ive$|if$"), "if"),
-    (re.compile(r"ics?$|ik$"), "ik"), (re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"ck|q|c"), "k"),
+    (re.compile(r"ic(?:al)?s?$|ik$|(?<=\w\w\w)is$"), "ik"), (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"ck|q|c"), "k"),
     (re.compile(r"ph"), "f"), (re.compile(r"x"), "ks"), (re.compile(r"y"), "i"), (re.compile(r"th"), "t"),
     (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"[aeiou]+$"), ""),
 )  # fmt: skip
@@ -45,23 +46,32 @@ class Word:
 @functools.cache
 def _tables() -> tuple[dict[tuple[str, ...], tuple[str, str]], dict[tuple[str, ...], tuple[str, str]]]:
     """English phrases by their stems, and Indonesian ones by their roots, to concept and table."""
-    data = _data()
     english: dict[tuple[str, ...], tuple[str, str]] = {}
     other: dict[tuple[str, ...], tuple[str, str]] = {}
-    for table in WEIGHTS:
-        for line in data[table].strip().splitlines():
-            left, _, right = line.partition("|")
-            key = left.split()[0]
-            for phrase in left.split():
-                english.setdefault(tuple(_stem(w) for w in phrase.split("_")), (key, table))
-            for phrase in right.split():
-                other.setdefault(tuple(phrase.split("_")), (key, table))
+    for table, left, right in _lines():
+        concept = (left[0], table)
+        for phrase in left:
+            english.setdefault(tuple(_stem(w) for w in phrase.split("_")), concept)
+        for phrase in right:
+            other.setdefault(tuple(root(w) for w in phrase.split("_")), concept)
     return english, other
 
 
 @functools.cache
+def _lines() -> tuple[tuple[str, list[str], list[str]], ...]:
+    """The lines of the tables: table, English words, Indonesian words."""
+    data, out = _data(), []
+    for table in WEIGHTS:
+        for line in data[table].strip().splitlines():
+            left, _, right = line.partition("|")
+            out.append((table, left.split(), right.split()))
+    return tuple(out)
+
+
+@functools.cache
 def _roots() -> frozenset[str]:
-    return frozenset(word for phrase in _tables()[1] for word in phrase)
+    """The Indonesian words that stand alone in the tables."""
+    return frozenset(word for _, _, right in _lines() for word in right if "_" not in word)
 
 
 _stemmer = snowballstemmer.stemmer("english")

@@ -189,6 +189,20 @@ FIRST_UNDONE = "SELECT min(step) FROM journal WHERE state = 'undone'"
 SET_STATE = "UPDATE journal SET state = ? WHERE step = ?"
 DROP_UNDONE = "UPDATE journal SET state = 'dropped' WHERE state = 'undone'"
 
+# ----------------------------------------------- claims gathered before: made of the rest, and made anew at need
+MAKE_GATHERED = """CREATE TABLE IF NOT EXISTS gathered (
+    place INTEGER PRIMARY KEY, printed TEXT NOT NULL, value TEXT NOT NULL)"""
+HAS_GATHERED = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'gathered'"
+GATHERED = "SELECT value FROM gathered WHERE place > 0 ORDER BY place"
+GATHERED_SINCE = "SELECT value FROM gathered WHERE place > 0 AND printed >= ? ORDER BY place"
+GATHERED_STAMP = "SELECT value FROM gathered WHERE place = 0"
+DROP_GATHERED = "DELETE FROM gathered"
+ADD_GATHERED = "INSERT INTO gathered VALUES (?, ?, ?)"
+STAMP = """SELECT (SELECT count(*) || ' ' || coalesce(max(row), 0) FROM documents),
+    (SELECT count(*) || ' ' || coalesce(max(row), 0) FROM statements),
+    (SELECT count(*) || ' ' || coalesce(max(row), 0) FROM journal),
+    (SELECT coalesce(sum(row), 0) FROM journal WHERE state = 'done')"""
+
 # ---------------------------------------------------- files of the Discourse Network Analyzer, read only
 DNA_TABLES = "SELECT upper(name) FROM sqlite_master WHERE type = 'table'"
 DNA_DOCUMENTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mufakat.claims.gather import gather
+from mufakat.claims.kept import claims_in
 from mufakat.claims.model import Claim
 from mufakat.problems import suggest
 from mufakat.record import decide
@@ -12,9 +12,9 @@ from mufakat.record.store import Record, refuse
 from mufakat.study.records import reviewer
 
 
-def gathered(record: Record) -> tuple[Claim, ...]:
-    """The claims of a record."""
-    return gather(record)
+def gathered(record: Record, since: str = "") -> tuple[Claim, ...]:
+    """The claims of a record; those with a page of the day `since` or later."""
+    return claims_in(record, since)
 
 
 def claim_named(record: Record, claims: Sequence[Claim], word: str) -> Claim:

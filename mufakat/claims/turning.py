@@ -1,0 +1,79 @@
+"""Denials and corrections go to the claim that they turn round.
+
+What has words of its own goes to the claim most like it; what only points back ("the accusation") to what its document
+said last before it; denials of what nobody is reported to have said are joined among each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mufakat.claims import speakers
+from mufakat.claims.groups import Groups
+from mufakat.claims.likeness import DENIED
+from mufakat.claims.model import Link, Saying
+from mufakat.claims.story import Pair, Story
+
+
+def turn(story: Story, near: Sequence[Pair], groups: Groups) -> None:
+    """Give everything that is denied, corrected or said with a negation to its claim."""
+    _with_words(story, near, groups)
+    _pointing(story, groups)
+    _denials(story, near, groups)
+
+
+def _with_words(story: Story, near: Sequence[Pair], groups: Groups) -> None:
+    found = story.found
+    options: dict[int, list[Pair]] = {}
+    for pair in near:
+        for k, j in ((pair.one, pair.other), (pair.other, pair.one)):
+            if turns(found[k], found[j]):
+                options.setdefault(k, []).append(Pair(k, j, pair.like))
+    for k in sorted(options, key=lambda k: (not found[k].denied, k)):
+        open_ = [
+            p for p in options[k] if groups.of[p.other] != groups.of[k] and not groups.parted(k, p.other)
+        ]
+        if open_ and (open_[0].like.score >= DENIED if found[k].denied else story.enough(open_[0])):
+            groups.join(k, open_[0].other, story.link(open_[0], found[k].denied or "denies"), tells=False)
+
+
+def turns(one: Saying, other: Saying) -> bool:
+    """Whether `one` can turn round what `other` says."""
+    if other.denied or other.pointing or one.pointing or "ask" in (one.kind, other.kind):
+        return False
+    if one.denied:
+        return other.kind != "if" or one.kind == "if"
+    return one.kind == other.kind == "" and one.negated and not other.negated
+
+
+def _pointing(story: Story, groups: Groups) -> None:
+    last: dict[str, list[int]] = {}
+    for k, s in enumerate(story.found):
+        if s.pointing and s.denied and len(groups.group(k).members) == 1:
+            before = [
+                j
+                for j in last.get(s.document, [])
+                if not (s.by and speakers.same(story.who[k], story.who[j])) and not groups.parted(k, j)
+            ]
+            if before:
+                groups.join(k, before[-1], Link(s.id, story.found[before[-1]].id, "points-back"), tells=False)
+        elif not s.denied:
+            last.setdefault(s.document, []).append(k)
+
+
+def _denials(story: Story, near: Sequence[Pair], groups: Groups) -> None:
+    found = story.found
+    for pair in near:
+        k, j = pair.one, pair.other
+        if not (found[k].denied and found[j].denied) or found[k].pointing or found[j].pointing:
+            continue
+        if (
+            groups.of[k] == groups.of[j]
+            or groups.parted(k, j)
+            or pair.like.other_number
+            or found[k].kind != found[j].kind
+        ):
+            continue
+        lone = [m for m in (k, j) if all(found[o].denied for o in groups.group(m).members)]
+        if lone and story.enough(pair):
+            groups.join(lone[-1], j if lone[-1] == k else k, story.link(pair), tells=False)
