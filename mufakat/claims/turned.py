@@ -27,7 +27,9 @@ _ID_SAYS = (
 _WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously)"
 _SAID = r"(?:said|stated|gave|reported|misstated|claimed|wrote)"
 _ABSURD = r"[\"“']?(?:absurd|baseless|false|untrue|nonsense|lies|fabricat|propaganda|groundless|unfounded)"
-_ABSURD_ID = r"[\"“']?(?:tidak (?:benar|berdasar|masuk akal)|tak \w+|bohong|hoaks|fitnah|mengada-ada|omong kosong|keliru)"
+_ABSURD_ID = (
+    r"[\"“']?(?:tidak (?:benar|berdasar|masuk akal)|tak \w+|bohong|hoaks|fitnah|mengada-ada|omong kosong)"
+)
 _SOME = r"\s+(?:[\w’'-]+\s+){0,4}?"
 _SOME_ID = r"\s+(?:\w+\s+){0,2}?"
 
