@@ -20,9 +20,9 @@ from mufakat.case.condition import And, Condition, Is, Not, Or
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Infeasible, Option, Order, Party, PartyMoves, Ranking, Wish
 from mufakat.graph.conflict import ConflictGraph, graph_of
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.explain import explain
-from mufakat.stability.result import Solution
 from mufakat.stability.solve import solve
 from tests.plain import Plain
 

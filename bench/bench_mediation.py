@@ -24,8 +24,8 @@ from mufakat.mediation.goal import Goal
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
-from mufakat.stability.analyse import analyse
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.engine import analyse
 from mufakat.stability.solve import solve
 from mufakat.study.opening import open_case
 

@@ -17,16 +17,16 @@ import numpy as np
 
 from bench.bench_explicit import random_case
 from bench.synthetic import synthetic
+from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
-from mufakat.stability.analyse import analyse
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, CoalitionAnswer
 from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
+from mufakat.stability.engine import analyse
 from mufakat.stability.foresight import solve_foresight
-from mufakat.stability.result import Solution
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet
 from mufakat.stability.strength import solve_strength
@@ -61,12 +61,15 @@ def growth(title: str, sizes: list[int], parties: int, work: Callable[[ConflictG
         before = taken
 
 
+_NO_CASE = Case("none", "", (), (), {})  # listed states are looked for in the graph alone
+
+
 def paths(graph: ConflictGraph) -> None:
     """From one state to one goal, all three sequences."""
     every = ListedSet(graph, np.ones(graph.states, bool))
     last = graph.label(graph.states - 1)
-    solution = Solution(graph, (), {}, "explicit", (), ())
-    find_paths(solution, graph.label(0), [Destination(last, "state", every.only([last]))])
+    solution = solve(graph, ())
+    find_paths(_NO_CASE, solution, graph.label(0), [Destination(last, "state", every.only([last]))])
 
 
 def strength(graph: ConflictGraph) -> None:
@@ -114,7 +117,7 @@ def drawn() -> None:
         alone = time.process_time() - start
         for answers in ("alone", "together"):
             start = time.process_time()
-            found = solve_coalitions_symbolic(singles, answers=answers)  # type: ignore[arg-type]
+            found = solve_coalitions_symbolic(case, singles, answers=answers)  # type: ignore[arg-type]
             taken = (time.process_time() - start) / alone
             print(
                 f"all {len(found.coalitions)} coalitions by diagrams, {float(found.states):.0e} states, "
@@ -138,8 +141,8 @@ def against_twins() -> None:
                 assert set(found.stable(concept, group)) == right
 
     print(f"coalitions, {graph.states} states: the slow twin takes {cost(twin, 1) / ours:,.0f} times as long")
-    bare = Solution(graph, (), {}, "explicit", (), ())
-    ours = cost(lambda: find_paths(bare, graph.label(0), []))
+    bare = solve(graph, ())
+    ours = cost(lambda: find_paths(case, bare, graph.label(0), []))
     slow = cost(lambda: distances(Plain(case), graph.label(0), False), 1)
     print(f"layers, {graph.states} states: the slow twin takes {slow / ours:,.0f} times as long")
 
@@ -153,7 +156,7 @@ def on_diagrams() -> None:
             solution = analyse(case, ["Nash"], engine=engine)
             start = next(iter(solution.everything()))
             goal = Destination("Nash", "lasting", solution.equilibria("Nash"))
-            taken.append(cost(lambda s=solution, a=start, g=goal: find_paths(s, a, [g])))  # type: ignore[misc]
+            taken.append(cost(lambda c=case, s=solution, a=start, g=goal: find_paths(c, s, a, [g])))  # type: ignore[misc]
         print(f"paths on diagrams, {options} options: {taken[1] / taken[0]:.1f} times as long as on lists")
     for name in ("nile-dam-2021", "climate-finance-2024"):
         case = open_case(f"mufakat/examples/{name}.toml").sound()
@@ -162,7 +165,7 @@ def on_diagrams() -> None:
         solving, began = time.process_time() - began, time.process_time()
         goals = [Destination(c, "lasting", solution.equilibria(c)) for c in solution.concepts]
         assert case.status_quo is not None
-        found = find_paths(solution, case.status_quo.pattern, goals)
+        found = find_paths(case, solution, case.status_quo.pattern, goals)
         taken_here = time.process_time() - began
         assert found.improving is not None and found.moving is not None and not found.unfinished
         depth = len(found.improving.sizes) - 1, len(found.moving.sizes) - 1

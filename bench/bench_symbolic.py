@@ -24,8 +24,8 @@ from bench.synthetic import synthetic
 from bench.timing import timed
 from mufakat.budget import Budget
 from mufakat.case.model import Case
-from mufakat.stability.analyse import analyse
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.engine import analyse
 from mufakat.stability.symbolic import attempts
 from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.encoding import Frame as Encoding

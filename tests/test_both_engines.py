@@ -18,8 +18,8 @@ from bench.synthetic import synthetic
 from mufakat.budget import Budget, Step
 from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case, Order
-from mufakat.stability.analyse import Unsolvable, analyse, choose_engine, explain_state
 from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.engine import Unsolvable, analyse, choose_engine, explain_state, laid_out
 from mufakat.stability.exchange import states_as_data, states_from_data
 from mufakat.stability.symbolic import attempts, meeting, worker
 from mufakat.stability.symbolic.fit import unfit
@@ -205,9 +205,9 @@ def test_a_state_that_does_not_exist_has_no_verdict() -> None:
     case = synthetic(30, 3)
     for wrong in ("Y", "-" * 30, "nowhere"):
         with pytest.raises(KeyError):
-            explain_state(case, "p1", wrong, "SEQ")
+            explain_state(case, laid_out(case), "p1", wrong, "SEQ")
     with pytest.raises(KeyError):
-        explain_state(case, "p9", "N" * 30, "SEQ")
+        explain_state(case, laid_out(case), "p9", "N" * 30, "SEQ")
 
 
 def test_a_large_conflict_explains_itself() -> None:
@@ -216,7 +216,7 @@ def test_a_large_conflict_explains_itself() -> None:
     state = solution.equilibria("SEQ").sample(1, seed=5)[0]
     for party in solution.party_ids:
         for concept in BASIC:
-            verdict = explain_state(case, party, state, concept)
+            verdict = explain_state(case, laid_out(case), party, state, concept)
             assert verdict.stable == (state in solution.stable(concept, party))
             assert verdict.engine == "symbolic"
 
@@ -252,7 +252,7 @@ _LONG = """
 import sys
 from bench.synthetic import synthetic
 from mufakat.budget import Budget
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 print("ready", flush=True)
 try:
     told = Budget(progress=lambda step: print(step.concept, flush=True))
@@ -279,7 +279,7 @@ def test_an_interrupt_ends_it_at_once() -> None:
 
 def test_sets_that_do_not_meet_within_the_memory_are_named() -> None:
     solution = solve_symbolic(synthetic(80, 8), ["Nash", "SEQ"], Budget(memory=40 << 20))
-    assert solution.unmet == {"SEQ"} and {concept for concept, _ in solution.unfinished} == {"SEQ"}
+    assert {concept for concept, _ in solution.unfinished} == {"SEQ"}
     assert solution.equilibria("Nash").count == 1950175732241736400896
     assert all(solution.stable("SEQ", party).count for party in solution.party_ids)
     with pytest.raises(MemoryError, match="SEQ"):

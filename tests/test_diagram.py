@@ -12,8 +12,8 @@ from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubt_large import unfit_for_diagram as doubt_on_diagram_unfit
 from mufakat.mediation.doubts import open_doubts
 from mufakat.mediation.switches import switchable, switched
-from mufakat.stability.analyse import analyse
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.engine import analyse
 from tests.test_doubt import random_case
 from tests.test_unlock import hard_question
 

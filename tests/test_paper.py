@@ -29,7 +29,6 @@ from mufakat.report.document.model import (
 )
 from mufakat.report.paper.appendix import pieces
 from mufakat.report.phrases import LANGUAGES
-from mufakat.stability.result import Solution
 from mufakat.study.opening import Opened, open_case
 from mufakat.study.papers import gather, paper_text
 from mufakat.study.starting import example_file, examples
@@ -50,7 +49,7 @@ def test_every_example_has_a_sound_report(name: str) -> None:
     for party in found.case.parties:
         assert party.name in page.text_content()
     if found.walk is not None:
-        assert isinstance(found.walk.solution, Solution) == (name not in LARGE)
+        assert (found.walk.solution.graph is not None) == (name not in LARGE)
         assert found.landscape is not None and page.xpath("//figure[@id='f-states']")
         shown = {one.get("id") for one in page.xpath("//table[@id='t-states']//th[@scope='row']")}
         assert shown == {anchor("state", label) for label in found.landscape.states}

@@ -14,7 +14,8 @@ from mufakat.case.grounds import State
 from mufakat.case.model import Case, ForbiddenMove, Party, PartyMoves, Ranking
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Layers, Path, Paths
-from mufakat.stability.analyse import AnySolution, analyse
+from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.stability.engine import analyse
 from mufakat.stability.symbolic.fit import unfit
 from tests.plain import Plain
 from tests.plain_paths import distances, least_against
@@ -47,7 +48,7 @@ def all_paths(case: Case, start: str, stop: str | None = None, engine: str = "ex
     every = solution.everything()
     goals = [Destination(label, "state", every.only([label])) for label in every]
     stops = None if stop is None else (stop, solution.equilibria(stop))
-    return find_paths(solution, start, goals, stops)
+    return find_paths(case, solution, start, goals, stops)
 
 
 def possible(case: Case, engine: str) -> bool:
@@ -117,7 +118,7 @@ class TestPaths:
 
     def test_a_state_that_does_not_exist_is_told_at_the_face(self, engine: str) -> None:
         with pytest.raises(KeyError):
-            find_paths(solved(synthetic(6, 2), engine), "nowhere", [])
+            find_paths(synthetic(6, 2), solved(synthetic(6, 2), engine), "nowhere", [])
 
 
 def check_legal(plain: Plain, path: Path) -> None:
@@ -168,7 +169,7 @@ def test_the_same_paths_on_larger_conflicts(options: int, parties: int, seed: in
             for label in list(solution.everything())[::97]
         ]
         goals.append(Destination("Nash", "lasting", solution.equilibria("Nash")))
-        found.append(find_paths(solution, start, goals))
+        found.append(find_paths(case, solution, start, goals))
     assert found[0].routes == found[1].routes
     assert any(route.easiest is not None and route.easiest.against for route in found[0].routes)
     assert all(found[0].moving.by[p][0].count == 0 for p in case.preferences)  # type: ignore[union-attr]

@@ -57,11 +57,11 @@ def check(source: dict[str, Any], item: dict[str, Any]) -> None:
         case "distance":
             solution = solve(graph, ["Nash"])
             goal = Destination(item["goal"], "state", solution.everything().only([item["goal"]]))
-            (route,) = find_paths(solution, item["start"], [goal]).routes
+            (route,) = find_paths(case, solution, item["start"], [goal]).routes
             path = route.improving if item.get("improving") else route.shortest
             assert path is not None and len(path.steps) == item["moves"]
         case "reachable":
-            paths = find_paths(solve(graph, ["Nash"]), item["start"], [])
+            paths = find_paths(case, solve(graph, ["Nash"]), item["start"], [])
             layers = paths.improving if item.get("improving") else paths.moving
             assert layers is not None
             far = set(layers.first)

@@ -45,8 +45,9 @@ def test_a_sound_engine_never_contradicts_itself() -> None:
     asked = 0
     with hurried():
         for number in range(12):
-            solution = solve_symbolic(drawn("selfcheck", 0, number, SMALL))
-            check = check_solution(solution, NO_END)
+            case = drawn("selfcheck", 0, number, SMALL)
+            solution = solve_symbolic(case)
+            check = check_solution(case, solution, NO_END)
             assert check.parted == ()
             asked += check.asked
     assert asked > 100
@@ -60,7 +61,7 @@ def test_a_broken_engine_is_found_out(concept: str, whole: bool, monkeypatch: py
     with hurried():
         for number in range(6):
             case = drawn("selfcheck", 0, number, SMALL)
-            plain, check = Plain(case), check_solution(solve_symbolic(case), NO_END)
+            plain, check = Plain(case), check_solution(case, solve_symbolic(case), NO_END)
             for one in check.parted:
                 assert (one.concept, one.stable) == (concept, whole)
                 assert plain.stable(one.concept, one.party_id, one.state) is not one.stable
@@ -74,16 +75,17 @@ def test_forgetting_who_moved_last_is_found(monkeypatch: pytest.MonkeyPatch) -> 
     file = Path(__file__).parent / "laws" / "kept" / "five-5-574.toml"
     case, _ = read_case(file.read_text(encoding="utf-8"))
     assert case is not None
-    parted = check_solution(solve_symbolic(case), NO_END).parted
+    parted = check_solution(case, solve_symbolic(case), NO_END).parted
     assert parted and all(one.stable for one in parted)
     plain = Plain(case)
     assert all(plain.stable(one.concept, one.party_id, one.state) is not one.stable for one in parted)
 
 
 def test_it_keeps_to_its_time_and_its_room() -> None:
-    solution = solve_symbolic(synthetic(24, 4), ["Nash", "SEQ"])
-    assert check_solution(solution, Budget(0.0)) == SelfCheck(0, ())
-    assert 0 < check_solution(solution, NO_END).asked <= 2 * 2 * 4
+    case = synthetic(24, 4)
+    solution = solve_symbolic(case, ["Nash", "SEQ"])
+    assert check_solution(case, solution, Budget(0.0)) == SelfCheck(0, ())
+    assert 0 < check_solution(case, solution, NO_END).asked <= 2 * 2 * 4
 
 
 SAYS = {"en": "Do not rely on this answer", "id": "Jangan andalkan jawaban ini"}

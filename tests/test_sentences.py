@@ -21,7 +21,7 @@ from mufakat.report.lasting import solution_text
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.why import Explanation
-from mufakat.stability.explained import explained_in_graph
+from mufakat.stability.engine import explain_parties
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.states import names_of
@@ -44,7 +44,7 @@ def told(case: Case) -> str:
 def explained(case: Case, label: str) -> str:
     graph = graph_of(case)
     concepts = ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
-    found = explained_in_graph(graph, graph.index(label), concepts, graph.party_ids)
+    found = explain_parties(case, graph, label, concepts, graph.party_ids)
     return Explanation(CaseNames(case), found).text(100)
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, PartyMoves
 from mufakat.case.read import read_case
-from mufakat.stability.analyse import explain_state
+from mufakat.graph.conflict import graph_of
 from mufakat.stability.concepts import CONCEPTS
+from mufakat.stability.engine import explain_state
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.verdict import StateAnswer, StateVerdict
@@ -126,7 +127,7 @@ def test_an_answer_takes_no_two_moves_of_one_party_in_a_row(text: str, party: st
     assert_like_the_twin(case)
     assert not leaves & set(solve_symbolic(case).stable("SEQ", party))
     for state in leaves:
-        verdict = explain_state(case, party, state, "SEQ", engine="symbolic")
+        verdict = explain_state(case, None, party, state, "SEQ")
         assert not verdict.stable and verdict.escape is not None
 
 
@@ -169,14 +170,14 @@ def test_who_goes_there_and_back_has_not_moved() -> None:
         assert {"NNNN", "NNYN"} == {
             f"NN{on}N" for on in "NY" if f"NN{on}N" not in solve_symbolic(case).stable(concept, "c")
         }
-        assert not explain_state(case, "c", "NNNN", concept, engine="symbolic").stable
+        assert not explain_state(case, None, "c", "NNNN", concept).stable
 
 
 # Witnesses: steps are checked one by one against the definitions.
 
 
 def assert_verdict_holds(plain: Plain, case: Case, party: str, state: str, concept: str) -> None:
-    verdict = explain_state(case, party, state, concept, engine="symbolic")
+    verdict = explain_state(case, None, party, state, concept)
     improvements = plain.improve(party, state)
     assert verdict.stable == plain.stable(concept, party, state)
     assert (verdict.escape is None) == verdict.stable
@@ -200,7 +201,7 @@ def assert_verdict_holds(plain: Plain, case: Case, party: str, state: str, conce
 
 
 def labelled_explicit(case: Case, party: str, state: str, concept: str) -> StateVerdict:
-    return explain_state(case, party, state, concept, engine="explicit")
+    return explain_state(case, graph_of(case), party, state, concept)
 
 
 def one_by_one(plain: Plain, party: str, state: str, answer: StateAnswer, concept: str) -> None:

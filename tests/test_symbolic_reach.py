@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mufakat.case.condition import Condition
 from mufakat.case.model import Case
 from mufakat.mediation.switches import state_condition
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.reach import Reach, reached
 from tests.plain import Plain

@@ -61,7 +61,7 @@ def test_every_coalition_keeps_the_same_states(case: Case, how: Answers) -> None
     graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
     solution = solve(graph, COALITION_CONCEPTS)
     listed = solve_coalitions(solution, answers=how)
-    found = solve_coalitions_symbolic(singles, answers=how)
+    found = solve_coalitions_symbolic(case, singles, answers=how)
     assert found.coalitions == listed.coalitions and found.complete and not found.unfinished
     for concept in COALITION_CONCEPTS:
         for group in found.coalitions:
@@ -77,7 +77,7 @@ def test_diagrams_agree_with_the_definitions_read_word_for_word(case: Case, how:
     plain = PlainCoalitions(Plain(case))
     if len(plain.plain.states) > 24:
         return
-    found = solve_coalitions_symbolic(solve_symbolic(case, COALITION_CONCEPTS), answers=how)
+    found = solve_coalitions_symbolic(case, solve_symbolic(case, COALITION_CONCEPTS), answers=how)
     for group in found.coalitions:
         for concept in COALITION_CONCEPTS:
             right = [s for s in plain.plain.states if plain.stable(concept, group, s, how)]
@@ -93,7 +93,7 @@ def test_equilibria_that_a_coalition_would_leave_for_another_one(case: Case) -> 
     graph, singles = graph_of(case), solve_symbolic(case, COALITION_CONCEPTS)
     solution = solve(graph, COALITION_CONCEPTS)
     listed = solve_coalitions(solution)
-    found = solve_coalitions_symbolic(singles)
+    found = solve_coalitions_symbolic(case, singles)
     for concept in COALITION_CONCEPTS:
         for group in found.coalitions:
             if len(group) == 1:
@@ -129,7 +129,7 @@ def test_every_block_keeps_the_same_states(case: Case, data: st.DataObject) -> N
     readings: list[Reading] = ["sequences"] if case.moves else ["sequences", "joint"]
     for reading in readings:
         listed = solve_blocks(case, graph, together, reading)
-        found = solve_blocks_symbolic(singles, together, reading)
+        found = solve_blocks_symbolic(case, singles, together, reading)
         assert found.blocks == listed.blocks and not found.unfinished
         for concept in BASIC:
             for block in found.blocks:
@@ -165,7 +165,7 @@ def test_both_engines_tell_alike_of_which_states_no_coalition_would_gain_by_leav
     solution, singles = solve(graph_of(case), COALITION_CONCEPTS), solve_symbolic(case, COALITION_CONCEPTS)
     names = CaseNames(case)
     one_by_one = Coalitions(names, solve_coalitions(solution))
-    counted = Coalitions(names, solve_coalitions_symbolic(singles)).text(10_000)
+    counted = Coalitions(names, solve_coalitions_symbolic(case, singles)).text(10_000)
     assert one_by_one.found.listed is not None
     for concept in COALITION_CONCEPTS:
         lasting = list(solution.equilibria(concept))
@@ -206,7 +206,7 @@ def test_every_degree_of_strength_has_the_same_states(case: Case, data: st.DataO
     case = marked(case, data)
     graph = graph_of(case)
     listed = solve_strength(graph, levels_of(case, graph))
-    found = solve_strength_symbolic(solve_symbolic(case, ["GMR", "SEQ"]))
+    found = solve_strength_symbolic(case, solve_symbolic(case, ["GMR", "SEQ"]))
     assert found.degrees == listed.degrees and not found.unfinished
     for concept in STRENGTH_CONCEPTS:
         for degree in found.degrees:
@@ -223,7 +223,7 @@ def test_every_kind_of_unknown_preference_has_the_same_states(case: Case, data: 
     case = marked(case, data)
     graph = graph_of(case)
     listed = solve_unknown(graph, unknown_pairs(case, graph, True))
-    found = solve_unknown_symbolic(solve_symbolic(case, ["Nash"]))
+    found = solve_unknown_symbolic(case, solve_symbolic(case, ["Nash"]))
     assert found.pairs == listed.pairs and not found.unfinished
     for concept in UNKNOWN_CONCEPTS:
         for kind in KINDS:
@@ -234,9 +234,10 @@ def test_every_kind_of_unknown_preference_has_the_same_states(case: Case, data: 
 
 
 def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
-    singles = solve_symbolic(synthetic(40, 8), ["Nash", "GMR"])
+    case = synthetic(40, 8)
+    singles = solve_symbolic(case, ["Nash", "GMR"])
     found = solve_coalitions_symbolic(
-        singles, [["p1", "p2"], ["p1", "p2", "p3", "p4"]], budget=Budget(memory=1 << 18)
+        case, singles, [["p1", "p2"], ["p1", "p2", "p3", "p4"]], budget=Budget(memory=1 << 18)
     )
     assert found.unfinished
     for concept, group in found.unfinished:
@@ -245,7 +246,7 @@ def test_what_is_decided_is_delivered_when_the_memory_ends() -> None:
     assert (
         concept not in found.met and found.universal(concept) is found.stable_for(concept, group[0]) is None
     )
-    more = solve_coalitions_symbolic(singles, [group], answers="alone")
+    more = solve_coalitions_symbolic(case, singles, [group], answers="alone")
     assert (concept, group) in more.sets
     for pair in more.sets.keys() & found.sets.keys():
         assert found.sets[pair].count == more.sets[pair].count
@@ -255,7 +256,7 @@ def test_what_is_not_decided_when_the_time_is_over_is_named() -> None:
     case = synthetic(12, 3)
     solution = solve(graph_of(case), COALITION_CONCEPTS)
     drawn = solve_coalitions_symbolic(
-        solve_symbolic(case, COALITION_CONCEPTS), answers="alone", budget=Budget(0.0)
+        case, solve_symbolic(case, COALITION_CONCEPTS), answers="alone", budget=Budget(0.0)
     )
     for found in (drawn, solve_wide(solution, answers="alone", budget=Budget(0.0))):
         assert {one for _, one in found.late} == {one for _, one in found.unfinished} != set()

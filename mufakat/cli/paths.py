@@ -14,7 +14,7 @@ from mufakat.problems import ProblemsError
 from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.answers.outcomes import Engine
 
 
 @click.command(

@@ -17,7 +17,7 @@ from mufakat.report.document.model import unpainted
 from mufakat.study.opening import Opened, open_case
 
 if TYPE_CHECKING:
-    from mufakat.stability.analyse import Engine
+    from mufakat.stability.answers.outcomes import Engine
 
 
 @click.command(
@@ -108,17 +108,17 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[s
     from mufakat.report.lasting import solution_text
     from mufakat.report.narrowed import narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
+    from mufakat.stability.further import strength_unknown_of
     from mufakat.stability.narrowed import narrow
     from mufakat.study.solving import contradicted, solve_case
     from mufakat.study.states import condition_of, names_of
-    from mufakat.study.strength_unknown import further_of
 
     case = opened.sound()
     mixed = asked.wanted.mixed
     condition = None if asked.where is None else condition_of(opened, asked.where)
     budget = Budget(memory=asked.memory, progress=output.progress(opened.file))
     solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget, checked=True)
-    further = further_of(opened, solution, asked.unknown, budget)
+    further = strength_unknown_of(opened.sound(), solution, asked.unknown, budget)
     sound = not contradicted(solution)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
     if as_json:

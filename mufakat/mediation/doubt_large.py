@@ -29,7 +29,7 @@ from mufakat.mediation.switches import (
     switchable,
     switched,
 )
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 
 MOST_STATES = 12
 

@@ -26,7 +26,7 @@ from mufakat.mediation.goal import RuleOf
 from mufakat.mediation.goal_sets import CHEAP, between
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.switches import digit_keys, digits_on, listed, switchable
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 
 # So many variants are solved in one diagram, which may take so many seconds before it is parted.
 BATCH = 8

@@ -14,7 +14,7 @@ from mufakat.mediation.proof import proof_of
 from mufakat.mediation.result import Proof
 from mufakat.mediation.switches import state_condition
 from mufakat.mediation.world import OWN_RANKS_DECIDE, WIDER
-from mufakat.stability.analyse import analyse, choose_engine
+from mufakat.stability.engine import analyse, choose_engine
 
 CHEAP = ("Nash", "GMR", "SMR")
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.route import Path, Paths, Route
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import Solution
+from mufakat.stability.stateset import ListedSet
 
 MOST_STATES = 60
 MOST_LASTING = 12
@@ -94,7 +95,7 @@ def landscape(
     return Landscape(tuple(map(graph.label, chosen)), arcs, len(chosen) == graph.states)
 
 
-def lasting_order(solution: Solution) -> tuple[list[int], str]:
+def lasting_order(solution: Solution[ListedSet]) -> tuple[list[int], str]:
     """The states that last in the order in which a picture has room for them, and the concept that chose.
 
     Where they are more than a picture shows: those under the strictest concept that has any, by how many options
@@ -105,7 +106,7 @@ def lasting_order(solution: Solution) -> tuple[list[int], str]:
     if every.sum() <= MOST_LASTING:
         return np.flatnonzero(every).tolist(), ""
     concept = next(name for name, mask in sets.items() if mask.any())
-    graph = solution.graph
+    graph = solution.all_states.graph
     changed = np.zeros(graph.states, int)
     if graph.status_quo is not None:
         changed = (graph.values != graph.values[:, graph.status_quo, None]).sum(axis=0)

@@ -9,14 +9,9 @@ from typing import Any
 
 from mufakat.case.model import Case
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.own_concepts import OwnConcepts
-from mufakat.stability.analyse import AnySolution, explain_state
-from mufakat.stability.explain import explain
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.stability.engine import explain_state
 from mufakat.stability.stateset import StateSet
-from mufakat.stability.verdict import labelled
-
-Solved = AnySolution | OwnConcepts
 
 # Of the states of one obstacle so many are looked at for the one that is nearest to the status quo.
 LOOKED_AT = 4096
@@ -73,12 +68,23 @@ class Hindered:
     never: tuple[str, ...]
 
 
-def hindered(solution: Solved, case: Case, goal: Goal, never: Sequence[str]) -> Hindered:
-    """Why a goal is not met, under the concepts `never` under which it is not; the solution has some of them."""
+def hindered(
+    solution: AnySolution,
+    case: Case,
+    goal: Goal,
+    never: Sequence[str],
+    concept_of: Mapping[str, str] | None = None,
+) -> Hindered:
+    """Why a goal is not met, under the concepts `never` under which it is not.
+
+    Args:
+        solution: One that has some of these concepts.
+        concept_of: Each party's own concept, where the solution is "mixed".
+    """
     concepts = [name for name in never if name in solution.concepts]
     lasting = {name: meeting_of(solution.equilibria(name), goal) for name in concepts}
     blocked = tuple(name for name, some in lasting.items() if not some)
-    found = obstruction(solution, case, goal, blocked) if blocked else None
+    found = obstruction(solution, case, goal, blocked, concept_of) if blocked else None
     some = tuple(name for name, meeting in lasting.items() if meeting)
     others = {}
     for name in some if goal.kind == "every" else ():
@@ -88,19 +94,31 @@ def hindered(solution: Solved, case: Case, goal: Goal, never: Sequence[str]) -> 
     return Hindered(blocked, found, some, others, tuple(bad))
 
 
-def obstruction(solution: Solved, case: Case, goal: Goal, concepts: Sequence[str] = ()) -> Obstruction | None:
+def obstruction(
+    solution: AnySolution,
+    case: Case,
+    goal: Goal,
+    concepts: Sequence[str] = (),
+    concept_of: Mapping[str, str] | None = None,
+) -> Obstruction | None:
     """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
     concepts = concepts or solution.concepts
     concept = "GMR" if "GMR" in concepts else concepts[0]
     if any(meeting_of(solution.equilibria(one), goal).count for one in concepts):
         return None  # what lasts under SIM need not last under GMR
-    found = obstacles(solution, case, goal, concept)
+    found = obstacles(solution, case, goal, concept, concept_of)
     return (
         Obstruction(concept, meeting_of(solution.everything(), goal).count, tuple(found)) if found else None
     )
 
 
-def obstacles(solution: Solved, case: Case, goal: Goal, concept: str) -> list[Obstacle]:
+def obstacles(
+    solution: AnySolution,
+    case: Case,
+    goal: Goal,
+    concept: str,
+    concept_of: Mapping[str, str] | None = None,
+) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
     meeting = meeting_of(solution.everything(), goal)
     cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
@@ -120,7 +138,8 @@ def obstacles(solution: Solved, case: Case, goal: Goal, concept: str) -> list[Ob
         if not any(set(other) <= set(leaving) for other in smallest):
             smallest.append(leaving)
             parties, nearest = tuple(solution.party_ids[number] for number in leaving), _nearest(left, case)
-            moves = tuple(_escape(solution, case, party, nearest, concept) for party in parties)
+            own = concept_of or dict.fromkeys(parties, concept)
+            moves = tuple(_escape(solution, case, party, nearest, own[party]) for party in parties)
             found.append(Obstacle(parties, left.count, nearest, moves))
     return found
 
@@ -143,14 +162,8 @@ def _nearest(states: StateSet, case: Case) -> str:
     return min(some, key=apart)
 
 
-def _escape(solution: Solved, case: Case, party: str, label: str, concept: str) -> str:
+def _escape(solution: AnySolution, case: Case, party: str, label: str, concept: str) -> str:
     """The improvement that nobody answers, of a party that would leave the state."""
-    if isinstance(solution, OwnConcepts):
-        return _escape(solution.base, case, party, label, solution.concept_of[party])
-    if isinstance(solution, Solution):
-        graph = solution.graph
-        verdict = labelled(graph, explain(graph, party, graph.index(label), concept))
-    else:
-        verdict = explain_state(case, party, label, concept, "symbolic")
+    verdict = explain_state(case, solution.graph, party, label, concept)
     assert verdict.escape is not None, "the party was said to leave"
     return verdict.escape

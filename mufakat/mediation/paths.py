@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from mufakat.budget import NO_END, Budget
+from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
-from mufakat.stability.analyse import AnySolution
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.search import Search, search
 from mufakat.stability.stateset import ListedSet
 
@@ -22,6 +22,7 @@ _METHOD = ("breadth-first", "moved-as-sets")
 
 
 def find_paths(
+    case: Case,
     solution: AnySolution,
     start: str,
     goals: Sequence[Destination],
@@ -39,14 +40,12 @@ def find_paths(
     Raises:
         KeyError: There is no such state.
     """
-    if isinstance(solution, Solution):
+    if solution.graph is not None:
         return _listed(solution.graph, start, goals, stops)
     from mufakat.stability.symbolic.paths import paths_symbolic
-    from mufakat.stability.symbolic.solution import DiagramSolution
 
-    assert isinstance(solution, DiagramSolution), "there are two engines"
     held = None if stops is None else stops[1]
-    found = paths_symbolic(solution, start, [goal.states for goal in goals], held, budget)
+    found = paths_symbolic(case, solution, start, [goal.states for goal in goals], held, budget)
     called = {"improving": "improving", "moves": "shortest", "against": "easiest"}
     ways = [
         [None if moves is None else _path(start, moves) for moves in found.sequences[aim]]
@@ -56,7 +55,7 @@ def find_paths(
     ]
     layers = {aim: Layers(found.layers[aim].sets, found.layers[aim].by) for aim in found.layers}
     return Paths(
-        "symbolic",
+        solution.engine,
         solution.states,
         start,
         tuple(_route(goal, *some) for goal, *some in zip(goals, *ways, strict=True)),

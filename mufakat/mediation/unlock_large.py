@@ -19,7 +19,7 @@ from mufakat.mediation.switches import KEY, Switched, numbered, switchable, swit
 from mufakat.mediation.unlock import MOST_SETS, most_within
 from mufakat.mediation.unlock_question import Question
 from mufakat.mediation.unlock_search import Foresight, search
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 
 # More levers than this are not all given a switch of their own.
 MOST_SWITCHES = 24

@@ -20,7 +20,7 @@ from mufakat.mediation.goal_sets import CHEAP, between, parts, start_of
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import Switched
 from mufakat.mediation.unlock_question import Question
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 
 _METHOD = ("levers-by-cost", "levers-ahead")
 

@@ -10,7 +10,7 @@ from mufakat.case.model import Case, Outcome
 from mufakat.problems import Problem
 from mufakat.report.lasting import meeting
 from mufakat.report.method import method_data
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.stateset import StateSet
 from mufakat.versions import format_mark
 

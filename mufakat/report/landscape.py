@@ -13,8 +13,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.picture.model import Arc, Mover, Node, Picture
-from mufakat.stability.analyse import AnySolution
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
 
 # So many states still carry their options; of more only names and marks are shown.
 MOST_WORDED = 24
@@ -89,7 +88,7 @@ def described(names: CaseNames, solution: AnySolution, part: Landscape) -> str:
 
 def _left_out(names: CaseNames, solution: AnySolution, left: int) -> str:
     """How many of the states that last are not drawn, and how the others were chosen."""
-    if not isinstance(solution, Solution):
+    if solution.graph is None:
         return say("picture-left", n=Count(left), how=say("picture-chosen-ways"))
     _, concept = lasting_order(solution)
     if not concept:

@@ -17,7 +17,7 @@ from mufakat.report.rows import rows_text
 from mufakat.report.table import legend, mark, state_table
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.stateset import StateSet
 

@@ -28,7 +28,7 @@ from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation, reason_text
 from mufakat.report.routes_data import lasts_under, paths_data
 from mufakat.report.wishless import wishless_line
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 
 MOST_TOLD = 4
 MOST_TOLD_SETS = 12

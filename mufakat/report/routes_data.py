@@ -7,7 +7,7 @@ from mufakat.mediation.route import Layers, Path, Paths, Step
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.versions import format_mark
 
 

@@ -33,7 +33,7 @@ from mufakat.report.readings import Readings
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.ways import Ways
 from mufakat.report.why import Explanation
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 
 PARTS = (
     "what",

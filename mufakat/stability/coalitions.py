@@ -34,6 +34,7 @@ from mufakat.stability.answers.coalitions import (
     CoalitionAnswer,
     StateByState,
 )
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.bitrows import (
     Arcs,
     Rows,
@@ -45,7 +46,6 @@ from mufakat.stability.bitrows import (
     stays,
 )
 from mufakat.stability.explain import shortest_sequence
-from mufakat.stability.result import Solution
 from mufakat.stability.stateset import ListedSet, listed_in_common
 from mufakat.stability.verdict import Witness
 
@@ -148,7 +148,7 @@ def chosen_coalitions(
 
 
 def solve_coalitions(
-    singles: Solution,
+    singles: Solution[ListedSet],
     coalitions: Iterable[Iterable[str]] | None = None,
     *,
     answers: Answers = "together",
@@ -166,7 +166,7 @@ def solve_coalitions(
         KeyError: A coalition names somebody who does not decide.
         ValueError: An empty coalition, or more than 4,096 states.
     """
-    graph = singles.graph
+    graph = singles.all_states.graph
     chosen = chosen_coalitions(graph.party_ids, coalitions)
     groups = Groups(graph)
     sets: dict[tuple[str, Coalition], ListedSet] = {}
@@ -247,7 +247,9 @@ def _verdict(groups: Groups, coalition: frozenset[int], concept: str, how: Answe
     return stays(leaves, groups.reach(others), deters)
 
 
-def _jumps(groups: Groups, coalition: Coalition, concept: str, singles: Solution) -> Iterator[Witness]:
+def _jumps(
+    groups: Groups, coalition: Coalition, concept: str, singles: Solution[ListedSet]
+) -> Iterator[Witness]:
     graph, who = groups.graph, sorted(_indices(groups.graph, coalition))
     gains, mask = groups.gains(frozenset(who)), singles.equilibria(concept).mask
     for state in np.flatnonzero(mask).tolist():

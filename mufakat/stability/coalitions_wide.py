@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
 from mufakat.stability.coalitions import ASSUMPTIONS, chosen_coalitions
 from mufakat.stability.explain import shortest_sequence
-from mufakat.stability.result import Solution
 from mufakat.stability.stateset import ListedSet, listed_in_common
 from mufakat.stability.verdict import Witness
 
@@ -47,7 +47,7 @@ def around(graph: ConflictGraph, coalition: Coalition, label: str) -> tuple[List
 
 
 def solve_wide(
-    singles: Solution,
+    singles: Solution[ListedSet],
     coalitions: Iterable[Iterable[str]] | None = None,
     *,
     answers: Answers = "together",
@@ -72,7 +72,7 @@ def solve_wide(
     found, every = work.found, [(concept, one) for one in chosen for concept in COALITION_CONCEPTS]
     unfinished = tuple(pair for pair in every if pair not in found.sets)
     late = tuple(pair for pair in unfinished if work.can_decide(*pair))
-    graph = singles.graph
+    graph = singles.all_states.graph
     return CoalitionAnswer(
         singles,
         chosen,
@@ -104,13 +104,13 @@ class _Work:
 
     def __init__(
         self,
-        singles: Solution,
+        singles: Solution[ListedSet],
         coalitions: tuple[Coalition, ...],
         answers: Answers,
         budget: Budget,
     ):
         self.singles, self.coalitions, self.answers = singles, coalitions, answers
-        self.graph, self.budget, self.found = singles.graph, budget, _Found()
+        self.graph, self.budget, self.found = singles.all_states.graph, budget, _Found()
         self.tables = _Tables(self.graph, budget.check)
         self.steps = [("Nash", one) for one in coalitions]
         self.steps += [("jumps", one) for one in coalitions if len(one) > 1]

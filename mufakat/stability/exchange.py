@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from mufakat.problems import Refusal
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.versions import check_mark, format_mark
 
 FORMAT = format_mark("states")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mufakat.graph.conflict import ConflictGraph
-from mufakat.stability.explain import explain
-from mufakat.stability.verdict import StateVerdict, labelled
+from mufakat.stability.verdict import StateVerdict
 
 # The concepts that are the same but for the party's own way out.
 _WITHOUT_WAY_OUT = {"SMR": "GMR", "SSEQ": "SEQ"}
@@ -61,16 +59,3 @@ def explained(
             answered = {answer.improvement for answer in there.answers if answer.answered}
             ways_out |= {(party, name, target) for target in open_ & answered}
     return ExplainedState(state, tuple(concepts), verdicts, frozenset(ways_out), moves or {})
-
-
-def explained_in_graph(
-    graph: ConflictGraph, state: int, concepts: Sequence[str], parties: Sequence[str]
-) -> ExplainedState:
-    """A state of a graph, given by its index, explained."""
-    return explained(
-        graph.label(state),
-        concepts,
-        parties,
-        lambda party, concept: labelled(graph, explain(graph, party, state, concept)),
-        {party: len(graph.moves[graph.party(party)].targets(state)) for party in parties},
-    )

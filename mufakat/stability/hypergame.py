@@ -24,10 +24,9 @@ from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution, Solution
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explain import explain
-from mufakat.stability.result import Solution
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet
 
@@ -249,7 +248,7 @@ def _lasting(graph: ConflictGraph, seen: Mapping[str, ListedSet], own: Mapping[s
 
 
 def _surprises(
-    solved: Mapping[str, Solution],
+    solved: Mapping[str, Solution[ListedSet]],
     concept: str,
     wrong: Mapping[str, ListedSet],
     seen: Mapping[str, ListedSet],
@@ -262,7 +261,7 @@ def _surprises(
         for state in islice(states, most):
             if state not in leaves:
                 who = who_leaves(state, seen, {one: own[concept, one] for one in seen})
-                view = solved[who].graph
+                view = solved[who].all_states.graph
                 escape = explain(view, who, view.index(state), concept).escape
                 assert escape is not None, "the party was said to leave"
                 leaves[state] = who, view.label(escape)

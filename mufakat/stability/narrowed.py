@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mufakat.case.condition import Condition
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 
 
 @dataclass(frozen=True)

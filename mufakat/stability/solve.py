@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit import stable_states
-from mufakat.stability.result import Solution
 from mufakat.stability.sim import TooManyChanges, can_move_at_once, simultaneously_stable
+from mufakat.stability.stateset import ListedSet, listed_in_common
 
 # SIM looks at joint changes state by state, so unless it is asked for it is left out beyond this many states.
 SIM_STATES = 1024
@@ -22,7 +23,9 @@ _METHOD = ("lowest-values",)
 _ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")
 
 
-def solve(graph: ConflictGraph, concepts: Iterable[str] | None = None, budget: Budget = NO_END) -> Solution:
+def solve(
+    graph: ConflictGraph, concepts: Iterable[str] | None = None, budget: Budget = NO_END
+) -> Solution[ListedSet]:
     """Find where each party would stay.
 
     Args:
@@ -43,13 +46,18 @@ def solve(graph: ConflictGraph, concepts: Iterable[str] | None = None, budget: B
     if unknown := wanted - CONCEPTS.keys():
         raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
     names = tuple(name for name in CONCEPTS if name in wanted)
-    masks: dict[tuple[str, str], NDArray[np.bool_]] = {}
+    sets: dict[tuple[str, str], ListedSet] = {}
     for concept in names:
         for party, party_id in enumerate(graph.party_ids):
-            budget.tell(concept, party_id, len(masks), len(names) * graph.parties)
-            masks[concept, party_id] = (
+            budget.tell(concept, party_id, len(sets), len(names) * graph.parties)
+            mask = (
                 simultaneously_stable(graph, party)
                 if concept == "SIM"
                 else stable_states(graph, party, concept)
             )
-    return Solution(graph, names, masks, "explicit", _METHOD, _ASSUMPTIONS)
+            sets[concept, party_id] = ListedSet(graph, mask)
+    everything = ListedSet(graph, np.ones(graph.states, bool))
+    common = partial(listed_in_common, graph)
+    return Solution(
+        graph.party_ids, names, sets, everything, common, "explicit", _METHOD, _ASSUMPTIONS, graph
+    )

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.problems import Gathered
 from mufakat.report.coalitions import Coalitions
-from mufakat.stability.analyse import Engine, Unsolvable
 from mufakat.stability.answers.blocks import Reading
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
+from mufakat.stability.answers.outcomes import Engine
 from mufakat.stability.coalitions import MOST_STATES
-from mufakat.stability.groups import blocks_among, coalitions_among
+from mufakat.stability.engine import Unsolvable
+from mufakat.stability.further import blocks_among, coalitions_among
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import solve_case
-from mufakat.study.states import deciding, graph_in, names_of, state_in
+from mufakat.study.states import deciding, names_of, state_in
 
 # What coalitions may have of the time where blocks are asked for too.
 _SHARE = 2 / 3
@@ -56,8 +57,8 @@ def coalitions_of(
     except OutOfTime:
         what = f"{part.seconds:g} s were not even enough for single parties"
         raise refuse(opened, "out-of-time", what, "give more with --seconds") from None
-    label = None if state is None else state_in(opened, state, graph_in(singles))
-    found = coalitions_among(singles, coalitions or None, answers, part)
+    label = None if state is None else state_in(opened, state, singles.graph)
+    found = coalitions_among(case, singles, coalitions or None, answers, part)
     readings: tuple[Reading, ...] = (
         ("sequences",) if case.form == "graph" or case.moves else ("sequences", "joint")
     )

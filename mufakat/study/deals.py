@@ -18,7 +18,7 @@ from mufakat.case.model import Case
 from mufakat.problems import Place, Problem, ProblemsError, suggest
 from mufakat.report.big import MOST_DIGITS
 from mufakat.report.deal import Stays
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.opening import Opened
 from mufakat.study.solving import solve_case
 from mufakat.study.states import names_of

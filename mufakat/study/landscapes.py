@@ -14,7 +14,6 @@ from mufakat.mediation.route import Destination
 from mufakat.report.names import FewNames
 from mufakat.report.routes import Routes
 from mufakat.report.walk import Walk
-from mufakat.stability.result import Solution
 from mufakat.study.large_landscape import large_landscape
 
 _IMPROVEMENTS = 2  # of each party, told of a state whose neighbours have no names
@@ -31,7 +30,7 @@ def goal_of(walk: Walk) -> str | None:
 
 def landscape_of(walk: Walk) -> Landscape | None:
     """The states and moves to draw; None where no state is worth one."""
-    if not isinstance(walk.solution, Solution):
+    if walk.solution.graph is None:
         return large_landscape(walk)
 
     solution, graph = walk.solution, walk.solution.graph
@@ -46,13 +45,13 @@ def landscape_of(walk: Walk) -> Landscape | None:
     if outcome is not None:
         met = meeting_of(solution.everything(), Goal.about(outcome))
         goal = Destination(outcome.id, "outcome", met)
-        others = [find_paths(solution, graph.label(graph.status_quo), [goal])]
+        others = [find_paths(walk.names.case, solution, graph.label(graph.status_quo), [goal])]
     return landscape(graph, lasting, walk.ways.here.paths, others, order=order)
 
 
 def numbered(walk: Walk, part: Landscape | None) -> Walk:
     """The walk with numbers for the states that are drawn, where states have letters only."""
-    if part is None or isinstance(walk.solution, Solution):
+    if part is None or walk.solution.graph is not None:
         return walk
     ways = walk.ways
     told = (

@@ -13,8 +13,7 @@ from mufakat.mediation.found import found_levers
 from mufakat.mediation.goal import Goal, GoalKind
 from mufakat.mediation.goals import meeting
 from mufakat.mediation.lifting import Lifting, cheapest_state
-from mufakat.mediation.obstacles import Hindered, Solved, hindered
-from mufakat.mediation.own_concepts import OwnConcepts
+from mufakat.mediation.obstacles import Hindered, hindered
 from mufakat.mediation.result import Unlocking
 from mufakat.mediation.unlock import unlock
 from mufakat.mediation.unlock_large import unlock_large
@@ -22,8 +21,10 @@ from mufakat.problems import Gathered, Problem, ProblemsError, Refusal
 from mufakat.report.doubting import Doubted
 from mufakat.report.names import CaseNames
 from mufakat.report.unlocking import Unlocked
-from mufakat.stability.analyse import AnySolution, analyse, choose_engine
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.engine import analyse, choose_engine
+from mufakat.stability.mixed import judged_by
 from mufakat.stability.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.solving import conflict_of, graph_for
@@ -94,14 +95,14 @@ def unlock_case(
         most_levers=most_levers,
         budget=budget,
     )
-    solution: Solved | None = None
+    solution: AnySolution | None = None
     if answer.never and mixed:
-        solution = OwnConcepts(solve(graph, set(mixed.values())), mixed)
+        solution = judged_by(solve(graph, set(mixed.values())), mixed)
     elif answer.never:
         solution = solve(graph, answer.rules)
     lifts = {} if mixed else _lifts(case, graph, wanted, answer.rules)
     return Unlocked(
-        naming(case, graph), answer, _hindered(case, answer, solution), lifts, graph if lifts else None
+        naming(case, graph), answer, _hindered(case, answer, solution, mixed), lifts, graph if lifts else None
     )
 
 
@@ -122,14 +123,16 @@ def _unlocked_large(
         )
         if answer.never:
             solved = analyse(case, set(mixed.values()) if mixed else answer.rules)
-            solution = OwnConcepts(solved, mixed) if mixed else solved
+            solution = judged_by(solved, mixed) if mixed else solved
     except (ValueError, MemoryError, OutOfTime) as fault:
         raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
-    return Unlocked(_unnumbered(case), answer, _hindered(case, answer, solution))
+    return Unlocked(_unnumbered(case), answer, _hindered(case, answer, solution, mixed))
 
 
-def _hindered(case: Case, answer: Unlocking, solution: Solved | None) -> Hindered | None:
-    return None if solution is None else hindered(solution, case, answer.goal, answer.never)
+def _hindered(
+    case: Case, answer: Unlocking, solution: AnySolution | None, mixed: Mapping[str, str] | None
+) -> Hindered | None:
+    return None if solution is None else hindered(solution, case, answer.goal, answer.never, mixed)
 
 
 def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:

@@ -21,7 +21,6 @@ from mufakat.report.phrases import LANGUAGES, speaking
 from mufakat.report.phrases import language as spoken
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
-from mufakat.stability.result import Solution
 from mufakat.study.agreements import day_asked, find_holes_in, keeping_of, open_agreement
 from mufakat.study.deals import answer_deal, can_divide
 from mufakat.study.explaining import explain_state
@@ -85,13 +84,13 @@ def gather(
 
 def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:
     """Why the first of the states that last would last; the status quo is explained by the walk."""
-    if not isinstance(walk.solution, Solution):
+    if walk.solution.graph is None:
         return ()
     parties = tuple(party.id for party in opened.sound().deciders)
     labels = [one.label for one in lasting_states(walk.solution, walk.names, MOST_EXPLAINED + 1)]
     labels = [label for label in labels if not walk.names.is_status_quo(label)]
     return tuple(
-        explain_state(opened, label, walk.solution.concepts, parties, "explicit")
+        explain_state(opened, label, walk.solution.concepts, parties, solution=walk.solution)
         for label in labels[:MOST_EXPLAINED]
     )
 

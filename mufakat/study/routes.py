@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Outcome
-from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Paths
 from mufakat.problems import Gathered
-from mufakat.stability.analyse import AnySolution, Engine, choose_engine
-from mufakat.stability.symbolic.fit import unfit
-from mufakat.study.opening import Opened, refuse
-from mufakat.study.solving import conflict_of, graph_for, solve_case, solve_graph
-from mufakat.study.states import aim_named, graph_in, state_named
+from mufakat.stability.answers.outcomes import AnySolution, Engine
+from mufakat.study.opening import Opened
+from mufakat.study.solving import conflict_of, layout_of, solve_laid_out
+from mufakat.study.states import aim_named, state_named
 
 # Up to so many states that last each is a goal of its own; beyond, all that last under a concept are one.
 MOST_GOALS = 1000
@@ -46,7 +44,7 @@ def paths_of(
         ProblemsError: The case has errors, no engine can take it, or nothing is called so.
     """
     case = conflict_of(opened)
-    graph = _graph_of(opened, case, engine, budget, solution)
+    graph = layout_of(opened, engine, budget) if solution is None else solution.graph
     aim, gathered = None, Gathered(opened.place)
     with gathered:
         begin = state_named(case, start or "status-quo", graph)
@@ -54,12 +52,7 @@ def paths_of(
         aim = None if to is None else aim_named(case, to, graph)
     gathered.stop()
 
-    def solved(names: tuple[str, ...] | None) -> AnySolution:
-        if graph is not None:
-            return solve_graph(opened, graph, names)
-        return solve_case(opened, names, "symbolic", budget)
-
-    solution = solved(concepts) if solution is None else solution
+    solution = solve_laid_out(opened, graph, concepts, budget) if solution is None else solution
     if isinstance(aim, Outcome):
         goals = [Destination(aim.id, "outcome", meeting_of(solution.everything(), Goal.about(aim)))]
     elif aim is not None:
@@ -68,22 +61,9 @@ def paths_of(
         goals = lasting_goals(case, solution)
     stops = None
     if stop is not None:
-        stops = stop, (solution if stop in solution.concepts else solved((stop,))).equilibria(stop)
-    return find_paths(solution, begin, goals, stops, budget), solution
-
-
-def _graph_of(
-    opened: Opened, case: Case, engine: Engine | None, budget: Budget, solution: AnySolution | None
-) -> ConflictGraph | None:
-    """The case as arrays, that of the solution where there is one; None where states are kept as diagrams."""
-    if solution is not None:
-        return graph_in(solution)
-    if (engine or choose_engine(case)) == "explicit":
-        return graph_for(opened, budget.memory)
-    if (reason := unfit(case)) is not None:
-        what = f"the symbolic engine cannot take this case: {reason}"
-        raise refuse(opened, "unsolvable", what, "use the explicit engine")
-    return None
+        known = stop in solution.concepts
+        stops = stop, (solution if known else solve_laid_out(opened, graph, (stop,), budget)).equilibria(stop)
+    return find_paths(case, solution, begin, goals, stops, budget), solution
 
 
 def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from mufakat.budget import MEMORY, NO_END, Budget
 from mufakat.case.model import Case, Order
@@ -11,13 +12,10 @@ from mufakat.display import large_count
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.feasible import TooLarge
 from mufakat.problems import Problem, ProblemsError
-from mufakat.stability.analyse import LISTED, AnySolution, Engine, Unsolvable, analyse
-from mufakat.stability.result import Solution
-from mufakat.stability.solve import solve
-from mufakat.study.opening import Opened
-
-if TYPE_CHECKING:
-    from mufakat.stability.symbolic.solution import DiagramSolution
+from mufakat.stability.answers.outcomes import AnySolution, Engine
+from mufakat.stability.engine import LISTED, Unsolvable, analyse, analyse_laid_out, laid_out
+from mufakat.stability.engine import checked as checked_sample
+from mufakat.study.opening import Opened, refuse
 
 
 def solve_case(
@@ -46,53 +44,53 @@ def solve_case(
         OutOfTime: The symbolic engine was not ready in time.
     """
     case = conflict_of(opened)
+    with answerable(opened):
+        return _decided(opened, analyse(case, concepts, engine, budget, listed), budget, checked)
+
+
+def solve_laid_out(
+    opened: Opened, graph: ConflictGraph | None, concepts: tuple[str, ...] | None, budget: Budget = NO_END
+) -> AnySolution:
+    """As `solve_case`, where the case is laid out already (see `stability.engine.laid_out`)."""
+    with answerable(opened):
+        return _decided(opened, analyse_laid_out(conflict_of(opened), graph, concepts, budget), budget, False)
+
+
+def layout_of(opened: Opened, engine: Engine | None = None, budget: Budget = NO_END) -> ConflictGraph | None:
+    """The case as arrays, or None where its states are too many to be listed (see `stability.engine.laid_out`).
+
+    Raises:
+        ProblemsError: The case has errors, or the engine cannot take it.
+    """
+    with answerable(opened):
+        return laid_out(conflict_of(opened), engine, budget)
+
+
+@contextmanager
+def answerable(opened: Opened) -> Iterator[None]:
+    """What no engine can answer as it is asked becomes a problem of the file."""
     try:
-        solution = analyse(case, concepts, engine, budget, listed)
+        yield
     except Unsolvable as fault:
-        raise ProblemsError([Problem("unsolvable", fault.what, fault.mend, opened.place)]) from None
-    if solution.unfinished and not isinstance(solution, Solution):
+        raise refuse(opened, "unsolvable", fault.what, fault.mend) from None
+
+
+def _decided(opened: Opened, solution: AnySolution, budget: Budget, look: bool) -> AnySolution:
+    """The solution with the concepts that were decided for every party."""
+    if solution.unfinished:
         lacking = {concept for concept, _ in solution.unfinished}
         decided = tuple(concept for concept in solution.concepts if concept not in lacking)
         if not decided:
             what = "the memory was not enough to decide any concept"
             mend = "allow more with --memory, or ask for fewer concepts"
-            raise ProblemsError([Problem("memory", what, mend, opened.place)])
-        solution = replace(solution, concepts=decided)  # type: ignore[type-var]
-    return _checked(solution, budget) if checked else solution
-
-
-def _checked(solution: AnySolution, budget: Budget) -> AnySolution:
-    if isinstance(solution, Solution):
-        return solution
-    from mufakat.stability.symbolic import selfcheck
-    from mufakat.stability.symbolic.solution import DiagramSolution
-
-    assert isinstance(solution, DiagramSolution), "there are two engines"
-    found = selfcheck.check_solution(solution, budget.part(1.0, selfcheck.SECONDS))
-    return replace(solution, selfcheck=found)
+            raise refuse(opened, "memory", what, mend)
+        solution = replace(solution, concepts=decided)
+    return checked_sample(opened.sound(), solution, budget) if look else solution
 
 
 def contradicted(solution: AnySolution) -> bool:
     """Whether the explanation of some state was found to say the opposite."""
     return solution.selfcheck is not None and bool(solution.selfcheck.parted)
-
-
-def solve_drawn(
-    opened: Opened,
-    concepts: tuple[str, ...],
-    budget: Budget = NO_END,
-) -> DiagramSolution:
-    """The solution by the symbolic engine. Raises ProblemsError when it cannot take the case, or OutOfTime."""
-    from mufakat.stability.symbolic.solution import DiagramSolution
-
-    solution = solve_case(opened, concepts, "symbolic", budget)
-    assert isinstance(solution, DiagramSolution)
-    return solution
-
-
-def no_sim(opened: Opened, what: str) -> Problem:
-    """That SIM was asked for and does not apply."""
-    return Problem("sim", what, "ask for other concepts", opened.place)
 
 
 def conflict_of(opened: Opened) -> Case:
@@ -102,18 +100,6 @@ def conflict_of(opened: Opened) -> Case:
         what, mend = "the file holds a deal and no conflict", f"ask: mufakat deal {opened.file}"
         raise ProblemsError([Problem("only-a-deal", what, mend, opened.place)])
     return case
-
-
-def solve_graph(opened: Opened, graph: ConflictGraph, concepts: tuple[str, ...] | None = None) -> Solution:
-    """Where each party would stay, by the explicit engine, for a graph that is already made.
-
-    Raises:
-        ProblemsError: SIM was asked for and does not apply.
-    """
-    try:
-        return solve(graph, concepts)
-    except ValueError as fault:
-        raise ProblemsError([no_sim(opened, str(fault))]) from None
 
 
 def graph_for(opened: Opened, memory: int = MEMORY) -> ConflictGraph:

@@ -22,7 +22,7 @@ from mufakat.tomlfile.places import Spans
 
 if TYPE_CHECKING:
     from mufakat.graph.conflict import ConflictGraph
-    from mufakat.stability.analyse import AnySolution
+    from mufakat.stability.answers.outcomes import AnySolution
 
 
 _NUMBERED = 1 << 16
@@ -251,20 +251,14 @@ def condition_in(case: Case, text: str) -> Condition:
     return condition
 
 
-def naming(case: Case, graph: ConflictGraph) -> CaseNames:
-    """How parties, options and states of a graph are called in reports."""
+def naming(case: Case, graph: ConflictGraph | None) -> CaseNames:
+    """How parties, options and states are called in reports; without a graph states have no numbers."""
+    if graph is None:
+        return CaseNames(case)
     numbered = [graph.label(index) for index in range(graph.states)] if graph.states <= _NUMBERED else []
     return CaseNames(case, numbered)
 
 
 def names_of(case: Case, solution: AnySolution) -> CaseNames:
     """How parties, options and states are called in reports on this solution."""
-    graph = graph_in(solution)
-    return CaseNames(case) if graph is None else naming(case, graph)
-
-
-def graph_in(solution: AnySolution) -> ConflictGraph | None:
-    """The case as arrays, where that is what was solved and its states have numbers."""
-    from mufakat.stability.result import Solution
-
-    return solution.graph if isinstance(solution, Solution) else None
+    return naming(case, solution.graph)

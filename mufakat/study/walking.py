@@ -18,8 +18,7 @@ from mufakat.report.document.model import Section
 from mufakat.report.readings import Readings
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.walk import Walk
-from mufakat.stability.analyse import AnySolution, Engine
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.deals import answer_deal
 from mufakat.study.explaining import explain_state
 from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
@@ -40,15 +39,14 @@ def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) ->
     """
     case = opened.sound()
     solution = solve_case(opened, budget=budget, checked=True)
-    engine: Engine = "explicit" if isinstance(solution, Solution) else "symbolic"
     quo = None
     if case.status_quo is not None:
         deciders = tuple(party.id for party in case.deciders)
-        quo = explain_state(opened, "status-quo", solution.concepts, deciders, engine)
+        quo = explain_state(opened, "status-quo", solution.concepts, deciders, solution=solution)
     sure = without_doubtful(case)
     other = None
     if sure is not None:
-        other = solve_case(replace(opened, case=sure), solution.concepts, engine, budget)
+        other = solve_case(replace(opened, case=sure), solution.concepts, solution.engine, budget)
     left_out: list[Problem] = []
     unlocked: tuple[Unlocked, ...] = ()
     doubted = None

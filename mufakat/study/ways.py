@@ -12,8 +12,7 @@ from mufakat.mediation.route import Destination
 from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.ways import Opening, Ways
-from mufakat.stability.analyse import AnySolution
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.solve import solve
 from mufakat.stability.stateset import ListedSet
 from mufakat.study.opening import Opened
@@ -35,10 +34,10 @@ def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...
     quo = names.status_quo
     if quo is None or quo not in solution.everything():
         return None
-    paths = find_paths(solution, quo, lasting_goals(case, solution))
+    paths = find_paths(case, solution, quo, lasting_goals(case, solution))
     here = Routes(names, paths, solution)
     found: list[Opening] = []
-    for one in unlocked if isinstance(solution, Solution) else ():
+    for one in unlocked if solution.graph is not None else ():
         if one.answer.answers and one.answer.goal.outcome:
             least = one.answer.answers[0].cost
             cheapest = [answer for answer in one.answer.answers if answer.cost == least]
@@ -58,7 +57,7 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
         goal = both if both.any() else goal
     assert graph.status_quo is not None
     lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", ListedSet(graph, goal))
-    paths = find_paths(solution, graph.label(graph.status_quo), [lasting])
+    paths = find_paths(case, solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
     wishes = tuple(id for id in answer.levers if levers[id].change in WISHES)
     return Opening(answer, outcome, unlocked, wishes, Routes(naming(case, graph), paths, solution))

@@ -7,11 +7,9 @@ from mufakat.mediation.wish_orders.answer import SAMPLES, WIDER, count_profiles
 from mufakat.mediation.wish_orders.known import known_orders
 from mufakat.mediation.wish_orders.large import draw_profiles
 from mufakat.problems import Place, Problem, ProblemsError
-from mufakat.report.names import CaseNames
 from mufakat.report.wish_orders import ToldOrders
-from mufakat.stability.analyse import choose_engine
 from mufakat.study.opening import Opened
-from mufakat.study.solving import conflict_of, graph_for
+from mufakat.study.solving import layout_of
 from mufakat.study.states import naming
 
 
@@ -41,15 +39,14 @@ def orders_case(
         raise ProblemsError(
             [Problem("no-such-concept", what, "ask for one of them, or leave --concept out", place)]
         )
-    conflict_of(opened)
+    graph = layout_of(opened)
     budget, draws = budget or Budget(SECONDS), samples or SAMPLES
     try:
         known = known_orders(case)
-        if choose_engine(case) == "symbolic":
+        if graph is None:
             answer = draw_profiles(case, known, chosen, samples=draws, seed=seed, budget=budget)
-            return ToldOrders(CaseNames(case), answer)
-        graph = graph_for(opened)
-        answer = count_profiles(case, graph, known, chosen, samples=draws, seed=seed, budget=budget)
+        else:
+            answer = count_profiles(case, graph, known, chosen, samples=draws, seed=seed, budget=budget)
         return ToldOrders(naming(case, graph), answer)
     except OutOfTime:
         what, mend = "not one profile of orders was solved in the time allowed", "allow more with --seconds"

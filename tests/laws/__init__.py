@@ -9,5 +9,5 @@
     kept/       such cases, made smaller, as tests; LAW-SEED-NUMBER.toml
 
 To hold another engine to the definitions: stability(case, {"mine": solve}), where solve(case, concepts) answers as
-`mufakat.stability.analyse` does. From the command line: python -m tests.laws --help.
+`mufakat.stability.engine` does. From the command line: python -m tests.laws --help.
 """

@@ -25,7 +25,7 @@ def strength(case: Case) -> Compared:
     graph, plain, compared = graph_of(case), PlainStrength(Plain(case)), set()
     listed = solve_strength(graph, levels_of(case, graph))
     drawn = solve_strength_symbolic(
-        solve_symbolic(case, ["GMR", "SEQ"], Budget(memory=MEMORY)), Budget(memory=MEMORY)
+        case, solve_symbolic(case, ["GMR", "SEQ"], Budget(memory=MEMORY)), Budget(memory=MEMORY)
     )
     same("degrees", listed.degrees, drawn.degrees)
     same("unfinished", (), tuple(drawn.unfinished))
@@ -47,7 +47,7 @@ def unknown(case: Case) -> Compared:
     found = {"explicit": solve_unknown(graph, unknown_pairs(case, graph, True))}
     if unfit_unknown(case) is None:
         found["symbolic"] = solve_unknown_symbolic(
-            solve_symbolic(case, ["Nash"], Budget(memory=MEMORY)), Budget(memory=MEMORY)
+            case, solve_symbolic(case, ["Nash"], Budget(memory=MEMORY)), Budget(memory=MEMORY)
         )  # type: ignore[assignment]
         same("unfinished", (), tuple(found["symbolic"].unfinished))
     right = {

@@ -8,8 +8,8 @@ from typing import Any
 from mufakat.budget import Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
-from mufakat.stability.analyse import explain_state
 from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.engine import explain_state
 from mufakat.stability.sim import can_move_at_once
 from mufakat.stability.solve import solve
 from mufakat.stability.symbolic.explanation import explain_symbolic
@@ -83,7 +83,7 @@ def explanations(case: Case) -> Compared:
 
 def _verdict(case: Case, engine: str, concept: str, i: str, s: str) -> StateVerdict:
     if engine == "explicit":
-        return explain_state(case, i, s, concept, "explicit")
+        return explain_state(case, graph_of(case), i, s, concept)
     return explain_symbolic(case, i, s, concept, NODES)
 
 

@@ -32,7 +32,7 @@ def coalitions(case: Case) -> Compared:
         solve_symbolic(case, COALITION_CONCEPTS, Budget(memory=MEMORY)),
     )
     listed = solve_coalitions(solution, answers=how)
-    drawn = solve_coalitions_symbolic(singles, answers=how, budget=Budget(memory=MEMORY))
+    drawn = solve_coalitions_symbolic(case, singles, answers=how, budget=Budget(memory=MEMORY))
     wide = solve_wide(solution, answers=how)
     same("coalitions", (listed.coalitions,) * 2, (drawn.coalitions, wide.coalitions))
     same("unfinished", (), tuple(drawn.unfinished))
@@ -101,7 +101,7 @@ def blocks(case: Case) -> Compared:
     for reading in readings:
         listed = solve_blocks(case, graph, together, reading)
         singles = solve_symbolic(case, ["Nash"], Budget(memory=MEMORY))
-        drawn = solve_blocks_symbolic(singles, together, reading, budget=Budget(memory=MEMORY))
+        drawn = solve_blocks_symbolic(case, singles, together, reading, budget=Budget(memory=MEMORY))
         plain = PlainBlocks(Plain(case), list(listed.blocks), reading == "joint")
         same("blocks", listed.blocks, drawn.blocks)
         same("unfinished", (), tuple(drawn.unfinished))

@@ -28,7 +28,7 @@ def paths(case: Case) -> Compared:
         every = solution.everything()
         goals = [Destination(label, "state", every.only([label])) for label in every]
         held = None if stop is None else (stop, solution.equilibria(stop))
-        found = find_paths(solution, start, goals, held)
+        found = find_paths(case, solution, start, goals, held)
         for route in found.routes:
             about = engine, start, route.goal, stop
             same((*about, "improving"), willing.get(route.goal), _length(route.improving))

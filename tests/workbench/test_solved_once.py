@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.study.opening import open_case
 from mufakat.study.solving import solve_case
 from mufakat.study.starting import example_file

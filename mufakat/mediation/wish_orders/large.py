@@ -12,7 +12,7 @@ from mufakat.case.model import Case, Order, Preference
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.wish_orders.answer import SAMPLES, OrderClaim, OrdersAnswer, Sample
 from mufakat.mediation.wish_orders.known import KnownOrder
-from mufakat.stability.analyse import analyse
+from mufakat.stability.engine import analyse
 
 
 def draw_profiles(

@@ -17,7 +17,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.paper.findings import Findings
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.walk import Walk
-from mufakat.stability.analyse import AnySolution
+from mufakat.stability.answers.outcomes import AnySolution
 
 MOST_NAMED_PARTIES = 3
 

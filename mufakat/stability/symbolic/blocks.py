@@ -12,8 +12,10 @@ from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
+from mufakat.case.model import Case
 from mufakat.stability.answers.blocks import BlockAnswer, Reading
 from mufakat.stability.answers.coalitions import Coalition
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.blocks import merged_case, partition
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.symbolic.coalition_concepts import Leaving
@@ -21,12 +23,12 @@ from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import rooms
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
 
 
 def solve_blocks_symbolic(
-    singles: DiagramSolution,
+    case: Case,
+    singles: Solution[DiagramSet],
     together: Sequence[Sequence[str]],
     reading: Reading = "sequences",
     *,
@@ -43,7 +45,7 @@ def solve_blocks_symbolic(
         KeyError: A block names somebody who does not decide.
         ValueError: A party in two blocks, or joint moves where moves are drawn.
     """
-    work = _Work(singles, partition(singles.party_ids, together), reading, budget)
+    work = _Work(case, singles, partition(singles.party_ids, together), reading, budget)
     attended(work, budget.progress)
     unfinished = tuple((c, block) for block in work.blocks for c in BASIC if (c, block) not in work.sets)
     return BlockAnswer(work.blocks, reading, work.sets, unfinished, singles.in_common)
@@ -52,19 +54,20 @@ def solve_blocks_symbolic(
 class _Work(Work):
     def __init__(
         self,
-        singles: DiagramSolution,
+        case: Case,
+        singles: Solution[DiagramSet],
         blocks: tuple[Coalition, ...],
         reading: Reading,
         budget: Budget,
     ):
         super().__init__(budget)
         self.singles, self.blocks, self.memory = singles, blocks, budget.memory
-        self.frame = Frame(singles.case)
+        self.frame = Frame(case)
         # who moves in the name of each block
         self.movers: dict[Coalition, tuple[str, ...]] = {block: block for block in blocks}
         if reading == "joint":
             digits = self.frame.digits
-            self.frame = Frame(merged_case(singles.case, blocks))
+            self.frame = Frame(merged_case(case, blocks))
             self.movers = {block: ("+".join(block),) for block in blocks}
             whole = {"+".join(block): tuple(d for one in block for d in digits[one]) for block in blocks}
             self.frame.digits = whole | digits
@@ -77,7 +80,7 @@ class _Work(Work):
 
     def _settle(self, block: Coalition) -> None:
         missing = list(BASIC)
-        ground = self.singles.ground
+        ground = self.singles.all_states.ground
         for space in rooms(self.frame, block, self.memory, self.check):
             about = _Block(space, self.movers, block)
             try:

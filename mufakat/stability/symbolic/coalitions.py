@@ -19,6 +19,7 @@ from oxidd.util import DDMemoryError
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.coalitions import ASSUMPTIONS, chosen_coalitions
 from mufakat.stability.symbolic.coalition_concepts import Together
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
@@ -26,24 +27,25 @@ from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.jumps import ends, jumps_from, witness
 from mufakat.stability.symbolic.node_budget import TRIES, Room, room_sizes
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
 from mufakat.stability.verdict import Witness
 
 _METHOD = ("diagram-pairs",)
 
 
-def around(singles: DiagramSolution, coalition: Coalition, label: str) -> tuple[DiagramSet, DiagramSet]:
+def around(
+    case: Case, singles: Solution[DiagramSet], coalition: Coalition, label: str
+) -> tuple[DiagramSet, DiagramSet]:
     """What the coalition can bring about from a state, and what of it every member prefers.
 
     Raises:
         MemoryError: It does not fit.
     """
-    frame = Frame(singles.case)
+    frame = Frame(case)
     order = frame.orders(coalition, 1)[0]
     for nodes in TRIES:
         try:
-            return _around(singles.ground, GroupSpace(frame, coalition, order, nodes), label)
+            return _around(singles.all_states.ground, GroupSpace(frame, coalition, order, nodes), label)
         except DDMemoryError:
             continue
     raise MemoryError("what the coalition can bring about does not fit the memory allowed")
@@ -58,7 +60,8 @@ def _around(ground: Ground, space: GroupSpace, label: str) -> tuple[DiagramSet, 
 
 
 def solve_coalitions_symbolic(
-    singles: DiagramSolution,
+    case: Case,
+    singles: Solution[DiagramSet],
     coalitions: Iterable[Iterable[str]] | None = None,
     *,
     answers: Answers = "together",
@@ -77,7 +80,7 @@ def solve_coalitions_symbolic(
         ValueError: An empty coalition.
     """
     chosen = chosen_coalitions(singles.party_ids, coalitions)
-    work = _Work(singles, chosen, answers, budget)
+    work = _Work(case, singles, chosen, answers, budget)
     attended(work, budget.progress)
     return work.solution()
 
@@ -114,14 +117,15 @@ class _Postponed(Exception):
 class _Work(Work):
     def __init__(
         self,
-        singles: DiagramSolution,
+        case: Case,
+        singles: Solution[DiagramSet],
         coalitions: tuple[Coalition, ...],
         answers: Answers,
         budget: Budget,
     ):
         super().__init__(budget)
         self.singles, self.coalitions, self.answers = singles, coalitions, answers
-        self.case: Case = singles.case
+        self.case = case
         self.frame, self.found = Frame(self.case), _Found()
         self.memory, self.now = budget.memory, ("", "")
         self.space: GroupSpace | None = None
@@ -196,7 +200,7 @@ class _Work(Work):
         return True
 
     def _keep(self, concept: str, coalition: Coalition, space: GroupSpace, states: BCDDFunction) -> None:
-        ground = self.singles.ground
+        ground = self.singles.all_states.ground
         self.found.sets[concept, coalition] = DiagramSet(ground, ground.taken_over(states, space.now))
 
     def _meet(self, concept: str) -> None:
@@ -210,12 +214,12 @@ class _Work(Work):
                 self.found.met[concept] = met
 
     def _from_ground(self, space: GroupSpace, states: DiagramSet) -> BCDDFunction:
-        keys = self.singles.ground.keys
+        keys = self.singles.all_states.ground.keys
         here = Ground(space.manager, keys, tuple(space.now[k] for k in keys), {}, 0, 0)
         return here.taken_over(states.function, states.ground.by_key)
 
     def _jumps(self, space: GroupSpace, coalition: Coalition) -> None:
-        ground = self.singles.ground
+        ground = self.singles.all_states.ground
         for concept, states in self.lasting.items():
             self._go_on()
             lasting = self._from_ground(space, states)
@@ -244,7 +248,7 @@ class _Work(Work):
             unfinished,
             tuple(pair for pair in unfinished if self.late and pair not in self.exhausted),
             self.singles.in_common,
-            partial(around, self.singles),
+            partial(around, self.case, self.singles),
             self.found.met,
             "symbolic",
             _METHOD,

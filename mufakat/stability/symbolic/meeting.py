@@ -15,7 +15,7 @@ from contextlib import suppress
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
-from mufakat.stability.symbolic.diagram_set import Carrying, Ground
+from mufakat.stability.symbolic.diagram_set import Carrying, DiagramSet, Ground
 from mufakat.stability.symbolic.guards import both, of_one_manager
 from mufakat.stability.symbolic.sifting import sift
 
@@ -173,3 +173,12 @@ def meet(parts: Sequence[BCDDFunction]) -> BCDDFunction:
     for part in others:
         first = both(first, part)
     return first
+
+
+def in_common(everything: DiagramSet, parts: Sequence[DiagramSet]) -> DiagramSet | None:
+    """The states in all of these sets; None where that does not fit the memory."""
+    try:
+        met = meet([everything.function, *{part.function for part in parts}])
+    except DDMemoryError:
+        return None
+    return DiagramSet(everything.ground, met)

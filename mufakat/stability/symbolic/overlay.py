@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
+from mufakat.case.model import Case
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.hypergame import Expectations
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.meeting import meet
-from mufakat.stability.symbolic.solution import DiagramSolution
 
 # Nodes for the first try; the last has a quarter of those of a ground, whose sets need room too. How many orders are
 # tried that no solution had.
@@ -42,9 +43,13 @@ class Views:
     """
 
     def __init__(
-        self, singles: DiagramSolution, solution_of: Mapping[str, DiagramSolution], check: Callable[[], None]
+        self,
+        case: Case,
+        singles: Solution[DiagramSet],
+        solution_of: Mapping[str, Solution[DiagramSet]],
+        check: Callable[[], None],
     ):
-        self.singles, self.solution_of, self.check = singles, solution_of, check
+        self.case, self.singles, self.solution_of, self.check = case, singles, solution_of, check
         self.all = list({id(one): one for one in (singles, *solution_of.values())}.values())
 
     def lacking(self, concept: str) -> list[str]:
@@ -55,7 +60,7 @@ class Views:
 
     def ground(self, concept: str) -> Ground | None:
         """Where the sets of a concept meet with few nodes: that of `singles` where it does; None where none does."""
-        home, nodes, orders = self.singles.ground, FIRST_NODES, list(self._orders())
+        home, nodes, orders = self.singles.all_states.ground, FIRST_NODES, list(self._orders())
         while nodes <= max(home.nodes // 4, FIRST_NODES):
             for order in orders:
                 trial = Ground.made(home.keys, order, home.named, nodes, max(1 << 12, nodes // 4))
@@ -100,5 +105,5 @@ class Views:
     def _orders(self) -> Iterator[list[int]]:
         """The order of each solution, then new ones."""
         for one in self.all:
-            yield one.ground.order
-        yield from Frame(self.singles.case).orders(None, NEW_ORDERS)
+            yield one.all_states.ground.order
+        yield from Frame(self.case).orders(None, NEW_ORDERS)

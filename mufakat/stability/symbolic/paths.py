@@ -13,6 +13,8 @@ from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
+from mufakat.case.model import Case
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.guards import tidied
@@ -20,7 +22,6 @@ from mufakat.stability.symbolic.images import Images
 from mufakat.stability.symbolic.narrowing import easiest, shortest
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic.path_search import Aim, DiagramSearch
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
 
 # The first try has few nodes, since most cases need no more and room costs time; then so many orders are tried in
@@ -69,7 +70,8 @@ class FoundPaths:
 
 
 def paths_symbolic(
-    solution: DiagramSolution,
+    case: Case,
+    solution: Solution[DiagramSet],
     start: str,
     goals: Sequence[DiagramSet],
     stops: DiagramSet | None = None,
@@ -80,7 +82,7 @@ def paths_symbolic(
     The work is done in a second thread, so that a keyboard interrupt ends the waiting at once.
 
     Args:
-        solution: Tells the case, and is the ground of the sets.
+        solution: The ground of the sets.
         start: The Y/N string of a feasible state.
         stops: States that nobody leaves.
         budget: Memory for the diagrams, and whom to tell.
@@ -91,7 +93,7 @@ def paths_symbolic(
     """
     if start not in solution.everything():
         raise KeyError(start)
-    work = _Search(solution, start, goals, stops, budget)
+    work = _Search(case, solution, start, goals, stops, budget)
     attended(work, budget.step)
     return work.found
 
@@ -101,7 +103,8 @@ class _Search(Work):
 
     def __init__(
         self,
-        solution: DiagramSolution,
+        case: Case,
+        solution: Solution[DiagramSet],
         start: str,
         goals: Sequence[DiagramSet],
         stops: DiagramSet | None,
@@ -109,7 +112,7 @@ class _Search(Work):
     ):
         super().__init__()
         self.solution, self.start, self.goals, self.stops = solution, start, goals, stops
-        self.frame = Frame(solution.case)
+        self.frame = Frame(case)
         self.most_nodes = max(1 << 12, int(budget.memory * 0.9) // (NODE_BYTES + CACHE_BYTES // 2))
         self.found = FoundPaths()
         self.now: tuple[Aim, int] = (AIMS[0], 0)
@@ -128,7 +131,7 @@ class _Search(Work):
 
     def _spaces(self) -> Iterator[Space]:
         """To be tried one after the other: first the order in which the equilibria were small."""
-        orders = [self.solution.ground.order]
+        orders = [self.solution.all_states.ground.order]
         nodes = min(FEW_NODES, self.most_nodes)
         yield self._space(orders[0], nodes)
         while nodes < self.most_nodes:
@@ -147,7 +150,7 @@ class _Search(Work):
             space.manager,
             self.frame.keys,
             tuple(space.now[key] for key in self.frame.keys),
-            self.solution.ground.named,
+            self.solution.all_states.ground.named,
             0,
             0,
         )

@@ -16,11 +16,13 @@ from random import Random
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import Budget, Step
+from mufakat.case.model import Case
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.symbolic.around import Around
+from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.explanation import finder_at
 from mufakat.stability.symbolic.party_relation import Space
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
 from mufakat.stability.verdict import SelfCheck, Told
 
@@ -38,22 +40,24 @@ _STRICTER = {
 _LOOSER = {"Nash": ("SSEQ", "SEQ", "SMR", "GMR"), "SSEQ": ("SEQ", "SMR"), "SEQ": ("GMR",), "SMR": ("GMR",)}
 
 
-def check_solution(solution: DiagramSolution, budget: Budget, states: int = STATES) -> SelfCheck:
+def check_solution(
+    case: Case, solution: Solution[DiagramSet], budget: Budget, states: int = STATES
+) -> SelfCheck:
     """Explain a sample of states that were told as stable and as not stable, and compare.
 
     Args:
         budget: How long it may take; what was not asked by then is left out.
         states: How many of each kind per concept and party.
     """
-    work = _Work(solution, budget, states)
+    work = _Work(case, solution, budget, states)
     attended(work, budget.progress)
     return SelfCheck(work.asked, tuple(work.parted))
 
 
 class _Work(Work):
-    def __init__(self, solution: DiagramSolution, budget: Budget, states: int):
+    def __init__(self, case: Case, solution: Solution[DiagramSet], budget: Budget, states: int):
         super().__init__(budget)
-        self.solution, self.states, self.frame = solution, states, Frame(solution.case)
+        self.solution, self.states, self.frame = solution, states, Frame(case)
         self.asked, self.parted, self.now = 0, list[Told](), ""
 
     def compute(self) -> None:

@@ -10,23 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from oxidd.bcdd import BCDDFunction
 from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.guards import both, swept, tidied
-from mufakat.stability.symbolic.meeting import meeting
+from mufakat.stability.symbolic.meeting import in_common, meeting
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES, Space
 from mufakat.stability.symbolic.sifting import level_nodes
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
+
+_METHOD = ("diagrams",)
+_ASSUMPTIONS = ("known-moves", "legal-sequences", "no-better-deters")
 
 # Entries of the cache that serves the sets after the solving.
 GROUND_CACHE = 1 << 18
@@ -39,7 +43,7 @@ def solve_symbolic(
     case: Case,
     concepts: Iterable[str] | None = None,
     budget: Budget = NO_END,
-) -> DiagramSolution:
+) -> Solution[DiagramSet]:
     """Find where each party would stay.
 
     The diagrams are computed in a second thread, so that a keyboard interrupt ends the waiting at once.
@@ -230,16 +234,18 @@ class _Work(Work):
         nodes = space.manager.approx_num_inner_nodes() if space is not None else 0
         return Step(*self.now, len(self.found), len(self.concepts) * len(self.frame.parties), nodes)
 
-    def solution(self, concepts: tuple[str, ...]) -> DiagramSolution:
+    def solution(self, concepts: tuple[str, ...]) -> Solution[DiagramSet]:
         assert self.ground is not None and self.feasible is not None
         every = [(concept, party) for concept in concepts for party in self.frame.parties]
-        return DiagramSolution(
-            self.case,
-            self.ground,
+        return Solution(
+            self.frame.parties,
             concepts,
             {pair: self.sets[pair] for pair in every if pair in self.sets},
-            tuple(pair for pair in every if pair not in self.sets or pair[0] in self.unmet),
             self.feasible,
-            self.met,
-            self.unmet,
+            partial(in_common, self.feasible),
+            "symbolic",
+            _METHOD,
+            _ASSUMPTIONS,
+            unfinished=tuple(pair for pair in every if pair not in self.sets or pair[0] in self.unmet),
+            met=self.met,
         )

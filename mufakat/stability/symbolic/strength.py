@@ -11,13 +11,13 @@ from oxidd.util import DDMemoryError
 
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case, Order
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.strength import ASSUMPTIONS
 from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import nodes_within
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
 
 DEGREES = (0, 1, STRONG)
@@ -25,7 +25,9 @@ DEGREES = (0, 1, STRONG)
 _METHOD = ("strong-levels",)
 
 
-def solve_strength_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -> StrengthAnswer[DiagramSet]:
+def solve_strength_symbolic(
+    case: Case, singles: Solution[DiagramSet], budget: Budget = NO_END
+) -> StrengthAnswer[DiagramSet]:
     """Find the states stable at the degrees 0, 1 and 2; ordered wishes tell no more apart.
 
     Args:
@@ -35,7 +37,7 @@ def solve_strength_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -
     Raises:
         OutOfTime: It was not ready in time.
     """
-    work = _Work(singles, budget.memory)
+    work = _Work(case, singles, budget.memory)
     attended(work, budget.step)
     return StrengthAnswer(
         singles.states,
@@ -59,9 +61,9 @@ def strong_bits(case: Case, frame: Frame, party: str) -> int:
 
 
 class _Work(Work):
-    def __init__(self, singles: DiagramSolution, memory: int):
+    def __init__(self, case: Case, singles: Solution[DiagramSet], memory: int):
         super().__init__()
-        self.singles, self.frame = singles, Frame(singles.case)
+        self.case, self.singles, self.frame = case, singles, Frame(case)
         self.most_nodes = nodes_within(memory)
         self.sets: dict[tuple[str, int, str], DiagramSet] = {}
         self.now = ("", "")
@@ -75,8 +77,8 @@ class _Work(Work):
                 self._settle(concept, party)
 
     def _settle(self, concept: str, party: str) -> None:
-        self.now, ground = (party, concept), self.singles.ground
-        strong = strong_bits(self.singles.case, self.frame, party)
+        self.now, ground = (party, concept), self.singles.all_states.ground
+        strong = strong_bits(self.case, self.frame, party)
         deciding = {0: None, 1: sum(digit.width for digit in self.frame.digits[party]), STRONG: strong}
         missing = [degree for degree in DEGREES if (concept, degree, party) not in self.sets]
         for concepts in Attempts(self.frame, party, self.most_nodes, self.check) if missing else ():

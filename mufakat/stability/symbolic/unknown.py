@@ -21,6 +21,7 @@ from oxidd.util import BooleanOperator, DDMemoryError
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, Kind, UnknownAnswer
 from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
 from mufakat.stability.symbolic.diagram_set import DiagramSet
@@ -28,7 +29,6 @@ from mufakat.stability.symbolic.digits import Digit
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import TRIES, nodes_within
 from mufakat.stability.symbolic.party_relation import Space, substitution
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.worker import Work, attended
 from mufakat.stability.unknown import ASSUMPTIONS
 
@@ -49,7 +49,9 @@ def unfit_unknown(case: Case) -> str | None:
     return None
 
 
-def solve_unknown_symbolic(singles: DiagramSolution, budget: Budget = NO_END) -> UnknownAnswer[DiagramSet]:
+def solve_unknown_symbolic(
+    case: Case, singles: Solution[DiagramSet], budget: Budget = NO_END
+) -> UnknownAnswer[DiagramSet]:
     """Find where each party would stay under Nash, GMR, SMR and SEQ, of all four kinds.
 
     Args:
@@ -60,9 +62,9 @@ def solve_unknown_symbolic(singles: DiagramSolution, budget: Budget = NO_END) ->
         ValueError: The case needs the explicit engine (see `unfit_unknown`).
         OutOfTime: It was not ready in time.
     """
-    if (reason := unfit_unknown(singles.case)) is not None:
+    if (reason := unfit_unknown(case)) is not None:
         raise ValueError(reason)
-    work = _Work(singles, budget)
+    work = _Work(case, singles, budget)
     attended(work, budget.step)
     return UnknownAnswer(
         singles.states,
@@ -214,10 +216,10 @@ class UnknownFocus:
 
 
 class _Work(Work):
-    def __init__(self, singles: DiagramSolution, budget: Budget):
+    def __init__(self, case: Case, singles: Solution[DiagramSet], budget: Budget):
         super().__init__()
-        self.singles, self.frame = singles, Frame(singles.case)
-        self.rankings = {id: Rankings(singles.case, self.frame, id) for id in self.frame.parties}
+        self.singles, self.frame = singles, Frame(case)
+        self.rankings = {id: Rankings(case, self.frame, id) for id in self.frame.parties}
         self.most_nodes = nodes_within(budget.memory)
         self.sets: dict[tuple[Kind, str, str], DiagramSet] = {}
         self.pairs: dict[str, int] = {}
@@ -229,7 +231,7 @@ class _Work(Work):
 
     def _settle(self, party: str) -> None:
         missing = [(kind, concept) for concept in UNKNOWN_CONCEPTS for kind in KINDS]
-        order, ground = self.frame.orders(party, 1)[0], self.singles.ground
+        order, ground = self.frame.orders(party, 1)[0], self.singles.all_states.ground
         for nodes in sorted({min(one, self.most_nodes) for one in (*TRIES, self.most_nodes)}):
             try:
                 space = Space(self.frame, party, order, nodes, max(1 << 16, nodes // 4))

@@ -15,6 +15,7 @@ from oxidd.util import DDMemoryError
 from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
+from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.hypergame import (
     FEW_EXPLAINED,
@@ -29,7 +30,6 @@ from mufakat.stability.symbolic.explanation import explain_symbolic
 from mufakat.stability.symbolic.fit import unfit_seen
 from mufakat.stability.symbolic.overlay import Views
 from mufakat.stability.symbolic.party_relation import CACHE_BYTES, NODE_BYTES
-from mufakat.stability.symbolic.solution import DiagramSolution
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.symbolic.worker import Work, attended
 
@@ -76,7 +76,7 @@ class _Work(Work):
         self.groups = _alike(self.seen_as)
         self.solved, self.to_solve = 0, 1 + sum(seen is not case for seen, _ in self.groups)
         self.doing = Step("", concepts[0] if concepts else "", 0, 0, None)
-        self.singles: DiagramSolution | None = None
+        self.singles: Solution[DiagramSet] | None = None
         self.seen: dict[str, DiagramSet] = {}
         self.own: dict[tuple[str, str], DiagramSet] = {}
         self.expected: dict[tuple[str, str], DiagramSet] = {}
@@ -86,13 +86,13 @@ class _Work(Work):
 
     def compute(self) -> None:
         self.singles = self._solve(self.case)
-        solved: dict[str, DiagramSolution] = {}
+        solved: dict[str, Solution[DiagramSet]] = {}
         for seen, parties in self.groups:
             solution = self.singles if seen is self.case else self._solve(seen)
             solved |= dict.fromkeys(parties, solution)
         # in the order of the case, by which the first of several surprises, and who leaves, are told
         solution_of = {id: solved[id] for id in self.parties}
-        views = Views(self.singles, solution_of, self.check)
+        views = Views(self.case, self.singles, solution_of, self.check)
         able = []
         for concept in self.concepts:
             lacking = views.lacking(concept)
@@ -103,7 +103,7 @@ class _Work(Work):
         for concept in self.met:
             self._explain(concept)
 
-    def _solve(self, case: Case) -> DiagramSolution:
+    def _solve(self, case: Case) -> Solution[DiagramSet]:
         def tell(step: Step) -> None:
             self.check()
             every = len(self.concepts) * len(self.parties)

@@ -11,8 +11,7 @@ from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.report.landscape import landscape_picture, taken_text
 from mufakat.report.names import CaseNames
 from mufakat.report.picture.svg import picture_svg
-from mufakat.stability.analyse import AnySolution
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.opening import Opened
 from mufakat.study.routes import paths_of
 from mufakat.workbench.answers import MARK
@@ -27,7 +26,7 @@ def drawn(
 
     Each node leads to MARK and its label; the page puts its own address there.
     """
-    if not isinstance(solution, Solution):
+    if solution.graph is None:
         return None
 
     lasting = np.zeros(solution.states, bool)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from mufakat.budget import Budget
-from mufakat.stability.analyse import AnySolution, Engine
+from mufakat.stability.answers.outcomes import AnySolution, Engine
 from mufakat.study.opening import Opened, open_case
 from mufakat.study.solving import solve_case
 from mufakat.workbench.worker import Tell, stepping

@@ -22,8 +22,7 @@ from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
 from mufakat.report.wishless import wishless_parties
-from mufakat.stability.analyse import AnySolution
-from mufakat.stability.result import Solution
+from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.explaining import explain_state
 from mufakat.study.opening import Opened
 from mufakat.study.states import condition_of, names_of
@@ -110,7 +109,7 @@ def _shown(case: Opened, solution: AnySolution, show: str, page: int, where: str
 
 def _names(case: Opened, solution: AnySolution, labels: tuple[str, ...]) -> CaseNames:
     """Names of states: numbers of all where they are listed, of those shown where they are not."""
-    if isinstance(solution, Solution):
+    if solution.graph is not None:
         return names_of(case.sound(), solution)
     return CaseNames(case.sound(), labels)
 
@@ -164,8 +163,7 @@ def why(tell: Tell, *, file: str, engine: str, state: str, concept: str) -> dict
     solution = solved(case, tell, engine)
     concepts = (concept,) if concept in solution.concepts else solution.concepts
     parties = tuple(party.id for party in case.sound().deciders)
-    graph = solution.graph if isinstance(solution, Solution) else None
-    found = explain_state(case, state, concepts, parties, "symbolic" if graph is None else "explicit", graph)
+    found = explain_state(case, state, concepts, parties, solution=solution)
     link = Linker(case.sound())
     told = [section("", found.head()), *found.sections()]
     return {

@@ -1,0 +1,160 @@
+"""The further questions of a case that was solved for single parties, each by the engine that solved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mufakat.budget import NO_END, Budget
+from mufakat.case.model import Case
+from mufakat.case.views import as_seen
+from mufakat.graph.conflict import graph_of
+from mufakat.graph.levels import has_strength, levels_of
+from mufakat.graph.unknown import has_unknown, unknown_pairs
+from mufakat.stability.answers.blocks import BlockAnswer, Reading
+from mufakat.stability.answers.coalitions import Answers, CoalitionAnswer
+from mufakat.stability.answers.outcomes import AnySolution, Engine
+from mufakat.stability.answers.strength import StrengthAnswer
+from mufakat.stability.answers.strength_unknown import Further
+from mufakat.stability.answers.unknown import UnknownAnswer
+from mufakat.stability.blocks import solve_blocks
+from mufakat.stability.coalitions import MOST_STATES, solve_coalitions
+from mufakat.stability.coalitions_wide import solve_wide
+from mufakat.stability.engine import Unsolvable, analyse, choose_engine, laid_out
+from mufakat.stability.hypergame import HypergameSolution, solve_views
+from mufakat.stability.strength import solve_strength
+from mufakat.stability.symbolic.fit import unfit, unfit_seen
+from mufakat.stability.unknown import MOST_STATES as MOST_PAIRED
+from mufakat.stability.unknown import solve_unknown
+
+
+def coalitions_among(
+    case: Case,
+    singles: AnySolution,
+    coalitions: Sequence[Sequence[str]] | None = None,
+    answers: Answers = "together",
+    budget: Budget = NO_END,
+) -> CoalitionAnswer[Any]:
+    """Where each coalition would stay under CNash, CGMR, CSMR and CSEQ.
+
+    Args:
+        singles: The solution of the case for single parties under these concepts.
+        coalitions: Party ids of each; None: all, beyond 8 parties each alone and all together.
+
+    Raises:
+        KeyError: A coalition names somebody who does not decide.
+        ValueError: An empty coalition.
+    """
+    if singles.graph is not None:
+        solve = solve_coalitions if singles.states <= MOST_STATES else solve_wide
+        return solve(singles, coalitions, answers=answers, budget=budget)
+    from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
+
+    return solve_coalitions_symbolic(case, singles, coalitions, answers=answers, budget=budget)
+
+
+def blocks_among(
+    case: Case,
+    singles: AnySolution,
+    blocks: Sequence[Sequence[str]],
+    reading: Reading = "sequences",
+    budget: Budget = NO_END,
+) -> BlockAnswer[Any]:
+    """Where each block would stay, under Nash, GMR, SMR, SEQ and SSEQ.
+
+    Args:
+        singles: The solution of the case for single parties.
+        blocks: Party ids of each; a party that none of them names is a block of its own.
+
+    Raises:
+        KeyError: A block names somebody who does not decide.
+        ValueError: A party in two blocks, or joint moves where moves are drawn.
+        Unsolvable: Blocks of listed states would need too many pairs of states.
+    """
+    if singles.graph is None:
+        from mufakat.stability.symbolic.blocks import solve_blocks_symbolic
+
+        return solve_blocks_symbolic(case, singles, blocks, reading, budget=budget)
+    if singles.states <= MOST_STATES:
+        return solve_blocks(case, singles.graph, blocks, reading)
+    what = f"blocks need all pairs of the {singles.states:,} listed states, at most {MOST_STATES:,} states"
+    if (reason := unfit(case)) is None:
+        raise Unsolvable(what, "use the symbolic engine (--engine symbolic), which needs no pairs")
+    raise Unsolvable(f"{what}, and the symbolic engine cannot take this case: {reason}", "leave out --block")
+
+
+def strength_unknown_of(
+    case: Case, singles: AnySolution, doubted: bool = False, budget: Budget = NO_END
+) -> Further:
+    """Stability with strength of preference and with unknown preference, as far as the case has them.
+
+    Args:
+        singles: The solution of the case for the plain concepts.
+        doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
+    """
+    strong, open_ = has_strength(case), has_unknown(case, doubted)
+    strength = _strength(case, singles, budget) if strong else None
+    if not open_:
+        return Further(strength, None)
+    try:
+        unknown = _unknown(case, singles, doubted, budget)
+    except Unsolvable as fault:
+        return Further(strength, None, (fault.what,))
+    return Further(strength, unknown, ("apart",) if strong else ())
+
+
+def _strength(case: Case, singles: AnySolution, budget: Budget) -> StrengthAnswer[Any]:
+    if singles.graph is not None:
+        return solve_strength(singles.graph, levels_of(case, singles.graph))
+    from mufakat.stability.symbolic.strength import solve_strength_symbolic
+
+    return solve_strength_symbolic(case, singles, budget)
+
+
+def _unknown(case: Case, singles: AnySolution, doubted: bool, budget: Budget) -> UnknownAnswer[Any]:
+    """Raises Unsolvable with what reports have words for, or a sentence."""
+    graph = singles.graph
+    if graph is not None and graph.states > MOST_PAIRED:
+        if unfit(case) is not None or choose_engine(case, MOST_PAIRED) != "symbolic":
+            raise Unsolvable("too-many-pairs", "")
+        singles, graph = analyse(case, ("Nash",), "symbolic", budget), None
+    if graph is not None:
+        try:
+            return solve_unknown(graph, unknown_pairs(case, graph, doubted), budget)
+        except ValueError as fault:
+            raise Unsolvable(str(fault), "") from None
+    from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
+
+    try:
+        return solve_unknown_symbolic(case, singles, budget)
+    except ValueError as fault:
+        raise Unsolvable(f"unknown preferences: {fault}", "") from None
+
+
+def views_in(
+    case: Case, concepts: Iterable[str], engine: Engine | None = None, budget: Budget = NO_END
+) -> HypergameSolution:
+    """What lasts when each party judges by its own view, by the engine that fits the case and all views.
+
+    Raises:
+        Unsolvable: No engine can take it, or SIM was asked for and does not apply.
+    """
+    names, reason = tuple(concepts), unfit_seen(case)
+    if (engine or ("explicit" if reason is not None else choose_engine(case))) == "explicit":
+        try:
+            graph = laid_out(case, "explicit", budget)
+        except Unsolvable as fault:
+            help = "use the symbolic engine"
+            mend = help if reason is None else f"the symbolic engine cannot help, since {reason}"
+            raise Unsolvable(fault.what, mend) from None
+        assert graph is not None, "states are listed by this engine"
+        views = {id: graph_of(as_seen(case, id), memory=budget.memory) for id in case.views}
+        try:
+            return solve_views(graph, views, names, budget)
+        except ValueError as fault:
+            raise Unsolvable(str(fault), "leave SIM out") from None
+    if (reason := unfit_seen(case, names)) is not None:
+        raise Unsolvable(f"the symbolic engine cannot take this case: {reason}", "use the explicit engine")
+    from mufakat.stability.symbolic.views import solve_views_symbolic
+
+    return solve_views_symbolic(case, names, budget)
