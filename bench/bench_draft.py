@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mufakat.evidence.draft import draft_case
+from mufakat.drafting.draft import draft_case
 from mufakat.record.store import open_record
 from tests.stories import HELD_OUT, SEEN
 from tests.stories.scoring import Scored, Tally, make_record

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mufakat.evidence.draft import deeds
+from mufakat.case.condition import Not
+from mufakat.case.model import Order
+from mufakat.drafting.draft import draft_case
 from mufakat.reading.pages import read_page
 from mufakat.record.model import Topic
 from mufakat.record.positions import positions
@@ -33,9 +35,11 @@ def test_only_what_is_done_is_a_position(text, stances):
     with record() as opened:
         kept(opened, text)
         found = {p.stance for p in positions(opened, [PLAN]).listed if p.party == "Hamas" and p.stance}
-        done = {d.act for d in deeds(opened) if d.party == "Hamas"}
+        drafted = draft_case(opened, "x", "X").case
     assert found == stances
-    assert done <= ({"reject"} if stances else set())
+    orders = [order for order in drafted.preferences.values() if isinstance(order, Order)]
+    against = [w for order in orders for group in order.groups for w in group if isinstance(w.condition, Not)]
+    assert len(against) == len(stances)  # a wish against the proposal, where it was rejected
 
 
 def test_who_rejects_a_proposal_is_not_against_all_that_the_sentence_speaks_of():

@@ -16,7 +16,7 @@ FLOORS = [
     {"tomlfile", "schedule"},
     {"case", "record"},
     {"graph", "evidence", "reading", "agreement"},
-    {"stability", "bargaining", "keeping", "claims"},
+    {"stability", "bargaining", "keeping", "claims", "drafting"},
     {"mediation"},
     {"report"},
     {"study"},
@@ -29,7 +29,7 @@ WORDS = "mufakat.stability.concepts"
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 # What takes long to load, the files of sentences and of word lists among it: only what needs it waits for it.
 HEAVY = {"numpy", "oxidd", "jinja2", "starlette", "uvicorn", "trafilatura", "pypdfium2", "sqlite3", "tomlkit"}
-HEAVY |= {"http", "urllib", "multiprocessing", "mufakat.report.phrases", "mufakat.reading"}
+HEAVY |= {"lemminflect", "http", "urllib", "multiprocessing", "mufakat.report.phrases", "mufakat.reading"}
 HEAVY |= {
     "mufakat.case.conflict_json"
 }  # a format that few files have, with tables that take as long as a library

@@ -87,7 +87,7 @@ def _facts(
         else [""]
     )
     evidence = names.cite(placed(row, "evidence", path))
-    ground = Ground(evidence, row.get("why", ""), "", row.get("note", ""))
+    ground = Ground(evidence, row.get("why", ""), note=row.get("note", ""))
     return [
         Fact(
             about,

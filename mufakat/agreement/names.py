@@ -189,7 +189,9 @@ class Names(Declared):
     def ground(self, row: Mapping[str, Any], path: Path) -> Ground:
         """What a line rests on; unknown evidence becomes a problem."""
         evidence = self.cite(placed(row, "evidence", path))
-        return Ground(evidence, row.get("why", "").strip(), row.get("clause", ""), row.get("note", ""))
+        return Ground(
+            evidence, row.get("why", "").strip(), clause=row.get("clause", ""), note=row.get("note", "")
+        )
 
 
 def several(value: Any, path: Path) -> list[tuple[Path, Any]]:

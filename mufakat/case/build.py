@@ -79,6 +79,7 @@ def build_case(tree: Mapping[str, Any], desk: Desk) -> tuple[Case, Names]:
         sources=sources_of(tree, names),
         evidence=evidence_of(tree, names),
         topics=tuple(_topic(id, row) for id, row in tree.get("topics", {}).items()),
+        dropped=tuple(tree.get("dropped", ())),
         as_of=tree.get("as-of"),
         summary=tree.get("summary", "").strip(),
         citation=words(tree.get("citation", ())),

@@ -387,6 +387,10 @@ CASE = Row(
             Named("seeing party", VIEW_ROW),
             "How a party sees the conflict, where it is mistaken or does not know.",
         ),
+        "dropped": Field(
+            ListOf(Text(filled=True)),
+            "Drafted lines that were dropped, so that drafting again leaves them out.",
+        ),
         "sources": Field(Named("source", SOURCE_ROW), "The documents."),
         "evidence": Field(Named("evidence", EVIDENCE_ROW), "Quotations that lines of the case rest on."),
     },

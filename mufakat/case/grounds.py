@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Mark:
+    """That a line was drafted from a record and nobody has accepted it yet.
+
+    Attributes:
+        statements: Ids of the statements and acts of the record that it was made of.
+        confidence: 0 to 1; sorts drafted lines, is no probability.
+        rule: The rule that made it.
+        reviewed: Whether an analyst accepted or corrected a statement that it rests on.
+    """
+
+    statements: tuple[str, ...] = ()
+    confidence: Decimal | None = None
+    rule: str = ""
+    reviewed: bool = False
 
 
 @dataclass(frozen=True)
 class Grounds:
-    """What a line of a case rests on: evidence ids, or a reason in words (then it is a modelling choice)."""
+    """What a line of a case rests on: evidence ids, or a reason in words (then it is a modelling choice).
+
+    `mark` says that it was drafted, and of what.
+    """
 
     evidence: tuple[str, ...] = ()
     why: str = ""
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)

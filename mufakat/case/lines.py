@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mufakat.case.grounds import Grounds
+from mufakat.case.grounds import Grounds, Mark
 from mufakat.case.model import Evidence, Source
 from mufakat.tomlfile import text
 from mufakat.tomlfile.text import Value, toml_key
@@ -27,6 +27,20 @@ def grounds_pairs(grounds: Grounds) -> dict[str, Value]:
     return {
         **({"evidence": list(grounds.evidence)} if grounds.evidence else {}),
         **({"why": grounds.why} if grounds.why else {}),
+        **mark_pairs(grounds.mark),
+    }
+
+
+def mark_pairs(mark: Mark | None) -> dict[str, Value]:
+    """That a line was drafted, as keys and values."""
+    if mark is None:
+        return {}
+    return {
+        "drafted": True,
+        **({"statements": list(mark.statements)} if mark.statements else {}),
+        **({} if mark.confidence is None else {"confidence": mark.confidence}),
+        **({"rule": mark.rule} if mark.rule else {}),
+        **({"reviewed": True} if mark.reviewed else {}),
     }
 
 

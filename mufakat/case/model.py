@@ -261,6 +261,7 @@ class Case:
         views: Per id of a party that decides and does not see the case as it is.
         status_quo: A state; its id is "" when it was given by its options.
         origin: The format it was read from: "mufakat" or "conflict-case/1".
+        dropped: Drafted lines that an analyst dropped (see `study.redrafting`).
     """
 
     id: str
@@ -287,6 +288,7 @@ class Case:
     citation: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     origin: str = "mufakat"
+    dropped: tuple[str, ...] = ()
     views: Mapping[str, View] = field(default_factory=dict)
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from mufakat.case.grounds import Grounds
+from mufakat.case.grounds import Grounds, Mark
 from mufakat.case.model import Ranking
 from mufakat.case.names import Names
 from mufakat.tomlfile.conform import placed
@@ -14,7 +15,20 @@ from mufakat.tomlfile.places import Path
 
 def grounds_of(row: Mapping[str, Any], path: Path, names: Names) -> Grounds:
     """What a line rests on; unknown evidence becomes a problem."""
-    return Grounds(names.cite(placed(row, "evidence", path)), row.get("why", "").strip())
+    return Grounds(names.cite(placed(row, "evidence", path)), row.get("why", "").strip(), mark_of(row))
+
+
+def mark_of(row: Mapping[str, Any]) -> Mark | None:
+    """That a line was drafted, and of what; None where it was not."""
+    if not row.get("drafted", False):
+        return None
+    confidence = row.get("confidence")
+    return Mark(
+        tuple(row.get("statements", ())),
+        None if confidence is None else Decimal(confidence),
+        row.get("rule", ""),
+        bool(row.get("reviewed", False)),
+    )
 
 
 def arcs(row: Mapping[str, Any], key: str, path: Path, names: Names) -> tuple[tuple[str, str], ...]:

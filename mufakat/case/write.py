@@ -76,6 +76,7 @@ def _head(case: Case) -> str:
                 "citation": list(case.citation),
                 "notes": list(case.notes),
                 "form": None if case.form == "options" else case.form,
+                "dropped": list(case.dropped),
             }
         )
     )

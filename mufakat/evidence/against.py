@@ -8,10 +8,11 @@ doubtful, and told so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mufakat.case.model import Case, Evidence
+from mufakat.evidence.grounding import grounded_lines
 from mufakat.evidence.quotations import Passage, SourceText, normalise
 from mufakat.record.find import texts_with
 from mufakat.record.model import Document, Kept
@@ -61,15 +62,21 @@ class RecordTexts:
 def check_against(case: Case, texts: Mapping[str, str], record: RecordTexts, desk: Desk) -> None:
     """Report the quotations of `case` that the record does not bear out; `texts` are those of sources with files."""
     sources = {source.id: source for source in case.sources}
+    drafted: dict[str, set[str]] = {}
+    for line in grounded_lines(case):
+        for id in line.grounds.evidence if line.grounds.mark else ():
+            drafted.setdefault(id, set()).update(line.grounds.mark.statements if line.grounds.mark else ())
     documents: dict[str, list[Document]] = {}
     for evidence in case.evidence:
         source = sources[evidence.source]
         if source.id not in documents:
             documents[source.id] = record.documents_of(source.title, texts.get(source.id))
-        _check(evidence, documents[source.id], record, desk)
+        _check(evidence, documents[source.id], record, desk, drafted.get(evidence.id, set()))
 
 
-def _check(evidence: Evidence, documents: list[Document], record: RecordTexts, desk: Desk) -> None:
+def _check(
+    evidence: Evidence, documents: list[Document], record: RecordTexts, desk: Desk, drafted: Collection[str]
+) -> None:
     path = ("evidence", evidence.id, "quote")
     if documents:
         found = [(d.id, p) for d in documents for p in record.text(d.id, d.text).places(evidence)]
@@ -86,7 +93,9 @@ def _check(evidence: Evidence, documents: list[Document], record: RecordTexts, d
         return
     for id, passage in found:
         rejected = [
-            k for k in record.record.statements(id) if k.standing == "rejected" and _holds(k, passage)
+            k
+            for k in record.record.statements(id)
+            if k.standing == "rejected" and (k.suggested.id in drafted or _holds(k, passage))
         ]
         if rejected:
             by = rejected[0].review.by if rejected[0].review else ""

@@ -34,6 +34,9 @@ def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_han
         quoted, chosen, neither = rests["evidence"], rests["choice"], rests["nothing"]
         total = sum(rests.values())
         lines.append("  " + say("check-rests", lines=total, evidence=quoted, choice=chosen, nothing=neither))
+    marks = [line.grounds.mark for line in grounded_lines(case) if line.grounds.mark is not None]
+    if marks:
+        lines.append("  " + say("check-drafted", n=len(marks), rest=sum(not mark.reviewed for mark in marks)))
     if case.evidence:
         found = sum(evidence.source in at_hand for evidence in case.evidence)
         total = len(case.evidence)

@@ -151,4 +151,6 @@ def _rests(grounds: Grounds) -> str:
     parts = [f" [{id}]" for id in grounds.evidence]
     if grounds.why:
         parts.append(f" ({say('grounds-choice', why=grounds.why.rstrip('.'))})")
+    if grounds.mark is not None:
+        parts.append(f" ({say('rests-drafted' if grounds.mark.reviewed else 'rests-unreviewed')})")
     return "".join(parts)

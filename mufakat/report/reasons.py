@@ -56,7 +56,10 @@ def grounds_text(names: CaseNames, grounds: Collection[Grounds], quote: bool) ->
 
 def _ground_parts(names: CaseNames, grounds: Grounds, quote: bool) -> list[str]:
     if grounds.evidence:
-        return [quotation(names, id) if quote else id for id in grounds.evidence]
+        quoted = [quotation(names, id) if quote else id for id in grounds.evidence]
+        if grounds.mark is None:
+            return quoted
+        return [*quoted, say("rests-drafted" if grounds.mark.reviewed else "rests-unreviewed")]
     return [say("grounds-choice", why=grounds.why.rstrip(".")) if grounds.why else say("grounds-none")]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from mufakat.case.common_fields import MARK
 from mufakat.case.fields import CASE
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.tomlfile.kinds import Choice, Day, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
@@ -81,6 +82,8 @@ def fields_of(row: Row, value: object) -> list[FormField]:
     for key, field in row.fields.items():
         if (key in row.exactly_one and key != chosen) or (field.older and key not in there):
             continue
+        if key in MARK and field is MARK[key]:
+            continue  # how a line was drafted is told beside it, and goes when it is accepted
         if isinstance(field.kind, Row):
             inner = fields_of(field.kind, there.get(key))
             found += [

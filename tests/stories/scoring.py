@@ -76,12 +76,22 @@ class Scored:
 
     def _party(self, party: Party) -> str:
         """Who of the gold a drafted party is, "" for nobody."""
-        own = {_bare(n) for n in (party.name, *party.aliases)}
-        for id, names in {**self.gold["parties"], **self.gold["mediators"]}.items():
-            wanted = {_bare(n) for n in names}
-            if own & wanted or any(f" {a} " in f" {b} " for a in wanted for b in own if len(a) > 4):
+        own = [_bare(n) for n in (party.name, *party.aliases)]
+        every = {**self.gold["parties"], **self.gold["mediators"]}
+        for name in own:  # its own name first: an alias may be wrong
+            for id, names in every.items():
+                if name in {_bare(n) for n in names}:
+                    return str(id)
+        for id, names in every.items():
+            if any(f" {a} " in f" {b} " for a in map(_bare, names) for b in own if len(a) > 4):
                 return str(id)
         return ""
+
+    def mixed(self, party: Party) -> bool:
+        """Whether a drafted party has names of two of the gold."""
+        own = {_bare(n) for n in (party.name, *party.aliases)}
+        every = {**self.gold["parties"], **self.gold["mediators"]}
+        return sum(bool(own & {_bare(n) for n in names}) for names in every.values()) > 1
 
     def _covers(self, evidence: Iterable[str], wanted: str) -> float:
         """The share of the wanted words that one of these quotations holds, where both stand."""
@@ -153,6 +163,9 @@ class Scored:
         into.add("missing parties", len(missing), len(self.gold["parties"]))
         into.notes += [f"{self.story}: false decider {p}" for p in false]
         into.notes += [f"{self.story}: missing party {p}" for p in missing]
+        mixed = [p.id for p in self.case.parties if self.mixed(p)]
+        into.add("two parties in one", len(mixed), len(self.case.parties))
+        into.notes += [f"{self.story}: two parties in {p}" for p in mixed]
         rules = [e for r in (*self.case.infeasible, *self.case.forbidden) for e in r.grounds.evidence]
         stated = self.gold.get("rules", [])
         into.add("rules", sum(self._covers(rules, r["quote"]) >= 0.5 for r in stated), len(stated))

@@ -125,6 +125,9 @@ class Linker:
         if grounds.why:
             told = say("paper-choice", why=grounds.why.rstrip("."))
             words += ["; " if words else "", *self._plain(told, set())]
+        if grounds.mark is not None:
+            told = say("rests-drafted" if grounds.mark.reviewed else "rests-unreviewed")
+            words += ["; " if words else "", *self._plain(told, set())]
         if not words:
             words.append(say("paper-nothing"))
         return tuple(word for word in words if word)

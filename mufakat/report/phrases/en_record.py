@@ -124,4 +124,28 @@ PHRASES = {
     "stance-for": "for",
     "stance-against": "against",
     "by-narrator": "the report itself",
+    # drafts
+    "draft-counts": "drafted: {parties:,} {parties:party|parties}, {options:,} {options:option|options}, "
+    "{wishes:,} {wishes:wish|wishes}, {rules:,} {rules:rule|rules}, {outcomes:,} {outcomes:outcome|outcomes}; "
+    "{quotations:,} {quotations:quotation|quotations}",
+    "draft-unreviewed": "{n:,} of the drafted lines {n:rests|rest} on statements that nobody reviewed yet.",
+    "draft-unused": "{n:,} {n:statement is|statements are} used nowhere:",
+    "draft-why-denied": "{n:,} {n:denies|deny} something: {ids}",
+    "draft-why-no-deed": "{n:,} {n:tells|tell} nothing that a party shall do: {ids}",
+    "draft-more": "{n:,} more {n:option was|options were} left out: those with most support stand in the draft.",
+    "draft-guess": "{name} was taken for {party} ({reason})",
+    "draft-guess-how": "who belongs together? mufakat new {file} --from {record} --ask",
+    "draft-next": 'next: accept or drop the drafted lines (mufakat open), decide what is marked "to be decided", then '
+    "mufakat check {file} --record {record}",
+    "guess-office": "an office of it",
+    "guess-organ": "an organ of the state",
+    "guess-noun": "the only one of that kind",
+    "guess-near": "named beside it",
+    "guess-pointer": "its demand was brought forward by it",
+    "ask-belongs": "Does {name} speak for {party}? ({reason}) yes, no, or for whom",
+    "ask-yes": "yes",
+    "rests-drafted": "drafted, accepted by nobody yet",
+    "rests-unreviewed": "drafted from statements that nobody reviewed",
+    "check-drafted": "{n:,} {n:line is|lines are} drafted and accepted by nobody yet; {rest:,} of them "
+    "{rest:rests|rest} on statements that nobody reviewed.",
 }

@@ -124,4 +124,27 @@ PHRASES = {
     "stance-for": "mendukung",
     "stance-against": "menentang",
     "by-narrator": "laporan itu sendiri",
+    # drafts
+    "draft-counts": "dirancang: {parties:,} pihak, {options:,} opsi, {wishes:,} keinginan, {rules:,} aturan, "
+    "{outcomes:,} hasil; {quotations:,} kutipan",
+    "draft-unreviewed": "{n:,} dari baris rancangan bertumpu pada pernyataan yang belum diperiksa siapa pun.",
+    "draft-unused": "{n:,} pernyataan tidak dipakai di mana pun:",
+    "draft-why-denied": "{n:,} membantah sesuatu: {ids}",
+    "draft-why-no-deed": "{n:,} tidak menyebut apa pun yang akan dilakukan suatu pihak: {ids}",
+    "draft-more": "{n:,} opsi lain ditinggalkan: yang paling banyak didukung ada dalam rancangan.",
+    "draft-guess": "{name} dianggap sebagai {party} ({reason})",
+    "draft-guess-how": "siapa termasuk pihak mana? mufakat new {file} --from {record} --ask",
+    "draft-next": "berikutnya: terima atau buang baris rancangan (mufakat open), putuskan yang bertanda "
+    '"to be decided", lalu mufakat check {file} --record {record}',
+    "guess-office": "pejabatnya",
+    "guess-organ": "alat negaranya",
+    "guess-noun": "satu-satunya yang sejenis",
+    "guess-near": "disebut di dekatnya",
+    "guess-pointer": "tuntutannya disampaikan olehnya",
+    "ask-belongs": "Apakah {name} berbicara untuk {party}? ({reason}) ya, tidak, atau untuk siapa",
+    "ask-yes": "ya",
+    "rests-drafted": "rancangan, belum diterima siapa pun",
+    "rests-unreviewed": "dirancang dari pernyataan yang belum diperiksa siapa pun",
+    "check-drafted": "{n:,} baris masih rancangan dan belum diterima siapa pun; {rest:,} di antaranya bertumpu pada "
+    "pernyataan yang belum diperiksa siapa pun.",
 }

@@ -1,0 +1,1 @@
+"""From what was said to the lines of a case: options, wishes, rules, each with the words that it rests on."""

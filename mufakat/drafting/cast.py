@@ -1,0 +1,544 @@
+"""Who is who in the reports: which names and descriptions are one party, with the reason for each guess.
+
+An analyst's word (`mufakat record actors ... belongs`) goes before every guess. A guess has one of these reasons:
+`office` (Orvania's foreign minister, Danil Petrescu), `short` (Dahl for Rune Dahl, the Front for the Northern Front),
+`organ` (the government, the ministry, the army of Maruna), `noun` (the union, where one union is named), `pointer`
+(that demand was brought forward by X), `near` (a manager named in the paragraph of a company).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mufakat.drafting import names as n
+from mufakat.drafting.names import Name
+from mufakat.drafting.texts import Text, lex_of, words_of
+from mufakat.reading import grammar as g
+from mufakat.reading.tokens import Passage
+from mufakat.record.model import Actor, Statement
+
+Key = tuple[str, ...]
+NEAR_BY = 600  # characters
+ARTICLES = frozenset("the a an".split())  # noqa: SIM905
+
+
+@dataclass
+class Entity:
+    """Somebody named: the words of the name, what it is, to whom it belongs and why."""
+
+    name: str
+    kind: str = ""  # person, house, or "" where nothing tells
+    count: int = 0
+    document: str = ""
+    offices: set[str] = field(default_factory=set)
+    belongs: str = ""
+    reason: str = ""
+    words: Key = ()
+    code: str = "en"
+
+
+class Cast:
+    """All that the reports name, by the name in small letters."""
+
+    def __init__(self, texts: Iterable[Text], given: Mapping[str, str], actors: Iterable[Actor] = ()):
+        actors = list(actors)
+        self.actors = {key_of(a.name) for a in actors}
+        self.states = frozenset(
+            w.lower()
+            for a in actors
+            if a.kind not in ("person", "unknown", "outlet")
+            for w in (a.name, *a.aliases)
+        )
+        self.inside: set[str] = set()
+        self.entities: dict[str, Entity] = {}
+        self.given = {key_of(a): b for a, b in given.items()}
+        self.openers: dict[str, list[tuple[Key, str]]] = {}
+        self.texts = list(texts)
+        self.owned: list[tuple[Text, Name, tuple[int, int], int]] = []
+        for text in self.texts:
+            self._collect(text)
+        told = self._states()
+        if not told <= self.states:  # once more, with names of states told from names of persons
+            self.states |= told
+            self.entities.clear()
+            self.owned.clear()
+            for text in self.texts:
+                self._collect(text)
+        self._known(actors)
+        for _, name, (a, b), _ in self.owned:
+            one = self.entities.get(key_of(" ".join(name.p.words[a:b])))
+            if one is not None and one.kind != "house" and name.p.code == "id":
+                one.kind = "house" if len(one.words) > 1 and key_of(one.name) not in self.states else ""
+        self._drop()
+        self._shorten()
+        self._organs()
+        for text, name, span, lo in self.owned:
+            self._own(text, name, span, lo)
+        self._near()
+        self._pointers()
+        self._given()
+        self._index()
+
+    # ------------------------------------------------------------------ names
+    def _collect(self, text: Text) -> None:
+        for name in n.names(text, self.states):
+            p = name.p
+            if name.last - name.first == 1 and p.bits[name.first] & (g.DAY | g.TIME):
+                continue
+            lo = max((a for a, _ in p.sentences if a <= name.first), default=0)
+            hi = next((b for _, b in p.sentences if b > name.first), len(p.words))
+            key = key_of(name.text)
+            one = self.entities.setdefault(
+                key, Entity(name.text, document=text.document.id, words=_words(name), code=p.code)
+            )
+            one.count += 1
+            if name.first > lo and name.p.words[name.first - 1][0].islower():
+                self.inside.add(key)
+            one.offices |= n.offices(p, name)
+            if n.is_house(p, name.first, name.last):
+                one.kind = "house"
+            span = n.owner_before(p, name, lo) or n.owner_behind(p, name, hi)
+            groups = words_of(p).lists["people.groups"]
+            titled = any(p.bits[k] & g.ROLE and p.lows[k] not in groups for k in range(name.role, name.first))
+            if one.kind != "house" and key not in self.states and (titled or (span and len(one.words) > 1)):
+                one.kind = "person"
+            if span and one.kind == "person":
+                self.owned.append((text, name, span, lo))
+
+    def _states(self) -> frozenset[str]:
+        """Single names that hold offices or governments: Orvania's minister, Menteri Marlau, X; the government of X."""
+        out = {key_of(" ".join(name.p.words[a:b])) for _, name, (a, b), _ in self.owned}
+        out |= {
+            key_of(name.p.words[b - 1])
+            for _, name, (a, b), _ in self.owned
+            if name.p.code == "id" and b - a > 1
+        }
+        for text in self.texts:
+            for p in text.passages:
+                state = words_of(p).lists["people.state"]
+                for i in range(len(p.words) - 2):
+                    k = i + 2 if p.lows[i + 1] == "of" else i + 1
+                    if (
+                        p.lows[i] in state
+                        and p.capital(k)
+                        and p.is_word(k)
+                        and (p.code == "id" or p.lows[i + 1] == "of")
+                    ):
+                        out.add(key_of(p.words[k]))
+        spans = {key_of(" ".join(name.p.words[a:b])) for _, name, (a, b), _ in self.owned}
+        persons = {k for k, o in self.entities.items() if o.kind == "person" and k not in spans}
+        short = {w for k in persons for w in k.split() if " " in k}
+        return frozenset(
+            k
+            for k in out
+            if k in self.entities and " " not in k and k not in short and self.entities[k].kind != "house"
+        )
+
+    def _known(self, actors: Iterable[Actor]) -> None:
+        """Other names of those that the reader knows (Washington, AS)."""
+        for actor in actors:
+            if actor.kind in ("person", "unknown", "outlet"):
+                continue
+            names = [a for a in (actor.name, *actor.aliases) if a and key_of(a)]
+            if not names:
+                continue
+            first = next((k for a in names if (k := key_of(a)) in self.entities), key_of(names[0]))
+            self.entities.setdefault(first, Entity(names[0], words=tuple(names[0].split())))
+            for name in names:
+                key = key_of(name)
+                if key and key != first:
+                    self.entities.setdefault(key, Entity(name, words=tuple(name.split())))
+                    self._join(key, first, "known")
+                    for part in [
+                        k for k in self.entities if " " in k and k != first and f" {k} " in f" {key} "
+                    ]:
+                        self._join(part, first, "known")
+
+    def _drop(self) -> None:
+        """Single words with a capital only because they open a sentence are no names."""
+        for key, one in list(self.entities.items()):
+            alone = (
+                len(one.words) == 1
+                and key not in self.states
+                and one.kind != "house"
+                and key not in self.inside
+                and key not in self.actors
+            )
+            if alone and not any(key in o.split() for o in self.entities if o != key):
+                del self.entities[key]
+
+    def _shorten(self) -> None:
+        """Short forms belong to the one longer name that they are part of."""
+        for key, one in self.entities.items():
+            longer = [k for k, o in self.entities.items() if self._short_of(one, o)]
+            parts = [k for k in self.entities if k != key and f" {key} " in f" {k} "]
+            if len(parts) > 1 and not one.kind and len(longer) < len(parts):
+                continue  # Halvik is part of many names
+            roots = {self.root(k) for k in longer}
+            if len(roots) == 1:
+                self._join(key, roots.pop(), "short")
+
+    def _short_of(self, one: Entity, long: Entity) -> bool:
+        if _initials(one, long) or _people_of(one, long):
+            return True
+        if len(one.words) >= len(long.words):
+            return False
+        a, b = [w.lower() for w in one.words], [w.lower() for w in long.words]
+        if long.kind == "person":
+            return one.kind != "house" and len(a) == 1 and a[0] in (b[0], b[-1])
+        left = [w for w in b if w not in a and w.rstrip("s") not in [x.rstrip("s") for x in a]]
+        inside = all(x in b or x.rstrip("s") in [y.rstrip("s") for y in b] for x in a)
+        if not inside or not left or not long.kind:
+            return inside and bool(left) and not one.kind and _head(one) == _head(long)
+        return all(self._houses(w, long.code) for w in left) or (
+            one.kind == "house" and _head(one) == _head(long)
+        )
+
+    def _houses(self, word: str, code: str) -> bool:
+        """Whether a word only says what kind of body somebody is."""
+        lex = lex_of(Passage("", 0, code=code))
+        tables = words_of(Passage("", 0, code=code)).lists
+        bits = lex.bits.get(word, 0)
+        return (
+            bool(bits & (g.HOUSE | n.OFFICE))
+            or word in tables["people.state"]
+            or word in tables["people.companies"]
+            or word in ("of", "the")
+        )
+
+    def _organs(self) -> None:
+        """The government, a ministry, the army of a state are that state."""
+        for key, one in list(self.entities.items()):
+            if one.kind != "house" or self.root(key) != key:
+                continue
+            state = words_of(Passage("", 0, code=one.code)).lists["people.state"]
+            if not {w.lower() for w in one.words} & state:
+                continue
+            inside = [k for k, o in self.entities.items()
+                      if not o.kind and o.words and k != key and f" {k} " in f" {key} "]  # fmt: skip
+            if len(inside) == 1:
+                self._join(key, inside[0], "organ")
+
+    # ------------------------------------------------------------------ offices
+    def _own(self, text: Text, name: Name, span: tuple[int, int], lo: int) -> None:
+        key = self._full(key_of(name.text))
+        if self.entities[key].belongs:
+            return
+        p, (a, b) = name.p, span
+        if p.lows[b - 1] in n.POSSESSIVE and b - a == 1:
+            owner = self._before(text, p, a)
+        else:
+            if p.code == "id" and b - a > 1 and key_of(p.words[b - 1]) in self.states:
+                a = b - 1  # Menteri Air | Tessia
+            whole = key_of(" ".join(p.words[a:b]))
+            owner = whole if whole in self.entities else ""
+            owner = owner or self.group(p, a, b) or self.of_words(p, a, b, text) or self.noun(p, a, b, text)
+        if not owner and any(w in words_of(p).lists["people.state"] for w in p.lows[a:b]):
+            owner = self.government(text)
+        if owner and owner != key:
+            self._join(key, owner, "office")
+
+    def _before(self, text: Text, p: Passage, i: int) -> str:
+        """The body or state named last before token i, in this paragraph or the one before."""
+        at = text.passages.index(p)
+        for q, end in ((p, i), *((text.passages[at - 1], len(text.passages[at - 1].words)),) * (at > 0)):
+            starts = [a for a, b in q.sentences if a < end]
+            for lo in reversed(starts):
+                stop = min(end, next(b for a, b in q.sentences if a == lo))
+                first, last = _opening(q, lo, stop)
+                opens = self.of_words(q, first, last) or self.noun(q, first, last, text)
+                if opens and self.entities[opens].kind != "person":
+                    return opens
+                found = [self.at(q, k)[0] for k in range(lo, stop)]
+                known = [k for k in found if k and self.entities[k].kind != "person"]
+                if known:
+                    return self.root(known[0])
+        return ""
+
+    def group(self, p: Passage, lo: int, hi: int) -> str:
+        """The people of a kind that [lo, hi) names (petani hulu, warga), as somebody who can act; "" for others."""
+        groups = words_of(p).lists["people.groups"]
+        hi = next((k for k in range(lo, hi) if p.words[k] in ",()"), hi)
+        inside: set[int] = set()
+        for k in range(lo, hi):
+            key, end = self.at(p, k)
+            if key and self.entities[key].kind != "group":
+                inside |= set(range(k, end))
+        at = next((k for k in range(lo, hi) if p.lows[k] in groups), -1)
+        if (
+            at < 0
+            or at in inside
+            or any(p.bits[k] & g.MARKER and p.bits[k] & g.INDEFINITE for k in range(lo, at))
+        ):
+            return ""
+        first, last = (at, hi) if p.code == "id" else (lo, at + 1)
+        words = [
+            p.words[k]
+            for k in range(first, last)
+            if p.is_word(k) and p.lows[k] not in ARTICLES and not p.bits[k] & g.DEFINITE
+        ]
+        key = key_of(" ".join(words))
+        if key not in self.entities:
+            longer = [
+                k for k in self.entities if k.startswith(key + " ") and self.entities[k].kind == "group"
+            ]
+            if len(longer) == 1:
+                return self.root(longer[0])
+            shorter = [
+                k for k in self.entities if key.startswith(k + " ") and self.entities[k].kind == "group"
+            ]
+            self.entities[key] = Entity(" ".join(words), "group", 0, words=tuple(words), code=p.code)
+            for other in shorter:
+                self._join(other, key, "short")
+        return self.root(key)
+
+    def _near(self) -> None:
+        """Who holds an office of nobody named: the state's highest offices its state's, others the body's nearby."""
+        for text in self.texts:
+            for name in n.names(text, self.states):
+                if key_of(name.text) not in self.entities:
+                    continue
+                key = self._full(key_of(name.text))
+                one = self.entities[key]
+                if one.kind != "person" or one.belongs or not one.offices:
+                    continue
+                tables = words_of(name.p).lists
+                if one.offices & (tables["people.judges"] | tables["people.mediators"]):
+                    continue
+                if one.offices & tables["people.heads"]:
+                    owner = self.government(text)
+                    if owner:
+                        self._join(key, owner, "organ")
+                elif name.role < name.first and one.offices & tables["people.officers"]:
+                    owner = self._before(text, name.p, name.role)
+                    if owner and owner != key and self.entities[owner].kind == "house":
+                        self._join(key, owner, "near")
+
+    def _pointers(self) -> None:
+        """A group whose demand somebody of a body brought forward is that body's (permintaan itu disampaikan X)."""
+        for text in self.texts:
+            last: Statement | None = None
+            for kept in sorted(text.kept, key=lambda k: k.statement.cue or (0, 0)):
+                s = kept.statement
+                if "anaphoric" not in s.flags:
+                    last = s if s.act else last
+                    continue
+                if last is None or s.speaker is None or last.source is None or s.source is None:
+                    continue
+                there, here = text.place(last.source), text.place(s.source)
+                if there is None or here is None or (s.cue or (0, 0))[0] - last.source[1] > NEAR_BY:
+                    continue
+                group, owner = self.group(*there), self.of_words(*here)
+                if group and owner and owner != group and self.entities[owner].kind == "house":
+                    self._join(group, owner, "pointer")
+
+    def government(self, text: Text) -> str:
+        """The one government that the reports speak of, "" where there are several or none."""
+        found = {self.root(k) for k, o in self.entities.items() if o.reason == "organ" and o.belongs}
+        found |= self._governed()
+        return found.pop() if len(found) == 1 else ""
+
+    def _governed(self) -> set[str]:
+        """States told by "the government of X", "Pemerintah X", "X's prime minister"."""
+        out = set()
+        for text in self.texts:
+            for p in text.passages:
+                state = words_of(p).lists["people.governs"]
+                for i, low in enumerate(p.lows[:-1]):
+                    if low not in state:
+                        continue
+                    k = i + 2 if p.lows[i + 1] == "of" else i + 1
+                    found = self.at(p, k)[0] if k < len(p.words) else ""
+                    if found and not self.entities[found].kind:
+                        out.add(self.root(found))
+        return out
+
+    # ------------------------------------------------------------------ joining
+    def root(self, key: str) -> str:
+        """The key of the party that a name belongs to in the end."""
+        seen = set()
+        while self.entities[key].belongs and key not in seen:
+            seen.add(key)
+            key = self.entities[key].belongs
+        return key
+
+    def _full(self, key: str) -> str:
+        """The longest form of a name, before it belongs to somebody else."""
+        seen = set()
+        while self.entities[key].reason == "short" and key not in seen:
+            seen.add(key)
+            key = self.entities[key].belongs
+        return key
+
+    def _join(self, key: str, owner: str, reason: str) -> None:
+        owner = self.root(owner)
+        if owner != key and self.root(key) == key:
+            self.entities[key].belongs, self.entities[key].reason = owner, reason
+
+    def _given(self) -> None:
+        """What an analyst said goes before all guesses."""
+        for actor, party in self.given.items():
+            owner = key_of(party)
+            self.entities.setdefault(owner, Entity(party, "house", words=tuple(party.split())))
+            if actor == owner:  # speaks for himself
+                self.entities[owner].belongs, self.entities[owner].reason = "", "given"
+            else:
+                one = self.entities.setdefault(actor, Entity(actor, words=tuple(actor.split())))
+                self.entities[owner].belongs = (
+                    "" if self.root(owner) == actor else self.entities[owner].belongs
+                )
+                one.belongs, one.reason = owner, "given"
+
+    def _index(self) -> None:
+        for key in self.entities:
+            parts = tuple(key.split())
+            self.openers.setdefault(parts[0], []).append((parts, key))
+        for some in self.openers.values():
+            some.sort(key=lambda found: -len(found[0]))
+
+    # ------------------------------------------------------------------ looking up
+    def at(self, p: Passage, i: int) -> tuple[str, int]:
+        """The name that begins at token i (its key, and where it ends), or ("", i)."""
+        if not p.is_word(i):
+            return "", i
+        if not self.openers:
+            self._index()
+        for parts, key in self.openers.get(n.bare(p.lows[i]), ()):
+            k, seen = i, 0
+            while k < len(p.words) and seen < len(parts):
+                if p.is_word(k):
+                    if n.bare(p.lows[k]) != parts[seen]:
+                        break
+                    seen += 1
+                elif p.words[k] not in "'’.":
+                    break
+                k += 1
+            if seen == len(parts) and (p.capital(i) or key in self.given):
+                return key, k
+        return "", i
+
+    def root_at(self, p: Passage, i: int) -> str:
+        """The party of the name that begins at token i, or ""."""
+        key = self.at(p, i)[0]
+        return self.root(key) if key else ""
+
+    def of_words(self, p: Passage, lo: int, hi: int, text: Text | None = None) -> str:
+        """The party of the last name in [lo, hi), "" where none stands there."""
+        k, found = lo, ""
+        while k < hi:
+            key, end = self.at(p, k)
+            if key and end <= hi:
+                found, k = key, end
+            else:
+                k += 1
+        return self.root(found) if found else ""
+
+    def noun(self, p: Passage, lo: int, hi: int, text: Text) -> str:
+        """The one body whose name holds the noun of a description (the union, perusahaan, the port), or ""."""
+        while lo < hi and p.bits[lo] & (g.DEFINITE | g.PREP):
+            lo += 1
+        hi = next((k for k in range(lo + 1, hi) if p.words[k] in ",()" or p.bits[k] & (g.PREP | g.REL)), hi)
+        words = [p.lows[k] for k in range(lo, hi) if n.lexical(p, k)]
+        if not words:
+            return ""
+        noun = words[0] if p.code == "id" else words[-1]
+        tables = words_of(p).lists
+        found = {
+            self.root(k)
+            for k, o in self.entities.items()
+            if o.code == p.code and o.kind == "house" and _has(o, noun)
+        }
+        proper = {k for k in found if self.entities[k].count}
+        found = proper if proper else found
+        if not found and noun in tables["people.company"]:
+            found = {self.root(k) for k, o in self.entities.items()
+                     if {w.lower() for w in o.words} & tables["people.companies"]}  # fmt: skip
+        if not found and noun in tables["people.state"]:
+            one = self.government(text)
+            found = {one} if one else set()
+        return found.pop() if len(found) == 1 else ""
+
+    def described(self, p: Passage, lo: int, hi: int) -> str:
+        """A body without a name of its own (the transport ministry): known by its description from now on."""
+        hi = next((k for k in range(lo, hi) if p.words[k] in ",()" or p.bits[k] & (g.PREP | g.REL)), hi)
+        words = [p.words[k] for k in range(lo, hi) if p.is_word(k) and not p.bits[k] & g.DEFINITE]
+        noun = (lo if p.code == "id" else hi - 1) if lo < hi else -1
+        definite = p.code == "id" or bool(p.bits[lo] & g.DEFINITE) if lo < hi else False
+        other = g.DOCUMENT | g.OUTLET | g.MEDIA
+        if noun < 0 or not definite or not p.bits[noun] & g.HOUSE or p.bits[noun] & other or len(words) > 5:
+            return ""
+        key = key_of(" ".join(words))
+        if key not in self.entities:
+            self.entities[key] = Entity(" ".join(words), "house", 0, words=tuple(words), code=p.code)
+        return self.root(key)
+
+    def party(self, key: str) -> Entity:
+        """The entity that a name belongs to in the end."""
+        return self.entities[self.root(key)]
+
+    def guesses(self) -> list[tuple[str, str, str]]:
+        """(name, party, reason) of all that was joined by a guess."""
+        return [
+            (o.name, self.party(k).name, o.reason)
+            for k, o in self.entities.items()
+            if o.belongs and o.reason != "given"
+        ]
+
+    def aliases(self, key: str) -> list[str]:
+        """Other names of a party, those named most often first."""
+        some = Counter(
+            {o.name: o.count for k, o in self.entities.items() if k != key and self.root(k) == key}
+        )
+        return [name for name, _ in some.most_common()]
+
+
+def _opening(p: Passage, lo: int, hi: int) -> tuple[int, int]:
+    """The noun phrase that opens a sentence, up to its verb."""
+    k = lo
+    while k < hi and not g.is_verb(p, k, lex_of(p)) and p.words[k] not in ",;:":
+        k += 1
+    return lo, k
+
+
+def key_of(name: str) -> str:
+    """A name in small letters without marks and articles."""
+    words = name.lower().replace("’", " ").replace("'", " ").replace(".", " ").replace(",", " ").split()
+    while len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return " ".join(w for w in words if w != "s" or len(words) == 1)
+
+
+def _words(name: Name) -> Key:
+    return tuple(w for w in name.words if w not in "'’")
+
+
+def _head(one: Entity) -> str:
+    """The noun of a name: the last word in English, the first in Indonesian."""
+    return (one.words[0] if one.code == "id" else one.words[-1]).lower() if one.words else ""
+
+
+def _has(one: Entity, noun: str) -> bool:
+    return noun in {w.lower() for w in one.words} or (
+        noun.endswith("s") and noun[:-1] in {w.lower() for w in one.words}
+    )
+
+
+def _people_of(one: Entity, long: Entity) -> bool:
+    """Whether a name is the word for those of another (Tessian, Tessia)."""
+    if len(one.words) != 1 or len(long.words) != 1 or one.code != "en":
+        return False
+    a, b = one.words[0].lower(), long.words[0].lower()
+    return (
+        a != b
+        and len(b) > 3
+        and any(a == b + end or a == b[:-1] + end for end in ("n", "an", "ian", "ese", "i", "ish"))
+    )
+
+
+def _initials(one: Entity, long: Entity) -> bool:
+    """Whether a name in capitals is made of the first letters of another (SBGB)."""
+    word = one.words[0] if len(one.words) == 1 else ""
+    first = "".join(w[0] for w in long.words if w[0].isupper())
+    return len(word) > 2 and word.isupper() and len(long.words) > 1 and word == first

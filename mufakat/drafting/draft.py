@@ -1,0 +1,385 @@
+"""A first draft of a case from a record: parties, options, wishes, rules and ends, each with the words that tell it.
+
+What the words say is drafted and marked as such; what they leave open stays open: how strongly something is wanted,
+and the order of wishes that nobody ranks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from mufakat.case.condition import And, Condition, If, Is, Not
+from mufakat.case.grounds import Grounds, Mark, State
+from mufakat.case.model import Case, Evidence, Infeasible, Option, Order, Outcome, Party, Source, Topic, Wish
+from mufakat.drafting.cast import Cast, Entity, key_of
+from mufakat.drafting.deeds import Deed
+from mufakat.drafting.options import GUESSED, Choice, Options, Stance
+from mufakat.drafting.points import End, Found, Stated
+from mufakat.drafting.points import Source as Place
+from mufakat.drafting.reading import Reader
+from mufakat.drafting.texts import texts, words_of
+from mufakat.reading.tokens import Passage
+from mufakat.record.model import Document
+from mufakat.record.names import slug
+from mufakat.record.store import Record
+
+OPEN = "to be decided"
+MOST_PARTIES, MOST_QUOTES, MOST_OPTIONS = 8, 5, 40
+ORDER = {"accepted": 0, "corrected": 1, "suggested": 2, "told": 3}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The drafted case, the texts of its sources by file name, and what was not used.
+
+    Attributes:
+        unused: Statement to the reason why it gave no line: denied, no-deed, nobody.
+        guesses: (name, party, reason) of all that was joined by a guess.
+        more: How many drafted options were left out because there are too many.
+    """
+
+    case: Case
+    texts: dict[str, str]
+    unused: dict[str, str] = field(default_factory=dict)
+    guesses: tuple[tuple[str, str, str], ...] = ()
+    more: int = 0
+    unreviewed: int = 0
+
+
+def draft_case(record: Record, id: str, title: str) -> Draft:
+    """The case that a record suggests."""
+    read = list(texts(record))
+    cast = Cast(read, record.parties(), record.named_actors())
+    found = Found()
+    for text in read:
+        Reader(text, cast, found).read()
+    return _Drafted(record, cast, found, id, title).draft()
+
+
+class _Drafted:
+    """Puts options, wishes and rules together into a case."""
+
+    def __init__(self, record: Record, cast: Cast, found: Found, id: str, title: str):
+        self.record, self.cast, self.found, self.id, self.title = record, cast, found, id, title
+        self.cites = Cites()
+        speaking = dict.fromkeys(k for p in found.points for k in (p.holder, p.owner) if k)
+        speaking |= dict.fromkeys(sorted(k for k in found.between if k))
+        self.mediators = frozenset(key for key in speaking if self._mediates(key))
+        self.options = Options(found, self.mediators)
+        if not self.options.choices:
+            self._only_said()
+        self.parties = self._parties()
+        self.ids: dict[str, str] = {}
+        for key in self.parties:
+            self.ids[key] = slug(cast.party(key).name, set(self.ids.values()), "party")
+        self.keys: dict[int, str] = {}
+
+    def _only_said(self) -> None:
+        """Nobody is told to do anything: who spoke, and what they said, with what they can do left open."""
+        for key, places in self.found.spoke.items():
+            if key not in self.mediators and not self._judge(key):
+                deed = Deed(f"{OPEN}: what it can do", "", frozenset())
+                self.options.choices.append(
+                    Choice(key, deed, places, ["said"], False, len(self.options.choices))
+                )
+
+    def _judge(self, key: str) -> bool:
+        """Whether somebody only comments: an analyst, a professor, an outlet, a witness."""
+        one = self.cast.party(key)
+        code = Passage("", 0, code=one.code)
+        judges = words_of(code).lists["people.judges"]
+        names = {one.name.lower(), *(n.lower() for n in self.cast.aliases(key))}
+        offices = set(one.offices) | {w for n in names for w in n.split()}
+        actors = {a.name.lower(): a.kind for a in self.record.named_actors()}
+        return bool(offices & judges) or any(actors.get(n) == "outlet" for n in names)
+
+    def _mediates(self, key: str) -> bool:
+        """Whether somebody only brings others together: proposes between them, asks both, hosts, is called mediator."""
+        one = self.cast.party(key)
+        tables = words_of(Passage("", 0, code=one.code)).lists
+        offices = set(one.offices)
+        for other in self.cast.entities.values():
+            if other.belongs and self.cast.party(_key(other)).name == one.name:
+                offices |= other.offices
+        points = [p for p in self.found.points if p.holder == key and p.saying != "fact"]
+        proposed = {p.owner for p in points if p.saying == "propose" and p.owner not in ("", key)}
+        asked = {p.owner for p in points if p.saying in ("ask", "want")} - {"", key}
+        own = [
+            p
+            for p in points
+            if p.saying in ("threaten", "refuse", "oppose") or (p.saying == "own" and p.way == "against")
+        ]
+        told = key in self.found.between or any(p.mediates for p in points) or len(proposed) > 1
+        return (bool(offices & tables["people.mediators"]) or told) and not own and len(asked) < 2
+
+    def _parties(self) -> list[str]:
+        weight: Counter[str] = Counter()
+        for choice in self.options.choices:
+            weight[choice.owner] += 2 * len(choice.sources)
+        for stance in self.options.stances:
+            weight[stance.holder] += 1
+        for key in self.mediators:
+            weight[key] += 1
+        known = [k for k in weight if k and not self._judge(k)]
+        return sorted(known, key=lambda k: (-weight[k], k))[:MOST_PARTIES]
+
+    # ------------------------------------------------------------------ the case
+    def draft(self) -> Draft:
+        deciders = [k for k in self.parties if k not in self.mediators]
+        chosen = self._chosen(deciders)
+        options = [
+            self._option(n) for key in deciders for n in chosen if self.options.choices[n].owner == key
+        ]
+        wishes = {key: self._wishes(key) for key in deciders}
+        rules = [r for s in self.found.rules if (r := self._rule(s))] + self._own_rules()
+        case = Case(
+            id=self.id,
+            title=self.title,
+            parties=tuple(self._party(key) for key in self.parties),
+            options=tuple(options),
+            preferences={
+                self.ids[k]: Order(
+                    tuple((w,) for w in wishes[k]),
+                    Grounds(why=f"{OPEN}: what {self.cast.party(k).name} wants most."),
+                )
+                for k in deciders
+            },
+            infeasible=tuple(_once(rules)),
+            status_quo=self._status_quo(options),
+            status_quo_grounds=self._going_on(),
+            outcomes=tuple(self._outcomes()),
+            sources=(),
+            topics=tuple(Topic(t.id, t.name, t.cues) for t in self.record.topics()),
+            notes=("Drafted from a record: every line is a suggestion; check it against its source.",),
+        )
+        case = replace(case, sources=tuple(self.cites.sources.values()), evidence=self.cites.listed())
+        more = len(self.options.choices) - len(options)
+        unused = {s: why for s, why in self.found.seen.items() if s not in self.found.used}
+        return Draft(case, self.cites.texts, unused, tuple(self.cast.guesses()), more, self.cites.unreviewed)
+
+    def _chosen(self, deciders: list[str]) -> list[int]:
+        """The choices that are drafted, those with most support first where there are too many; names their keys."""
+        own = [n for n, c in enumerate(self.options.choices) if c.owner in deciders]
+        best = sorted(own, key=lambda n: self._support(self.options.choices[n]))[:MOST_OPTIONS]
+        taken: dict[str, set[str]] = {}
+        for n in sorted(best, key=lambda n: self.options.choices[n].order):
+            choice = self.options.choices[n]
+            some = taken.setdefault(choice.owner, set())
+            word = slug(_short(choice.deed.name), some, "option")
+            some.add(word)
+            self.keys[n] = f"{self.ids[choice.owner]}.{word}"
+        return sorted(best, key=lambda n: self.options.choices[n].order)
+
+    @staticmethod
+    def _support(choice: Choice) -> tuple[float, ...]:
+        best = min(ORDER[s.standing] for s in choice.sources)
+        return (
+            best,
+            -len({s.quote for s in choice.sources}),
+            -max(s.confidence for s in choice.sources),
+            choice.order,
+        )
+
+    def _party(self, key: str) -> Party:
+        one: Entity = self.cast.party(key)
+        aliases = [a for a in self.cast.aliases(key) if a != one.name][:6]
+        said = [c.sources[0] for n, c in enumerate(self.options.choices) if c.owner == key and n in self.keys]
+        said += [s.source for s in self.options.stances if s.holder == key]
+        said += [p.source for p in self.found.points if key in (p.holder, p.owner)]
+        rule = "mediates" if key in self.mediators else "acts"
+        grounds = replace(self.cites.grounds(said[:1], rule), evidence=())
+        if key in self.mediators:
+            grounds = self.cites.grounds(said[:MOST_QUOTES], rule)
+        return Party(self.ids[key], one.name, key not in self.mediators, tuple(aliases), grounds)
+
+    def _option(self, number: int) -> Option:
+        choice = self.options.choices[number]
+        grounds = self.cites.grounds(choice.sources, choice.sayings[0], GUESSED if choice.guessed else 1.0)
+        return Option(self.keys[number], (self.ids[choice.owner],), choice.deed.name, grounds=grounds)
+
+    def _wishes(self, key: str) -> list[Wish]:
+        out: dict[str, tuple[Wish, list[Place], str]] = {}
+        for stance in self.options.stances:
+            if stance.holder != key or stance.choice not in self.keys:
+                continue
+            condition = self._condition(stance)
+            if condition is None:
+                continue
+            place = replace(
+                stance.source, confidence=stance.source.confidence * (GUESSED if stance.guessed else 1)
+            )
+            out.setdefault(repr(condition), (Wish(condition), [], stance.rule))[1].append(place)
+        return [
+            replace(wish, grounds=self.cites.grounds(places, rule)) for wish, places, rule in out.values()
+        ]
+
+    def _condition(self, stance: Stance) -> Condition | None:
+        """A stance as a condition; None where it depends on something that is no option."""
+        head: Condition = Is(self.keys[stance.choice])
+        if stance.open and not stance.depends:
+            return None
+        known = [
+            (kind, self.keys[lit.choice], lit.taken)
+            for kind, lit in stance.depends
+            if lit.choice in self.keys
+        ]
+        if stance.depends and not known:
+            return None
+        if not known:
+            return head if stance.way == "for" else Not(head)
+        given: list[Condition] = []
+        negative = stance.way == "against"
+        for kind, option, taken in known:
+            literal: Condition = Is(option)
+            flip = kind == "unless" or (kind == "until" and True)
+            holds = taken != flip
+            given.append(literal if holds else Not(literal))
+        then: Condition = Not(head) if negative else head
+        return If(then, given[0] if len(given) == 1 else And(tuple(given)))
+
+    def _own_rules(self) -> list[Infeasible]:
+        """What a party does only if something else is done."""
+        out = []
+        for stance in self.options.stances:
+            if stance.choice not in self.keys:
+                continue
+            for kind, lit in stance.depends:
+                if lit.choice not in self.keys:
+                    continue
+                bound = (kind == "only" and stance.way == "for") or (
+                    kind in ("until", "unless") and stance.way == "against"
+                )
+                if not bound:
+                    continue
+                one: Condition = Is(self.keys[stance.choice])
+                need: Condition = Is(self.keys[lit.choice]) if lit.taken else Not(Is(self.keys[lit.choice]))
+                out.append(self._requires(one, need, stance.source))
+        return out
+
+    def _requires(self, one: Condition, need: Condition, place: Place) -> Infeasible:
+        return Infeasible(
+            "requires", And((one, Not(need))), (one, need), self.cites.grounds([place], "needs")
+        )
+
+    def _rule(self, stated: Stated) -> Infeasible | None:
+        one = self.options.find(stated.one, stated.owners[0])
+        other = self.options.find(stated.other, stated.owners[1])
+        if (
+            one is None
+            or other is None
+            or one[0] == other[0]
+            or one[0] not in self.keys
+            or other[0] not in self.keys
+        ):
+            return None
+        first = Is(self.keys[one[0]]) if one[1] else Not(Is(self.keys[one[0]]))
+        second = Is(self.keys[other[0]]) if other[1] else Not(Is(self.keys[other[0]]))
+        if stated.kind == "needs":
+            return self._requires(first, second, stated.source)
+        parts: tuple[Condition, ...] = (first, second)
+        return Infeasible("at-most-one", And(parts), parts, self.cites.grounds([stated.source], "together"))
+
+    def _going_on(self) -> Grounds:
+        """What the status quo rests on: where it is told that an option is being taken."""
+        told = [
+            c.told
+            for n, c in enumerate(self.options.choices)
+            if n in self.keys and c.on and c.told is not None
+        ]
+        grounds = self.cites.grounds(list(told), "going-on") if told else Grounds()
+        return replace(grounds, why=f"{OPEN}: drafted from what is reported as going on.")
+
+    def _status_quo(self, options: list[Option]) -> State | None:
+        on = {self.keys[n] for n, c in enumerate(self.options.choices) if n in self.keys and c.on}
+        return State("", "".join("Y" if o.key in on else "N" for o in options)) if options else None
+
+    def _outcomes(self) -> list[Outcome]:
+        out: dict[str, Outcome] = {}
+        for end in self.found.ends:
+            one = self._outcome(end, set(out))
+            if one is not None and not any(one.condition == o.condition for o in out.values()):
+                out[one.id] = one
+        return list(out.values())
+
+    def _outcome(self, end: End, taken: set[str]) -> Outcome | None:
+        known = self.options.find(end.deed)
+        if known is None or known[0] not in self.keys:
+            return None
+        literal: Condition = Is(self.keys[known[0]]) if known[1] else Not(Is(self.keys[known[0]]))
+        return Outcome(
+            slug(end.name, taken, "end"), end.name, literal, grounds=self.cites.grounds([end.source], "end")
+        )
+
+
+class Cites:
+    """The evidence and sources of a draft, each quotation once."""
+
+    def __init__(self) -> None:
+        self.evidence: dict[str, Evidence] = {}
+        self.sources: dict[str, Source] = {}
+        self.texts: dict[str, str] = {}
+        self.known: dict[tuple[str, str], str] = {}
+        self.unreviewed = 0
+
+    def listed(self) -> tuple[Evidence, ...]:
+        """The evidence, what an analyst accepted first."""
+        accepted = [e for e in self.evidence.values() if e.note.startswith(("accepted", "corrected"))]
+        return tuple(accepted + [e for e in self.evidence.values() if e not in accepted])
+
+    def grounds(self, places: list[Place], rule: str, factor: float = 1.0) -> Grounds:
+        """What a drafted line rests on, and the mark that it was drafted."""
+        statements = tuple(dict.fromkeys(id for place in places for id in place.statements))[:MOST_QUOTES]
+        sure = max((place.confidence for place in places), default=0.0) * factor
+        reviewed = any(place.standing in ("accepted", "corrected") for place in places)
+        self.unreviewed += not reviewed
+        return Grounds(self.all(places), "", Mark(statements, Decimal(f"{sure:.2f}"), rule, reviewed))
+
+    def all(self, places: list[Place]) -> tuple[str, ...]:
+        """Ids of the evidence for some places, accepted ones first."""
+        some = sorted(places, key=lambda p: (ORDER[p.standing], -p.confidence))
+        return tuple(dict.fromkeys(self._evidence(p) for p in some))[:MOST_QUOTES]
+
+    def _evidence(self, place: Place) -> str:
+        quote = place.document.words((place.quote,))
+        key = (place.document.id, quote)
+        if key not in self.known:
+            id = f"e{len(self.known) + 1}"
+            self.known[key] = id
+            self.evidence[id] = Evidence(
+                id, self._source(place.document), quote, place.by, place.via, _stands(place)
+            )
+        return self.known[key]
+
+    def _source(self, document: Document) -> str:
+        id = f"doc-{document.id}"
+        if id not in self.sources:
+            author = document.said_of_itself("byline") or document.said_of_itself("editor")
+            url = document.name if "://" in document.name else ""
+            file = f"sources/{id}.txt"
+            self.texts[file] = document.text
+            self.sources[id] = Source(
+                id, document.title, document.outlet, author, document.published, document.language, url, file
+            )
+        return id
+
+
+def _stands(place: Place) -> str:
+    words = {"told": "found by the reader, not reviewed", "suggested": "suggested, not reviewed"}
+    return f"{words.get(place.standing, place.standing)} ({', '.join(place.statements)})"
+
+
+def _short(name: str) -> str:
+    return " ".join(name.split()[:4])
+
+
+def _key(one: Entity) -> str:
+    return key_of(one.name)
+
+
+def _once(rules: list[Infeasible]) -> list[Infeasible]:
+    seen: dict[str, Infeasible] = {}
+    for rule in rules:
+        seen.setdefault(repr(rule.parts), rule)
+    return list(seen.values())
