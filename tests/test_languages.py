@@ -44,8 +44,8 @@ ALIKE = {
     "deal-picture-title", "deal-text", "deal-change", "deal-winner-title", "deal-sets", "deal-percent", "read-field",
     "read-count",
     "told-act", "field-editor", "zone-widget", "entry", "entry-done", "more", "day",
-    "orders-and-more",
-    "unlock-called", "orders-of-party", "picture-quo", "short-share", "paper-act", "paper-fact-version", "rank-count",
+    "orders-and-more", "quoted", "brief-row", "brief-item", "brief-part", "brief-does", "brief-full-stop",
+    "unlock-called", "orders-of-party", "picture-quo", "paper-act", "paper-fact-version", "rank-count",
     "account-of", "atom-done", "timeline-phase", "timeline-row",
     "agreement-count", "agreement-event", "agreement-late-by", "agreement-tally", "agreement-total-by", "hole-title",
     "match-said", "plan-chain", "score-share", "why-by-one", "why-fact", "why-known", "why-number", "why-value",
@@ -264,7 +264,7 @@ def test_the_worked_case_is_told_in_indonesian() -> None:
     opened = open_case(str(example_file("gaza-talks-2025")))
     text = chapters(walk_through(opened).sections(), 100)
     assert english_in(text, opened.sound()) == []
-    assert "Status quo (keadaan 79) tidak bertahan menurut konsep mana pun." in text
+    assert "Menurut pemodelan, keadaan sekarang tidak akan tetap: Israel akan mengambil" in text
     assert "- Israel akan menerima 49 kesepakatan (68,1%)." in text
     assert "hasil kali 40.500" in text
 
@@ -395,12 +395,14 @@ def test_the_option_goes_before_the_environment_and_the_command_s_own_before_bot
 def test_the_demo_takes_a_language_of_its_own(tmp_path) -> None:
     kept = tmp_path / "laporan.md"
     done = call("demo", "--language", "id", "--out", str(kept))
-    assert done.code == 0 and "Selanjutnya\n  pip install .   " in done.out
+    assert done.code == 0 and "Selanjutnya\n  mufakat demo --full" in done.out
+    whole = call("demo", "--full", "--language", "id")
+    assert whole.code == 0 and "Selanjutnya\n  pip install .   " in whole.out
     assert kept.read_text(encoding="utf-8").count("\n## ") > 10
-    assert "## Ringkasnya\n\nSebagaimana kasus ini dimodelkan:\n\n* Status quo" in kept.read_text(
+    assert "## Ringkasnya\n\nMenurut pemodelan, keadaan sekarang tidak akan tetap:" in kept.read_text(
         encoding="utf-8"
     )
-    assert "This walks through" in call("demo", "--language", "en", MUFAKAT_LANGUAGE="id").out
+    assert "As modelled, things would" in call("demo", "--language", "en", MUFAKAT_LANGUAGE="id").out
 
 
 def test_a_language_there_is_not_is_refused() -> None:

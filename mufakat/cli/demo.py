@@ -14,30 +14,38 @@ from mufakat.report.lines import fold
 from mufakat.study.opening import open_case
 from mufakat.study.starting import example_file
 
-_WIDE = 80  # columns for a command and what it does beside it
 _NEXT = {
-    "install": "pip install .",
+    "full": "mufakat demo --full",
     "new": "mufakat new mine.toml --example gaza-talks-2025",
+    "why": "mufakat why mine.toml status-quo",
+}
+_NEXT_FULL = {
+    "install": "pip install .",
+    "new": _NEXT["new"],
     "check": "mufakat check mine.toml",
     "solve": "mufakat solve mine.toml",
-    "why": "mufakat why mine.toml status-quo",
+    "why": _NEXT["why"],
     "agreement": "mufakat agreement new --list",
 }
 
 
 @click.command(
-    epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --language id\n  mufakat demo --out report.md"
+    epilog="\b\nExamples:\n  mufakat demo\n  mufakat demo --full --language id\n  mufakat demo --out report.md"
 )
-@click.option("--out", metavar="FILE", help="Also write a short report in Markdown; refuses to overwrite.")
+@click.option(
+    "--full", is_flag=True, help="The whole walk: every line of the case, what it rests on, all answers."
+)
+@click.option("--out", metavar="FILE", help="Also write the whole walk in Markdown; refuses to overwrite.")
 @output.FORCE
 @LANGUAGE
 @output.JSON
-def command(out: str | None, force: bool, as_json: bool) -> int:
-    """Walk through the worked case: its source, who can do what, what would last, and why.
+def command(full: bool, out: str | None, force: bool, as_json: bool) -> int:
+    """The worked case in two screens: how things stand, what would hold, and what would make a ceasefire hold.
 
     The case is gaza-talks-2025: talks on a ceasefire as one article reported them. Changes nothing, and
     writes only where --out says.
     """
+    from mufakat.report.brief.demo import demo_text
     from mufakat.report.phrases import say
     from mufakat.study.walking import walk_through
 
@@ -53,9 +61,12 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
         output.print_json(solution_data(opened.sound(), walk.solution, opened.digest, opened.problems))
     else:
         width = output.width()
-        click.echo(chapters(walk.sections(), width, output.paint))
-        click.echo("\n\n" + output.paint(say("next-title"), "head"))
-        for key, typed in _NEXT.items():
+        if full:
+            click.echo(chapters(walk.sections(), width, output.paint) + "\n")
+        else:
+            click.echo(demo_text(walk, width, output.paint))
+        click.echo("\n" + output.paint(say("next-title"), "head"))
+        for key, typed in (_NEXT_FULL if full else _NEXT).items():
             click.echo(_next(typed, say(f"next-{key}"), width))
     if out is None:
         return 0
@@ -64,4 +75,5 @@ def command(out: str | None, force: bool, as_json: bool) -> int:
 
 def _next(typed: str, told: str, width: int) -> str:
     """A command and what it does: beside it, or below it on a narrow terminal."""
-    return f"  {typed:<51}{told}" if width >= _WIDE else f"  {typed}\n{fold(told, width, 4)}"
+    beside = f"  {typed:<51}{told}"
+    return beside if len(beside) <= width else f"  {typed}\n{fold(told, width, 4)}"

@@ -105,11 +105,12 @@ class Asked:
 def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
     """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.data import solution_data
-    from mufakat.report.lasting import solution_text
     from mufakat.report.narrowed import narrowed_data, narrowed_text
     from mufakat.report.shades import shades_data, shades_text
+    from mufakat.report.solved import solved_text
     from mufakat.stability.further import strength_unknown_of
     from mufakat.stability.narrowed import narrow
+    from mufakat.study.briefing import SECONDS, brief_case
     from mufakat.study.solving import contradicted, solve_case
     from mufakat.study.states import condition_of, names_of
 
@@ -132,7 +133,12 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[s
     assert not errors(opened.problems)
     names = names_of(case, solution)
     paint = unpainted if plain else output.paint
-    text = solution_text(solution, names, output.width(), mixed, paint)
+    text = solved_text(
+        brief_case(opened, solution, budget=Budget(SECONDS, progress=budget.progress)),
+        output.width(),
+        mixed,
+        paint=paint,
+    )
     if narrowed.asked:
         text += "\n\n" + narrowed_text(narrowed, names, output.width())
     shades = shades_text(names, further.strength, further.unknown, further.refused, output.width())

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from mufakat.case.model import Case
+from mufakat.mediation.closest import closest
 from mufakat.mediation.goal import Goal
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.engine import explain_state
 from mufakat.stability.stateset import StateSet
 
-# Of the states of one obstacle so many are looked at for the one that is nearest to the status quo.
-LOOKED_AT = 4096
 _OTHERS = 8
 
 
@@ -25,7 +24,7 @@ class Obstacle:
     Attributes:
         parties: Who would leave.
         count: In how many states of the outcome just these would.
-        nearest: Of these states (the first LOOKED_AT of them), the one that differs least from the status quo.
+        nearest: Of these states the one that differs least from the status quo.
         moves: Per party the state that it would go to from there, which nobody answers.
     """
 
@@ -137,7 +136,7 @@ def obstacles(
             return []
         if not any(set(other) <= set(leaving) for other in smallest):
             smallest.append(leaving)
-            parties, nearest = tuple(solution.party_ids[number] for number in leaving), _nearest(left, case)
+            parties, nearest = tuple(solution.party_ids[number] for number in leaving), closest(left, case)
             own = concept_of or dict.fromkeys(parties, concept)
             moves = tuple(_escape(solution, case, party, nearest, own[party]) for party in parties)
             found.append(Obstacle(parties, left.count, nearest, moves))
@@ -147,19 +146,6 @@ def obstacles(
 def meeting_of(states: Any, goal: Goal) -> Any:
     """The states of a set that the goal is about, as a set of the same kind."""
     return states.where(goal.condition) if goal.condition is not None else states.only(goal.labels)
-
-
-def _nearest(states: StateSet, case: Case) -> str:
-    some = itertools.islice(states, LOOKED_AT)
-    if case.status_quo is None:
-        return next(some)
-    quo, named = case.status_quo.pattern, {state.id: state for state in case.states}
-
-    def apart(label: str) -> int:
-        pattern = label if case.form == "options" else named[label].pattern
-        return sum(a != b for a, b in zip(pattern, quo, strict=True))
-
-    return min(some, key=apart)
 
 
 def _escape(solution: AnySolution, case: Case, party: str, label: str, concept: str) -> str:

@@ -170,14 +170,6 @@ class Doubted:
                 called = self.called(some[0]) if row == 0 else ""
                 yield called, float(share.value), fraction(share), self.concepts(tuple(concepts))
 
-    def least_shares(self) -> Iterator[tuple[str, str]]:
-        """Each outcome's id, and the share of variants in which it lasts, from the least to the most of a concept."""
-        for some in self.claims():
-            if some[0].kind == "outcome":
-                ends = sorted({one.share.value: one.share for one in some}.items())
-                told = [percent(share) for _, share in (ends[0], ends[-1])]
-                yield some[0].id, say("to").join(dict.fromkeys(told))
-
     def matters(self) -> Iterator[str]:
         """For each outcome (or state) what it hangs on, and the least that changes it."""
         for some in self.claims():
@@ -216,11 +208,12 @@ class Doubted:
             if not claim.turns_known:
                 return say("doubt-turns-not-yet")
             return say("doubt-turns-unknown", n=claim.turns_known)
-        shown = [self._turned(one) for one in claim.turns[:MOST_TURNS]]
+        shown = [self.turned(one) for one in claim.turns[:MOST_TURNS]]
         key = "doubt-turns-off" if claim.now else "doubt-turns-on"
         return say(key, what=say("doubt-or").join(shown) + ("; ..." if len(claim.turns) > MOST_TURNS else ""))
 
-    def _turned(self, turned: Turned) -> str:
+    def turned(self, turned: Turned) -> str:
+        """How some doubts turn out, as clauses in a row."""
         doubts = {one.id: one for one in self.answer.doubts}
         return listed([self.so(doubts[id], alternative) for id, alternative in turned])
 

@@ -16,7 +16,6 @@ from mufakat.report.phrases import Count, counted, say
 from mufakat.report.rows import rows_text
 from mufakat.report.table import legend, mark, state_table
 from mufakat.report.unreachable import unreachable_lines
-from mufakat.report.wishless import wishless_line
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.concepts import CONCEPTS
 from mufakat.stability.stateset import StateSet
@@ -27,7 +26,7 @@ MOST_LISTED = 40
 MOST_CONTRADICTED = 5
 MOST_NAMED = 12
 WIDEST_HEAD = 16
-MOST_PATTERNS = 12
+MOST_PATTERNS = 3
 
 
 @dataclass(frozen=True)
@@ -83,19 +82,12 @@ def contradiction_line(solution: AnySolution, names: CaseNames) -> str:
     return say("contradicted", n=len(check.parted), asked=check.asked, told="; ".join(told))
 
 
-def solution_text(
+def specialists_text(
     solution: AnySolution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = unpainted
 ) -> str:
-    """The whole answer of `solve` for people, at most `width` columns wide."""
+    """All states and concepts, for specialists, at most `width` columns wide."""
     case = names.case
-    parts = [
-        paint(fold(say("head", title=visible(case.title), id=case.id), width, 0, 2), "head")
-        + "\n"
-        + fold(size_line(solution, names), width, 0, 2),
-        fold(wishless_line(case), width),
-    ]
-    if contradiction := contradiction_line(solution, names):
-        parts.append(paint(fold(contradiction, width, 0, 2), "fault"))
+    parts = [paint(say("brief-specialists"), "head") + "\n" + fold(size_line(solution, names), width, 0, 2)]
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
     if columns:
@@ -110,7 +102,7 @@ def solution_text(
     if mixed:
         parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
     quo = status_quo_line(solution, names)
-    lines = ([quo] if quo else []) + outcome_lines(solution, names) + unreachable_lines(names)
+    lines = ([quo] if quo else []) + outcome_lines(solution, names, WIDEST_HEAD) + unreachable_lines(names)
     lines += [left] if (left := left_out_line(solution.concepts, case)) else []
     parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
     parts.append(
@@ -183,16 +175,25 @@ def large_text(solution: AnySolution, names: CaseNames, width: int) -> str:
         if patterns:
             part = len(patterns) > MOST_PATTERNS
             lines.append(fold(say("large-cover-part" if part else "large-cover"), width, 2, 2))
-            lines += [_letters(pattern, width) for pattern in patterns[:MOST_PATTERNS]]
+            lines += [
+                fold("- " + _in_words(names, pattern), width, 4, 2) for pattern in patterns[:MOST_PATTERNS]
+            ]
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
 
 
-def _letters(pattern: str, width: int) -> str:
-    """A pattern, in several lines where the terminal is narrower than its options are many."""
-    room = max(1, width - 6)
-    parts = [pattern[k : k + room] for k in range(0, len(pattern), room)]
-    return "    " + "\n      ".join(parts)
+def _in_words(names: CaseNames, pattern: str) -> str:
+    """A pattern: what is taken in it, what is not, and how much is free."""
+    parts = []
+    for letter, key in (("Y", "brief-taken"), ("N", "brief-not-taken")):
+        options = [
+            names.bare[option] for option, held in zip(names.keys, pattern, strict=True) if held == letter
+        ]
+        if options:
+            parts.append(say(key, options=", ".join(options)))
+    if free := pattern.count("-"):
+        parts.append(counted("brief-free", free))
+    return "; ".join(parts)
 
 
 def union_count(solution: AnySolution) -> int:
@@ -231,6 +232,7 @@ def status_quo_line(solution: AnySolution, names: CaseNames) -> str | None:
     yes = [concept for concept in solution.concepts if label in solution.equilibria(concept)]
     no = [concept for concept in solution.concepts if concept not in yes]
     key = "status-quo-partly" if yes and no else "status-quo-lasts" if yes else "status-quo-not"
+    key += "-plain" if len(names.short(label)) > WIDEST_HEAD else ""
     return say(key, state=names.state(label), concepts=concepts_text(solution, yes), others=", ".join(no))
 
 

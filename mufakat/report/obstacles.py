@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mufakat.case.compare import compare
-from mufakat.mediation.obstacles import LOOKED_AT, Obstacle, Obstruction
+from mufakat.mediation.obstacles import Obstacle, Obstruction
 from mufakat.report.document.model import Part, item, paragraph
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, listed, say
@@ -36,32 +35,24 @@ def obstruction_parts(names: CaseNames, found: Obstruction, said: set[str]) -> I
         yield item(told, *map(item, details))
 
 
-def obstruction_in_short(names: CaseNames, outcome: str, found: Obstruction) -> str:
-    """The obstacles in one sentence: who would leave, and for which wish."""
-    parts = []
-    for one in found.obstacles:
-        for party, there in _moves(one):
-            reason = compare(names, party, there, one.nearest)
-            wish = ", ".join(names.wish(wish) for wish in reason.wishes)
-            key = "short-way-party" if wish else "short-way-plain"
-            parts.append(say(key, party=names.party(party), wish=wish))
-    return say("short-way", outcome=outcome, reasons="; ".join(dict.fromkeys(parts)))
-
-
 def _moves(one: Obstacle) -> zip[tuple[str, str]]:
     return zip(one.parties, one.moves, strict=True)
 
 
 def _where(names: CaseNames, block: Obstacle) -> str:
-    """The example: nearest to the status quo where there is one and all states were looked at."""
+    """The example: nearest to the status quo where there is one."""
     quo, label = names.case.status_quo, block.nearest
     if quo is None:
         return say("obstacle-example-plain", n=block.count, state=names.state(label))
     if names.is_status_quo(label):
         return say("obstacle-same", n=block.count)
     before = quo.pattern if names.case.form == "options" else quo.id
-    key = "obstacle-example" if block.count <= LOOKED_AT else "obstacle-example-changes"
-    return say(key, n=block.count, state=names.state(label), changes=changes_text(names, before, label))
+    return say(
+        "obstacle-example",
+        n=block.count,
+        state=names.state(label),
+        changes=changes_text(names, before, label),
+    )
 
 
 def move_text(names: CaseNames, before: str, after: str) -> str:

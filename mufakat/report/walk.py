@@ -9,6 +9,9 @@ from mufakat.case.model import Order, Outcome
 from mufakat.mediation.obstacles import Obstruction
 from mufakat.problems import Problem
 from mufakat.report import modelled
+from mufakat.report.brief.gist import heading
+from mufakat.report.brief.model import Brief
+from mufakat.report.brief.text import gist_parts
 from mufakat.report.document.model import Columns, Part, Section, item, paragraph, section
 from mufakat.report.doubting import Doubted
 from mufakat.report.lasting import (
@@ -27,7 +30,7 @@ from mufakat.report.lasting import (
     union_count,
 )
 from mufakat.report.names import CaseNames
-from mufakat.report.obstacles import obstruction_in_short, obstruction_parts
+from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.phrases import counted, say
 from mufakat.report.readings import Readings
 from mufakat.report.unlocking import Unlocked
@@ -67,6 +70,7 @@ class Walk:
         quo: The status quo explained, where the case names one.
         without_doubtful: The same conflict solved without the wishes that the author doubts, if there are any.
         obstructed: What stands in the way of each outcome that the status quo does not meet and that does not last.
+        brief: The short answer.
         deal: The gist of what could be agreed on, where the case has a deal.
         unlocked: What would make those outcomes last that do not, where the case declares levers.
         doubted: How sure the conclusions are, where the case declares doubts.
@@ -81,6 +85,7 @@ class Walk:
     at_hand: Collection[str]
     quo: Explanation | None
     without_doubtful: AnySolution | None
+    brief: Brief
     obstructed: tuple[tuple[Outcome, Obstruction], ...] = ()
     deal: Section | None = None
     unlocked: tuple[Unlocked, ...] = ()
@@ -119,39 +124,10 @@ class Walk:
         return [section for section in found if section is not None and section.blocks]
 
     def _short(self) -> Section:
-        """The gist: what lasts and what does not, as the case stands and without what its author doubts."""
-        quo = status_quo_line(self.solution, self.names)
+        """The answer first: how things stand, what would hold, what would make the wanted outcome hold."""
         contradiction = contradiction_line(self.solution, self.names)
-        lines = [
-            say("short-lead"),
-            *([contradiction] if contradiction else []),
-            *([quo] if quo else []),
-            *outcome_lines(self.solution, self.names, WIDEST_HEAD),
-        ]
-        lines += [obstruction_in_short(self.names, one.name, found) for one, found in self.obstructed]
-        lines += self._short_unlocked()
-        if self.without_doubtful is not None:
-            other = status_quo_line(self.without_doubtful, self.names)
-            if other and other != quo:
-                lines.append(say("short-doubt", n=len(self._doubtful()), line=other))
-        lines.append(say("short-rests"))
-        blocks = [item(line) if n else paragraph(line) for n, line in enumerate(lines)]
-        return section(say("short-title"), blocks)
-
-    def _short_unlocked(self) -> Iterator[str]:
-        """The cheapest levers for what does not last, and how sure it is that it does not."""
-        for one in self.unlocked:
-            if one.answer.answers:
-                least = one.answer.answers[0].cost
-                sets = [answer for answer in one.answer.answers if answer.cost == least]
-                levers = say("or").join(one.called(answer) for answer in sets)
-                yield say("short-unlock", goal=one.goal(), levers=levers, cost=least)
-        if self.doubted is not None:
-            names = {outcome.id: outcome.name for outcome in self.names.case.outcomes}
-            shares = self.doubted.least_shares()
-            parts = [say("short-share", outcome=names[id], share=told) for id, told in shares]
-            if parts:
-                yield say("short-shares", shares="; ".join(parts))
+        warned = [paragraph(contradiction)] if contradiction else []
+        return section(heading(self.brief), [*warned, *gist_parts(self.brief)])
 
     def _assumes(self) -> Section:
         lines = tuple(item(line) for line in assumption_lines(self.solution))

@@ -128,10 +128,14 @@ class ToldOrders:
             yield f"{', '.join(concepts)}: {self._turning(bool(now), turning)}"
 
     def _turning(self, now: bool, turning: Turning) -> str:
-        more = say("orders-and-more") if len(turning.pairs) > MOST_PAIRS else ""
-        pairs = self._all_pairs(turning.pairs[:MOST_PAIRS]) + more
+        pairs = self.pairs_in_words(turning.pairs)
         key = "orders-turn-lost" if now else "orders-turn-won"
         return say(key, swaps=counted("swaps", turning.swaps), pairs=pairs)
+
+    def pairs_in_words(self, pairs: Sequence[Pair]) -> str:
+        """Pairs that all stand so, the first of them."""
+        more = say("orders-and-more") if len(pairs) > MOST_PAIRS else ""
+        return self._all_pairs(pairs[:MOST_PAIRS]) + more
 
     def _sentence(self, claim: OrderClaim) -> str:
         """What is told of one concept."""

@@ -19,6 +19,7 @@ from mufakat.report.readings import Readings
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.walk import Walk
 from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.study.briefing import SECONDS, brief_case
 from mufakat.study.deals import answer_deal
 from mufakat.study.explaining import explain_state
 from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
@@ -66,6 +67,7 @@ def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) ->
         quo=quo,
         without_doubtful=other,
         obstructed=tuple(_obstructed(case, solution)),
+        brief=brief_case(opened, solution, doubted, Budget(SECONDS, progress=budget.progress)),
         deal=_gist(opened) if whole and case.deal is not None else None,
         unlocked=unlocked,
         doubted=doubted,

@@ -99,8 +99,8 @@ ROWS = (
         SOLVE,
         (
             EVERY,
-            "128 of 256 states last under Nash, SEQ, SSEQ, SIM. They are the states of these patterns (letters in the "
-            "order of the options): NN------ YY------",
+            "128 of 256 states last under Nash, SEQ, SSEQ, SIM. They are the states of these patterns: - not taken: "
+            "open, pay; 6 options are free - taken: open, pay; 6 options are free",
             "256 of 256 states last under GMR, SMR.",
             "bargain: 64 of 256 states meet it; it lasts under every concept in 64 states",
         ),

@@ -15,8 +15,9 @@ ROWS = (
         weir(*DILEMMA),
         REPORT,
         (
-            "* The status quo (state 1) lasts under every concept.",
-            "* bargain: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "things would stay as they are: nobody would gain by changing them.",
+            "* HOLDS: bargain: since the others would answer whoever leaves; hangs on the order of the wishes of "
+            "Upstream and Downstream",
             "### Why the status quo would last",
             "All 4 states, the 4 moves by which parties would improve, and 2 moves on the ways told by which they "
             "would not. Lasting: 1, 4.",
@@ -28,8 +29,8 @@ ROWS = (
         weir('["open"]', '["pay"]', quo=BOTH),
         REPORT,
         (
-            "* The status quo (state 4) lasts under every concept.",
-            "* bargain: 1 of 4 states meets it; it lasts under every concept in 1 state (4).",
+            "things would stay as they are: nobody would gain by changing them.",
+            "* HOLDS: bargain Stability",
             "### Why the status quo would last",
             "All 4 states and the 4 moves by which parties would improve. Lasting: 4.",
         ),
@@ -39,10 +40,9 @@ ROWS = (
         weir(*CHASE),
         REPORT,
         (
-            "* The status quo (state 1) lasts under GMR, SEQ; not under Nash, SMR, SSEQ, SIM.",
-            "* bargain: 1 of 4 states meets it; it lasts under none of the concepts.",
+            "* WOULD NOT HOLD: bargain: hangs on the order of the wishes of Downstream",
             "### Why the status quo would last",
-            '* What stands in the way of bargain: Downstream would leave, for its wish "not pay if open".',
+            'a mediator could make: Downstream would leave, for its wish "not pay if open".',
             "### What stands in the way of bargain",
         ),
     ),
@@ -51,10 +51,8 @@ ROWS = (
         weir('["not open"]', '["pay"]', LEVERS),
         REPORT,
         (
-            "* The status quo (state 1) lasts under none of the concepts.",
-            "* bargain: 1 of 4 states meets it; it lasts under none of the concepts.",
-            '* What stands in the way of bargain: Upstream would leave, for its wish "not open".',
-            "* The least with which bargain lasts: “trust” (cost 1).",
+            "* HOLDS IF: bargain",
+            "Bargain would hold with “trust”.",
             "### Why the status quo would not last",
             "### What stands in the way of bargain",
             "All 4 states, the 4 moves by which parties would improve, and 1 move on the ways told by which they "
@@ -66,10 +64,10 @@ ROWS = (
         weir(*DILEMMA, DOUBTS),
         REPORT,
         (
-            "* The status quo (state 1) lasts under every concept.",
-            "* bargain: 1 of 4 states meets it; it lasts under GMR, SMR, SEQ, SSEQ, SIM in 1 state (4).",
+            "things would stay as they are: nobody would gain by changing them.",
+            "* HOLDS: bargain: since the others would answer whoever leaves; hangs on the order of the wishes of "
+            "Upstream and Downstream",
             "### Why the status quo would last",
-            "* Of all variants of what the author doubts, so many let it last: bargain 25 % to 100 %.",
             "All 4 states, the 4 moves by which parties would improve, and 2 moves on the ways told by which they "
             "would not. Lasting: 1, 4.",
             "By improvements alone it cannot be reached.",
@@ -80,10 +78,8 @@ ROWS = (
         weir('["open", "not open"]', '["pay"]', DOUBTED_KINDNESS),
         REPORT,
         (
-            "* The status quo (state 1) lasts under none of the concepts.",
             "### Why the status quo would not last",
-            "* bargain: 1 of 4 states meets it; it lasts under every concept in 1 state (4).",
-            "* Of all variants of what the author doubts, so many let it last: bargain 50 %.",
+            "* HOLDS: bargain: hangs on the order of the wishes of Upstream; hangs on a doubt about Upstream",
             "All 4 states and the 4 moves by which parties would improve. Lasting: 4.",
         ),
     ),

@@ -27,7 +27,7 @@ def bench(tmp_path_factory):
 def at_outcomes(bench, look):
     def opened(query: str = "", **more: object):
         page = look(bench, f"/outcomes{query}", **more)
-        page.get_by_role("heading", name="States").wait_for()
+        page.get_by_role("heading", name="States", exact=True).wait_for()
         return page
 
     return opened
@@ -95,7 +95,7 @@ def test_a_condition_and_an_outcome_are_in_the_address(at_outcomes):
 def test_a_large_case_has_numbers_for_what_is_shown(tmp_path, open_bench, look):
     assert call("new", str(tmp_path / "nile.toml"), "--example", LARGE).code == 0
     page = look(open_bench(tmp_path), "/outcomes")
-    page.get_by_role("heading", name="States").wait_for()
+    page.get_by_role("heading", name="States", exact=True).wait_for()
     assert page.locator("table.states thead th").count() > 2
     page.locator("table.states thead a").nth(1).click()
     expect(page.locator("#why-title")).to_contain_text("Why:")

@@ -116,4 +116,10 @@ def _item(one: Item, width: int) -> Iterator[str]:
     text = plain(one.words)
     yield fold(text, width, 2, 3) if one.numbered else fold(f"- {text}", width, 2, 2)
     for inner in one.inner:
-        yield from (fold(line, width, 6, 2) for line in inner.sentences())
+        yield from _inner(inner, width, 6)
+
+
+def _inner(one: Item, width: int, indent: int) -> Iterator[str]:
+    yield fold(plain(one.words), width, indent, 2)
+    for inner in one.inner:
+        yield from _inner(inner, width, min(indent + 4, width // 4))

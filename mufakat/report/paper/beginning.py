@@ -40,7 +40,7 @@ def short(found: Findings, link: Linker) -> Section:
         blocks += [block for told in found.walk.part("short") for block in link.blocks(told.blocks)]
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     blocks.append(Paragraph(link(say("walk-neutral-bare" if bare else "walk-neutral")), "note"))
-    return Section("short", say("short-title"), tuple(blocks))
+    return Section("short", say("brief-title"), tuple(blocks))
 
 
 def options(found: Findings, link: Linker) -> Section | None:

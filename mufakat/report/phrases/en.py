@@ -46,6 +46,9 @@ PHRASES = {
     "outcome-not": "it lasts under none of the concepts",
     "status-quo-lasts": "The status quo (state {state}) lasts under {concepts}.",
     "status-quo-not": "The status quo (state {state}) lasts under none of the concepts.",
+    "status-quo-lasts-plain": "The status quo lasts under {concepts}.",
+    "status-quo-not-plain": "The status quo lasts under none of the concepts.",
+    "status-quo-partly-plain": "The status quo lasts under {concepts}; not under {others}.",
     "status-quo-partly": "The status quo (state {state}) lasts under {concepts}; not under {others}.",
     "assumes-title": "What this takes for granted",
     "assumes-concept": "{name} ({title}): each party looks ahead {foresight}; it knows {knowledge} wishes.",
@@ -58,8 +61,8 @@ PHRASES = {
     "large-common": "All have in common: {options}.",
     "large-on": "{option} on",
     "large-off": "{option} off",
-    "large-cover": "They are the states of these patterns (letters in the order of the options):",
-    "large-cover-part": "The widest patterns among them (letters in the order of the options):",
+    "large-cover": "They are the states of these patterns:",
+    "large-cover-part": "The widest patterns among them:",
     "unfinished": "Not decided, for want of memory: {pairs}. More may be allowed with --memory.",
     "contradicted": "Do not rely on this answer, the program contradicts itself: of {asked} verdicts that it looked at "
     "again, move by move, {n} came out otherwise ({told}). This is a fault of the program; please report it with the "
@@ -140,7 +143,6 @@ PHRASES = {
     "obstacle-again": "An example, and the reason, are those given above.",
     "obstacle-example": "Nearest to the status quo is state {state}: {changes}.",
     "obstacle-example-plain": "{n:It|One of them} is state {state}.",
-    "obstacle-example-changes": "{n:It|One of them} is state {state}. From the status quo: {changes}.",
     "obstacle-same": "{n:It is the status quo|The status quo is one of them}.",
     "obstacle-leaves": "{party} would go to {move}: {reason}. Nobody answers this.",
     # what would have to change
@@ -284,17 +286,6 @@ PHRASES = {
     "walk-neutral-bare": "The program asserts nothing about the world. Each line of the case rests on words of a "
     "source, with who said them and who carried them, or is marked as a choice of the case's author, or does not "
     "say what it rests on. All that follows is computed from these lines, and holds as far as they do.",
-    "short-title": "In short",
-    "short-lead": "As the case is modelled:",
-    "short-way": "What stands in the way of {outcome}: {reasons}.",
-    "short-way-party": "{party} would leave, for its wish {wish}",
-    "short-way-plain": "{party} would leave",
-    "short-rests": "This rests on the wishes of the parties and on the order of these wishes. The order is the "
-    "author's choice throughout: another order can let other states last.",
-    "short-unlock": "The least with which {goal}: {levers} (cost {cost}).",
-    "short-shares": "Of all variants of what the author doubts, so many let it last: {shares}.",
-    "short-share": "{outcome} {share}",
-    "short-doubt": "Without {n:the wish|the wishes} that the author marks as doubtful: {line}",
     "walk-no-date": "The source gives no date of publication",
     "walk-quotes": "{n} {n:quotation supports the case; it|quotations support the case; each} was found in the text "
     "of its source. {n:It comes|They come} from:",

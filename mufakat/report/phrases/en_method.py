@@ -117,6 +117,7 @@ PHRASES = {
     # after the demo
     "next-title": "To go on",
     "next-install": "in the program's folder, for the command mufakat",
+    "next-full": "every line of the case, what it rests on, and all answers",
     "next-new": "a copy of this case, with its source, to change",
     "next-check": "every mistake at its place",
     "next-solve": "what would last",

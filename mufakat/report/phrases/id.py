@@ -48,6 +48,9 @@ PHRASES = {
     "outcome-not": "hasil ini tidak bertahan menurut konsep mana pun",
     "status-quo-lasts": "Status quo (keadaan {state}) bertahan menurut {concepts}.",
     "status-quo-not": "Status quo (keadaan {state}) tidak bertahan menurut konsep mana pun.",
+    "status-quo-lasts-plain": "Status quo bertahan menurut {concepts}.",
+    "status-quo-not-plain": "Status quo tidak bertahan menurut konsep mana pun.",
+    "status-quo-partly-plain": "Status quo bertahan menurut {concepts}; tidak menurut {others}.",
     "status-quo-partly": "Status quo (keadaan {state}) bertahan menurut {concepts}; tidak menurut {others}.",
     "assumes-title": "Yang diandaikan di sini",
     "assumes-concept": "{name} ({title}): setiap pihak memandang ke depan {foresight}; yang diketahuinya ialah "
@@ -62,8 +65,8 @@ PHRASES = {
     "large-common": "Semuanya sama dalam hal ini: {options}.",
     "large-on": "{option} diambil",
     "large-off": "{option} tidak diambil",
-    "large-cover": "Semuanya adalah keadaan dengan pola berikut (huruf menurut urutan opsi):",
-    "large-cover-part": "Pola terluas di antaranya (huruf menurut urutan opsi):",
+    "large-cover": "Semuanya adalah keadaan dengan pola berikut:",
+    "large-cover-part": "Pola terluas di antaranya:",
     "unfinished": "Tidak diputuskan karena memori kurang: {pairs}. Batasnya dapat dinaikkan dengan --memory.",
     "contradicted": "Jangan andalkan jawaban ini, program bertentangan dengan dirinya sendiri: dari {asked} putusan "
     "yang diperiksa ulang langkah demi langkah, {n} berbeda hasilnya ({told}). Ini kesalahan program; mohon laporkan "
@@ -149,7 +152,6 @@ PHRASES = {
     "obstacle-again": "Contoh dan alasannya sama dengan yang disebut di atas.",
     "obstacle-example": "Yang paling dekat dengan status quo ialah keadaan {state}: {changes}.",
     "obstacle-example-plain": "Salah satunya ialah keadaan {state}.",
-    "obstacle-example-changes": "Salah satunya ialah keadaan {state}. Dari status quo: {changes}.",
     "obstacle-same": "Status quo termasuk di antaranya.",
     "obstacle-leaves": "{party} akan beranjak ke {move}: {reason}. Tidak ada yang menanggapinya.",
     # what would have to change
@@ -299,17 +301,6 @@ PHRASES = {
     "kata-kata suatu sumber, dengan siapa yang mengatakannya dan siapa yang memberitakannya, atau ditandai sebagai "
     "pilihan penyusun kasus, atau tidak menyebut sandarannya. Semua yang berikut dihitung dari baris-baris ini, dan "
     "berlaku sejauh baris-baris itu berlaku.",
-    "short-title": "Ringkasnya",
-    "short-lead": "Sebagaimana kasus ini dimodelkan:",
-    "short-way": "Yang menghalangi {outcome}: {reasons}.",
-    "short-way-party": "{party} akan beranjak, demi keinginannya {wish}",
-    "short-way-plain": "{party} akan beranjak",
-    "short-rests": "Ini bersandar pada keinginan para pihak dan pada urutan keinginan itu. Urutannya sepenuhnya "
-    "pilihan penyusun: urutan lain dapat membuat keadaan lain bertahan.",
-    "short-unlock": "Yang paling sedikit agar {goal}: {levers} (biaya {cost}).",
-    "short-shares": "Dari semua varian yang diragukan penyusun, sekian bagian membuatnya bertahan: {shares}.",
-    "short-share": "{outcome} {share}",
-    "short-doubt": "Tanpa keinginan yang ditandai penyusun sebagai diragukan: {line}",
     "walk-no-date": "Sumber tidak menyebut tanggal terbit",
     "walk-quotes": "{n} kutipan mendukung kasus ini; masing-masing ditemukan dalam teks sumbernya. Kutipan itu "
     "berasal dari:",

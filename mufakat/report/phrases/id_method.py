@@ -126,6 +126,7 @@ PHRASES = {
     # after the demo
     "next-title": "Selanjutnya",
     "next-install": "di folder program ini, agar ada perintah mufakat",
+    "next-full": "setiap baris kasus, sandarannya, dan semua jawaban",
     "next-new": "salinan kasus ini, dengan sumbernya, untuk diubah",
     "next-check": "setiap kesalahan pada tempatnya",
     "next-solve": "yang akan bertahan",

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from mufakat.budget import Budget
+from mufakat.report.brief.model import Brief
 from mufakat.stability.answers.outcomes import AnySolution, Engine
+from mufakat.study.briefing import SECONDS, brief_case
 from mufakat.study.opening import Opened, open_case
 from mufakat.study.solving import solve_case
 from mufakat.workbench.worker import Tell, stepping
 
-KEPT = 4
+KEPT = 6
 T = TypeVar("T")
 _kept: OrderedDict[tuple[str, ...], object] = OrderedDict()
 
@@ -40,4 +42,12 @@ def solved(case: Opened, tell: Tell, engine: str = "") -> AnySolution:
     return kept(
         (case.file, case.digest, engine),
         lambda: solve_case(case, None, wanted, Budget(progress=stepping(tell)), checked=True),
+    )
+
+
+def briefed(case: Opened, solution: AnySolution, tell: Tell, engine: str = "") -> Brief:
+    """The short answer about a case that is solved by an engine."""
+    return kept(
+        ("brief", case.file, case.digest, engine),
+        lambda: brief_case(case, solution, budget=Budget(SECONDS, progress=stepping(tell))),
     )

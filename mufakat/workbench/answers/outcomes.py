@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from mufakat.display import visible
+from mufakat.report.brief.behind import outcome_parts
+from mufakat.report.brief.gist import sentences
+from mufakat.report.brief.model import Brief
 from mufakat.report.document.links import Linker
 from mufakat.report.document.model import section
 from mufakat.report.lasting import (
+    WIDEST_HEAD,
     assumption_lines,
     contradiction_line,
     outcome_lines,
@@ -27,7 +31,7 @@ from mufakat.study.explaining import explain_state
 from mufakat.study.opening import Opened
 from mufakat.study.states import condition_of, names_of
 from mufakat.workbench.answers.drawn import drawn
-from mufakat.workbench.answers.kept import opened, solved
+from mufakat.workbench.answers.kept import briefed, opened, solved
 from mufakat.workbench.worker import Tell
 
 COLUMNS = 200  # states of one page of the table
@@ -68,8 +72,12 @@ def outcomes(
         "size": size_line(solution, names),
         "engine": solution.engine,
         "wishless": [names.party(id) for id in wishless_parties(sound)],
+        "quo": _quo(solution, names),
+        "brief": _brief(briefed(case, solution, tell, engine)),
         "lines": [
-            line for line in (status_quo_line(solution, names), *outcome_lines(solution, names)) if line
+            line
+            for line in (status_quo_line(solution, names), *outcome_lines(solution, names, WIDEST_HEAD))
+            if line
         ],
         "assumptions": list(assumption_lines(solution)),
         "counts": {c: f"{Count(solution.equilibria(c).count)}" for c in solution.concepts},
@@ -85,6 +93,32 @@ def outcomes(
         "pages": shown.pages,
         "picture": drawn(case, solution, names, goal, drawing == "all") if show != "none" else None,
         "outcomes": [{"id": one.id, "name": visible(one.name)} for one in sound.outcomes],
+    }
+
+
+def _quo(solution: AnySolution, names: CaseNames) -> str:
+    """The label of the status quo; "" where the case names none that can be."""
+    label = names.status_quo
+    return label if label is not None and label in solution.everything() else ""
+
+
+def _brief(brief: Brief) -> dict[str, Any]:
+    """The short answer: its sentences, and each outcome with what stands behind its line."""
+    link = Linker(brief.names.case)
+    return {
+        "sentences": list(sentences(brief)),
+        "outcomes": [
+            {
+                "id": row.id,
+                "verdict": row.verdict,
+                "told": row.told,
+                "name": row.name,
+                "hangs": row.hangs,
+                "behind": link.blocks(told.blocks),
+            }
+            for row, told in outcome_parts(brief)
+        ],
+        "no_forecast": say("brief-no-forecast"),
     }
 
 

@@ -1,0 +1,155 @@
+"""What stands behind the first screen: each outcome with a state, what such states share, who is in the way, and what
+would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mufakat.display import visible
+from mufakat.mediation.standing import STRICTEST, Standing
+from mufakat.mediation.wish_orders.conclusion import Conclusion
+from mufakat.report.brief.changes import changes_in_words, quoted, state_in_words
+from mufakat.report.brief.gist import Row, rows
+from mufakat.report.brief.model import Brief
+from mufakat.report.document.model import Item, Part, Section, item, section
+from mufakat.report.lines import capital
+from mufakat.report.obstacles import obstruction_parts
+from mufakat.report.phrases import counted, listed, say
+from mufakat.report.unlocking import Unlocked
+
+MOST_SHARED = 6
+
+
+def outcome_parts(brief: Brief) -> Iterator[tuple[Row, Section]]:
+    """For each outcome its row and what stands behind it, line by line."""
+    said: set[str] = set()
+    for row, one in zip(rows(brief), brief.standings, strict=True):
+        yield row, section(title(row), _parts(brief, one, said))
+
+
+def _parts(brief: Brief, one: Standing, said: set[str]) -> Iterator[Part]:
+    if not one.states:
+        yield item(say("brief-ruled-out"))
+        return
+    yield from map(item, _example(brief, one))
+    if one.holds:
+        yield item(_firm(one))
+        yield from map(item, _reach(brief, one))
+    elif one.obstruction is not None:
+        told, *inner = section("", obstruction_parts(brief.names, one.obstruction, said)).items()
+        yield Item(told.words, tuple(inner))
+    yield from _levers(brief.unlocked.get(one.outcome.id, ()))
+    if one.outcome.id in brief.unsought:
+        yield item(say("brief-unsought"))
+    yield from _turning(brief, one)
+
+
+def _example(brief: Brief, one: Standing) -> Iterator[str]:
+    """The state that differs least from now, and what all such states share."""
+    names, label = brief.names, one.nearest
+    assert label is not None, "some state meets it"
+    count = one.lasting.count if one.holds else one.states
+    kind = "holding" if one.holds else "meeting"
+    n = counted("states", count)
+    if brief.quo is None:
+        yield say(f"brief-example-{kind}", n=n, state=state_in_words(names, label))
+    elif label == brief.quo:
+        yield say(f"brief-same-{kind}", n=n)
+    else:
+        changes = changes_in_words(names, brief.quo, label, MOST_SHARED) or names.state(label)
+        yield say(f"brief-nearest-{kind}", n=n, changes=changes)
+    if one.holds and count > 1 and (shared := _shared(brief, one.lasting.common())):
+        yield shared
+
+
+def _shared(brief: Brief, common: Mapping[str, str]) -> str:
+    """What all states of a set have in common: taken, not taken, and how much is free."""
+    parts = []
+    for letter, key in (("Y", "brief-taken"), ("N", "brief-not-taken")):
+        options = [quoted(brief.names, option) for option, held in common.items() if held == letter]
+        shown = options[:MOST_SHARED]
+        if len(options) > len(shown):
+            shown.append(counted("brief-more-options", len(options) - len(shown)))
+        if shown:
+            parts.append(say(key, options=listed(shown)))
+    free = len(brief.names.keys) - len(common)
+    if free and parts:
+        parts.append(counted("brief-free", free))
+    return say("brief-shared", parts="; ".join(parts)) if parts else ""
+
+
+def _firm(one: Standing) -> str:
+    """How firmly it holds, and under which concepts."""
+    under = ", ".join(name for name in STRICTEST if name in one.under)
+    return say(f"brief-holds-{one.firmness}", concepts=under)
+
+
+def _reach(brief: Brief, one: Standing) -> Iterator[str]:
+    """Whether it can be reached from how things stand, and by whose moves."""
+    here = brief.here
+    routes = () if here is None else here.routes
+    known = [route for route in routes if route.kind != "state" and route.goal == one.outcome.id]
+    known += [route for route in routes if route.kind == "state" and route.goal in one.lasting]
+    if here is None or not known or one.nearest == brief.quo:
+        return
+    ways = [route.improving for route in known if route.improving is not None]
+    if ways:
+        best = min(ways, key=lambda path: len(path.steps))
+        movers = dict.fromkeys(brief.names.party(step.party_id) for step in best.steps)
+        yield say("brief-reached", n=counted("moves", len(best.steps)), parties=listed(list(movers)))
+    elif any(route.shortest is not None for route in known):
+        against = min(len(route.easiest.against) for route in known if route.easiest is not None)
+        key = "brief-reached-against" if against else "brief-reached-equal"
+        yield say(key, n=counted("moves", against))
+    elif "shortest" not in here.paths.unfinished:
+        yield say("brief-unreached")
+
+
+def _levers(answers: Sequence[Unlocked]) -> Iterator[Part]:
+    """The cheapest levers, each with what it changes; once for the concepts that answer alike."""
+    alike: dict[tuple[str, tuple[Item, ...]], list[str]] = {}
+    for found in answers:
+        if (told := _cheapest(found)) is not None:
+            alike.setdefault(told, []).extend(found.answer.rules)
+    for (text, levers), concepts in alike.items():
+        yield Item((text.replace("{concept}", listed(concepts)),), levers)
+
+
+def _cheapest(found: Unlocked) -> tuple[str, tuple[Item, ...]] | None:
+    """A sentence that leaves out the concept, and the levers; None where nothing was to be sought."""
+    if not found.answer.answers:
+        sought = found.answer.levers and not found.answer.already
+        return (say("brief-levers-none", concept="{concept}"), ()) if sought else None
+    least = found.answer.answers[0].cost
+    levers = tuple(
+        item(capital(found.called(one)), *(item(found.lever(id, named=True)) for id in found.declared(one)))
+        for one in found.answer.answers
+        if one.cost == least
+    )
+    return say("brief-levers", concept="{concept}", cost=least), levers
+
+
+def _turning(brief: Brief, one: Standing) -> Iterator[Part]:
+    """The nearest order of wishes, and the fewest doubts, that turn the verdict round."""
+    found = brief.ordered(one)
+    if found is not None and found.turning is not None and found.of > 1:
+        yield item(_turned_order(brief, found))
+    turning = [claim for claim in brief.claims(one) if claim.turns]
+    if brief.doubted is not None and turning:
+        least = min(turning, key=lambda claim: len(claim.turns[0]))
+        size = len(least.turns[0])
+        sets = [brief.doubted.turned(some) for some in least.turns[:3] if len(some) == size]
+        key = "brief-turn-doubt-lost" if least.now else "brief-turn-doubt-won"
+        yield item(say(key, so=say("doubt-or").join(sets)))
+
+
+def _turned_order(brief: Brief, found: Conclusion) -> str:
+    assert brief.orders is not None and found.turning is not None
+    pairs = brief.orders.pairs_in_words(found.turning.pairs)
+    key = "brief-turn-order-lost" if found.now else "brief-turn-order-won"
+    return say(key, swaps=counted("swaps", found.turning.swaps), pairs=pairs)
+
+
+def title(row: Row) -> str:
+    """The head of an outcome's part."""
+    return say("brief-part", outcome=capital(visible(row.name)), verdict=row.told)

@@ -1,0 +1,109 @@
+"""What the short answer is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from mufakat.mediation.doubt_result import Claim
+from mufakat.mediation.obstacles import Obstruction
+from mufakat.mediation.standing import Firmness, Standing
+from mufakat.mediation.wish_orders.conclusion import Conclusion
+from mufakat.report.doubting import Doubted
+from mufakat.report.names import CaseNames
+from mufakat.report.routes import Routes
+from mufakat.report.unlocking import Unlocked
+from mufakat.report.wish_orders import ToldOrders
+from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.stability.stateset import StateSet
+
+Verdict: TypeAlias = Literal["holds", "if", "not", "cannot"]
+
+# The concept that lets most states last, of those that the orders of wishes are counted for.
+_WIDEST = ("GMR", "SEQ", "SMR", "SSEQ", "Nash")
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Answers about one case, from which the short answer is told.
+
+    Attributes:
+        quo: The label of the status quo; None where the case names none.
+        quo_firmness: What keeps the parties there, under the strictest concept under which it lasts; "" for none.
+        quo_obstruction: Who would leave it; None where it lasts.
+        standings: How each outcome stands, in the order of the case.
+        everything: Whether every state is an equilibrium under the strictest of the concepts.
+        unlocked: By outcome, the answers of `unlock` for SEQ and for Nash, as far as they were asked.
+        orders: Which orders of wishes let an outcome last; None where that was not counted.
+        doubted: What the doubts of the case do; None where it has none, or they were not looked at.
+        here: The ways from the status quo to what lasts, where states are few.
+        unsought: Outcomes for which levers were not looked for, because time was over.
+    """
+
+    names: CaseNames
+    solution: AnySolution
+    quo: str | None
+    quo_firmness: Firmness
+    quo_obstruction: Obstruction | None
+    standings: tuple[Standing, ...]
+    everything: bool
+    unlocked: Mapping[str, tuple[Unlocked, ...]] = field(default_factory=dict)
+    orders: ToldOrders | None = None
+    doubted: Doubted | None = None
+    here: Routes | None = None
+    unsought: frozenset[str] = frozenset()
+
+    def verdict(self, one: Standing) -> Verdict:
+        """In a word: it holds; it would with a lever or with a doubt settled; it would not; it cannot be."""
+        if one.holds:
+            return "holds"
+        if not one.states:
+            return "cannot"
+        return "if" if self.helpful(one) or self.settled(one) else "not"
+
+    def helpful(self, one: Standing) -> Unlocked | None:
+        """The first answer of `unlock` that has levers for it."""
+        return next((found for found in self.unlocked.get(one.outcome.id, ()) if found.answer.answers), None)
+
+    def settled(self, one: Standing) -> Claim | None:
+        """What the doubts do, where they could make it last; under the concept for which that takes the fewest."""
+        claims = [claim for claim in self.claims(one) if not claim.now and claim.turns]
+        return min(claims, key=lambda claim: len(claim.turns[0]), default=None)
+
+    def claims(self, one: Standing) -> list[Claim]:
+        """What the doubts do to it, concept by concept."""
+        if self.doubted is None:
+            return []
+        return [
+            claim
+            for claim in self.doubted.answer.claims
+            if claim.kind == "outcome" and claim.id == one.outcome.id
+        ]
+
+    def ordered(self, one: Standing) -> Conclusion | None:
+        """Under which orders of wishes it lasts at all; None where not all were counted."""
+        if self.orders is None:
+            return None
+        by_concept = {
+            claim.concept: claim.conclusion
+            for claim in self.orders.answer.claims
+            if claim.kind == "outcome" and claim.id == one.outcome.id
+        }
+        widest = next((name for name in _WIDEST if name in self.solution.concepts), "")
+        return by_concept.get(widest)
+
+    @cached_property
+    def wanted(self) -> Standing | None:
+        """The first outcome of the case that would not hold and is not ruled out; None for none."""
+        return next((one for one in self.standings if not one.holds and one.states), None)
+
+    @cached_property
+    def lasting(self) -> int:
+        """How many states are an equilibrium under at least one concept."""
+        first: StateSet
+        first, *others = (self.solution.equilibria(concept) for concept in self.solution.concepts)
+        for one in others:
+            first = first | one
+        return first.count

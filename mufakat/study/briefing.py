@@ -1,0 +1,134 @@
+"""The answer first: everything that the short answer is made from, gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mufakat.budget import Budget
+from mufakat.case.model import Case, Order
+from mufakat.mediation.goal import Goal
+from mufakat.mediation.obstacles import obstruction
+from mufakat.mediation.standing import Standing, firmness, standings, strictest
+from mufakat.problems import ProblemsError
+from mufakat.report.brief.model import Brief
+from mufakat.report.doubting import Doubted
+from mufakat.report.routes import Routes
+from mufakat.report.unlocking import Unlocked
+from mufakat.report.wish_orders import ToldOrders
+from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.study.mediating import doubt_case, has_doubts, unlock_case
+from mufakat.study.opening import Opened
+from mufakat.study.states import names_of
+from mufakat.study.ways import ways_of
+from mufakat.study.wish_orders import orders_case
+
+# Levers are sought for the first of these that were asked about, then for the second.
+_SOUGHT = ("SEQ", "Nash")
+# Orders of wishes are counted where no party has more entries than this, and the states are few.
+_MOST_ENTRIES = 10
+_MOST_STATES = 4096
+SECONDS = 60.0  # for levers and doubts, where states are too many to list
+
+
+def brief_case(
+    opened: Opened, solution: AnySolution, doubted: Doubted | None = None, budget: Budget | None = None
+) -> Brief:
+    """The short answer about a case that is solved.
+
+    Args:
+        doubted: What the doubts do, where it is known already.
+        budget: How long to look for levers and doubts where states are too many to list, and who is told; None: a
+            minute, with nobody told. What takes longer is left out, and said to be.
+    """
+    budget = budget or Budget(SECONDS)
+    case = opened.sound()
+    names = names_of(case, solution)
+    found = standings(solution, case)
+    quo = names.status_quo
+    if quo is not None and quo not in solution.everything():
+        quo = None
+    under = tuple(name for name in solution.concepts if quo in solution.equilibria(name)) if quo else ()
+    unlocked: dict[str, tuple[Unlocked, ...]] = {}
+    unsought = set()
+    for one in found:
+        try:
+            answers = _levers(opened, one, solution.concepts, budget)
+        except ProblemsError:
+            answers, cut = [], True
+        else:
+            cut = any(answer.answer.stopped and not answer.answer.answers for answer in answers)
+        unlocked[one.outcome.id] = tuple(
+            answer for answer in answers if answer.answer.answers or not answer.answer.stopped
+        )
+        if cut:
+            unsought.add(one.outcome.id)
+    return Brief(
+        names=names,
+        solution=solution,
+        quo=quo,
+        quo_firmness=firmness(under, solution.concepts),
+        quo_obstruction=obstruction(solution, case, Goal("state", labels=(quo,)))
+        if quo and not under
+        else None,
+        standings=found,
+        everything=solution.equilibria(strictest(solution.concepts)).count == solution.states,
+        unlocked=unlocked,
+        orders=_orders(opened, solution),
+        doubted=doubted or _doubts(opened, solution, budget),
+        here=_ways(opened, solution),
+        unsought=frozenset(unsought),
+    )
+
+
+def _levers(opened: Opened, one: Standing, concepts: Sequence[str], budget: Budget) -> list[Unlocked]:
+    """What would make the outcome last under SEQ, then under Nash, where it does not."""
+    if not opened.sound().levers or not one.states:
+        return []
+    sought = [name for name in _SOUGHT if name in concepts] or [concepts[0]]
+    return [
+        unlock_case(opened, one.outcome.id, concepts=(name,), budget=budget.part(0.5))
+        for name in sought
+        if name not in one.under
+    ]
+
+
+def _orders(opened: Opened, solution: AnySolution) -> ToldOrders | None:
+    """Which orders of wishes let an outcome last at all, where that is counted at once."""
+    case = opened.sound()
+    widest = next((name for name in ("GMR", "SEQ", "SMR", "SSEQ", "Nash") if name in solution.concepts), None)
+    small = solution.graph is not None and solution.states <= _MOST_STATES
+    if widest is None or not case.outcomes or not small or not _countable(case):
+        return None
+    try:
+        return orders_case(opened, concepts=(widest,), samples=1)
+    except ProblemsError:
+        return None
+
+
+def _ways(opened: Opened, solution: AnySolution) -> Routes | None:
+    """The ways from the status quo to what lasts, where that is found at once."""
+    if solution.graph is None or solution.states > _MOST_STATES:
+        return None
+    found = ways_of(opened, solution, ())
+    return None if found is None else found.here
+
+
+def _countable(case: Case) -> bool:
+    """Whether some party ranks wishes, and none has too many."""
+    entries = [len(one.groups) for one in case.preferences.values() if isinstance(one, Order)]
+    return any(n > 1 for n in entries) and max(entries) <= _MOST_ENTRIES
+
+
+def _doubts(opened: Opened, solution: AnySolution, budget: Budget) -> Doubted | None:
+    """What the doubts of the case do to its outcomes."""
+    if not has_doubts(opened.sound()) or not opened.sound().outcomes:
+        return None
+    try:
+        return doubt_case(opened, concepts=_asked(solution), budget=budget.part(0.5))
+    except ProblemsError:
+        return None
+
+
+def _asked(solution: AnySolution) -> tuple[str, ...] | None:
+    """The concepts that doubts are looked at under: all that were asked about, but SIM where there are others."""
+    return tuple(name for name in solution.concepts if name != "SIM") or None
