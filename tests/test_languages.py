@@ -397,7 +397,7 @@ def test_the_demo_takes_a_language_of_its_own(tmp_path) -> None:
     done = call("demo", "--language", "id", "--out", str(kept))
     assert done.code == 0 and "Selanjutnya\n  mufakat demo --full" in done.out
     whole = call("demo", "--full", "--language", "id")
-    assert whole.code == 0 and "Selanjutnya\n  pip install .   " in whole.out
+    assert whole.code == 0 and "Selanjutnya\n  pip install ." in whole.out
     assert kept.read_text(encoding="utf-8").count("\n## ") > 10
     assert "## Ringkasnya\n\nMenurut pemodelan, keadaan sekarang tidak akan tetap:" in kept.read_text(
         encoding="utf-8"
