@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mufakat.drafting import names as n
+from mufakat.drafting.forms import english_kinds
 from mufakat.drafting.names import Name
 from mufakat.drafting.texts import Text, lex_of, words_of
 from mufakat.reading import grammar as g
@@ -72,12 +73,15 @@ class Cast:
             if one is not None and one.kind != "house" and name.p.code == "id":
                 one.kind = "house" if len(one.words) > 1 and key_of(one.name) not in self.states else ""
         self._drop()
+        self._adjectives()
         self._shorten()
         self._organs()
         for text, name, span, lo in self.owned:
             self._own(text, name, span, lo)
+        self._ministries()
         self._near()
         self._pointers()
+        self._territories()
         self._given()
         self._index()
 
@@ -118,6 +122,10 @@ class Cast:
         for text in self.texts:
             for p in text.passages:
                 state = words_of(p).lists["people.state"]
+                governs = words_of(p).lists["people.governs"]
+                for i in range(1, len(p.words)):
+                    if p.lows[i] in governs and p.code == "en" and p.capital(i - 1) and p.words[i][0].islower():
+                        out.add(key_of(n.bare(p.words[i - 1])))
                 for i in range(len(p.words) - 2):
                     k = i + 2 if p.lows[i + 1] == "of" else i + 1
                     if (
@@ -166,7 +174,8 @@ class Cast:
                 and key not in self.inside
                 and key not in self.actors
             )
-            if alone and not any(key in o.split() for o in self.entities if o != key):
+            group = key in words_of(Passage("", 0, code=one.code)).lists["people.groups"]
+            if group or (alone and not any(key in o.split() for o in self.entities if o != key)):
                 del self.entities[key]
 
     def _shorten(self) -> None:
@@ -179,6 +188,15 @@ class Cast:
             roots = {self.root(k) for k in longer}
             if len(roots) == 1:
                 self._join(key, roots.pop(), "short")
+
+    def _adjectives(self) -> None:
+        """A word with a capital only because it opens a sentence is no part of a name (Neighbouring Torland)."""
+        for key, one in self.entities.items():
+            first, _, rest = key.partition(" ")
+            if rest in self.entities and one.code == "en" and one.kind != "person" and key not in self.inside:
+                kinds = english_kinds(first)
+                if kinds & {"ADJ", "VERB", "ADV"} and not self.entities[key].belongs:
+                    self._join(key, rest, "short")
 
     def _short_of(self, one: Entity, long: Entity) -> bool:
         if _initials(one, long) or _people_of(one, long):
@@ -230,7 +248,8 @@ class Cast:
         if p.lows[b - 1] in n.POSSESSIVE and b - a == 1:
             owner = self._before(text, p, a)
         else:
-            if p.code == "id" and b - a > 1 and key_of(p.words[b - 1]) in self.states:
+            body = any(p.bits[k] & g.HOUSE or p.lows[k] in words_of(p).lists["people.companies"] for k in range(a, b))
+            if p.code == "id" and b - a > 1 and key_of(p.words[b - 1]) in self.states and not body:
                 a = b - 1  # Menteri Air | Tessia
             whole = key_of(" ".join(p.words[a:b]))
             owner = whole if whole in self.entities else ""
@@ -280,6 +299,14 @@ class Cast:
             if p.is_word(k) and p.lows[k] not in ARTICLES and not p.bits[k] & g.DEFINITE
         ]
         key = key_of(" ".join(words))
+        if " " not in key:
+            bodies = {
+                self.root(k)
+                for k, o in self.entities.items()
+                if o.kind not in ("person", "group") and o.count and len(o.words) > 1 and _has(o, key)
+            }
+            if len(bodies) == 1:
+                return bodies.pop()
         if key not in self.entities:
             longer = [
                 k for k in self.entities if k.startswith(key + " ") and self.entities[k].kind == "group"
@@ -316,6 +343,20 @@ class Cast:
                     if owner and owner != key and self.entities[owner].kind == "house":
                         self._join(key, owner, "near")
 
+    def _territories(self) -> None:
+        """The government of a regency is its regent: pemerintah kabupaten, Bupati Karang."""
+        for key, one in list(self.entities.items()):
+            code = Passage("", 0, code=one.code)
+            for pair in sorted(words_of(code).lists["people.territories"]):
+                place, _, head = pair.partition(" ")
+                if one.kind == "person" and head in one.offices:
+                    owner = self.root(key)
+                    for word in words_of(code).lists["people.governs"]:
+                        for other in (f"{word} {place}", f"{place} {word}"):
+                            self.entities.setdefault(other, Entity(other, "house", 0, words=tuple(other.split()), code=one.code))
+                            if not self.entities[other].belongs:
+                                self._join(other, owner, "organ")
+
     def _pointers(self) -> None:
         """A group whose demand somebody of a body brought forward is that body's (permintaan itu disampaikan X)."""
         for text in self.texts:
@@ -334,6 +375,33 @@ class Cast:
                 if group and owner and owner != group and self.entities[owner].kind == "house":
                     self._join(group, owner, "pointer")
 
+    def _ministries(self) -> None:
+        """A minister is his ministry: Education Minister Carla Voss, the education ministry."""
+        for text in self.texts:
+            for p in text.passages:
+                tables = words_of(p).lists
+                for k, low in enumerate(p.lows):
+                    if low in tables["people.ministries"] and p.words[k][0].islower():
+                        lo = k - 2 if k >= 2 and p.bits[k - 2] & g.DEFINITE else k - 1
+                        self.described(p, max(0, lo) if p.code == "en" else k, k + 1 if p.code == "en" else k + 2)
+        ministries = {
+            k: {w.lower() for w in o.words}
+            for k, o in self.entities.items()
+            if o.kind == "house" and not o.belongs
+            and {w.lower() for w in o.words} & words_of(Passage("", 0, code=o.code)).lists["people.ministries"]
+        }  # fmt: skip
+        for key, one in list(self.entities.items()):
+            tables = words_of(Passage("", 0, code=one.code)).lists
+            if one.kind != "person" or one.belongs or not one.offices & tables["people.ministers"]:
+                continue
+            named = [k for k, w in ministries.items() if (w - tables["people.ministries"]) & one.offices]
+            if len(named) == 1:
+                self._join(key, named[0], "office")
+        named = [k for k, w in ministries.items() if len(w) > 1 and not self.entities[k].belongs]
+        bare = [k for k, w in ministries.items() if len(w) == 1]
+        for key in bare if len(named) == 1 else ():
+            self._join(key, named[0], "noun")
+
     def government(self, text: Text) -> str:
         """The one government that the reports speak of, "" where there are several or none."""
         found = {self.root(k) for k, o in self.entities.items() if o.reason == "organ" and o.belongs}
@@ -351,6 +419,8 @@ class Cast:
                         continue
                     k = i + 2 if p.lows[i + 1] == "of" else i + 1
                     found = self.at(p, k)[0] if k < len(p.words) else ""
+                    if not found and i and p.code == "en":
+                        found = self.at(p, i - 1)[0]  # the Kesh government
                     if found and not self.entities[found].kind:
                         out.add(self.root(found))
         return out
@@ -463,7 +533,7 @@ class Cast:
     def described(self, p: Passage, lo: int, hi: int) -> str:
         """A body without a name of its own (the transport ministry): known by its description from now on."""
         hi = next((k for k in range(lo, hi) if p.words[k] in ",()" or p.bits[k] & (g.PREP | g.REL)), hi)
-        words = [p.words[k] for k in range(lo, hi) if p.is_word(k) and not p.bits[k] & g.DEFINITE]
+        words = [p.words[k].lower() for k in range(lo, hi) if p.is_word(k) and not p.bits[k] & g.DEFINITE]
         noun = (lo if p.code == "id" else hi - 1) if lo < hi else -1
         definite = p.code == "id" or bool(p.bits[lo] & g.DEFINITE) if lo < hi else False
         other = g.DOCUMENT | g.OUTLET | g.MEDIA
@@ -489,7 +559,7 @@ class Cast:
     def aliases(self, key: str) -> list[str]:
         """Other names of a party, those named most often first."""
         some = Counter(
-            {o.name: o.count for k, o in self.entities.items() if k != key and self.root(k) == key}
+            {o.name: o.count for k, o in self.entities.items() if o.count and k != key and self.root(k) == key}
         )
         return [name for name, _ in some.most_common()]
 

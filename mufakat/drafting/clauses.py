@@ -237,6 +237,13 @@ def predicate(p: Passage, lo: int, hi: int) -> Predicate:
             )
             return _classed(p, lo, k, hi, negated)
         k += 1
+    for k in range(lo + 1, hi - 1):  # a verb that looks like a plural (caps classes), where no other stands
+        low, before = p.lows[k], p.bits[k - 1]
+        if p.code != "en" or not low.endswith("s") or before & (g.DEFINITE | g.INDEFINITE | g.PREP | g.COORD):
+            continue
+        base = forms.english_base(low)
+        if base and base != low and p.words[k][0].islower() and p.is_word(k + 1) and not p.bits[k + 1] & g.SUBORD:
+            return _classed(p, lo, k, hi, False)
     return Predicate(lo, hi, hi, hi, "", False, hi)
 
 

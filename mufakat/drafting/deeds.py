@@ -14,6 +14,7 @@ from mufakat.drafting.texts import lex_of, words_of
 from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
 
+GOING = frozenset("tetap terus ikut juga turut segera".split())  # noqa: SIM905
 LONGEST = 16  # words of a name
 TRAILING = frozenset("first also again at once instead now there then juga lagi segera dulu".split())  # noqa: SIM905
 
@@ -80,17 +81,22 @@ def stems(p: Passage, lo: int, hi: int) -> frozenset[str]:
     return frozenset(
         forms.stem(p.words[k], p.code)
         for k in range(lo, hi)
-        if n.lexical(p, k) and not p.words[k][0].isdigit() and len(p.words[k]) > 2 and not p.bits[k] & g.DAY
+        if n.lexical(p, k)
+        and not p.words[k][0].isdigit()
+        and len(p.words[k]) > 2
+        and not p.bits[k] & (g.DAY | g.OBJECT_PRONOUNS)
     )
 
 
 def deed(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
     """The deed whose verb stands at `lo`, in any form; None where no words are left."""
+    while p.code == "id" and lo + 1 < hi and p.lows[lo] in GOING and g.is_verb(p, lo + 1, lex_of(p), quoted=True):
+        lo += 1  # tetap membatasi: what is gone on with is the deed
     lo, hi = phrase(p, lo, hi)
     if lo >= hi:
         return None
     base = _base(p, lo)
-    if not base:
+    if not base or (p.code == "id" and base.endswith("nya") and hi - lo == 1):
         return None
     rest = written(p, lo + 1, hi)
     verb, aspect, length = _aspect(p, lo, hi, base)
@@ -113,13 +119,19 @@ def _inner(p: Passage, lo: int, hi: int) -> str:
 
 
 def amount(p: Passage, lo: int, hi: int) -> str:
-    """The first number with its unit: 8 persen, 4 percent, 20 000 tonnes."""
-    for k in range(lo, hi - 1):
-        if p.words[k][0].isdigit() and p.is_word(k + 1) and p.lows[k + 1] in ("percent", "persen"):
-            return p.words[k]
+    """The first number with its unit: 8 persen, 4 percent, 20,000 tonnes."""
+    for k in range(lo, hi):
         if p.words[k].endswith("%"):
-            return p.words[k][:-1]
+            return f"{p.words[k][:-1]} percent"
+        if p.words[k][0].isdigit() and k + 1 < hi and p.is_word(k + 1) and not p.bits[k + 1] & (g.PREP | g.DAY):
+            return f"{p.words[k]} {forms.stem(p.words[k + 1], p.code)}"
     return ""
+
+
+def _other_amount(a: Deed, b: Deed) -> bool:
+    """Whether two deeds differ in a number of the same unit: 8 percent are not 5 percent."""
+    (one, _, unit), (other, _, same_unit) = a.amount.partition(" "), b.amount.partition(" ")
+    return bool(one and other) and unit == same_unit and one != other
 
 
 def passive(p: Passage, verb: int, lo: int, hi: int, undone: bool = False, rest: int = 0) -> Deed | None:
@@ -211,9 +223,9 @@ def same(a: Deed, b: Deed) -> bool:
     """Whether two deeds of one owner are one."""
     if a.code != b.code:
         return False
-    if a.amount and b.amount and a.amount != b.amount:
+    if _other_amount(a, b):
         return False
-    if a.aspect == b.aspect == "stop" and (not a.about or not b.about):
+    if a.aspect in ("stop", "free") and a.aspect == b.aspect and (not a.about or not b.about):
         return True
     if a.inner and a.inner == b.inner:
         return True
@@ -234,7 +246,7 @@ def opposite(a: Deed, b: Deed) -> bool:
     one, other = (a, b) if a.aspect == "stop" else (b, a)
     if one.aspect != "stop" or other.aspect or other.thing or one.code != other.code:
         return False
-    return bool(other.verb) and other.verb in one.about and bool(other.about & one.about)
+    return bool(other.verb) and other.verb in one.about and bool(other.about & one.about or len(one.about) == 1)
 
 
 def _base(p: Passage, k: int) -> str:

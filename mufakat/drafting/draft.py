@@ -201,9 +201,7 @@ class _Drafted:
 
     def _wishes(self, key: str) -> list[Wish]:
         out: dict[str, tuple[Wish, list[Place], str]] = {}
-        for stance in self.options.stances:
-            if stance.holder != key or stance.choice not in self.keys:
-                continue
+        for stance in self._settled(key):
             condition = self._condition(stance)
             if condition is None:
                 continue
@@ -214,6 +212,20 @@ class _Drafted:
         return [
             replace(wish, grounds=self.cites.grounds(places, rule)) for wish, places, rule in out.values()
         ]
+
+    def _settled(self, key: str) -> list[Stance]:
+        """The stances of a party: where it is now for and now against the same, the later report counts.
+
+        Within one report nobody can tell which counts: neither is drafted.
+        """
+        own = [s for s in self.options.stances if s.holder == key and s.choice in self.keys]
+        plain = [s for s in own if not s.depends and not s.open]
+        out = []
+        for s in own:
+            other = [o for o in plain if o.choice == s.choice and o.way != s.way] if s in plain else []
+            if not other or s.place[0] > max(o.place[0] for o in other):
+                out.append(s)
+        return out
 
     def _condition(self, stance: Stance) -> Condition | None:
         """A stance as a condition; None where it depends on something that is no option."""

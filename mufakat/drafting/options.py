@@ -17,7 +17,7 @@ from mufakat.drafting.points import Depends, Found, Point, Source
 
 ASKING = {
     "ask": ("ask", "want"),
-    "propose": ("propose", "offer", "own"),
+    "propose": ("propose", "offer"),
     "offer": ("offer", "propose"),
     "threat": ("threaten", "own"),
 }
@@ -58,6 +58,7 @@ class Stance:
     open: bool = False  # it depends on something that is no option
     rule: str = ""
     guessed: bool = False
+    place: tuple[int, int] = (0, 0)
 
 
 class Options:
@@ -247,6 +248,9 @@ class Options:
         known = self.find(point.deed, point.owner)
         if known is not None and point.owner:
             choice = self.choices[known[0]]
+            both = point.deed.about | choice.deed.about
+            if 5 * len(point.deed.about & choice.deed.about) < 3 * len(both):
+                return  # two of five freed: not what is asked
             choice.on, choice.told = known[1] != point.deed.undone, point.source
 
     # ------------------------------------------------------------------ stances
@@ -268,6 +272,7 @@ class Options:
                     open_,
                     point.rule or point.saying,
                     guessed,
+                    point.place,
                 )
             )
 

@@ -73,6 +73,8 @@ class Reader:
             self.found.seen.setdefault(s.id, "denied")
             return
         holder = self.who.speaker(s) or (SOMEBODY if self.who.is_somebody(s) else "")
+        if s.cue is not None and holder not in ("", SOMEBODY):
+            self.who.heard.append((s.cue[0], holder))
         placed = [found for span in s.content if (found := self.text.place(span))]
         if s.cue is not None:
             self.covered.append(s.cue)
@@ -143,13 +145,12 @@ class Reader:
         main, conditions = clauses.parted(p, lo, hi)
         if not main or clauses.predicate(p, *main[0]).kind in ("own", "other", "never", "must-not"):
             return False
-        got = self._asked_one(p, *main[0], holder, "", False)
+        first = next(iter(self._parts(p, *main[0])))
+        got = self._asked_one(p, *first, holder, "", False)
         if got is None or got[0] in ("", holder, "both"):
             return False
         depends = tuple(d for c in conditions if (d := self._condition(p, c, holder)))
-        self._put(
-            Point(kind, holder, got[0], "against" if got[2] else "for", got[1], source, depends, rule=kind)
-        )
+        self._asked(p, *main[0], kind, holder, source, depends, False)
         return True
 
     def _act(self, act: Act) -> None:
@@ -288,6 +289,10 @@ class Reader:
         elif one.lo < one.group:
             subject = self.who.party(p, one.lo, one.group, holder)
         modal = last is not None and last[0].kind in ("own", "never", "other", "must-not")
+        if one.lo == one.group and last is None and holder not in ("", SOMEBODY) and p.code == "id":
+            subject = holder
+        if subject and not holder:
+            self.who.heard.append((p.starts[one.lo], subject))
         if last is not None and modal and one.kind in ("", "fact") and self._bare_verb(p, one.lo, one.hi):
             one = replace(last[0], lo=one.lo, group=one.lo, rest=one.lo, hi=one.hi, verb=one.lo)
             kind, subject = one.kind, last[1]
@@ -309,9 +314,17 @@ class Reader:
                 source = replace(source, claimed=True)
             if whose and not one.negated:
                 self._class(p, one.rest, one.hi, kind, whose, source, one.verb, depends)
-            elif whose and kind in ("accept", "support", "offer", "intend"):
+            elif whose and kind in ("oppose", "refuse"):
+                self._class(p, one.rest, one.hi, "accept", whose, source, one.verb, depends)
+            elif whose and kind in ("accept", "support") and not self._not_yet(p, one):
                 self._class(p, one.rest, one.hi, "refuse", whose, source, one.verb, depends)
         return (one, subject) if subject or kind else last
+
+    @staticmethod
+    def _not_yet(p: Passage, one: Predicate) -> bool:
+        """has not accepted, belum menerima: what has not been done yet is not refused."""
+        around = range(max(one.lo, one.group - 2), one.rest)
+        return any(p.lows[k] in ("yet", "belum", "has", "have", "had") for k in around)
 
     def _called(self, p: Passage, one: Predicate, holder: str, source: Source) -> bool:
         """A thing that is called unacceptable, not on the table: refused."""
@@ -681,7 +694,11 @@ class Reader:
     ) -> None:
         """An answer to something: a thing, or what a noun takes up (the call, usul itu)."""
         words = words_of(p)
+        if self._planned(p, lo, hi, kind, holder, source, depends):
+            return
         lo, hi = self._noun_phrase(p, lo, hi)
+        if any(p.lows[k] in words.lists["nouns.empty"] for k in range(lo, min(hi, lo + 4))) and hi - lo < 4:
+            return
         found = deeds.thing(p, lo, hi)
         if found is None:
             return
@@ -713,6 +730,30 @@ class Reader:
                 noun=stem,
             )
         )
+
+    def _planned(
+        self, p: Passage, lo: int, hi: int, kind: str, holder: str, source: Source, depends: tuple[Depends, ...]
+    ) -> bool:
+        """An answer to somebody's plan (the government's plan to arm guards; rencana Otoritas menimbun teluk)."""
+        words = words_of(p)
+        at = next((k for k in range(lo, min(hi, lo + 6)) if p.lows[k] in words.nouns), -1)
+        if at < 0:
+            return False
+        if p.code == "en":
+            verb = at + 2 if at + 2 < hi and p.lows[at + 1] == "to" else -1
+            owner = self.who.party(p, lo, at, holder) if at > lo else ""
+        else:
+            verb = next((k for k in range(at + 1, min(hi, at + 8)) if self._is_deed_verb(p, k)), -1)
+            end = verb - (verb > 0 and p.lows[verb - 1] in ("untuk", "akan"))
+            owner = self.who.party(p, at + 1, end, holder) if verb > at + 1 else ""
+        if verb < 0 or not owner or owner == holder or not self._bare_verb(p, verb, hi):
+            return False
+        found = deeds.deed(p, verb, hi)
+        if found is None:
+            return False
+        way = "against" if kind in ("refuse", "oppose") else "for"
+        self._put(Point("ask", holder, owner, way, found, source, depends, rule=kind))
+        return True
 
     @staticmethod
     def _noun_phrase(p: Passage, lo: int, hi: int) -> tuple[int, int]:
@@ -958,7 +999,7 @@ class Reader:
             found = self._conditional(p, one, holder)
             if found is not None:
                 return Depends(c.kind, *found, text)
-        if c.thing or not one.kind:
+        if c.thing or (not one.kind and p.code == "en"):
             what = deeds.thing(p, *self._noun_phrase(p, lo, hi))
             if what is not None and c.thing and what.thing:
                 give = "Give" if p.code == "en" else "Memberikan"
@@ -991,6 +1032,7 @@ class Reader:
             about = deeds.stems(p, one.lo, one.group)
             aspect = words_of(p).aspects.get(forms.root(base) if p.code == "id" else base, "")
             if about and aspect == "continue":
+                base = "melanjutkan" if p.code == "id" else base
                 name = f"{base} {deeds.written(p, one.lo, one.group)}"
                 return (
                     Deed(

@@ -11,6 +11,7 @@ from mufakat.reading.tokens import Passage, passage
 from mufakat.record.model import Statement
 
 BOTH = "both"
+NEAR = 400  # characters
 SOMEBODY = (
     "?"  # who speaks and is no party: what he says of others is told, what he asks or foretells is nothing
 )
@@ -23,6 +24,12 @@ class Who:
 
     def __init__(self, cast: Cast, text: Text):
         self.cast, self.text = cast, text
+        self.heard: list[tuple[int, str]] = []  # places of cues and subjects, and whose
+
+    def recent(self, at: int) -> str:
+        """Who spoke or acted last before a place, near enough for a pronoun to mean him."""
+        before = [(pos, key) for pos, key in self.heard if pos < at and at - pos < NEAR]
+        return max(before)[1] if before else ""
 
     @staticmethod
     def lex(p: Passage) -> Lexicon:
@@ -85,7 +92,7 @@ class Who:
         ) and not self._name(p, lo, hi):
             return BOTH
         if hi - lo == 1 and p.lows[lo] in PERSONAL:
-            return holder
+            return holder or self.recent(p.starts[lo])
         own = self._own_house(p, lo, hi, holder)
         if own:
             return own
@@ -186,6 +193,8 @@ class Who:
         """
         k, found, end = lo, "", lo
         while k < hi:
+            if p.code == "en" and k > lo and p.bits[k] & g.PREP and p.lows[k] not in ("of", "for", "to"):
+                break  # teachers in the province of Verrin
             key, stop = self.cast.at(p, k)
             if key and stop <= hi:
                 aside = (
