@@ -11,8 +11,9 @@ from mufakat.case.condition import write_condition
 from mufakat.case.model import Case, Order
 from mufakat.drafting.draft import Draft, draft_case
 from mufakat.evidence.grounding import grounded_lines
-from mufakat.problems import errors
+from mufakat.problems import ProblemsError, errors
 from mufakat.record.store import open_record
+from mufakat.study.drafted import AcceptLine, DropLine
 from mufakat.study.opening import open_case
 from mufakat.study.records import keep, record_to_fill
 from mufakat.study.sources import Asked, read_sources, sources
@@ -273,3 +274,23 @@ def test_two_languages_in_one_record(tmp_path: Path) -> None:
         "Open the gates",
         "Membuka pintu",
     ]
+
+
+def test_a_drafted_line_is_accepted_or_dropped_by_itself(tmp_path: Path) -> None:
+    record, file = made(tmp_path, REPORT, LATER), tmp_path / "c.toml"
+    assert call("new", str(file), "--from", record).code == 0
+    text = file.read_text("utf-8")
+    accepted = AcceptLine(("parties", "tessia", "options", "open-the-gates")).apply(text)
+    line = next(row for row in accepted.splitlines() if row.startswith("open-the-gates ="))
+    assert "drafted" not in line and "statements" not in line and "evidence" in line
+    with pytest.raises(ProblemsError):
+        AcceptLine(("parties", "tessia", "options", "open-the-gates")).apply(
+            accepted
+        )  # it is no drafted line
+    dropped = DropLine(("parties", "orvania", "options", "close-the-road")).apply(accepted)
+    assert "close-the-road = " not in dropped and 'dropped = ["option: orvania.Close the road"' in dropped
+    file.write_text(dropped, "utf-8")
+    case = open_case(str(file))
+    assert not errors(case.problems) and "open-the-gates" in dropped
+    assert call("new", str(file), "--from", record, "--again").code == 0
+    assert file.read_text("utf-8") == dropped

@@ -124,7 +124,12 @@ class Cast:
                 state = words_of(p).lists["people.state"]
                 governs = words_of(p).lists["people.governs"]
                 for i in range(1, len(p.words)):
-                    if p.lows[i] in governs and p.code == "en" and p.capital(i - 1) and p.words[i][0].islower():
+                    if (
+                        p.lows[i] in governs
+                        and p.code == "en"
+                        and p.capital(i - 1)
+                        and p.words[i][0].islower()
+                    ):
                         out.add(key_of(n.bare(p.words[i - 1])))
                 for i in range(len(p.words) - 2):
                     k = i + 2 if p.lows[i + 1] == "of" else i + 1
@@ -248,7 +253,9 @@ class Cast:
         if p.lows[b - 1] in n.POSSESSIVE and b - a == 1:
             owner = self._before(text, p, a)
         else:
-            body = any(p.bits[k] & g.HOUSE or p.lows[k] in words_of(p).lists["people.companies"] for k in range(a, b))
+            body = any(
+                p.bits[k] & g.HOUSE or p.lows[k] in words_of(p).lists["people.companies"] for k in range(a, b)
+            )
             if p.code == "id" and b - a > 1 and key_of(p.words[b - 1]) in self.states and not body:
                 a = b - 1  # Menteri Air | Tessia
             whole = key_of(" ".join(p.words[a:b]))
@@ -353,7 +360,8 @@ class Cast:
                     owner = self.root(key)
                     for word in words_of(code).lists["people.governs"]:
                         for other in (f"{word} {place}", f"{place} {word}"):
-                            self.entities.setdefault(other, Entity(other, "house", 0, words=tuple(other.split()), code=one.code))
+                            body = Entity(other, "house", 0, words=tuple(other.split()), code=one.code)
+                            self.entities.setdefault(other, body)
                             if not self.entities[other].belongs:
                                 self._join(other, owner, "organ")
 
@@ -383,7 +391,9 @@ class Cast:
                 for k, low in enumerate(p.lows):
                     if low in tables["people.ministries"] and p.words[k][0].islower():
                         lo = k - 2 if k >= 2 and p.bits[k - 2] & g.DEFINITE else k - 1
-                        self.described(p, max(0, lo) if p.code == "en" else k, k + 1 if p.code == "en" else k + 2)
+                        self.described(
+                            p, max(0, lo) if p.code == "en" else k, k + 1 if p.code == "en" else k + 2
+                        )
         ministries = {
             k: {w.lower() for w in o.words}
             for k, o in self.entities.items()
@@ -559,7 +569,11 @@ class Cast:
     def aliases(self, key: str) -> list[str]:
         """Other names of a party, those named most often first."""
         some = Counter(
-            {o.name: o.count for k, o in self.entities.items() if o.count and k != key and self.root(k) == key}
+            {
+                o.name: o.count
+                for k, o in self.entities.items()
+                if o.count and k != key and self.root(k) == key
+            }
         )
         return [name for name, _ in some.most_common()]
 

@@ -242,7 +242,13 @@ def predicate(p: Passage, lo: int, hi: int) -> Predicate:
         if p.code != "en" or not low.endswith("s") or before & (g.DEFINITE | g.INDEFINITE | g.PREP | g.COORD):
             continue
         base = forms.english_base(low)
-        if base and base != low and p.words[k][0].islower() and p.is_word(k + 1) and not p.bits[k + 1] & g.SUBORD:
+        if (
+            base
+            and base != low
+            and p.words[k][0].islower()
+            and p.is_word(k + 1)
+            and not p.bits[k + 1] & g.SUBORD
+        ):
             return _classed(p, lo, k, hi, False)
     return Predicate(lo, hi, hi, hi, "", False, hi)
 

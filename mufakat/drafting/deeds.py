@@ -90,7 +90,12 @@ def stems(p: Passage, lo: int, hi: int) -> frozenset[str]:
 
 def deed(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
     """The deed whose verb stands at `lo`, in any form; None where no words are left."""
-    while p.code == "id" and lo + 1 < hi and p.lows[lo] in GOING and g.is_verb(p, lo + 1, lex_of(p), quoted=True):
+    while (
+        p.code == "id"
+        and lo + 1 < hi
+        and p.lows[lo] in GOING
+        and g.is_verb(p, lo + 1, lex_of(p), quoted=True)
+    ):
         lo += 1  # tetap membatasi: what is gone on with is the deed
     lo, hi = phrase(p, lo, hi)
     if lo >= hi:
@@ -123,7 +128,12 @@ def amount(p: Passage, lo: int, hi: int) -> str:
     for k in range(lo, hi):
         if p.words[k].endswith("%"):
             return f"{p.words[k][:-1]} percent"
-        if p.words[k][0].isdigit() and k + 1 < hi and p.is_word(k + 1) and not p.bits[k + 1] & (g.PREP | g.DAY):
+        if (
+            p.words[k][0].isdigit()
+            and k + 1 < hi
+            and p.is_word(k + 1)
+            and not p.bits[k + 1] & (g.PREP | g.DAY)
+        ):
             return f"{p.words[k]} {forms.stem(p.words[k + 1], p.code)}"
     return ""
 
@@ -246,7 +256,9 @@ def opposite(a: Deed, b: Deed) -> bool:
     one, other = (a, b) if a.aspect == "stop" else (b, a)
     if one.aspect != "stop" or other.aspect or other.thing or one.code != other.code:
         return False
-    return bool(other.verb) and other.verb in one.about and bool(other.about & one.about or len(one.about) == 1)
+    return (
+        bool(other.verb) and other.verb in one.about and bool(other.about & one.about or len(one.about) == 1)
+    )
 
 
 def _base(p: Passage, k: int) -> str:

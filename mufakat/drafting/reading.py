@@ -732,7 +732,14 @@ class Reader:
         )
 
     def _planned(
-        self, p: Passage, lo: int, hi: int, kind: str, holder: str, source: Source, depends: tuple[Depends, ...]
+        self,
+        p: Passage,
+        lo: int,
+        hi: int,
+        kind: str,
+        holder: str,
+        source: Source,
+        depends: tuple[Depends, ...],
     ) -> bool:
         """An answer to somebody's plan (the government's plan to arm guards; rencana Otoritas menimbun teluk)."""
         words = words_of(p)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from mufakat.case.common_fields import MARK
 from mufakat.problems import Problem
 from mufakat.study.changes import maybe, tree_of
 from mufakat.study.entry import MAIN, FormField, fields_of, row_at, written
@@ -30,6 +31,7 @@ class Line:
         fields: What a form can ask of it, each with what is written there.
         evidence: Ids of the evidence that it rests on.
         why: Why the author put it so.
+        drafted: What is told beside a line that was drafted: its rule, confidence and statements; "" for others.
         problems: What the checker says of it.
     """
 
@@ -41,6 +43,7 @@ class Line:
     fields: list[tuple[FormField, str]]
     evidence: list[str]
     why: str
+    drafted: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -171,6 +174,7 @@ class _Maker:
             fields,
             [written(id) for id in evidence] if isinstance(evidence, list) else [],
             written(there.get("why")).strip(),
+            _drafted(there),
         )
         self.lines[path] = found
         return found
@@ -258,7 +262,19 @@ class _Maker:
         return left
 
 
-_PLAIN = ("id", "name", "cost", "why", "evidence", "probability", "title")
+def _drafted(row: dict[str, Any]) -> str:
+    """How a line was drafted, in a few words."""
+    if row.get("drafted") is not True:
+        return ""
+    parts = [
+        written(row.get("rule")),
+        written(row.get("confidence")),
+        *written(row.get("statements")).split("\n"),
+    ]
+    return ", ".join(part for part in parts if part) or "drafted"
+
+
+_PLAIN = ("id", "name", "cost", "why", "evidence", "probability", "title", *MARK)
 
 
 def _told(key: str, value: object) -> str:

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from mufakat.problems import Problem
 from mufakat.study.adding import KINDS, AddLine, fields_of_new
 from mufakat.study.changes import Change, Follow, MoveWish, RemoveLine, SetFields, StatusQuo
+from mufakat.study.drafted import AcceptLine, DropLine
 from mufakat.study.entry import FormField
 from mufakat.tomlfile.places import Path
 from mufakat.workbench.desk import Asked, text_of
@@ -84,6 +85,10 @@ def change_of(form: FormData) -> Change:
             return SetFields(_path(path), _fields(form))
         case ["remove", list(path)]:
             return RemoveLine(_path(path))
+        case ["accept", list(path)]:
+            return AcceptLine(_path(path))
+        case ["drop", list(path)]:
+            return DropLine(_path(path))
         case ["add", str(kind), str(party)] if kind in KINDS:
             return AddLine(kind, _fields(form), party)
         case ["follow", list(positions)] if all(map(_is_position, positions)):

@@ -74,10 +74,14 @@ async def positions(asked: Asked) -> Response:
         )  # fmt: skip
     except ProblemsError as fault:
         problems = fault.problems
+    try:
+        guesses = await asked.answer("stances", "drafting:guesses", True, record=str(asked.record))
+    except ProblemsError:
+        guesses = []
     table = _table(found, values, by)
     return asked.shown(
-        "positions.html", 422 if problems else 200, title="Positions", found=found, problems=problems, **known,
-        **table, **values,
+        "positions.html", 422 if problems else 200, title="Positions", found=found, problems=problems, guesses=guesses,
+        **known, **table, **values,
     )  # fmt: skip
 
 
