@@ -85,9 +85,10 @@ def _whole(name: str, value: str, least: int, most: int = LARGEST) -> int:
 
 def elsewhere(asked: Asked, path: str, **changes: str | None) -> str:
     """Another address with all that this one says, but for some changes."""
-    keep = dict(asked.query) | {"case": asked.case_name, "record": asked.record_name}
-    keep |= {key: value or "" for key, value in changes.items()}
-    words = urlencode({key: value for key, value in keep.items() if value.strip()})
+    keep = {key: asked.query.getlist(key) for key in asked.query}
+    keep |= {"case": [asked.case_name], "record": [asked.record_name]}
+    keep |= {key: [value or ""] for key, value in changes.items()}
+    words = urlencode([(key, value) for key, values in keep.items() for value in values if value.strip()])
     return f"/{path}?{words}" if words else f"/{path}"
 
 

@@ -41,6 +41,10 @@ PAGES = (
     ("paths", "Paths"),
     ("unlock", "Unlock"),
     ("doubts", "Doubts"),
+    ("coalitions", "Coalitions"),
+    ("foresight", "Foresight"),
+    ("views", "Views"),
+    ("rankings", "Rankings"),
     ("deal", "Deal"),
     ("report", "Report"),
     (AGREEMENT, "Agreement"),
@@ -214,12 +218,12 @@ class Asked:
 
     def here(self, page: str = "", **changes: str | None) -> str:
         """An address: this page (or another, with the same case and record) with parts of the query changed."""
-        keep = dict(self.query) if not page else {}
-        keep |= {"case": self.case_name, "record": self.record_name}
+        keep = {} if page else {key: self.query.getlist(key) for key in self.query}
+        keep |= {"case": [self.case_name], "record": [self.record_name]}
         if self.query.get(AGREEMENT) or self.page == AGREEMENT:
-            keep[AGREEMENT] = self.agreement_name
-        keep |= {key: value or "" for key, value in changes.items()}
-        words = urlencode({key: value for key, value in keep.items() if value})
+            keep[AGREEMENT] = [self.agreement_name]
+        keep |= {key: [value or ""] for key, value in changes.items()}
+        words = urlencode([(key, value) for key, values in keep.items() for value in values if value])
         path = f"/{page}" if page else self.path
         return f"{path}?{words}" if words else path
 
