@@ -190,6 +190,7 @@ def test_why_names_the_wish_the_answer_and_the_evidence() -> None:
             "improvement": "5",
             "because": [],
             "evidence": [],
+            "against": [],
             "answered": True,
             "answer": [["MoE", "6"]],
             "ends": "6",

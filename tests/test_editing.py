@@ -471,7 +471,16 @@ def test_a_sheet_of_bent_cases(seed):
 
 def test_forms_know_every_key_of_a_wish():
     row = row_at(("preferences", "x", "order", 3, 1))
-    assert [f.key for f in fields_of(row, {})] == ["want", "name", "id", "doubt", "strong", "evidence", "why"]
+    assert [f.key for f in fields_of(row, {})] == [
+        "want",
+        "name",
+        "id",
+        "doubt",
+        "strong",
+        "evidence",
+        "against",
+        "why",
+    ]
     assert row_at(("nothing",)) is None
 
 

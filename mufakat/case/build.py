@@ -169,7 +169,8 @@ def _bind(option: Option, change: Change, grounds: Grounds) -> Option:
     """The option with one more restriction; two that differ leave no direction."""
     before = option.change_grounds
     evidence = tuple(dict.fromkeys(before.evidence + grounds.evidence))
-    merged = Grounds(evidence, " ".join(filter(None, (before.why, grounds.why))))
+    against = tuple(dict.fromkeys(before.against + grounds.against))
+    merged = Grounds(evidence, " ".join(filter(None, (before.why, grounds.why))), against=against)
     narrowed: Change = change if option.change in ("both", change) else "never"
     return replace(option, change=narrowed, change_grounds=merged)
 

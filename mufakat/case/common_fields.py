@@ -14,6 +14,9 @@ KEEPS = Choice(("on", "off", "both"))
 
 GROUNDS = {
     "evidence": Field(IDS, "Ids of the evidence that this line rests on."),
+    "against": Field(
+        IDS, "Ids of the evidence that speaks against this line; answers that rest on the line tell it."
+    ),
     "why": Field(Text(), "Why the author put it so. A line without evidence is a modelling choice."),
 }
 MARK = {

@@ -27,12 +27,18 @@ class Mark:
 class Grounds:
     """What a line of a case rests on: evidence ids, or a reason in words (then it is a modelling choice).
 
-    `mark` says that it was drafted, and of what.
+    `mark` says that it was drafted, and of what; `against` are ids of evidence that speaks against it.
     """
 
     evidence: tuple[str, ...] = ()
     why: str = ""
     mark: Mark | None = None
+    against: tuple[str, ...] = ()
+
+    @property
+    def all_of(self) -> tuple[str, ...]:
+        """All evidence that is named, for and against."""
+        return (*self.evidence, *self.against)
 
 
 @dataclass(frozen=True)

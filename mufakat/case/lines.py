@@ -26,6 +26,7 @@ def grounds_pairs(grounds: Grounds) -> dict[str, Value]:
     """What a line rests on, as keys and values."""
     return {
         **({"evidence": list(grounds.evidence)} if grounds.evidence else {}),
+        **({"against": list(grounds.against)} if grounds.against else {}),
         **({"why": grounds.why} if grounds.why else {}),
         **mark_pairs(grounds.mark),
     }

@@ -15,7 +15,12 @@ from mufakat.tomlfile.places import Path
 
 def grounds_of(row: Mapping[str, Any], path: Path, names: Names) -> Grounds:
     """What a line rests on; unknown evidence becomes a problem."""
-    return Grounds(names.cite(placed(row, "evidence", path)), row.get("why", "").strip(), mark_of(row))
+    evidence = names.cite(placed(row, "evidence", path))
+    against = names.cite(placed(row, "against", path))
+    for id in [id for id in against if id in evidence]:
+        what = f'the evidence "{id}" stands both for and against one line'
+        names.desk.error("for-and-against", what, "leave it in one of the two lists", (*path, "against"))
+    return Grounds(evidence, row.get("why", "").strip(), mark_of(row), against)
 
 
 def mark_of(row: Mapping[str, Any]) -> Mark | None:

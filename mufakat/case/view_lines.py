@@ -92,6 +92,8 @@ def view_tables(
         grounds: dict[str, object] = {}
         if view.grounds.evidence:
             grounds["evidence"] = list(view.grounds.evidence)
+        if view.grounds.against:
+            grounds["against"] = list(view.grounds.against)
         if view.grounds.why:
             grounds["why"] = view.grounds.why
         blocks.append(block(("views", id), {"hidden": view.hidden, "unseen": view.unseen, **grounds}))

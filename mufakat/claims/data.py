@@ -15,10 +15,12 @@ def claims_data(claims: Iterable[Claim], files: Mapping[str, str] | None = None)
     Args:
         files: Document to where it was read.
     """
-    return {"format": format_mark("claims"), "claims": [_claim(claim, files or {}) for claim in claims]}
+    return {"format": format_mark("claims"), "claims": [claim_data(claim, files or {}) for claim in claims]}
 
 
-def _claim(claim: Claim, files: Mapping[str, str]) -> dict[str, Any]:
+def claim_data(claim: Claim, files: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """One claim."""
+    files = files or {}
     return {
         "id": claim.id,
         "says": claim.says,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from dataclasses import fields
@@ -18,6 +19,7 @@ from mufakat.record.store import Record
 _LEFT_OUT = ("weights", "acts", "numbers", "deed")  # what only gathering needs
 
 
+@functools.cache
 def rules() -> str:
     """A name of the rules: another one as soon as any of them changes."""
     files = sorted(resources.files("mufakat.claims").iterdir(), key=lambda file: file.name)

@@ -13,6 +13,7 @@ from mufakat.claims.words import related
 
 WITHIN, ACROSS, DENIED = 0.52, 0.43, 0.36  # what a link needs, within a language, across two, for a denial
 OTHER_DEED, OTHER_TENSE, ONE_NUMBER = 0.6, 0.9, 0.87
+ONE_NUMBER_OTHER = 0.72  # only one of the two counts, and they tell other deeds
 OTHER_FIRST = 0.9  # the deed that one tells first is not in the other
 MEANT, NEARLY = 0.7, 0.6  # what pronouns may stand for; what is said in nearly the same words
 SAME_PAGE, TOLD = 0.1, 0.06  # a link inside one document, or with a reporter's own sentence, needs more
@@ -84,8 +85,8 @@ def likeness(one: Weighed, other: Weighed, same_speaker: bool) -> Likeness:
     if agree:
         score += SAME_NUMBER
     elif bool(one.saying.numbers) != bool(other.saying.numbers):
-        score *= ONE_NUMBER
-    if same_speaker:
+        score *= ONE_NUMBER if _first(one.saying, other.saying) else ONE_NUMBER_OTHER
+    if same_speaker and one.saying.document != other.saying.document:
         score += SAME_SPEAKER
     return Likeness(min(1.0, score), tuple(sorted(shared)), clash, beside)
 
@@ -96,8 +97,14 @@ def _deeds(one: Saying, other: Saying) -> float:
         return 1.0
     both = sum(1.0 if key in other.acts else NEARLY if related(key) & other.acts else 0.0 for key in one.acts)
     left = OTHER_DEED + (1 - OTHER_DEED) * min(1.0, both / (len(one.acts) + len(other.acts) - both))
-    first = all(s.deed in o.acts or related(s.deed) & o.acts for s, o in ((one, other), (other, one)))
-    return left if first else OTHER_FIRST * left
+    return left if _first(one, other) else OTHER_FIRST * left
+
+
+def _first(one: Saying, other: Saying) -> bool:
+    """Whether the deed that each tells first is one that the other tells too, where both tell any."""
+    if not one.acts or not other.acts:
+        return True
+    return all(s.deed in o.acts or bool(related(s.deed) & o.acts) for s, o in ((one, other), (other, one)))
 
 
 def compared(one: tuple[Number, ...], other: tuple[Number, ...]) -> tuple[bool, bool]:

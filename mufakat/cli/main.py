@@ -27,6 +27,7 @@ _COMMANDS = {
     "unlock": "Find what a mediator would have to change.",
     "doubt": "Tell how far the conclusions depend on what is not sure.",
     "agreement": "See what a text promises, and whether it is kept.",
+    "digest": "Tell what is new in a record since a day.",
     "report": "Write a report to hand on, with its grounds.",
     "open": "Open a folder in the browser.",
     "convert": "Write a case of another format as TOML.",

@@ -37,6 +37,9 @@ def check_text(file: str, case: Case | None, problems: Sequence[Problem], at_han
     marks = [line.grounds.mark for line in grounded_lines(case) if line.grounds.mark is not None]
     if marks:
         lines.append("  " + say("check-drafted", n=len(marks), rest=sum(not mark.reviewed for mark in marks)))
+    against = sum(bool(line.grounds.against) for line in grounded_lines(case))
+    if against:
+        lines.append("  " + say("check-against", n=counted("lines-against", against)))
     if case.evidence:
         found = sum(evidence.source in at_hand for evidence in case.evidence)
         total = len(case.evidence)

@@ -19,6 +19,7 @@ from mufakat.report.lines import capital, cut, fold, pad
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, in_english, listed, number, say
+from mufakat.report.reasons import against_parts
 from mufakat.report.rows import named_rows
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
@@ -90,7 +91,10 @@ class Doubted:
     def doubted(self) -> Iterator[str]:
         """The doubts that the author declares, each with the wish that it is about."""
         declared = self.answer.doubts if self.answer.declared else ()
-        yield from (f"{one.id}: {self.about(one)}" for one in declared[:MOST_DOUBTS])
+        grounds = {doubt.id: doubt.grounds for doubt in self.names.case.doubts}
+        for one in declared[:MOST_DOUBTS]:
+            against = against_parts(self.names, grounds[one.id]) if one.id in grounds else []
+            yield "; ".join([f"{one.id}: {self.about(one)}", *against])
         if len(declared) > MOST_DOUBTS:
             yield say("unlock-more", n=len(declared) - MOST_DOUBTS)
 

@@ -149,6 +149,7 @@ def evidence(names: CaseNames, readings: Readings | None) -> Section:
 def _rests(grounds: Grounds) -> str:
     """What a line rests on: the ids of its quotations, and the author's reason."""
     parts = [f" [{id}]" for id in grounds.evidence]
+    parts += [f" [{say('grounds-against', evidence=id)}]" for id in grounds.against]
     if grounds.why:
         parts.append(f" ({say('grounds-choice', why=grounds.why.rstrip('.'))})")
     if grounds.mark is not None:

@@ -55,12 +55,21 @@ def grounds_text(names: CaseNames, grounds: Collection[Grounds], quote: bool) ->
 
 
 def _ground_parts(names: CaseNames, grounds: Grounds, quote: bool) -> list[str]:
+    against = against_parts(names, grounds, quote)
     if grounds.evidence:
         quoted = [quotation(names, id) if quote else id for id in grounds.evidence]
         if grounds.mark is None:
-            return quoted
-        return [*quoted, say("rests-drafted" if grounds.mark.reviewed else "rests-unreviewed")]
-    return [say("grounds-choice", why=grounds.why.rstrip(".")) if grounds.why else say("grounds-none")]
+            return quoted + against
+        return [*quoted, say("rests-drafted" if grounds.mark.reviewed else "rests-unreviewed"), *against]
+    return [
+        say("grounds-choice", why=grounds.why.rstrip(".")) if grounds.why else say("grounds-none"),
+        *against,
+    ]
+
+
+def against_parts(names: CaseNames, grounds: Grounds, quote: bool = True) -> list[str]:
+    """The evidence that speaks against a line, each said to do so."""
+    return [say("grounds-against", evidence=quotation(names, id) if quote else id) for id in grounds.against]
 
 
 def quotation(names: CaseNames, evidence_id: str) -> str:

@@ -110,7 +110,7 @@ class Routes:
         found = []
         for step in (step for path in paths for step in path.against):
             reason = compare(self.names, step.party_id, step.after, step.before)
-            found += [id for grounds in reason.grounds for id in grounds.evidence]
+            found += [id for grounds in reason.grounds for id in grounds.all_of]
         return list(dict.fromkeys(found))
 
     def _taken(self, label: str) -> str:

@@ -71,6 +71,7 @@ def _step(names: CaseNames, step: Step) -> dict[str, object]:
         "interest": step.interest,
         "because": [names.condition(wish.condition) for wish in reason.wishes],
         "evidence": [id for grounds in reason.grounds for id in grounds.evidence],
+        "against": [id for grounds in reason.grounds for id in grounds.against],
     }
 
 

@@ -21,6 +21,7 @@ from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text, obstruction_parts
 from mufakat.report.phrases import counted, listed, say
+from mufakat.report.reasons import against_parts
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.report.wishless import wishless_line
 from mufakat.versions import format_mark
@@ -213,7 +214,8 @@ class Unlocked:
             return change
         told = f"; {change}" if change else ""
         key = "unlock-lever-named" if named else "unlock-lever"
-        return say(key, id=lever.id, name=lever.name, cost=lever.cost, change=told)
+        told = say(key, id=lever.id, name=lever.name, cost=lever.cost, change=told)
+        return "; ".join([told, *against_parts(self.names, lever.grounds)])
 
     def _rankings(self) -> Iterator[Part]:
         """The fewest pairs of states that would have to change places."""
@@ -327,6 +329,8 @@ class Unlocked:
             "cost": float(lever.cost),
             "change": lever.change,
             "changes": None if lever.id in known else wish_data(self.names, lever),
+            "evidence": list(lever.grounds.evidence),
+            "against": list(lever.grounds.against),
         }
 
     def _answer_data(self, one: Unlock) -> dict[str, object]:

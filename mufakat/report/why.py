@@ -68,7 +68,7 @@ class Explanation:
             for party, state in dict.fromkeys(reached)
             if state is not None
         ]
-        return list(dict.fromkeys(id for reason in reasons for one in reason.grounds for id in one.evidence))
+        return list(dict.fromkeys(id for reason in reasons for one in reason.grounds for id in one.all_of))
 
     def told(self) -> Iterator[Part]:
         """The explanation in one piece: what the state is, and a list of the parties with what each could do."""
@@ -193,6 +193,7 @@ class Explanation:
             "improvement": there,
             "because": [self.names.condition(wish.condition) for wish in reason.wishes],
             "evidence": [id for grounds in reason.grounds for id in grounds.evidence],
+            "against": [id for grounds in reason.grounds for id in grounds.against],
             "answered": answer.answered,
             "answer": [list(step) for step in answer.sequence],
             "ends": answer.ends,

@@ -192,7 +192,9 @@ class _Adder:
     def _grounds(self, grounds: Grounds) -> dict[str, Any]:
         """What a line rests on, with its evidence added to the file where it is not there."""
         cited = tuple(self._cited(id) for id in grounds.evidence)
-        pairs: dict[str, Any] = dict(grounds_pairs(Grounds(cited, grounds.why, grounds.mark)))
+        pairs: dict[str, Any] = dict(
+            grounds_pairs(Grounds(cited, grounds.why, grounds.mark, grounds.against))
+        )
         if "confidence" in pairs:
             pairs["confidence"] = float(pairs["confidence"])
         return pairs

@@ -32,6 +32,7 @@ class Line:
         evidence: Ids of the evidence that it rests on.
         why: Why the author put it so.
         drafted: What is told beside a line that was drafted: its rule, confidence and statements; "" for others.
+        against: Ids of the evidence that speaks against it.
         problems: What the checker says of it.
     """
 
@@ -44,6 +45,7 @@ class Line:
     evidence: list[str]
     why: str
     drafted: str = ""
+    against: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -161,7 +163,7 @@ class _Maker:
         if path[:1] == ("parties",):  # an option of one party has no other owners
             asked = [f for f in asked if f.key != "owners"]
         fields = [(f, written(maybe(there, tuple(f.key.split("."))))) for f in asked]
-        evidence = there.get("evidence")
+        evidence, against = there.get("evidence"), there.get("against")
         words = written(there.get("name") or there.get("title")).split("\n")[0]
         code = self._code(path, row.name, there)
         at = self.ends.get(path, (0, 0))[0]
@@ -175,6 +177,7 @@ class _Maker:
             [written(id) for id in evidence] if isinstance(evidence, list) else [],
             written(there.get("why")).strip(),
             _drafted(there),
+            [written(id) for id in against] if isinstance(against, list) else [],
         )
         self.lines[path] = found
         return found
@@ -274,7 +277,7 @@ def _drafted(row: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part) or "drafted"
 
 
-_PLAIN = ("id", "name", "cost", "why", "evidence", "probability", "title", *MARK)
+_PLAIN = ("id", "name", "cost", "why", "evidence", "against", "probability", "title", *MARK)
 
 
 def _told(key: str, value: object) -> str:

@@ -122,6 +122,8 @@ class Linker:
         words: list[Inline] = []
         for id in grounds.evidence:
             words += [" " if words else "", Link(visible(id), anchor("q", id))]
+        for id in grounds.against:
+            words += ["; " if words else "", f"{say('paper-against')} ", Link(visible(id), anchor("q", id))]
         if grounds.why:
             told = say("paper-choice", why=grounds.why.rstrip("."))
             words += ["; " if words else "", *self._plain(told, set())]

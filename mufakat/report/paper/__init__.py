@@ -51,8 +51,12 @@ def paper_of(found: Findings) -> Paper:
         appendix.texts(found, link),
     ]
     sections = tuple(one for one in made if one is not None and (one.blocks or one.sections))
-    words = {key: say(f"paper-{key}", n="{n}", id="{id}") for key in _WORDS}  # filled in where they stand
-    return Paper(visible(case.title), _subtitle(found), language(), facts, sections, words)
+    return Paper(visible(case.title), _subtitle(found), language(), facts, sections, page_words())
+
+
+def page_words() -> dict[str, str]:
+    """The words of a page itself; what they leave open is filled in where they stand."""
+    return {key: say(f"paper-{key}", n="{n}", id="{id}") for key in _WORDS}
 
 
 def _subtitle(found: Findings) -> str:

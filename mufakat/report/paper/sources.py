@@ -37,7 +37,7 @@ def sources(found: Findings, link: Linker) -> Section | None:
     rows = []
     for source in case.sources:
         ids = [one.id for one in case.evidence if one.source == source.id]
-        lines = sum(bool(set(ids) & set(line.grounds.evidence)) for line in grounded_lines(case))
+        lines = sum(bool(set(ids) & set(line.grounds.all_of)) for line in grounded_lines(case))
         said_by = ", ".join(filter(None, (source.publisher, source.author)))
         title = link.name(source.title or source.id)
         if source.id in found.texts:
@@ -60,7 +60,7 @@ def resting(case: Case) -> dict[str, list[Words]]:
     """What rests on each quotation, by its id."""
     found: dict[str, list[Words]] = {one.id: [] for one in case.evidence}
     for line in grounded_lines(case):
-        for id in line.grounds.evidence:
+        for id in line.grounds.all_of:
             found[id].append(line_words(case, line))
     return found
 

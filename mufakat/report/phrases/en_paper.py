@@ -40,6 +40,7 @@ PHRASES = {
     "paper-quotation": "Quotation {id}",
     "paper-source-text": "Text of the source",
     "paper-scroll": "scrolls sideways",
+    "paper-against": "against it:",
     "paper-choice": "modelling choice: {why}",
     "paper-nothing": "nothing is said",
     "paper-none": "nothing",

@@ -39,6 +39,7 @@ PHRASES = {
     "paper-quotation": "Kutipan {id}",
     "paper-source-text": "Teks sumber",
     "paper-scroll": "dapat digeser ke samping",
+    "paper-against": "menentangnya:",
     "paper-choice": "pilihan pemodelan: {why}",
     "paper-nothing": "tidak disebut apa pun",
     "paper-none": "tidak ada",
