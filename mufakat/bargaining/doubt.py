@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.bargaining.frontier import frontier
+from mufakat.bargaining.listed import is_undominated, listed
 from mufakat.bargaining.pareto import TooLarge
 from mufakat.bargaining.problem import Bonus, DealProblem, Package, Term, broken_terms, check_package, payoffs
 from mufakat.bargaining.sampling import Z95, Share
@@ -142,14 +143,17 @@ def robustness(
     levels = np.zeros((draws, len(doubts)))
     accepted = np.zeros((draws, len(packages)), np.bool_)
     efficient = np.zeros((draws, len(packages)), np.bool_)
-    known = True
+    known, deals = True, listed(problem, limit)
     for d in range(draws):
         drawn, levels[d] = _drawn(problem, doubts, rng)
+        all_payoffs = None if deals is None else deals.payoffs(drawn)
         for k, package in enumerate(packages):
             own = payoffs(drawn, package)
             fits = not broken_terms(drawn, package)
             accepted[d, k] = fits and all(x >= r for x, r in zip(own, drawn.reservations, strict=True))
-            if known:
+            if all_payoffs is not None:
+                efficient[d, k] = fits and is_undominated(all_payoffs, own)
+            elif known:
                 try:
                     efficient[d, k] = fits and _undominated(drawn, own, limit)
                 except TooLarge:

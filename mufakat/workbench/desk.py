@@ -31,6 +31,7 @@ from mufakat.workbench.folder import Folder
 from mufakat.workbench.jobs import Job, Jobs
 
 PATIENCE = 0.8  # seconds that a page waits for an answer before it shows how far the work is
+READ = "reading:read"  # the work that every page tells of, as nobody waits for it
 AGREEMENT = "agreement"  # hidden until the folder holds one
 PAGES = (
     ("sources", "Sources"),
@@ -215,6 +216,11 @@ class Asked:
     def stamp(self) -> str:
         """The state of the files that the page shows, taken before they are read: what changes later is told."""
         return self.desk.stamp(self.case, self.record, self.agreement, self.facts)
+
+    @property
+    def reading(self) -> list[Job]:
+        """The reading that is under way."""
+        return [job for job in self.desk.jobs.of(READ) if not job.over.is_set()]
 
     def here(self, page: str = "", **changes: str | None) -> str:
         """An address: this page (or another, with the same case and record) with parts of the query changed."""

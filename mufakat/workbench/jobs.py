@@ -119,6 +119,11 @@ class Jobs:
         with self._lock:
             return next((job for job in self._jobs.values() if job.id == id), None)
 
+    def of(self, verb: str) -> list[Job]:
+        """The jobs of a verb, the newest first."""
+        with self._lock:
+            return [job for job in reversed(self._jobs.values()) if job.verb == verb]
+
     def cancel(self, job: Job) -> None:
         """Stop it; what waits behind it goes on."""
         with self._lock:

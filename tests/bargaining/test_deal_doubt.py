@@ -1,9 +1,18 @@
 """Doubtful numbers: shares over seeded draws, and the number that matters most."""
 
+from itertools import product
+
 import pytest
+from drawn import problems
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from published import new_recruit, single_issue
 
 from mufakat.bargaining.doubt import Ranking, Span, robustness
+from mufakat.bargaining.frontier import frontier
+from mufakat.bargaining.listed import is_undominated, listed
+from mufakat.bargaining.problem import DealProblem, Issue, Party, broken_terms, payoffs
+from tests.tried import tried
 
 
 def test_a_package_holds_in_the_share_of_draws_in_which_its_number_is_high_enough():
@@ -66,3 +75,27 @@ def test_the_whole_new_recruit_under_doubt():
 def test_wrong_doubts_are_refused_at_the_face(doubt, error):
     with pytest.raises(error):
         robustness(single_issue([(5, 5), (0, 0)], [0, 0]), [doubt], [(0,)])
+
+
+@settings(max_examples=tried(60), deadline=None)
+@given(problems(), st.data())
+def test_deals_that_are_few_are_judged_as_by_the_frontier(problem: DealProblem, data: st.DataObject) -> None:
+    deals = listed(problem)
+    assert deals is not None
+    found = deals.payoffs(problem)
+    assert found is not None
+    every = list(product(*(range(n) for n in problem.sizes)))
+    right = [payoffs(problem, one) for one in every if not broken_terms(problem, one)]
+    assert sorted(map(tuple, found.T.tolist())) == sorted(right)
+    for package in data.draw(st.lists(st.sampled_from(every), max_size=4)):
+        own = payoffs(problem, package)
+        if not broken_terms(problem, package):
+            there = frontier(problem.with_reservations(own), acceptable=True).points
+            assert is_undominated(found, own) == (there == (own,))
+
+
+def test_numbers_too_large_to_be_added_up_at_once_are_left_to_the_frontier() -> None:
+    problem = DealProblem((Issue("a", ("x", "y")),), (Party("P", ((0, 1 << 61),)), Party("Q", ((1, 0),))))
+    deals = listed(problem)
+    assert deals is not None and deals.payoffs(problem) is None
+    assert listed(problem, limit=1) is None

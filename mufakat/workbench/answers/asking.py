@@ -16,7 +16,7 @@ from mufakat.report.paper.dealing import deal as deal_section
 from mufakat.report.paper.findings import Dealt, Findings
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes
-from mufakat.study.deals import answer_deal, read_text
+from mufakat.study.deals import answer_deal, modelled, read_text
 from mufakat.study.mediating import doubt_case, unlock_case
 from mufakat.study.papers import PaperFormat, gather, paper_text
 from mufakat.study.routes import paths_of
@@ -140,7 +140,8 @@ def deal(tell: Tell, *, file: str, texts: list[str], draws: int) -> dict[str, An
         for number, told in enumerate(told_of(words, found.answer.texts), start=1)
     ]
     section = deal_section(findings, link)
-    return shown(sound, [*proposed, *([section] if section is not None else [])])
+    told = shown(sound, [*proposed, *([section] if section is not None else [])])
+    return {**told, "doubtful": bool(modelled(case).doubts)}
 
 
 def report(

@@ -18,10 +18,9 @@ from mufakat.study.fetch import is_address, refused
 from mufakat.study.opening import bytes_of, open_case
 from mufakat.study.sources import keep_file
 from mufakat.workbench.asking import aside, choice, elsewhere, field
-from mufakat.workbench.desk import RECORD, Asked, wants_data, writes
+from mufakat.workbench.desk import READ, RECORD, Asked, wants_data, writes
 from mufakat.workbench.jobs import Job
 
-READ = "reading:read"
 PASTED = 2_000_000  # characters
 ADDED_TO = "record"  # the record that is made where there is none
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
 from mufakat.problems import Problem
 from mufakat.workbench.asking import answer_or_slips, number
-from mufakat.workbench.desk import Asked, reads
+from mufakat.workbench.desk import Asked, Unfinished, reads
+from mufakat.workbench.jobs import Job
 
 MOST_TEXTS = 8
+SOON = 0.1  # seconds that the page waits for the draws, when the answer without them is there
 
 
 async def deal(asked: Asked) -> Response:
@@ -23,7 +27,7 @@ async def deal(asked: Asked) -> Response:
         raise HTTPException(400, "These are too many texts, or too long ones.")
     offers = await asked.answer("solve", "asking:choices", file=file)
     draws = number(asked, "draws", 200, 0, 10_000)
-    found, wrong = None, dict[int, Problem]()
+    found, job, wrong = None, None, dict[int, Problem]()
     if offers["deal"]:
         for place, text in enumerate(texts):
             typed = {"text": text}
@@ -31,11 +35,26 @@ async def deal(asked: Asked) -> Response:
             if slip:
                 wrong[place] = slip["text"]
         sound = [text for n, text in enumerate(texts) if n not in wrong]
-        found = await asked.answer("deal", "asking:deal", file=file, texts=sound, draws=draws)
-    status = 422 if wrong else 200
+        found, job = await _answered(asked, file, sound, draws)
+    status = 422 if wrong else 202 if job else 200
     return asked.shown(
-        "deal.html", status, title="Deal", offers=offers, texts=texts, draws=draws, found=found, wrong=wrong
+        "deal.html", status, title="Deal", offers=offers, texts=texts, found=found, wrong=wrong, drawing=job
     )
+
+
+async def _answered(asked: Asked, file: str, texts: list[str], draws: int) -> tuple[Any, Job | None]:
+    """The answer, and what still draws the doubtful numbers: the answer stands without them, and is there at once."""
+    found = await asked.answer("deal", "asking:deal", file=file, texts=texts, draws=0)
+    if not draws or not found["doubtful"]:
+        return found, None
+    try:
+        return await asked.answer(
+            "deal", "asking:deal", patience=SOON, file=file, texts=texts, draws=draws
+        ), None
+    except Unfinished as later:
+        if later.job.state == "failed":
+            raise
+        return found, later.job
 
 
 ROUTES = [Route("/deal", reads(deal))]

@@ -17,9 +17,9 @@ from mufakat.record.model import ACTS, TYPES
 from mufakat.record.store import Record, open_record
 from mufakat.study.opening import Opened, bytes_of, open_case
 from mufakat.workbench.asking import aside, number, without_blanks, word
-from mufakat.workbench.desk import Asked, reads
+from mufakat.workbench.desk import READ, Asked, reads
 from mufakat.workbench.pages._document import case_text_view, document_view
-from mufakat.workbench.pages.adding import READ, case_file
+from mufakat.workbench.pages.adding import case_file
 
 MOST = 100  # documents on a page
 
@@ -37,7 +37,8 @@ async def sources(asked: Asked) -> Response:
     values = await aside(lambda: _list(asked))
     job = asked.desk.jobs.find(word(asked, "job"))
     job = job if job and job.verb == READ else None
-    return asked.shown("sources.html", title="Sources", job=job, languages=languages(), **values)
+    ended = next((one for one in asked.desk.jobs.of(READ) if one.over.is_set() and one is not job), None)
+    return asked.shown("sources.html", title="Sources", job=job, ended=ended, languages=languages(), **values)
 
 
 @dataclass(frozen=True)
