@@ -32,6 +32,7 @@ from mufakat.workbench.jobs import Job, Jobs
 
 PATIENCE = 0.8  # seconds that a page waits for an answer before it shows how far the work is
 READ = "reading:read"  # the work that every page tells of, as nobody waits for it
+MOST_FILES = 20  # sent with one form
 AGREEMENT = "agreement"  # hidden until the folder holds one
 PAGES = (
     ("sources", "Sources"),
@@ -305,7 +306,7 @@ def reads(page: Reading) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def writes(change: Writing, most_files: int = 20) -> Callable[[Request], Awaitable[Response]]:
+def writes(change: Writing, most_files: int = MOST_FILES) -> Callable[[Request], Awaitable[Response]]:
     """A change, as an endpoint: nothing happens unless the form, or a header, carries the token of our pages."""
 
     async def endpoint(request: Request) -> Response:

@@ -20,8 +20,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_BYTES = 4_000_000  # of a request, but for uploads
-MOST_UPLOADED = 24_000_000
+MB = 1_000_000
+MOST_BYTES = 4 * MB  # of a request, but for uploads
+MOST_UPLOADED = 20 * MB  # of files together; a form puts a little around them
+AROUND = 1 * MB
 MOST_SECONDS = 120.0  # until a request is there in full
 UPLOADS = frozenset({"/sources/add"})
 START = "/start"
@@ -71,7 +73,7 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = _Bounded(receive, MOST_UPLOADED if scope["path"] in UPLOADS else MOST_BYTES)
+        body = _Bounded(receive, MOST_UPLOADED + AROUND if scope["path"] in UPLOADS else MOST_BYTES)
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -140,10 +142,14 @@ def _too_large(most: int) -> Response:
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Too large</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"></head><body><h1>Too large</h1>'
-        f"<p>At most {most // 1_000_000} MB can be sent at once. Nothing was kept or changed.</p>"
+        f"<p>{_most_told(most)} Nothing was kept or changed.</p>"
         '<p>Go back, and send less. <a href="/">To the folder</a></p></body></html>',
         413,
     )
+
+
+def _most_told(most: int) -> str:
+    return f"At most {(most if most == MOST_BYTES else MOST_UPLOADED) // MB} MB can be sent at once."
 
 
 def _is_loopback(address: str) -> bool:
@@ -184,5 +190,5 @@ class _Bounded:
         self._seen += len(message.get("body", b""))
         self._whole = not message.get("more_body", False)
         if self._seen > self.most:
-            raise HTTPException(413, "The request is too large.", {"connection": "close"})
+            raise HTTPException(413, _most_told(self.most), {"connection": "close"})
         return message

@@ -204,7 +204,7 @@ PHRASES = {
     "deal-doubt-ranking": "how {party} spaces the values of {issue} ({low} to {high})",
     "deal-doubt-stretch": "the number from which {party}'s points for {issue} follow ({low} to {high})",
     "deal-doubt-bonus": "what {when} together are worth to {party} ({low} to {high})",
-    "deal-doubts-not-drawn": "{n} {n:number is|numbers are} not known for sure; with --draws 0 none was drawn.",
+    "deal-doubts-not-drawn": "{n} {n:number is|numbers are} not known for sure; none was drawn.",
     # Adjusted Winner
     "deal-winner-title": "Adjusted Winner",
     "deal-winner": "Both put points on the issues, scaled to 100; each issue goes to whom it is worth"

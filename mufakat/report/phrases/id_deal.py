@@ -214,7 +214,7 @@ PHRASES = {
     "deal-doubt-ranking": "jarak antarnilai {issue} menurut {party} ({low} sampai {high})",
     "deal-doubt-stretch": "angka yang menjadi dasar poin {party} untuk {issue} ({low} sampai {high})",
     "deal-doubt-bonus": "nilai {when} bersama-sama bagi {party} ({low} sampai {high})",
-    "deal-doubts-not-drawn": "{n} angka tidak diketahui dengan pasti; dengan --draws 0 tidak ada yang ditarik.",
+    "deal-doubts-not-drawn": "{n} angka tidak diketahui dengan pasti; tidak ada yang ditarik.",
     # Adjusted Winner
     "deal-winner-title": "Adjusted Winner",
     "deal-winner": "Keduanya memberi poin pada isu, diskalakan menjadi 100; setiap isu jatuh kepada pihak yang "

@@ -17,7 +17,8 @@ from mufakat.record.model import ACTS, TYPES
 from mufakat.record.store import Record, open_record
 from mufakat.study.opening import Opened, bytes_of, open_case
 from mufakat.workbench.asking import aside, number, without_blanks, word
-from mufakat.workbench.desk import READ, Asked, reads
+from mufakat.workbench.desk import MOST_FILES, READ, Asked, reads
+from mufakat.workbench.guard import MB, MOST_UPLOADED
 from mufakat.workbench.pages._document import case_text_view, document_view
 from mufakat.workbench.pages.adding import case_file
 
@@ -38,7 +39,10 @@ async def sources(asked: Asked) -> Response:
     job = asked.desk.jobs.find(word(asked, "job"))
     job = job if job and job.verb == READ else None
     ended = next((one for one in asked.desk.jobs.of(READ) if one.over.is_set() and one is not job), None)
-    return asked.shown("sources.html", title="Sources", job=job, ended=ended, languages=languages(), **values)
+    return asked.shown(
+        "sources.html", title="Sources", job=job, ended=ended, languages=languages(), most_files=MOST_FILES,
+        most_mb=MOST_UPLOADED // MB, **values,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
