@@ -18,8 +18,8 @@ from bench.timing import timed
 from mufakat.report.document.html import paper_html
 from mufakat.report.document.markdown import paper_markdown
 from mufakat.report.paper import paper_of
-from mufakat.report.picture.model import Arc, Mover, Node, Picture
-from mufakat.report.picture.svg import picture_svg
+from mufakat.report.pictures.states.model import Arc, Mover, Node, Picture
+from mufakat.report.pictures.states.svg import picture_svg
 from mufakat.study.opening import open_case
 from mufakat.study.papers import gather
 from mufakat.study.starting import example_file

@@ -290,9 +290,9 @@ def test_colours_can_be_told_apart() -> None:
     """WCAG 2 contrast of the page's colours: 4.5 for text, 3 for what marks and draws, in both themes."""
     from importlib.resources import files
 
-    from mufakat.report.paper.bars import STYLE as BARS
-    from mufakat.report.picture.style import DARK, LIGHT
-    from mufakat.report.picture.style import STYLE as PICTURE
+    from mufakat.report.pictures.shares import STYLE as BARS
+    from mufakat.report.pictures.states.style import DARK, LIGHT
+    from mufakat.report.pictures.states.style import STYLE as PICTURE
 
     page = files("mufakat.report.document").joinpath("page.css").read_text("utf-8")
     for style in (page, PICTURE, BARS):

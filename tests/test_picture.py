@@ -19,9 +19,9 @@ from mufakat.mediation.paths import find_paths
 from mufakat.report.landscape import described, landscape_picture, move_told
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import speaking
-from mufakat.report.picture.layers import place
-from mufakat.report.picture.model import Arc, Mover, Node, Picture
-from mufakat.report.picture.svg import picture_svg
+from mufakat.report.pictures.states.layers import place
+from mufakat.report.pictures.states.model import Arc, Mover, Node, Picture
+from mufakat.report.pictures.states.svg import picture_svg
 from mufakat.stability.solve import solve
 from mufakat.study.landscapes import landscape_of
 from mufakat.study.opening import open_case

@@ -78,7 +78,7 @@ EMPTY = [
     "reading",
     "record",
     "report",
-    "report/picture",
+    "report/pictures/states",
     "report/document",
     "stability",
     "study",

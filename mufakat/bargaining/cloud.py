@@ -27,15 +27,6 @@ class Cloud:
     seed: int = 0
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A payoff with a name, as amounts; `letter` is how a picture in characters shows it."""
-
-    name: str
-    payoff: Payoff
-    letter: str = ""
-
-
 def payoff_cloud(problem: DealProblem, most: int = MOST, seed: int = 0) -> Cloud:
     """All distinct payoffs where there are at most `most`, else those of as many draws.
 

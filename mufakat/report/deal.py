@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mufakat.bargaining.answer import DealAnswer
-from mufakat.bargaining.bars import Bars, bars_svg, bars_text
-from mufakat.bargaining.cloud import Mark, frontier_amounts, no_agreement, ranges
-from mufakat.bargaining.drawing import Words
-from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
+from mufakat.bargaining.cloud import frontier_amounts, no_agreement, ranges
 from mufakat.bargaining.problem import Bonus, DealProblem
 from mufakat.case.deal_model import NoAgreement
 from mufakat.case.model import Case
@@ -25,6 +22,10 @@ from mufakat.report.document.model import Columns, Paint, Section, paragraph, se
 from mufakat.report.document.terminal import chapters
 from mufakat.report.lines import fold
 from mufakat.report.phrases import counted, listed, number, say
+from mufakat.report.pictures.bars import Bars, bars_svg, bars_text
+from mufakat.report.pictures.drawing import Words
+from mufakat.report.pictures.marks import Mark
+from mufakat.report.pictures.scatter import Scatter, scatter_svg, scatter_text
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
-from mufakat.report.picture.model import Arc, Mover, Node, Picture
+from mufakat.report.pictures.states.model import Arc, Mover, Node, Picture
 from mufakat.stability.answers.outcomes import AnySolution
 
 # So many states still carry their options; of more only names and marks are shown.

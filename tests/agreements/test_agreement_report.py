@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mufakat.report.agreement.account import Account
-from mufakat.report.timeline.svg import timeline_svg
+from mufakat.report.pictures.timeline.svg import timeline_svg
 from mufakat.study import agreements
 from mufakat.study.agreement_starting import agreement_example
 from mufakat.study.starting import example_file

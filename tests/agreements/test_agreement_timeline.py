@@ -20,9 +20,9 @@ from mufakat.keeping.plan import make_plan
 from mufakat.keeping.spans import spans_of
 from mufakat.report.agreement.account import Account
 from mufakat.report.phrases import speaking
-from mufakat.report.timeline.axis import Axis, tick_text
-from mufakat.report.timeline.model import KINDS, Bar, Mark, Row, TimeLine
-from mufakat.report.timeline.svg import NARROW, WIDE, mark_svg, timeline_svg
+from mufakat.report.pictures.timeline.axis import Axis, tick_text
+from mufakat.report.pictures.timeline.model import KINDS, Bar, Mark, Row, TimeLine
+from mufakat.report.pictures.timeline.svg import NARROW, WIDE, mark_svg, timeline_svg
 from mufakat.study import agreements
 from mufakat.study.agreement_starting import agreement_example
 from tests.agreements.drawn import SPAN, on, told

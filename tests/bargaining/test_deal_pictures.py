@@ -7,19 +7,14 @@ from xml.dom import minidom
 import pytest
 from published import bill_and_jack, genius_files, load, new_recruit, single_issue
 
-from mufakat.bargaining.bars import Bars, bars_svg, bars_text
-from mufakat.bargaining.cloud import (
-    Mark,
-    frontier_amounts,
-    no_agreement,
-    payoff_cloud,
-    ranges,
-)
-from mufakat.bargaining.drawing import ticks
+from mufakat.bargaining.cloud import frontier_amounts, no_agreement, payoff_cloud, ranges
 from mufakat.bargaining.frontier import frontier
 from mufakat.bargaining.genius import read_genius
-from mufakat.bargaining.picture import Scatter, scatter_svg, scatter_text
 from mufakat.bargaining.points import all_picks
+from mufakat.report.pictures.bars import Bars, bars_svg, bars_text
+from mufakat.report.pictures.drawing import ticks
+from mufakat.report.pictures.marks import Mark
+from mufakat.report.pictures.scatter import Scatter, scatter_svg, scatter_text
 
 
 def picked_marks(problem, picks, names=None):

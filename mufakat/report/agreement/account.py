@@ -25,7 +25,7 @@ from mufakat.report.agreement.timeline import Linked, days_text, timeline_of
 from mufakat.report.agreement.why import fact_lines
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, day, listed, say
-from mufakat.report.timeline.model import TimeLine
+from mufakat.report.pictures.timeline.model import TimeLine
 
 Tone: TypeAlias = Literal["good", "warn", "bad", "doubt", "plain"]
 _TONES: dict[str, Tone] = {

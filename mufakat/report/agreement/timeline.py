@@ -17,7 +17,7 @@ from mufakat.report.agreement.status import headline_text, heard_of, status_text
 from mufakat.report.agreement.why import fact_lines
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, day, say
-from mufakat.report.timeline.model import KINDS, Bar, Mark, MarkKind, Row, TimeLine
+from mufakat.report.pictures.timeline.model import KINDS, Bar, Mark, MarkKind, Row, TimeLine
 
 Linked = Callable[
     [str, date | None], str

@@ -21,10 +21,10 @@ from mufakat.report.lasting import concepts_text, meeting
 from mufakat.report.lever_words import change_text
 from mufakat.report.names import FewNames
 from mufakat.report.obstacles import changes_text
-from mufakat.report.paper.bars import Bar, bars_svg
 from mufakat.report.paper.findings import Findings
 from mufakat.report.phrases import say
-from mufakat.report.picture.svg import picture_svg
+from mufakat.report.pictures.shares import Bar, bars_svg
+from mufakat.report.pictures.states.svg import picture_svg
 from mufakat.report.walk import Walk
 
 

@@ -25,7 +25,7 @@ from mufakat.report.document.model import (
 )
 from mufakat.report.paper.findings import Findings
 from mufakat.report.phrases import counted, day, say
-from mufakat.report.timeline.svg import timeline_svg
+from mufakat.report.pictures.timeline.svg import timeline_svg
 
 _PICTURES = 3
 

@@ -18,7 +18,7 @@ from mufakat.report.agreement.status import rest_sections, zone_line
 from mufakat.report.agreement.why import why_sections
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, day, say, speaking
-from mufakat.report.timeline.svg import NARROW, timeline_svg
+from mufakat.report.pictures.timeline.svg import NARROW, timeline_svg
 from mufakat.study import agreements
 from mufakat.study.agreements import OpenedAgreement
 from mufakat.workbench.answers import COMMITMENT

@@ -10,7 +10,7 @@ import numpy as np
 from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.report.landscape import landscape_picture, taken_text
 from mufakat.report.names import CaseNames
-from mufakat.report.picture.svg import picture_svg
+from mufakat.report.pictures.states.svg import picture_svg
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.opening import Opened
 from mufakat.study.routes import paths_of

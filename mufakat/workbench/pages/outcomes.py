@@ -8,8 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from mufakat.report.picture.style import STYLE
-from mufakat.report.timeline.style import STYLE as TIMELINES
+from mufakat.report.pictures.states.style import STYLE
+from mufakat.report.pictures.timeline.style import STYLE as TIMELINES
 from mufakat.workbench.answers import MARK
 from mufakat.workbench.asking import answer_or_slips, linked, number, one_of, word
 from mufakat.workbench.desk import Asked, reads

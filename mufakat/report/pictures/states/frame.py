@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from mufakat.bargaining.drawing import safe_text
+from mufakat.report.pictures.drawing import safe_text
 
 EDGE = 14  # room around the picture
 POINT = 12  # how far the sides of what is wanted stand out

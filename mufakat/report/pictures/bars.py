@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mufakat.bargaining.cloud import Mark, Payoff
-from mufakat.bargaining.drawing import ENGLISH, STYLE, Words, safe_text
+from mufakat.bargaining.cloud import Payoff
 from mufakat.display import display_width
+from mufakat.report.pictures.drawing import ENGLISH, STYLE, Words, safe_text
+from mufakat.report.pictures.marks import Mark
 
 CELL, ROW, NAMES, HEAD = 150, 44, 210, 92
 EXTRA_STYLE = """

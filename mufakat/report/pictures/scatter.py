@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mufakat.bargaining.cloud import Mark, Payoff
-from mufakat.bargaining.drawing import (
+from mufakat.bargaining.cloud import Payoff
+from mufakat.report.pictures.drawing import (
     BOTTOM,
     ENGLISH,
     HEIGHT,
@@ -25,7 +25,8 @@ from mufakat.bargaining.drawing import (
     safe_text,
     ticks,
 )
-from mufakat.bargaining.labels import Box, along, labelled
+from mufakat.report.pictures.labels import Box, along, labelled
+from mufakat.report.pictures.marks import Mark
 
 MANY = 3  # payoffs of one name that still get a label each
 

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mufakat.bargaining.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, safe_text
 from mufakat.display import display_width
+from mufakat.report.pictures.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, safe_text
 
 FONT, LINE, LABEL = 14, 17, 26  # size, line height, most characters of a label's line
 

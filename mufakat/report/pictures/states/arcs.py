@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from mufakat.report.picture.frame import EDGE, POINT, Box, Point, safe
-from mufakat.report.picture.layers import Placed
-from mufakat.report.picture.model import Arc, Picture
-from mufakat.report.picture.style import DASHES
+from mufakat.report.pictures.states.frame import EDGE, POINT, Box, Point, safe
+from mufakat.report.pictures.states.layers import Placed
+from mufakat.report.pictures.states.model import Arc, Picture
+from mufakat.report.pictures.states.style import DASHES
 
 
 def arcs_svg(picture: Picture, boxes: Sequence[Box], placed: Placed) -> Iterator[str]:

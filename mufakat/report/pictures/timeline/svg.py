@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from mufakat.display import display_width, xml_attribute
 from mufakat.report.lines import cut
-from mufakat.report.picture.frame import safe
-from mufakat.report.timeline.axis import Axis, tick_text
-from mufakat.report.timeline.model import KINDS, MarkKind, Row, TimeLine
-from mufakat.report.timeline.style import STYLE
+from mufakat.report.pictures.states.frame import safe
+from mufakat.report.pictures.timeline.axis import Axis, tick_text
+from mufakat.report.pictures.timeline.model import KINDS, MarkKind, Row, TimeLine
+from mufakat.report.pictures.timeline.style import STYLE
 
 WIDE, NARROW = 900, 340
 _EDGE, _TOP, _LABELS = 10, 26, 330

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mufakat.display import display_width, xml_attribute
-from mufakat.report.picture.arcs import arcs_svg
-from mufakat.report.picture.frame import EDGE, POINT, Box, safe
-from mufakat.report.picture.layers import Placed, place
-from mufakat.report.picture.model import Node, Picture
-from mufakat.report.picture.style import DASHES, STYLE
+from mufakat.report.pictures.states.arcs import arcs_svg
+from mufakat.report.pictures.states.frame import EDGE, POINT, Box, safe
+from mufakat.report.pictures.states.layers import Placed, place
+from mufakat.report.pictures.states.model import Node, Picture
+from mufakat.report.pictures.states.style import DASHES, STYLE
 
 _LINE, _HEAD, _PAD = 16, 20, 10
 _BETWEEN, _GAP = 58, 26

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mufakat.display import display_width
 from mufakat.report.lines import cut
-from mufakat.report.picture.frame import safe
+from mufakat.report.pictures.states.frame import safe
 
 _ROW, _BAR, _WIDTH, _NAME = 46, 14, 280, 64
 STYLE = """

@@ -1,0 +1,1 @@
+"""Pictures as SVG and in characters: states and moves, time lines, deals, shares."""
