@@ -19,11 +19,10 @@ from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.doubt import doubt
-from mufakat.mediation.found import found_levers
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.levers import apply_levers
-from mufakat.mediation.unlock import unlock
-from mufakat.mediation.unlock_large import unlock_large
+from mufakat.mediation.unlock.find import unlock
+from mufakat.mediation.unlock.found_levers import found_levers
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.engine import analyse
 from mufakat.stability.solve import solve
@@ -83,7 +82,7 @@ def unlocking() -> None:
             case = with_levers(random_case(12, 4, seed=seed), 20, 4)
             goal = goal_of(case, seed, 7)
             seconds, answer = timed(
-                lambda case=case, goal=goal, concepts=concepts: unlock(case, goal, concepts)
+                lambda case=case, goal=goal, concepts=concepts: unlock(case, graph_of(case), goal, concepts)
             )
             draw = random.Random(seed)
             some = [tuple(draw.sample(case.levers, 3)) for _ in range(6)]
@@ -117,7 +116,9 @@ def doubting() -> None:
                 doubts.append(Doubt(f"d{k}", "", about, {"party": party, "at": at}, Decimal("0.3")))  # type: ignore[arg-type]
             wanted = goal_of(case, 1, 4).condition
             case = replace(case, doubts=tuple(doubts), outcomes=(Outcome("wanted", "wanted", wanted),))
-            seconds, answer = timed(lambda case=case, concepts=concepts: doubt(case, concepts))
+            seconds, answer = timed(
+                lambda case=case, concepts=concepts: doubt(case, graph_of(case), concepts)
+            )
             one = timed(lambda case=case, c=concepts: [anew(case, (), c) for _ in range(5)])[0] / 5
             growth = f"{(seconds / before) ** 0.5:5.2f}" if before else "     "
             before = seconds
@@ -179,12 +180,12 @@ def on_diagrams() -> None:
         standard = replace(doubted, doubts=())
         for concept in ("Nash", "GMR", "SEQ"):
             once = timed(lambda case=case, c=concept: analyse(case, [c], engine="symbolic"))[0]
-            levers, found = timed(lambda case=case, goal=goal, c=concept: unlock_large(case, goal, [c]))
+            levers, found = timed(lambda case=case, goal=goal, c=concept: unlock(case, None, goal, [c]))
             of = f"{found.tried} sets by {found.route}, {len(found.answers)} answers"  # type: ignore[attr-defined]
             of += f", stopped below cost {found.bound}" if found.stopped else ""  # type: ignore[attr-defined]
             print(f"  {concept:4} unlock: {of}, {levers:6.1f} s; {once * found.tried / levers:8.0f} x")  # type: ignore[attr-defined]
             for what, one in (("20 doubts", doubted), ("one at a time", standard)):
-                seconds, answer = timed(lambda one=one, c=concept: doubt(one, [c], large=True))
+                seconds, answer = timed(lambda one=one, c=concept: doubt(one, None, [c]))
                 method = answer.methods[concept]  # type: ignore[attr-defined]
                 told = answer.samples or answer.variants  # type: ignore[attr-defined]
                 print(

@@ -14,6 +14,7 @@ import pytest
 from mufakat.case.condition import And, Condition, If, Is, Not, holds
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Doubt, Option, Order, Outcome, Party, Ranking, Wish
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation import doubt as doubt_module
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubt_result import Claim, Doubting
@@ -107,7 +108,7 @@ def holds_in(claim: Claim, case: Case, states: set[str]) -> bool:
 
 def held_to_every_variant(case: Case, concept: str) -> Doubting:
     """Hold an exact answer to all variants, each made and judged by the slow twin."""
-    answer = doubt(case, [concept])
+    answer = doubt(case, graph_of(case), [concept])
     variants = [
         (choice, weight, lasting(changed, concept, own))
         for choice, weight, changed, own in all_variants(case, answer.doubts)
@@ -158,7 +159,7 @@ def test_shares_are_those_of_all_variants_made_one_by_one(concept: str) -> None:
 def test_without_doubts_each_wish_is_dropped_and_each_pair_swapped_one_at_a_time() -> None:
     for seed in range(8):
         case = random_case(seed, doubted=False)
-        answer = doubt(case, ["SEQ"])
+        answer = doubt(case, graph_of(case), ["SEQ"])
         doubts = standard_doubts(case)
         assert answer.plan == "one-at-a-time" and not answer.declared and answer.doubts == doubts
         assert answer.variants == len(doubts)
@@ -186,7 +187,8 @@ def test_many_variants_of_the_concepts_that_split_are_counted_exactly() -> None:
     options = tuple(Option(key, (key[0],), key) for key in ("a.o", "b.o"))
     parties = (Party("a", "a"), Party("b", "b"))
     outcome = Outcome("both", "both", And((Is("a.o"), Is("b.o"))))
-    answer = doubt(Case("x", "x", parties, options, wishes, outcomes=(outcome,)), ["Nash"])
+    case = Case("x", "x", parties, options, wishes, outcomes=(outcome,))
+    answer = doubt(case, graph_of(case), ["Nash"])
     assert answer.variants == 2**14 and answer.methods == {"Nash": "enumerated"}
     share = next(one.share for one in answer.claims if one.kind == "outcome")
     # a is content with both on unless some wish counts and the first that counts is "not a.o" (places 1, 5)
@@ -199,8 +201,8 @@ def test_many_variants_of_the_concepts_that_split_are_counted_exactly() -> None:
 
 def test_a_sample_says_so_and_is_the_same_for_the_same_seed() -> None:
     case = random_case(3)
-    exact = {(one.kind, one.id): one.share.value for one in doubt(case, ["SEQ"]).claims}
-    one, two, other = (doubt(case, ["SEQ"], samples=200, seed=seed) for seed in (7, 7, 8))
+    exact = {(one.kind, one.id): one.share.value for one in doubt(case, graph_of(case), ["SEQ"]).claims}
+    one, two, other = (doubt(case, graph_of(case), ["SEQ"], samples=200, seed=seed) for seed in (7, 7, 8))
     assert one.claims == two.claims and one.claims != other.claims
     assert one.methods == {"SEQ": "sampled"} and one.samples == 200 and one.seed == 7
     for claim in one.claims:
@@ -218,10 +220,10 @@ def test_the_interval_covers_the_exact_share_at_least_as_often_as_it_says() -> N
             for id, (party, chance) in wishes.items()
         )
     )
-    exact = {(one.kind, one.id): one.share.value for one in doubt(case, ["GMR"]).claims}
+    exact = {(one.kind, one.id): one.share.value for one in doubt(case, graph_of(case), ["GMR"]).claims}
     covered = trials = 0
     for seed in range(150):
-        for claim in doubt(case, ["GMR"], samples=40, seed=seed).claims:
+        for claim in doubt(case, graph_of(case), ["GMR"], samples=40, seed=seed).claims:
             value = exact.get((claim.kind, claim.id))
             if value is None or value in (0, 1):
                 continue
@@ -270,7 +272,8 @@ def test_the_dilemma_with_a_doubt_about_each_selfish_wish() -> None:
         Doubt("a-selfish", "", "condition", {"party": "a", "at": 2}, Decimal("0.5")),
         Doubt("b-selfish", "", "condition", {"party": "b", "at": 2}, Decimal("0.1")),
     )
-    answer = doubt(dilemma(doubts=doubts), ["Nash", "SEQ"])
+    case = dilemma(doubts=doubts)
+    answer = doubt(case, graph_of(case), ["Nash", "SEQ"])
     assert answer.means == "probability"
     claims = {one.concept: one for one in answer.claims if one.kind == "outcome"}
     assert claims["Nash"].share.value == Fraction(1, 20) and not claims["Nash"].now
@@ -303,7 +306,7 @@ def test_a_ranking_is_varied_by_swapping_neighbouring_classes() -> None:
     case = replace(case, preferences={**case.preferences, "a": ranking}, states=(State("s", "YY"),))
     ids = [one.id for one in standard_doubts(case) if one.party == "a"]
     assert ids == ["a:swap:1", "a:swap:2"]
-    assert doubt(case, ["Nash"]).variants == 2 + 3
+    assert doubt(case, graph_of(case), ["Nash"]).variants == 2 + 3
 
 
 def test_too_many_profiles_are_counted_on_a_diagram_or_else_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,7 +314,7 @@ def test_too_many_profiles_are_counted_on_a_diagram_or_else_sampled(monkeypatch:
     methods = set()
     for seed in range(12):
         case = random_case(seed)
-        answer = doubt(case, ["SEQ"])
+        answer = doubt(case, graph_of(case), ["SEQ"])
         assert answer.samples is None
         methods.add(answer.methods["SEQ"])
     assert "diagram" in methods and methods <= {"enumerated", "diagram"}
@@ -322,5 +325,6 @@ def test_what_does_not_fit_a_diagram_is_sampled(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(doubt_module, "MOST_PROFILES", 2)
     monkeypatch.setattr(doubt_large, "MOST_WAYS", 0)
-    answer = doubt(random_case(1), ["SEQ"])
+    case = random_case(1)
+    answer = doubt(case, graph_of(case), ["SEQ"])
     assert answer.methods == {"SEQ": "sampled"} and answer.samples == doubt_module.SAMPLES

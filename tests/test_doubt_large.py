@@ -9,6 +9,7 @@ import pytest
 
 from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Weights
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation import doubt_large as large_module
 from mufakat.mediation import doubt_variants
 from mufakat.mediation.doubt import doubt
@@ -58,7 +59,7 @@ def test_each_change_by_itself_is_judged_as_on_listed_states(
         blind(monkeypatch)
     for seed in SEEDS:
         case = random_case(seed, doubted=False)
-        large, small = doubt(case, BASIC, large=True), doubt(case, BASIC)
+        large, small = doubt(case, None, BASIC), doubt(case, graph_of(case), BASIC)
         assert set(large.methods.values()) == {"diagram"} and large.plan == "one-at-a-time"
         compared += same(large, small)
     assert compared > 60
@@ -75,8 +76,8 @@ def test_drawn_variants_are_judged_as_on_listed_states(
         blind(monkeypatch)
     for seed in SEEDS if together else range(2):
         case = random_case(seed)
-        large = doubt(case, ["GMR", "SEQ"], samples=25, seed=seed, large=True)
-        small = doubt(case, ["GMR", "SEQ"], samples=25, seed=seed)
+        large = doubt(case, None, ["GMR", "SEQ"], samples=25, seed=seed)
+        small = doubt(case, graph_of(case), ["GMR", "SEQ"], samples=25, seed=seed)
         assert set(large.methods.values()) == {"sampled"} and (large.samples, large.seed) == (25, seed)
         assert not large.stopped
         compared += same(large, small)
@@ -92,7 +93,8 @@ def test_what_can_be_counted_is_not_estimated(monkeypatch: pytest.MonkeyPatch) -
     exact = estimated = 0
     for seed in range(12):
         case = random_case(seed)
-        whole, answer = by_claim(doubt(case, BASIC)), doubt(case, BASIC, large=True)
+        whole = by_claim(doubt(case, graph_of(case), BASIC))
+        answer = doubt(case, None, BASIC)
         for key, claim in by_claim(answer).items():
             if claim.share.exact and key in whole:
                 assert (claim.share, set(claim.turns)) == (whole[key].share, set(whole[key].turns))
@@ -106,9 +108,9 @@ def test_a_diagram_that_does_not_fit_gives_way_to_a_sample(monkeypatch: pytest.M
     monkeypatch.setattr(large_module, "MOST_WAYS", 0)
     monkeypatch.setattr(large_module, "SAMPLES", 20)
     case = random_case(3)
-    answer = doubt(case, ["SEQ"], large=True, seed=4)
+    answer = doubt(case, None, ["SEQ"], seed=4)
     assert answer.methods == {"SEQ": "sampled"} and (answer.samples, answer.seed) == (20, 4)
-    exact = by_claim(doubt(case, ["SEQ"]))
+    exact = by_claim(doubt(case, graph_of(case), ["SEQ"]))
     for key, claim in by_claim(answer).items():
         assert claim.share.low is not None and claim.share.high is not None
         assert claim.share.low <= claim.share.value <= claim.share.high
@@ -118,7 +120,7 @@ def test_a_diagram_that_does_not_fit_gives_way_to_a_sample(monkeypatch: pytest.M
 def test_a_batch_that_takes_too_long_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
     blind(monkeypatch)
     case = random_case(2, doubted=False)
-    whole = doubt(case, ["SEQ"], large=True)
+    whole = doubt(case, None, ["SEQ"])
     tried: list[int] = []
     plain = doubt_variants.SingleVariants._solve_together
 
@@ -129,7 +131,7 @@ def test_a_batch_that_takes_too_long_is_parted(monkeypatch: pytest.MonkeyPatch) 
         plain(self, rows, sets, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(doubt_variants.SingleVariants, "_solve_together", slow)
-    assert doubt(case, ["SEQ"], large=True).claims == whole.claims
+    assert doubt(case, None, ["SEQ"]).claims == whole.claims
     assert max(tried) > 2 and min(tried) == 2
 
 
@@ -150,7 +152,7 @@ def test_when_the_time_is_over_the_share_seen_is_told_with_its_interval(
         plain(self, rows, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(doubt_variants.SingleVariants, "_batch", few)
-    answer = doubt(case, ["Nash"], large=True)
+    answer = doubt(case, None, ["Nash"])
     assert answer.methods == {"Nash": "sampled"} and answer.samples == 6 and answer.stopped == "time"
     for claim in answer.claims:
         assert claim.share.low is not None and claim.share.value.denominator in (1, 2, 3, 6)
@@ -165,7 +167,7 @@ def test_where_nothing_was_found_in_time_that_is_said(monkeypatch: pytest.Monkey
     monkeypatch.setattr(doubt_variants.SingleVariants, "_batch", never)
     for doubted in (True, False):
         with pytest.raises(OutOfTime):
-            doubt(random_case(1, doubted=doubted), ["Nash"], samples=5, large=True)
+            doubt(random_case(1, doubted=doubted), None, ["Nash"], samples=5)
 
 
 def test_an_interrupt_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,14 +185,14 @@ def test_an_interrupt_keeps_what_was_seen(monkeypatch: pytest.MonkeyPatch) -> No
         plain(self, rows, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(doubt_variants.SingleVariants, "_batch", interrupted)
-    answer = doubt(case, ["GMR"], samples=200, large=True)
+    answer = doubt(case, None, ["GMR"], samples=200)
     assert answer.stopped == "interrupt" and 0 < (answer.samples or 0) < 200
 
 
 def test_a_case_with_nothing_to_vary_is_told_as_it_is() -> None:
     case = random_case(0, doubted=False)
     case = replace(case, preferences={party: Weights(()) for party in case.preferences})
-    answer = doubt(case, ["Nash"], large=True)
+    answer = doubt(case, None, ["Nash"])
     assert answer.variants == 0 and answer.doubts == ()
     assert {claim.share.value for claim in answer.claims} <= {Fraction(0), Fraction(1)}
     assert all(claim.share.value == claim.now for claim in answer.claims)

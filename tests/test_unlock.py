@@ -17,12 +17,13 @@ from mufakat.case.grounds import State
 from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.found import found_levers
 from mufakat.mediation.goal import Goal, GoalKind
 from mufakat.mediation.levers import apply_levers, clashes, reordered
-from mufakat.mediation.proof import proof_of
-from mufakat.mediation.result import Unlocking
-from mufakat.mediation.unlock import most_within, unlock
+from mufakat.mediation.unlock.answer import Unlocking
+from mufakat.mediation.unlock.find import unlock
+from mufakat.mediation.unlock.found_levers import found_levers
+from mufakat.mediation.unlock.proof import prove
+from mufakat.mediation.unlock.question import most_within
 from mufakat.mediation.world import World
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.solve import solve
@@ -180,7 +181,7 @@ def test_exactly_the_minimal_sets_are_found(question: tuple[Case, Goal], concept
 
 def minimal_sets_are_found(case: Case, goal: Goal, concept: str) -> Unlocking:
     """Hold the answer against all subsets of levers, each judged by the slow twin."""
-    answer = unlock(case, goal, [concept])
+    answer = unlock(case, graph_of(case), goal, [concept])
     works: list[frozenset[str]] = []
     for size in range(len(case.levers) + 1):
         for some in itertools.combinations(case.levers, size):
@@ -282,7 +283,7 @@ def test_both_must_be_moved_in_the_dilemma() -> None:
             lever("idle", "prefer", 0, party="a", want=Is("b.aid"), at=1),
         ),
     )
-    answer = unlock(case, Goal("lasts", "both", And((Is("a.help"), Is("b.aid")))), BASIC)
+    answer = unlock(case, graph_of(case), Goal("lasts", "both", And((Is("a.help"), Is("b.aid")))), BASIC)
     assert list(answer.already) == ["GMR", "SMR", "SEQ", "SSEQ"]
     assert [(one.levers, one.cost, one.concepts, one.cheapest) for one in answer.answers] == [
         (("trust-b", "bind"), Decimal(4), ("Nash",), ("Nash",)),
@@ -301,7 +302,7 @@ def test_larger_sets_that_were_not_tried_may_be_cheaper(cost: int, is_cheapest: 
         lever("law", "forbid", cost, condition=Not(help_both)),
     ]
     goal = Goal("lasts", "both", help_both)
-    answer = unlock(two_parties(), goal, ["Nash"], levers=levers, most_levers=1)
+    answer = unlock(two_parties(), graph_of(two_parties()), goal, ["Nash"], levers=levers, most_levers=1)
     assert [(one.levers, one.cheapest) for one in answer.answers] == [
         (("law",), ("Nash",) if is_cheapest else ())
     ]
@@ -316,7 +317,12 @@ def test_a_lever_that_cannot_be_used_is_told() -> None:
         lever("new", "add", party="a", option="more", name="More"),
         lever("unknown", "forbid", condition=Is("a.nothing")),
     )
-    answer = unlock(replace(case, levers=levers), Goal("lasts", "x", Is("a.help")), ["Nash"])
+    answer = unlock(
+        replace(case, levers=levers),
+        graph_of(replace(case, levers=levers)),
+        Goal("lasts", "x", Is("a.help")),
+        ["Nash"],
+    )
     assert [(one.lever, one.reason) for one in answer.clashes] == [
         ("drop-b", "no-order"),
         ("far", "no-position"),
@@ -353,9 +359,9 @@ prefer = { party = "b", want = "escort", at = 1 }
 """
     case, problems = read_case(text, "x.toml")
     assert case is not None, problems
-    answer = unlock(case, Goal("lasts", "gone", case.outcomes[0].condition), ["Nash"])
+    answer = unlock(case, graph_of(case), Goal("lasts", "gone", case.outcomes[0].condition), ["Nash"])
     assert [one.levers for one in answer.answers] == [("escort", "safe")]
-    every = unlock(case, Goal("every", "gone", case.outcomes[0].condition), ["Nash"])
+    every = unlock(case, graph_of(case), Goal("every", "gone", case.outcomes[0].condition), ["Nash"])
     assert [one.levers for one in every.answers] == [("escort", "safe", "willing")]
 
 
@@ -409,7 +415,8 @@ def test_a_world_gives_the_verdicts_of_the_plain_solver(case: Case, concept: str
 
 def test_an_answer_that_is_not_one_is_refused() -> None:
     with pytest.raises(RuntimeError, match="does not confirm"):
-        proof_of(two_parties(), Goal("lasts", "both", And((Is("a.help"), Is("b.aid")))), ("Nash", "Nash"))
+        goal = Goal("lasts", "both", And((Is("a.help"), Is("b.aid"))))
+        prove(two_parties(), goal, {"Nash": {"a": "Nash", "b": "Nash"}})
 
 
 def test_the_number_of_sets_bounds_how_many_levers_are_pulled() -> None:

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from mufakat.budget import OutOfTime
 from mufakat.case.condition import And, Is, Not
 from mufakat.case.model import Case, Outcome, PartyMoves
-from mufakat.mediation import unlock_large as large_module
-from mufakat.mediation import unlock_search as search_module
-from mufakat.mediation.found import found_levers
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import switchable
-from mufakat.mediation.unlock import unlock
-from mufakat.mediation.unlock_large import unlock_large
-from mufakat.mediation.unlock_search import by_cost
+from mufakat.mediation.unlock import diagram as large_module
+from mufakat.mediation.unlock import search as search_module
+from mufakat.mediation.unlock.answer import Unlocking
+from mufakat.mediation.unlock.find import unlock
+from mufakat.mediation.unlock.found_levers import found_levers
+from mufakat.mediation.unlock.search import by_cost
 from mufakat.stability.concepts import BASIC
 from mufakat.study.mediating import unlock_case
 from mufakat.study.opening import open_case
@@ -60,7 +60,9 @@ def fit(case: Case) -> bool:
 def test_the_diagram_answers_as_enumeration(question: tuple[Case, Goal], concept: str) -> None:
     case, goal = question
     if fit(case):
-        assert told(unlock_large(case, goal, [concept])) == told(unlock(case, goal, [concept]))
+        assert told(unlock(case, None, goal, [concept])) == told(
+            unlock(case, graph_of(case), goal, [concept])
+        )
 
 
 @settings(max_examples=15, deadline=None)
@@ -69,8 +71,8 @@ def test_the_search_answers_as_enumeration(question: tuple[Case, Goal], concept:
     case, goal = question
     if fit(case):
         with one_by_one():
-            found = unlock_large(case, goal, [concept])
-        assert found.route == "search" and told(found) == told(unlock(case, goal, [concept]))
+            found = unlock(case, None, goal, [concept])
+        assert found.route == "search" and told(found) == told(unlock(case, graph_of(case), goal, [concept]))
 
 
 @pytest.mark.parametrize("way", ["diagram", "search", "foresight"])
@@ -81,12 +83,12 @@ def test_hard_questions_are_answered_as_by_enumeration(way: str, monkeypatch: py
     for seed in range(60):
         case, goal = hard_question(seed)
         most = 2 if seed % 3 == 0 else None
-        small = unlock(case, goal, BASIC, most_levers=most)
+        small = unlock(case, graph_of(case), goal, BASIC, most_levers=most)
         if way != "diagram" and (not small.answers or looked == 5):
             continue
         looked += 1
         with one_by_one() if way == "search" else nullcontext():
-            answer = unlock_large(case, goal, BASIC, most_levers=most)
+            answer = unlock(case, None, goal, BASIC, most_levers=most)
         assert told(answer) == told(small) and answer.complete == small.complete
         assert answer.route == ("diagram" if way == "diagram" else "search")
         found += len(answer.answers)
@@ -100,8 +102,8 @@ def test_each_party_may_follow_a_concept_of_its_own(way: str) -> None:
         case, goal = hard_question(seed)
         mixed = {"a": "SEQ", "b": "Nash", "c": ("SMR", "SSEQ")[seed % 2]}
         with nullcontext() if way == "diagram" else one_by_one():
-            answer = unlock_large(case, goal, mixed)
-        assert told(answer) == told(unlock(case, goal, mixed))
+            answer = unlock(case, None, goal, mixed)
+        assert told(answer) == told(unlock(case, graph_of(case), goal, mixed))
         assert answer.rules == ("mixed",)
         found += len(answer.answers)
     assert found > 1
@@ -113,12 +115,12 @@ def test_levers_that_the_program_finds_are_looked_at_ahead_in_pairs(monkeypatch:
     for seed in range(40):
         case, goal = hard_question(seed)
         levers = (*case.levers, *found_levers(case))
-        small = unlock(case, goal, ["Nash", "SEQ"], levers=levers, most_levers=2)
+        small = unlock(case, graph_of(case), goal, ["Nash", "SEQ"], levers=levers, most_levers=2)
         if not small.answers or looked == 2:
             continue
         looked += 1
         assert len(levers) > large_module.MOST_SWITCHES
-        answer = unlock_large(case, goal, ["Nash", "SEQ"], levers, most_levers=2)
+        answer = unlock(case, None, goal, ["Nash", "SEQ"], levers, most_levers=2)
         assert answer.route == "search" and told(answer) == told(small)
     assert looked == 2
 
@@ -128,7 +130,9 @@ def test_an_outcome_may_be_a_list_of_states() -> None:
         case, goal = hard_question(seed)
         patterns = ["N" * len(case.options), "Y" * len(case.options)]
         listed = Goal("lasts", "x", None, tuple(patterns), goal.never)
-        assert told(unlock_large(case, listed, ["SEQ"])) == told(unlock(case, listed, ["SEQ"]))
+        assert told(unlock(case, None, listed, ["SEQ"])) == told(
+            unlock(case, graph_of(case), listed, ["SEQ"])
+        )
 
 
 @pytest.mark.parametrize(("fault", "stopped"), [(OutOfTime, "time"), (KeyboardInterrupt, "interrupt")])
@@ -138,10 +142,10 @@ def test_a_search_that_ends_early_keeps_what_it_found_and_says_how_far_it_came(
     case, goal = next(
         (case, goal)
         for case, goal in (hard_question(seed) for seed in range(40))
-        if len(unlock(case, goal, ["SEQ"]).answers) > 1
+        if len(unlock(case, graph_of(case), goal, ["SEQ"]).answers) > 1
     )
     with one_by_one():
-        whole = unlock_large(case, goal, ["SEQ"])
+        whole = unlock(case, None, goal, ["SEQ"])
     assert not whole.stopped and whole.bound is None and whole.complete
     plain = search_module.judged
     for after in (0, 4, 12):
@@ -156,7 +160,7 @@ def test_a_search_that_ends_early_keeps_what_it_found_and_says_how_far_it_came(
 
         with monkeypatch.context() as patch, one_by_one():
             patch.setattr(search_module, "judged", judged)
-            part = unlock_large(case, goal, ["SEQ"])
+            part = unlock(case, None, goal, ["SEQ"])
         assert part.stopped == stopped and part.bound is not None and not part.complete
         assert {one.levers for one in part.answers} <= {one.levers for one in whole.answers}
         cheap = {one.levers for one in whole.answers if one.cost < part.bound}
@@ -179,11 +183,11 @@ def test_moves_between_named_states_are_left_to_the_search() -> None:
     arcs = PartyMoves(None, (("Y" + nothing[1:], nothing),), ())
     added = replace(case, moves={"b": arcs})
     assert switchable(added, added.levers) is not None
-    answer = unlock_large(added, goal, ["GMR"])
-    assert answer.route == "search" and told(answer) == told(unlock(added, goal, ["GMR"]))
+    answer = unlock(added, None, goal, ["GMR"])
+    assert answer.route == "search" and told(answer) == told(unlock(added, graph_of(added), goal, ["GMR"]))
     shut = replace(case, moves={"b": PartyMoves(None, (), arcs.added), "a": PartyMoves(None, (), arcs.added)})
     assert switchable(shut, shut.levers) is None
-    assert told(unlock_large(shut, goal, BASIC)) == told(unlock(shut, goal, BASIC))
+    assert told(unlock(shut, None, goal, BASIC)) == told(unlock(shut, graph_of(shut), goal, BASIC))
 
 
 EXAMPLES = Path(__file__).parent.parent / "mufakat" / "examples"

@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case
+from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.claims import Looked, effects_of, turns_of
 from mufakat.mediation.doubt_large import claims_on_diagram, doubt_large
 from mufakat.mediation.doubt_parts import LargeAnswer
 from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share
 from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
 from mufakat.mediation.goal import Goal, RuleOf, rules_for
-from mufakat.mediation.goals import in_turn, meeting
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.variants import (
     Choices,
@@ -35,6 +36,7 @@ from mufakat.mediation.variants import (
     weights_of,
 )
 from mufakat.mediation.world import Mask, Rule
+from mufakat.stability.stateset import all_listed
 
 # Variants that are counted out; and different profiles, where each has to be worked out by itself.
 MOST_VARIANTS = 1 << 20
@@ -53,11 +55,11 @@ _ASSUMPTIONS = ("independent", "alike", "own-concept")
 
 def doubt(
     case: Case,
+    graph: ConflictGraph | None,
     concepts: Sequence[str] | RuleOf,
     *,
     samples: int | None = None,
     seed: int = 1,
-    large: bool = False,
     budget: Budget = NO_END,
 ) -> Doubting:
     """Find out in which share of all variants each outcome and each equilibrium lasts.
@@ -66,28 +68,29 @@ def doubt(
     with one condition dropped or one pair of neighbouring conditions swapped.
 
     Args:
+        graph: The case as arrays; None where its states are too many to list: then variants are counted on
+            decision diagrams, or drawn where that does not fit.
         concepts: Names from CONCEPTS, each of which is answered on its own; or the one that each party that decides
             follows, by its id.
         samples: Draw so many variants; None: count them all, and draw only where they are too many.
         seed: Of the sample.
-        large: The states are too many to list: count on decision diagrams, or draw where that does not fit.
-        budget: Its time counts where the case is `large`, and where all variants are tried in one diagram.
+        budget: Its time counts where states are too many to list, and where all variants are tried in one diagram.
 
     Raises:
-        ValueError: Two doubts are about the same thing, fewer than one sample is asked for, or the case is
-            `large` and the symbolic engine cannot take it.
-        OutOfTime, MemoryError: The case is `large`, and not even a few variants could be solved.
+        ValueError: Two doubts are about the same thing, fewer than one sample is asked for, or the case can neither
+            be listed nor be kept as diagrams.
+        OutOfTime, MemoryError: States are too many to list, and not even a few variants could be solved.
         TooLarge: The graph would not fit the memory.
     """
     if samples is not None and samples < 1:
         raise ValueError(f"{samples} samples")
     declared = open_doubts(case)
     doubts, by_party = declared or standard_doubts(case), rules_for(case, concepts)
-    if large:
+    if graph is None:
         found = doubt_large(case, doubts, bool(declared), by_party, samples, seed, budget)
         return _answered(case, doubts, bool(declared), by_party, found, seed)
-    variants = Variants(case, doubts)
-    rules = in_turn(by_party, variants.parties)
+    variants = Variants(case, graph, doubts)
+    rules = {name: tuple(rule[id] for id in variants.parties) for name, rule in by_party.items()}
     look = _Look(variants, bool(declared), samples, seed, budget)
     if samples is None and any(look.sampled(rule) for rule in rules.values()):
         try:
@@ -269,8 +272,10 @@ class _Look:
     def asked(self, views: Sequence[_View]) -> list[tuple[Literal["outcome", "state"], str, Mask]]:
         """The claims to look at: all outcomes, and the states that last as written or most often."""
         graph = self.variants.world.graph
+        every = all_listed(graph)
         about: list[tuple[Literal["outcome", "state"], str, Mask]] = [
-            ("outcome", one.id, meeting(Goal.about(one), graph)) for one in self.outcomes
+            ("outcome", one.id, meeting(self.variants.case, every, Goal.about(one)).mask)
+            for one in self.outcomes
         ]
         often = [Fraction(0)] * graph.states
         now = np.zeros(graph.states, bool)

@@ -23,13 +23,12 @@ from mufakat.mediation.doubt_switches import MOST_WAYS, DoubtSwitches, standing
 from mufakat.mediation.doubt_variants import Asked, SingleVariants
 from mufakat.mediation.doubts import Open
 from mufakat.mediation.goal import Goal, RuleOf
-from mufakat.mediation.goal_sets import about
 from mufakat.mediation.switches import (
     state_condition,
     switchable,
     switched,
 )
-from mufakat.stability.engine import analyse
+from mufakat.stability.engine import analyse_laid_out
 
 MOST_STATES = 12
 
@@ -62,7 +61,7 @@ def asked_of(case: Case, lasting: Sequence[Any]) -> list[Asked]:
     for found in lasting:
         for label in itertools.islice(found, MOST_STATES):
             labels[label[: len(case.options)]] = None
-    outcomes: list[Asked] = [("outcome", one.id, about(case, Goal.about(one))) for one in case.outcomes]
+    outcomes: list[Asked] = [("outcome", one.id, Goal.about(one).where(case)) for one in case.outcomes]
     states: list[Asked] = [("state", label, state_condition(case, label)) for label in labels]
     return [*outcomes, *states[:MOST_STATES]]
 
@@ -83,7 +82,7 @@ def claims_on_diagram(
         raise ValueError(reason)
     switches = DoubtSwitches(tuple(doubts))
     made = switched(case, switches.levers, switches.chains)
-    solution = analyse(made.case, wanted_concepts(doubts, rules), engine="symbolic", budget=budget)
+    solution = analyse_laid_out(made.case, None, wanted_concepts(doubts, rules), budget=budget)
     if solution.unfinished:
         raise ValueError("the memory was not enough for the diagram")
     try:

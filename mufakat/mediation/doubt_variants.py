@@ -19,14 +19,14 @@ from numpy.typing import NDArray
 from mufakat.budget import Budget, OutOfTime
 from mufakat.case.condition import Condition
 from mufakat.case.model import Case
+from mufakat.mediation.bounds import CHEAP, between
 from mufakat.mediation.diagram import SwitchSets, over_switches
 from mufakat.mediation.doubt_switches import DoubtSwitches
 from mufakat.mediation.doubts import Open
 from mufakat.mediation.goal import RuleOf
-from mufakat.mediation.goal_sets import CHEAP, between
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.switches import digit_keys, digits_on, listed, switchable
-from mufakat.stability.engine import analyse
+from mufakat.stability.engine import analyse_laid_out
 
 # So many variants are solved in one diagram, which may take so many seconds before it is parted.
 BATCH = 8
@@ -75,7 +75,7 @@ class SingleVariants:
             OutOfTime: The time was over.
             MemoryError: The memory was not enough.
         """
-        solution = analyse(case, self.concepts, engine="symbolic", budget=budget)
+        solution = analyse_laid_out(case, None, self.concepts, budget)
         self.solved += 1
         if solution.unfinished:
             raise MemoryError("the memory was not enough to solve one variant")
@@ -105,7 +105,7 @@ class SingleVariants:
             turned: The switches that are on in a variant.
         """
         try:
-            solution = analyse(made, CHEAP, engine="symbolic", budget=self.budget.part(share))
+            solution = analyse_laid_out(made, None, CHEAP, budget=self.budget.part(share))
             if solution.unfinished:
                 return
         except (OutOfTime, MemoryError):
@@ -189,7 +189,7 @@ class SingleVariants:
     def _solve_together(self, rows: Sequence[Row], sets: Sequence[frozenset[str]], budget: Budget) -> None:
         used = [lever for lever in self.levers if any(lever.id in some for some in sets)]
         made, keys = listed(self.case, used, sets), digit_keys(len(sets))
-        solution = analyse(made, self.concepts, engine="symbolic", budget=budget)
+        solution = analyse_laid_out(made, None, self.concepts, budget)
         self.solved += 1
         if solution.unfinished:
             raise MemoryError

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from mufakat.case.condition import Condition
+from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case, Outcome
+from mufakat.mediation.switches import state_condition
 
 GoalKind: TypeAlias = Literal["lasts", "reachable", "every", "state"]
 KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
@@ -40,6 +41,15 @@ class Goal:
     def about(cls, outcome: Outcome, kind: GoalKind = "lasts", never: str | None = None) -> Goal:
         """That an outcome lasts."""
         return cls(kind, outcome.id, outcome.condition, outcome.states, never)
+
+    def where(self, case: Case) -> Condition:
+        """Where the outcome or the state is, in a case with options; a state keeps its name when some are added."""
+        return one_of(case, self.labels) if self.condition is None else self.condition
+
+
+def one_of(case: Case, labels: Sequence[str]) -> Condition:
+    """Where one of these states is, in a case with options."""
+    return Or(tuple(state_condition(case, label) for label in labels))
 
 
 def rules_for(case: Case, concepts: Sequence[str] | RuleOf) -> dict[str, RuleOf]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from mufakat.case.model import Case
-from mufakat.mediation.closest import closest
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
 from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.stability.closest import closest
 from mufakat.stability.engine import explain_state
 from mufakat.stability.stateset import StateSet
 
@@ -81,10 +81,10 @@ def hindered(
         concept_of: Each party's own concept, where the solution is "mixed".
     """
     concepts = [name for name in never if name in solution.concepts]
-    lasting = {name: meeting_of(solution.equilibria(name), goal) for name in concepts}
+    lasting = {name: meeting(case, solution.equilibria(name), goal) for name in concepts}
     blocked = tuple(name for name, some in lasting.items() if not some)
     found = obstruction(solution, case, goal, blocked, concept_of) if blocked else None
-    some = tuple(name for name, meeting in lasting.items() if meeting)
+    some = tuple(name for name, found in lasting.items() if found)
     others = {}
     for name in some if goal.kind == "every" else ():
         first = tuple(itertools.islice(solution.equilibria(name) - lasting[name], _OTHERS + 1))
@@ -103,11 +103,13 @@ def obstruction(
     """The obstacles to an outcome under the concepts (all); None when it lasts under one, or cannot be."""
     concepts = concepts or solution.concepts
     concept = "GMR" if "GMR" in concepts else concepts[0]
-    if any(meeting_of(solution.equilibria(one), goal).count for one in concepts):
+    if any(meeting(case, solution.equilibria(one), goal).count for one in concepts):
         return None  # what lasts under SIM need not last under GMR
     found = obstacles(solution, case, goal, concept, concept_of)
     return (
-        Obstruction(concept, meeting_of(solution.everything(), goal).count, tuple(found)) if found else None
+        Obstruction(concept, meeting(case, solution.everything(), goal).count, tuple(found))
+        if found
+        else None
     )
 
 
@@ -119,8 +121,8 @@ def obstacles(
     concept_of: Mapping[str, str] | None = None,
 ) -> list[Obstacle]:
     """The smallest sets of parties that block the outcome; [] when it lasts or cannot be."""
-    meeting = meeting_of(solution.everything(), goal)
-    cells: list[tuple[tuple[int, ...], StateSet]] = [((), meeting)]  # by who leaves; never more than states
+    wanted = meeting(case, solution.everything(), goal)
+    cells: list[tuple[tuple[int, ...], StateSet]] = [((), wanted)]  # by who leaves; never more than states
     for number, party in enumerate(solution.party_ids):
         stable = solution.stable(concept, party)
         parted = [
@@ -141,11 +143,6 @@ def obstacles(
             moves = tuple(_escape(solution, case, party, nearest, own[party]) for party in parties)
             found.append(Obstacle(parties, left.count, nearest, moves))
     return found
-
-
-def meeting_of(states: Any, goal: Goal) -> Any:
-    """The states of a set that the goal is about, as a set of the same kind."""
-    return states.where(goal.condition) if goal.condition is not None else states.only(goal.labels)
 
 
 def _escape(solution: AnySolution, case: Case, party: str, label: str, concept: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from mufakat.case.model import Case, Outcome
-from mufakat.mediation.closest import closest
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import Obstruction, meeting_of, obstruction
+from mufakat.mediation.obstacles import Obstruction, obstruction
 from mufakat.stability.answers.outcomes import AnySolution
+from mufakat.stability.closest import closest
 from mufakat.stability.stateset import StateSet
 
 Firmness: TypeAlias = Literal["nash", "answered", "punished", "bare", ""]
@@ -85,8 +86,8 @@ def standings(solution: AnySolution, case: Case) -> tuple[Standing, ...]:
 
 def _standing(solution: AnySolution, case: Case, outcome: Outcome) -> Standing:
     goal = Goal.about(outcome)
-    meets = meeting_of(solution.everything(), goal)
-    lasting = {name: meeting_of(solution.equilibria(name), goal) for name in solution.concepts}
+    meets = meeting(case, solution.everything(), goal)
+    lasting = {name: meeting(case, solution.equilibria(name), goal) for name in solution.concepts}
     under = tuple(name for name, some in lasting.items() if some.count)
     held = lasting[strictest(under)] if under else meets - meets
     some = held if under else meets

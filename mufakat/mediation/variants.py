@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Lever
+from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.doubts import Open
 from mufakat.mediation.levers import apply_levers, party_of
 from mufakat.mediation.world import OWN_RANKS_DECIDE, Mask, Rule, World
@@ -75,8 +76,8 @@ class Profiles:
 class Variants:
     """Answers what lasts in variants of a case."""
 
-    def __init__(self, case: Case, doubts: Sequence[Open]):
-        self.case, self.doubts = case, tuple(doubts)
+    def __init__(self, case: Case, graph: ConflictGraph, doubts: Sequence[Open]):
+        self.case, self.graph, self.doubts = case, graph, tuple(doubts)
         self.parties = [party.id for party in case.deciders]
         self.worlds: dict[tuple[int, ...], World] = {}
         self._listed: list[World] = []
@@ -94,7 +95,7 @@ class Variants:
     def _world(self, turned: tuple[int, ...]) -> int:
         if turned not in self.worlds:
             levers = self._levers(self.binding, turned)
-            self.worlds[turned] = World(apply_levers(self.case, levers))
+            self.worlds[turned] = World(apply_levers(self.case, levers), None if levers else self.graph)
             self._listed.append(self.worlds[turned])
         return self._listed.index(self.worlds[turned])
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from mufakat import __version__
 from mufakat.case.model import Lever, Outcome
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.found import is_found
 from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.obstacles import Hindered
-from mufakat.mediation.result import Proof, Unlock, Unlocking
+from mufakat.mediation.unlock.answer import Proof, Unlock, Unlocking
+from mufakat.mediation.unlock.found_levers import is_found
 from mufakat.report.document.model import Paint, Part, Section, bullets, item, paragraph, section, unpainted
 from mufakat.report.document.terminal import answer
 from mufakat.report.left_out import left_out_line

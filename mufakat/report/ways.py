@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Route
+from mufakat.mediation.unlock.answer import Unlock
 from mufakat.report.document.model import Item, Part, item, paragraph
 from mufakat.report.phrases import say
 from mufakat.report.routes import Routes

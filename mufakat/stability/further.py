@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mufakat.budget import NO_END, Budget
+from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.graph.conflict import graph_of
@@ -21,6 +22,7 @@ from mufakat.stability.blocks import solve_blocks
 from mufakat.stability.coalitions import MOST_STATES, solve_coalitions
 from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.engine import Unsolvable, analyse, choose_engine, laid_out
+from mufakat.stability.explain import shortest_sequence
 from mufakat.stability.hypergame import HypergameSolution, solve_views
 from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic.fit import unfit, unfit_seen
@@ -158,3 +160,36 @@ def views_in(
     from mufakat.stability.symbolic.views import solve_views_symbolic
 
     return solve_views_symbolic(case, names, budget)
+
+
+def way_to(case: Case, solution: AnySolution, goal: Any) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The fewest improvements, nobody moving twice in a row, that lead from the status quo into some states.
+
+    Args:
+        solution: Of the case; `goal` is one of its sets.
+
+    Returns:
+        The state that is reached, and per move the party and the state after it; None where nothing leads there.
+    """
+    graph = solution.graph
+    if graph is None:
+        from mufakat.stability.symbolic.reach import Reach
+
+        quo = case.status_quo
+        way = None if quo is None else Reach(case, _in_state(case, quo.pattern)).shortest(goal)
+        return None if way is None else (way[1][-1][1] if way[1] else way[0], tuple(way[1]))
+    if graph.status_quo is None:
+        return None
+    if goal.mask[graph.status_quo]:
+        return graph.label(graph.status_quo), ()
+    try:
+        steps = shortest_sequence(graph.improvements, graph.status_quo, goal.mask)
+    except ValueError:
+        return None
+    path = tuple((graph.party_ids[mover], graph.label(state)) for mover, state in steps)
+    return path[-1][1], path
+
+
+def _in_state(case: Case, pattern: str) -> Condition:
+    letters = [(Is(option.key), letter) for option, letter in zip(case.options, pattern, strict=True)]
+    return And(tuple(one if letter == "Y" else Not(one) for one, letter in letters if letter != "-"))

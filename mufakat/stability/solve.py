@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 
-import numpy as np
-
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit import stable_states
 from mufakat.stability.sim import TooManyChanges, can_move_at_once, simultaneously_stable
-from mufakat.stability.stateset import ListedSet, listed_in_common
+from mufakat.stability.stateset import ListedSet, all_listed, listed_in_common
 
 # SIM looks at joint changes state by state, so unless it is asked for it is left out beyond this many states.
 SIM_STATES = 1024
@@ -56,8 +54,7 @@ def solve(
                 else stable_states(graph, party, concept)
             )
             sets[concept, party_id] = ListedSet(graph, mask)
-    everything = ListedSet(graph, np.ones(graph.states, bool))
     common = partial(listed_in_common, graph)
     return Solution(
-        graph.party_ids, names, sets, everything, common, "explicit", _METHOD, _ASSUMPTIONS, graph
+        graph.party_ids, names, sets, all_listed(graph), common, "explicit", _METHOD, _ASSUMPTIONS, graph
     )

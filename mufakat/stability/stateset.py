@@ -199,6 +199,11 @@ def _numbers(pattern: str) -> Iterator[int]:
     return (int("".join(bits), 2) for bits in product(*(choices[letter] for letter in pattern)))
 
 
+def all_listed(graph: ConflictGraph) -> ListedSet:
+    """All states of a graph."""
+    return ListedSet(graph, np.ones(graph.states, bool))
+
+
 def listed_in_common(graph: ConflictGraph, sets: Iterable[ListedSet]) -> ListedSet:
     """The states of a graph that are in all of these sets."""
     mask = np.ones(graph.states, bool)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.landscape import Landscape, landscape, lasting_order
-from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.report.names import FewNames
@@ -43,7 +43,7 @@ def landscape_of(walk: Walk) -> Landscape | None:
     outcome = next((one for one in walk.names.case.outcomes if one.id == goal_of(walk)), None)
     others = []
     if outcome is not None:
-        met = meeting_of(solution.everything(), Goal.about(outcome))
+        met = meeting(walk.names.case, solution.everything(), Goal.about(outcome))
         goal = Destination(outcome.id, "outcome", met)
         others = [find_paths(walk.names.case, solution, graph.label(graph.status_quo), [goal])]
     return landscape(graph, lasting, walk.ways.here.paths, others, order=order)

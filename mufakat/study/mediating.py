@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from mufakat.budget import SECONDS, Budget, OutOfTime
-from mufakat.case.model import Case, Lever, Order, Ranking
+from mufakat.case.model import Case, Order, Ranking
 from mufakat.graph.conflict import ConflictGraph
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubts import Open, open_doubts
-from mufakat.mediation.found import found_levers
 from mufakat.mediation.goal import Goal, GoalKind
-from mufakat.mediation.goals import meeting
 from mufakat.mediation.lifting import Lifting, cheapest_state
 from mufakat.mediation.obstacles import Hindered, hindered
-from mufakat.mediation.result import Unlocking
-from mufakat.mediation.unlock import unlock
-from mufakat.mediation.unlock_large import unlock_large
+from mufakat.mediation.unlock.answer import Unlocking
+from mufakat.mediation.unlock.find import unlock
+from mufakat.mediation.unlock.found_levers import found_levers
 from mufakat.problems import Gathered, Problem, ProblemsError, Refusal
 from mufakat.report.doubting import Doubted
-from mufakat.report.names import CaseNames
 from mufakat.report.unlocking import Unlocked
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.engine import analyse, choose_engine
+from mufakat.stability.engine import analyse_laid_out
 from mufakat.stability.mixed import judged_by
-from mufakat.stability.solve import solve
-from mufakat.study.opening import Opened
-from mufakat.study.solving import conflict_of, graph_for
+from mufakat.stability.stateset import all_listed
+from mufakat.study.opening import Opened, refuse
+from mufakat.study.solving import conflict_of, layout_of
 from mufakat.study.states import naming, outcome_named, state_named
 
 # Rankings are changed pair by pair only where there are few states.
@@ -78,86 +77,47 @@ def unlock_case(
     Raises:
         ProblemsError: The case has errors or is too large, or a name in the question means nothing.
     """
-    case, budget = conflict_of(opened), budget or Budget(SECONDS)
+    case, graph = conflict_of(opened), layout_of(opened)
     levers = list(case.levers)
     if search is not None:
         levers += found_levers(case, search or None)
-    if _is_large(case):
-        wanted = _goal(opened, None, goal, kind, never)
-        return _unlocked_large(opened, wanted, concepts, levers, mixed, most_levers, budget)
-    graph = graph_for(opened)
     wanted = _goal(opened, graph, goal, kind, never)
-    answer = unlock(
-        case,
-        wanted,
-        mixed or concepts or BASIC,
-        levers=levers,
-        most_levers=most_levers,
-        budget=budget,
-    )
-    solution: AnySolution | None = None
-    if answer.never and mixed:
-        solution = judged_by(solve(graph, set(mixed.values())), mixed)
-    elif answer.never:
-        solution = solve(graph, answer.rules)
-    lifts = {} if mixed else _lifts(case, graph, wanted, answer.rules)
-    return Unlocked(
-        naming(case, graph), answer, _hindered(case, answer, solution, mixed), lifts, graph if lifts else None
-    )
-
-
-def _unlocked_large(
-    opened: Opened,
-    goal: Goal,
-    concepts: tuple[str, ...] | None,
-    levers: list[Lever],
-    mixed: Mapping[str, str] | None,
-    most_levers: int | None,
-    budget: Budget,
-) -> Unlocked:
-    """As `unlock_case`, where states are too many to list."""
-    case, solution = opened.sound(), None
-    try:
-        answer = unlock_large(
-            case, goal, mixed or concepts or BASIC, levers, most_levers=most_levers, budget=budget
-        )
-        if answer.never:
-            solved = analyse(case, set(mixed.values()) if mixed else answer.rules)
-            solution = judged_by(solved, mixed) if mixed else solved
-    except (ValueError, MemoryError, OutOfTime) as fault:
-        raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
-    return Unlocked(_unnumbered(case), answer, _hindered(case, answer, solution, mixed))
+    rules, budget = mixed or concepts or BASIC, budget or Budget(SECONDS)
+    with _fitting(opened):
+        answer = unlock(case, graph, wanted, rules, levers, most_levers=most_levers, budget=budget)
+        why = _hindered(case, graph, answer, mixed) if answer.never else None
+    lifts = {} if mixed or graph is None else _lifts(case, graph, wanted, answer.rules)
+    return Unlocked(naming(case, graph), answer, why, lifts, graph if lifts else None)
 
 
 def _hindered(
-    case: Case, answer: Unlocking, solution: AnySolution | None, mixed: Mapping[str, str] | None
-) -> Hindered | None:
-    return None if solution is None else hindered(solution, case, answer.goal, answer.never, mixed)
+    case: Case, graph: ConflictGraph | None, answer: Unlocking, mixed: Mapping[str, str] | None
+) -> Hindered:
+    solution = analyse_laid_out(case, graph, set(mixed.values()) if mixed else answer.rules)
+    if mixed:
+        solution = judged_by(solution, mixed)
+    return hindered(solution, case, answer.goal, answer.never, mixed)
+
+
+@contextmanager
+def _fitting(opened: Opened) -> Iterator[None]:
+    """What does not fit the memory or the time becomes a problem of the file."""
+    try:
+        yield
+    except (ValueError, MemoryError, OutOfTime) as fault:
+        reason = str(fault) or "the time allowed is over"
+        what = f"the case has too many states to list, and this stands in the way of its question: {reason}"
+        mend = "ask for less, or leave out options that decide little"
+        raise refuse(opened, "too-large", what, mend) from None
 
 
 def _lifts(case: Case, graph: ConflictGraph, goal: Goal, concepts: tuple[str, ...]) -> dict[str, Lifting]:
     """The least changes of rankings, where some party ranks the states and they are few."""
     ranked = any(isinstance(preference, Ranking) for preference in case.preferences.values())
-    states = meeting(goal, graph).nonzero()[0].tolist()
+    states = meeting(case, all_listed(graph), goal).indices().tolist()
     if not ranked or graph.states > _LIFTED or not states or goal.kind not in ("lasts", "state"):
         return {}
     return {name: cheapest_state(graph, states, name) for name in concepts if name != "SIM"}
-
-
-def _unnumbered(case: Case) -> CaseNames:
-    """How things are called where states are too many to number."""
-    return CaseNames(case)
-
-
-def _is_large(case: Case) -> bool:
-    """Whether the states are so many that decision diagrams are the better way."""
-    return choose_engine(case) == "symbolic"
-
-
-def _too_large(opened: Opened, reason: str) -> Problem:
-    what = f"the case has too many states to list, and this stands in the way of its question: {reason}"
-    mend = "ask for less, or leave out options that decide little"
-    return Problem("too-large", what, mend, opened.place)
 
 
 def _goal(opened: Opened, graph: ConflictGraph | None, word: str, kind: GoalKind, never: str | None) -> Goal:
@@ -217,17 +177,7 @@ def doubt_case(
     """
     case = conflict_of(opened)
     _declared_doubts(opened)
-    large = _is_large(case)
-    graph = None if large else graph_for(opened)
-    try:
-        answer = doubt(
-            case,
-            mixed or concepts or BASIC,
-            samples=samples,
-            seed=seed,
-            large=large,
-            budget=budget or Budget(SECONDS),
-        )
-    except (ValueError, MemoryError, OutOfTime) as fault:
-        raise ProblemsError([_too_large(opened, str(fault) or "the time allowed is over")]) from None
-    return Doubted(_unnumbered(case) if graph is None else naming(case, graph), answer)
+    graph, rules, budget = layout_of(opened), mixed or concepts or BASIC, budget or Budget(SECONDS)
+    with _fitting(opened):
+        answer = doubt(case, graph, rules, samples=samples, seed=seed, budget=budget)
+    return Doubted(naming(case, graph), answer)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Outcome
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination, Paths
 from mufakat.problems import Gathered
@@ -54,7 +54,7 @@ def paths_of(
 
     solution = solve_laid_out(opened, graph, concepts, budget) if solution is None else solution
     if isinstance(aim, Outcome):
-        goals = [Destination(aim.id, "outcome", meeting_of(solution.everything(), Goal.about(aim)))]
+        goals = [Destination(aim.id, "outcome", meeting(case, solution.everything(), Goal.about(aim)))]
     elif aim is not None:
         goals = [Destination(aim, "state", solution.everything().only([aim]))]
     else:
@@ -77,6 +77,7 @@ def lasting_goals(case: Case, solution: AnySolution) -> list[Destination]:
         return [Destination(label, "state", lasting.only([label])) for label in lasting]
     goals = [Destination(concept, "lasting", states) for concept, states in sets.items()]
     goals += [
-        Destination(one.id, "lasting-outcome", meeting_of(lasting, Goal.about(one))) for one in case.outcomes
+        Destination(one.id, "lasting-outcome", meeting(case, lasting, Goal.about(one)))
+        for one in case.outcomes
     ]
     return [goal for goal in goals if goal.states.count]

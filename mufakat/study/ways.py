@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mufakat.mediation.goals import meeting
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.levers import WISHES, apply_levers
 from mufakat.mediation.paths import find_paths
-from mufakat.mediation.result import Unlock
 from mufakat.mediation.route import Destination
+from mufakat.mediation.unlock.answer import Unlock
 from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.ways import Opening, Ways
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.solve import solve
-from mufakat.stability.stateset import ListedSet
 from mufakat.study.opening import Opened
 from mufakat.study.routes import lasting_goals
 from mufakat.study.solving import graph_for
@@ -51,12 +50,11 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     case = apply_levers(opened.sound(), [levers[id] for id in answer.levers])
     graph = graph_for(replace(opened, case=case))
     solution = solve(graph, answer.concepts)
-    goal = meeting(unlocked.answer.goal, graph)
+    goal = meeting(case, solution.everything(), unlocked.answer.goal)
     for concept in solution.concepts:
-        both = goal & solution.equilibria(concept).mask
-        goal = both if both.any() else goal
+        goal = goal & solution.equilibria(concept) or goal
     assert graph.status_quo is not None
-    lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", ListedSet(graph, goal))
+    lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", goal)
     paths = find_paths(case, solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
     wishes = tuple(id for id in answer.levers if levers[id].change in WISHES)

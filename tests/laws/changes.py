@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mufakat.case.model import Case
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.doubt import doubt
 from mufakat.mediation.doubts import open_doubts
 from mufakat.mediation.goal import KINDS, Goal
-from mufakat.mediation.unlock import unlock
-from mufakat.mediation.unlock_large import unlock_large
+from mufakat.mediation.unlock.find import unlock
 from mufakat.stability.concepts import BASIC
 from tests.laws.drawing import condition
 from tests.laws.law import choices, same
@@ -29,20 +29,20 @@ def unlocking(case: Case) -> Compared:
     if kind == "state":
         goal = Goal(kind, labels=(pick.choice(states),), never=never)
     small = minimal_sets_are_found(case, goal, concept)
-    same((concept, goal, "diagram"), told(small), told(unlock_large(case, goal, [concept])))
+    same((concept, goal, "diagram"), told(small), told(unlock(case, None, goal, [concept])))
     with one_by_one():
-        same((concept, goal, "search"), told(small), told(unlock_large(case, goal, [concept])))
-    same("enumeration", told(small), told(unlock(case, goal, [concept])))
+        same((concept, goal, "search"), told(small), told(unlock(case, None, goal, [concept])))
+    same("enumeration", told(small), told(unlock(case, graph_of(case), goal, [concept])))
     return {(f"unlock {concept}", engine) for engine in ("explicit", "symbolic")}
 
 
 def doubting(case: Case) -> Compared:
     """The shares of all variants, for one concept; of arcs added one by one large cases can only draw variants."""
     concept = choices(case).choice(BASIC)
-    large = doubt(case, [concept], large=True)
+    large = doubt(case, None, [concept])
     declared, exact = bool(open_doubts(case)), set(large.methods.values()) == {"diagram"}
     # without doubts one change is made at a time, and test_doubt holds that to its twin
-    small = held_to_every_variant(case, concept) if declared else doubt(case, [concept])
+    small = held_to_every_variant(case, concept) if declared else doubt(case, graph_of(case), [concept])
     if exact:
         same_claims(large, small)
     else:

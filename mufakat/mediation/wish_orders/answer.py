@@ -22,8 +22,8 @@ from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Case, Order
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.ranks import rank_of
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.goals import meeting
 from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.wish_orders.conclusion import Conclusion, conclude, lasting_as_written, state_profiles
 from mufakat.mediation.wish_orders.known import KnownOrder
@@ -31,6 +31,7 @@ from mufakat.mediation.wish_orders.layers import Layers
 from mufakat.mediation.wish_orders.party import parties_of
 from mufakat.mediation.wish_orders.tables import ConceptTables, tables_for
 from mufakat.mediation.world import World
+from mufakat.stability.stateset import all_listed
 
 # What is an equilibrium under the first is one under those after it.
 WIDER: Mapping[str, tuple[str, ...]] = {
@@ -159,7 +160,8 @@ class _Asked:
         self.profiles = math.prod(known[id].count for id in graph.party_ids)
         self.concept = ""
         self.parties = parties_of(case, graph, known, self._tick)
-        self.outcomes = [(outcome, meeting(Goal.about(outcome), graph)) for outcome in case.outcomes]
+        every = all_listed(graph)
+        self.outcomes = [(one, meeting(case, every, Goal.about(one)).mask) for one in case.outcomes]
         self._made: dict[str, ConceptTables] = {}
         self._counts: dict[Layers, NDArray[np.object_]] = {}
 

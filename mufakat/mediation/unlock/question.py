@@ -1,4 +1,4 @@
-"""A question about levers in a case with too many states to list, and its answer as it grows."""
+"""A question about levers, and its answer as it grows."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.goal import Goal, RuleOf
-from mufakat.mediation.goal_sets import prove
 from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order
-from mufakat.mediation.result import Proof, Unlock, Unlocking
+from mufakat.mediation.unlock.answer import Proof, Unlock, Unlocking
+from mufakat.mediation.unlock.proof import prove
+from mufakat.stability.answers.outcomes import Engine
+
+# Sets that are tried when the user names no limit: as many levers together as stay below this number of sets.
+MOST_SETS = 1 << 16
 
 _METHODS = {"time": "levers-time", "interrupt": "levers-interrupt", "proof": "solved-anew"}
 _ASSUMPTIONS = ("levers-exact", "costs-add")
@@ -29,6 +34,7 @@ class Question:
     Attributes:
         rules: Per name, party id to concept.
         most: Sets of up to so many levers are looked at.
+        limited: Whether the user named that number.
         found: Per minimal set of lever ids the proofs, by name of a rule.
         tried: How many sets have been tried.
         known: Names of rules under which sets are known that are not proven yet.
@@ -40,6 +46,7 @@ class Question:
     levers: tuple[Lever, ...]
     clashes: tuple[Clash, ...]
     most: int
+    limited: bool
     budget: Budget
     found: dict[Ids, dict[str, Proof]] = field(default_factory=dict)
     tried: int = 0
@@ -67,23 +74,45 @@ class Question:
         bad = {clash.lever for clash in wrong}
         usable = tuple(lever for lever in chosen if lever.id not in bad)
         at_most = len(usable) if most is None else min(most, len(usable))
-        return cls(case, goal, rules, usable, tuple(wrong), at_most, budget)
+        return cls(case, goal, rules, usable, tuple(wrong), at_most, most is not None, budget)
+
+    def allow_most(self) -> None:
+        """Where nobody says how many levers may be pulled together: as many as MOST_SETS allows."""
+        if not self.limited:
+            self.most = most_within(len(self.levers), MOST_SETS)
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Per id the place of a lever among the levers."""
+        return {lever.id: k for k, lever in enumerate(self.levers)}
+
+    def pulled(self, ids: Collection[str]) -> list[Lever]:
+        """Levers in the order of the case."""
+        return [self.levers[k] for k in sorted(self.place[id] for id in ids)]
 
     def changed(self, ids: Collection[str]) -> Case:
         """The case with these levers pulled."""
-        return apply_levers(self.case, [lever for lever in self.levers if lever.id in ids])
+        return apply_levers(self.case, self.pulled(ids))
 
-    def possible(self, ids: Collection[str]) -> bool:
-        """Whether these levers go together."""
-        return not clashes(self.case, [lever for lever in self.levers if lever.id in ids])
+    def possible(self, ids: frozenset[str]) -> bool:
+        """Whether these levers go together: only those that add an option, or name one that is added, may not."""
+        if not self.delicate & ids:
+            return True
+        return not clashes(self.case, self.pulled(ids))
+
+    @cached_property
+    def delicate(self) -> frozenset[str]:
+        """The levers that add an option, and those that cannot be pulled by themselves."""
+        some = (one for one in self.levers if one.change == "add" or clashes(self.case, [one]))
+        return frozenset(one.id for one in some)
 
     def cost(self, ids: Collection[str]) -> Decimal:
         """Of all of them together."""
-        return sum((lever.cost for lever in self.levers if lever.id in ids), Decimal(0))
+        return sum((lever.cost for lever in self.pulled(ids)), Decimal(0))
 
     def ids(self, some: Collection[str]) -> Ids:
-        """Levers in the order of the case."""
-        return tuple(lever.id for lever in self.levers if lever.id in some)
+        """Their ids in the order of the case."""
+        return tuple(lever.id for lever in self.pulled(some))
 
     def add(self, ids: Collection[str], names: Collection[str]) -> None:
         """Take up a minimal set for these rules, proven by solving the changed case."""
@@ -129,7 +158,8 @@ class Question:
 
     def result(
         self,
-        route: Literal["diagram", "search"],
+        engine: Engine,
+        route: Literal["listed", "diagram", "search"],
         method: Iterable[str],
         stopped: Stopped,
         bound: Decimal | None,
@@ -148,7 +178,7 @@ class Question:
         never = tuple(name for name in self.rules if not self.sets(name) and name not in self.known)
         return Unlocking(
             self.case.id, self.goal, tuple(self.rules), self.levers, already, tuple(answers), never, self.most,
-            self.most >= len(self.levers) and not stopped, self.tried, self.clashes, "symbolic",
+            self.most >= len(self.levers) and not stopped, self.tried, self.clashes, engine,
             (*method, *told, _METHODS["proof"]), _ASSUMPTIONS, route, stopped, bound,
         )  # fmt: skip
 
@@ -159,3 +189,13 @@ class Question:
             return False
         least = sorted(lever.cost for lever in self.levers)[: self.most + 1]
         return len(least) <= self.most or sum(least, Decimal(0)) >= cost
+
+
+def most_within(levers: int, sets: int) -> int:
+    """How many levers may be pulled together so that there are at most `sets` sets; at least 1."""
+    total = 1
+    for size in range(1, levers + 1):
+        total += math.comb(levers, size)
+        if total > sets:
+            return max(1, size - 1)
+    return levers

@@ -8,19 +8,20 @@ decide, the dear concepts are computed. A `Foresight`, where there is one, knows
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from mufakat.case.model import Case, Lever
+from mufakat.mediation.achieved import GoalTest, start_of, within
+from mufakat.mediation.bounds import CHEAP, between
 from mufakat.mediation.diagram import SwitchSets
 from mufakat.mediation.goal import RuleOf
-from mufakat.mediation.goal_sets import CHEAP, between, parts, start_of
-from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import Switched
-from mufakat.mediation.unlock_question import Question
-from mufakat.stability.engine import analyse
+from mufakat.mediation.unlock.answer import Unlocking
+from mufakat.mediation.unlock.question import Question, Stopped
+from mufakat.stability.engine import analyse_laid_out
 
 _METHOD = ("levers-by-cost", "levers-ahead")
 
@@ -63,32 +64,51 @@ def by_cost(levers: Sequence[Lever], most: int) -> Iterator[frozenset[str]]:
 
 def search(question: Question, foresight: Foresight | None = None) -> Unlocking:
     """Try the sets of levers one by one; what was found is kept when the time is over or it is interrupted."""
+
+    def judge(ids: frozenset[str], names: list[str]) -> Mapping[str, bool | None]:
+        verdicts = {name: None if foresight is None else foresight.verdict(name, ids) for name in names}
+        unknown = {name: question.rules[name] for name, verdict in verdicts.items() if verdict is None}
+        if unknown:
+            verdicts |= judged(question, question.changed(ids), unknown, foresight is not None)
+        return verdicts
+
+    stopped, bound = try_in_turn(question, judge)
     method = _METHOD if foresight is not None else _METHOD[:1]
+    return question.result("symbolic", "search", method, stopped, bound)
+
+
+def try_in_turn(
+    question: Question,
+    judge: Callable[[frozenset[str], list[str]], Mapping[str, bool | None]],
+    timed: bool = True,
+) -> tuple[Stopped, Decimal | None]:
+    """Try the sets in the order of their cost; those that contain a minimal one are passed over.
+
+    Args:
+        judge: Under which of some rules the goal is met with a set of levers.
+        timed: Whether to stop when the time is over; otherwise all sets are tried.
+
+    Returns:
+        See `Question.in_turn`.
+    """
 
     def go_on(ids: frozenset[str]) -> bool:
-        return _try(question, ids, foresight)
-
-    stopped, bound = question.in_turn(by_cost(question.levers, question.most), go_on)
-    return question.result("search", method, stopped, bound)
-
-
-def _try(question: Question, ids: frozenset[str], foresight: Foresight | None) -> bool:
-    """Try one set; False when there is nothing left to look for."""
-    question.budget.check()
-    names = [name for name in question.rules if not any(set(one) <= ids for one in question.sets(name))]
-    if not names:
+        """Try one set; False when there is nothing left to look for."""
+        if timed:
+            question.budget.check()
+        within = [proofs for one, proofs in question.found.items() if ids.issuperset(one)]
+        names = [name for name in question.rules if not any(name in proofs for proofs in within)]
+        if not names:
+            return not question.needless
+        if not question.possible(ids):
+            return True
+        question.tried += 1
+        met = [name for name, verdict in judge(ids, names).items() if verdict]
+        if met:
+            question.add(ids, met)
         return not question.needless
-    if not question.possible(ids):
-        return True
-    question.tried += 1
-    verdicts = {name: None if foresight is None else foresight.verdict(name, ids) for name in names}
-    if any(verdict is None for verdict in verdicts.values()):
-        unknown = {name: question.rules[name] for name, verdict in verdicts.items() if verdict is None}
-        verdicts |= judged(question, question.changed(ids), unknown, foresight is not None)
-    met = [name for name, verdict in verdicts.items() if verdict]
-    if met:
-        question.add(ids, met)
-    return not question.needless
+
+    return question.in_turn(by_cost(question.levers, question.most), go_on)
 
 
 def judged(
@@ -104,26 +124,25 @@ def judged(
     found: dict[str, bool | None] = {}
     dear = any(concept not in CHEAP for rule in rules.values() for concept in rule.values())
     if dear and not narrowed:
-        solution = analyse(case, CHEAP, engine="symbolic", budget=budget)
+        solution = analyse_laid_out(case, None, CHEAP, budget=budget)
         if not solution.unfinished:
             reached = _reached(question, case, solution)
+            test = GoalTest(case, goal, solution.everything())
             for name, rule in rules.items():
-                sure, may = parts(case, goal, *between(solution, rule), reached)
-                if sure.good and not sure.bad:
+                (good, bad), (perhaps, surely_bad) = test.between(*between(solution, rule), reached)
+                if good and not bad:
                     found[name] = True
-                elif not may.good or may.bad:
+                elif not perhaps or surely_bad:
                     found[name] = False
     left = {name: rule for name, rule in rules.items() if name not in found}
     if left:
         wanted = {concept for rule in left.values() for concept in rule.values()}
-        solution = analyse(case, wanted, engine="symbolic", budget=budget)
+        solution = analyse_laid_out(case, None, wanted, budget=budget)
         if solution.unfinished:
             raise MemoryError("the memory was not enough to solve the case with some levers pulled")
         reached = _reached(question, case, solution)
-        for name, rule in left.items():
-            lasting = solution.mixed(rule)
-            sure, _ = parts(case, goal, lasting, lasting, reached)
-            found[name] = bool(sure.good) and not sure.bad
+        test = GoalTest(case, goal, solution.everything())
+        found |= {name: test.met(within(solution.mixed(rule)), reached) for name, rule in left.items()}
     return found
 
 

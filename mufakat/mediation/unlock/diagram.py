@@ -1,25 +1,23 @@
 """Minimal sets of levers in a case with too many states to list.
 
 All sets at once on a decision diagram, where it takes the levers and does not grow too large; else the sets one
-by one in the order of their cost (`unlock_search`), helped by what a diagram for Nash, GMR and SMR tells.
+by one in the order of their cost (`search`), helped by what a diagram for Nash, GMR and SMR tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mufakat.budget import NO_END, Budget, OutOfTime
-from mufakat.case.model import Case, Lever
+from mufakat.budget import OutOfTime
+from mufakat.mediation.achieved import GoalTest, start_of, within
+from mufakat.mediation.bounds import CHEAP, between
 from mufakat.mediation.diagram import SwitchSets, meet
-from mufakat.mediation.goal import Goal, RuleOf, rules_for
-from mufakat.mediation.goal_sets import CHEAP, between, parts, start_of
-from mufakat.mediation.result import Unlocking
 from mufakat.mediation.switches import KEY, Switched, numbered, switchable, switched
-from mufakat.mediation.unlock import MOST_SETS, most_within
-from mufakat.mediation.unlock_question import Question
-from mufakat.mediation.unlock_search import Foresight, search
-from mufakat.stability.engine import analyse
+from mufakat.mediation.unlock.answer import Unlocking
+from mufakat.mediation.unlock.question import Question
+from mufakat.mediation.unlock.search import Foresight, search
+from mufakat.stability.engine import analyse_laid_out
 
 # More levers than this are not all given a switch of their own.
 MOST_SWITCHES = 24
@@ -31,48 +29,19 @@ SHARE = 0.4
 _METHOD = ("levers-diagram",)
 
 
-def unlock_large(
-    case: Case,
-    goal: Goal,
-    concepts: Sequence[str] | RuleOf,
-    levers: Iterable[Lever] | None = None,
-    *,
-    most_levers: int | None = None,
-    budget: Budget = NO_END,
-) -> Unlocking:
-    """Find all minimal sets of levers with which the goal holds.
-
-    Args:
-        concepts, levers: As in `unlock`.
-        most_levers: Larger sets are not looked at; None: sets of any size.
-        budget: When its time is over, what was found then is given, with what was tried.
-
-    Raises:
-        ValueError: The symbolic engine cannot take the case.
-        MemoryError: One set of levers alone is too much for the memory.
-        OutOfTime: Not even the case as it stands was solved in time.
-        RuntimeError: An answer did not stand the check (a mistake in this program).
-    """
-    rules = rules_for(case, concepts)
-    chosen = case.levers if levers is None else levers
-    question = Question.of(case, goal, rules, chosen, most_levers, budget)
-    if switchable(case, question.levers) is not None:
-        return search(_fewer(question, most_levers))
+def on_diagrams(question: Question) -> Unlocking:
+    """All sets at once on one diagram, or else one by one in the order of their cost, as far as the time allows."""
+    if switchable(question.case, question.levers) is not None:
+        question.allow_most()
+        return search(question)
     if len(question.levers) <= MOST_SWITCHES:
-        made = switched(case, question.levers)
-        wanted = {concept for rule in rules.values() for concept in rule.values()}
+        made = switched(question.case, question.levers)
+        wanted = {concept for rule in question.rules.values() for concept in rule.values()}
         exact = _exact(question, made, wanted)
         if exact is not None:
             return _all_at_once(question, exact)
-    _fewer(question, most_levers)
+    question.allow_most()
     return search(question, _ahead(question))
-
-
-def _fewer(question: Question, most_levers: int | None) -> Question:
-    """Where nobody says how many levers may be pulled together: as many as `unlock` takes."""
-    if most_levers is None:
-        question.most = most_within(len(question.levers), MOST_SETS)
-    return question
 
 
 def _solved(question: Question, made: Switched, concepts: Iterable[str]) -> tuple[Any, Any] | None:
@@ -81,7 +50,7 @@ def _solved(question: Question, made: Switched, concepts: Iterable[str]) -> tupl
 
     part = question.budget.part(SHARE)
     try:
-        solution = analyse(made.case, concepts, engine="symbolic", budget=part)
+        solution = analyse_laid_out(made.case, None, concepts, part)
         if solution.unfinished:
             return None
         if question.goal.kind != "reachable":
@@ -97,11 +66,10 @@ def _exact(question: Question, made: Switched, concepts: Iterable[str]) -> dict[
     if (solved := _solved(question, made, concepts)) is None:
         return None
     solution, reached = solved
-    found = {}
+    test, found = GoalTest(made.case, question.goal, solution.everything()), {}
     for name, rule in question.rules.items():
-        lasting = solution.mixed(rule)
-        sure, _ = parts(made.case, question.goal, lasting, lasting, reached)
-        found[name] = meet(sure.good, sure.bad, made.keys)
+        lasting = within(solution.mixed(rule))
+        found[name] = meet(test.good(lasting, reached), test.bad(lasting), made.keys)
     return found
 
 
@@ -122,11 +90,10 @@ def _ahead(question: Question) -> Foresight | None:
 
 
 def _foresight(question: Question, made: Switched, solution: Any, reached: Any) -> Foresight:
-    sure, may = {}, {}
+    test, sure, may = GoalTest(made.case, question.goal, solution.everything()), {}, {}
     for name, rule in question.rules.items():
-        low, high = parts(made.case, question.goal, *between(solution, rule), reached)
-        sure[name] = meet(low.good, low.bad, made.keys)
-        may[name] = meet(high.good, high.bad, made.keys)
+        low, high = test.between(*between(solution, rule), reached)
+        sure[name], may[name] = meet(*low, made.keys), meet(*high, made.keys)
     return Foresight(made, sure, may)
 
 
@@ -146,4 +113,4 @@ def _all_at_once(question: Question, exact: Mapping[str, SwitchSets]) -> Unlocki
         return True
 
     stopped, bound = question.in_turn(ordered, go_on)
-    return question.result("diagram", _METHOD, stopped, bound)
+    return question.result("symbolic", "diagram", _METHOD, stopped, bound)

@@ -1,0 +1,1 @@
+"""Which levers bring a goal about."""
