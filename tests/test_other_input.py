@@ -88,6 +88,11 @@ FORMATS = {
     "table.csv": ("party;stance;date\nA;for;2025\nB;against;2025\n", "a table", "mufakat deal"),
     "talk.txt": ("Israel said on Monday that there will be no talks.\n", "a text", "mufakat read"),
     "case.yaml": ("id: talks\nparties:\n- a\n- b\n", "YAML", "TOML"),
+    "notes.md": (
+        "# Talks\n\nA *short* note.\n\n```toml\nmufakat = 1\n```\n",
+        "a text in Markdown",
+        "mufakat read",
+    ),
     "a.pdf": ("%PDF-1.7 ...", "a PDF", "mufakat read"),
     "a.docx": ("PK\x03\x04 ...", "a packed file", "mufakat read"),
     "a.rtf": ("{\\rtf1 Talks.}", "RTF", "mufakat read"),
@@ -111,6 +116,38 @@ def test_a_record_given_as_a_case_is_told_as_one(tmp_path):
     assert call("record", "init", str(record)).code == 0
     ran = call("check", str(record))
     assert ran.code == 1 and f"mufakat new --from {record}" in ran.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# my case\nmufakat 1\nid = 'x'\ntitle = 'x'\n",
+        '# my case\n## a heading\nmufakat = 1\nnotes = """\n**bold** [a](b)\n```\nx\n```\n"""\n[a\n',
+    ],
+)
+def test_a_slip_in_a_case_makes_no_markdown_of_it(text):
+    assert recognise(text.encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("check",), "name the case file inside it"),
+        (("agreement", "check"), "name the agreement file inside it"),
+        (("agreement", "status"), "name the agreement file inside it"),
+    ],
+)
+def test_a_folder_is_told_which_file_inside_it_is_meant(command, told, tmp_path):
+    ran = call(*command, str(tmp_path))
+    assert ran.code == 1 and told in ran.out + ran.err
+
+
+def test_what_a_table_cannot_have_is_told_in_english():
+    text = (EXAMPLES / "gaza-talks-2025.toml").read_text("utf-8")
+    text = re.sub(r"^\[evidence\.(\S+)\]$", r"[evidence.\1]\nwords = 1", text, count=1, flags=re.MULTILINE)
+    text = text.replace("[status-quo]", "[status-quo]\nwhere = 1")
+    whats = {problem.what for problem in read_case(text)[1]}
+    assert {'evidence has no "words"', '"status-quo" has no "where"'} <= whats
 
 
 def test_a_toml_file_is_never_taken_for_another_format():

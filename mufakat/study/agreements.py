@@ -86,7 +86,7 @@ def open_agreement(
         beside: Whether to read NAME.facts.toml beside NAME.toml where no facts file is named.
         early: Whether a fact between two days has the earlier one.
     """
-    data, problems = bytes_of(file)
+    data, problems = bytes_of(file, AGREEMENT_FILE)
     if data is None:
         return OpenedAgreement(file, None, tuple(problems))
     digest = hashlib.sha256(data).hexdigest()
@@ -129,7 +129,7 @@ def facts_beside(file: str) -> str:
 
 def with_facts(opened: OpenedAgreement, name: str, early: bool = False) -> OpenedAgreement:
     """The same with the facts of a file."""
-    data, problems = bytes_of(name)
+    data, problems = bytes_of(name, FACTS_FILE)
     if data is None:
         return replace(opened, problems=(*opened.problems, *problems), facts_file=name)
     if (other := other_format(data, name, "facts")) is not None:

@@ -160,7 +160,7 @@ def _facts_text(file: str, agreement: Agreement) -> tuple[str, str | None]:
     """The text of the facts file and its sha256; the head of a new one, and None, where there is none."""
     if not Path(file).exists():
         return facts_head(agreement.id), None
-    data, problems = bytes_of(file)
+    data, problems = bytes_of(file, FACTS_FILE)
     if data is not None:
         text, problems = decode(data, file, FACTS_FILE)
     if data is None or problems:

@@ -19,7 +19,7 @@ from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_orde
 from mufakat.study.recognise import other_format, recognise
 from mufakat.study.saving import reason_of
 from mufakat.tomlfile.desk import Desk
-from mufakat.tomlfile.read import MAX_BYTES, decode
+from mufakat.tomlfile.read import CASE_FILE, MAX_BYTES, Sort, decode
 
 STANDARD_INPUT = "-"
 _CSV_HEAD = re.compile(rb"""\s*["']?issue["']?\s*[,;\t]\s*["']?value["']?\s*[,;\t]""", re.IGNORECASE)
@@ -152,8 +152,12 @@ def _kind(data: bytes) -> str:
     return "csv" if _CSV_HEAD.match(head) else "case files"
 
 
-def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a file ("-": standard input), or why it cannot be read."""
+def bytes_of(file: str, sort: Sort = CASE_FILE) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file ("-": standard input), or why it cannot be read.
+
+    Args:
+        sort: What the file should be.
+    """
 
     def refuse(what: str, mend: str) -> tuple[None, list[Problem]]:
         return None, [Problem("cannot-read", what, mend, Place(file or '""', 1, 1))]
@@ -163,14 +167,16 @@ def bytes_of(file: str) -> tuple[bytes | None, list[Problem]]:
             return refuse("standard input is closed", "send the file to it, or name the file")
         return sys.stdin.buffer.read(MAX_BYTES + 1), []
     if not file:
-        return refuse("the name of the file is empty", "name a case file")
+        return refuse("the name of the file is empty", f"name {sort.called} file")
     path = Path(file)
     try:
         if path.is_dir():
-            return refuse("this is a folder", "name the case file inside it")
+            return refuse("this is a folder", f"name the {sort.name} file inside it")
         return read_up_to(path, MAX_BYTES + 1), []
     except FileNotFoundError:
-        return refuse("there is no such file", "check the name; mufakat new NAME.toml makes a new case")
+        return refuse(
+            "there is no such file", f"check the name; {sort.new} NAME.toml makes a new {sort.name}"
+        )
     except (OSError, ValueError) as fault:
         return refuse(f"the file cannot be read: {reason_of(fault)}", "check its permissions and its name")
 

@@ -41,6 +41,8 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
 _SQLITE, _OURS = b"SQLite format 3\0", b"MUFA"
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _GENIUS = ("<issue", "<objective", "negotiation_template", "utility_space")
+_SETTING = re.compile(r"\s*(?:\[|[\w.\"'-]+(?:\s*\.\s*[\w\"'-]+)*\s*=)")
+_MARKDOWN = re.compile(r"#{1,6} \S|.*\[[^\]]+\]\([^)]+\)|.*\*\*\S")
 _YAML = re.compile(r"(?:---\s*|[\w-]+:(?:\s.*)?)\Z")
 
 
@@ -182,4 +184,22 @@ def _prose(text: str) -> Recognised | None:
     return Recognised("a text", f"{_READ}; {_BEGIN}")
 
 
-_TESTS: tuple[Callable[[str], Recognised | None], ...] = (_markup, _json, _table, _prose)
+def _markdown(text: str) -> Recognised | None:
+    """Prose before any setting and more of it than settings, with the marks of Markdown; code in it may be TOML."""
+    plain = "".join(text.split("```")[::2])  # without the blocks of code
+    lines = [line for line in plain.splitlines() if line.strip()]
+    prose = [line for line in lines if not line.startswith("#") and not _SETTING.match(line)]
+    first = next((line for line in lines if not line.startswith("#")), "")
+    marked = "```" in text or any(_MARKDOWN.match(line) for line in lines)
+    if (
+        not marked
+        or first not in prose
+        or 2 * len(prose) <= len(lines) - sum(line.startswith("#") for line in lines)
+    ):
+        return None
+    if all(_YAML.match(line.strip()) or line.lstrip().startswith("- ") for line in prose):
+        return None
+    return Recognised("a text in Markdown", f"{_READ}; {_BEGIN}")
+
+
+_TESTS: tuple[Callable[[str], Recognised | None], ...] = (_markup, _json, _table, _markdown, _prose)

@@ -99,8 +99,23 @@ def describe(kind: Kind) -> str:
             return "; or ".join(describe(one) for one in kinds)
 
 
+# Tables that are called by their key, since that is no noun; and a noun without "a".
+_KEYS = frozenset(
+    ("add", "bind", "close", "doubted", "drop", "forbidden", "infeasible", "irreversible", "lift")
+)
+_KEYS |= frozenset(("moves", "open", "prefer", "status-quo", "swap"))
+_UNCOUNTED = frozenset(("evidence",))
+
+
 def _article(word: str) -> str:
     return "an" if word[0] in "aeiou" else "a"
+
+
+def _called(name: str) -> str:
+    """A table in a sentence."""
+    if name in _UNCOUNTED:
+        return name
+    return f'"{name}"' if name in _KEYS else f"{_article(name)} {name}"
 
 
 def _same_sort(value: object, kind: Kind) -> bool:
@@ -254,11 +269,11 @@ def _row(value: Mapping[str, object], kind: Row, path: Path, desk: Desk) -> dict
                 desk.lost.add((*path, near))
             desk.error(
                 "unknown-key",
-                f'{_article(kind.name)} {kind.name} has no "{key}"',
+                f'{_called(kind.name)} has no "{key}"',
                 f'write "{near}"' if near else "leave it out, or put it where it belongs",
                 here,
                 at_key=True,
-                notes=(f"{_article(kind.name)} {kind.name} can have: " + ", ".join(kind.fields),),
+                notes=(f"{_called(kind.name)} can have: " + ", ".join(kind.fields),),
             )
             continue
         kept = conform(item, kind.fields[key].kind, here, desk)

@@ -23,6 +23,11 @@ class Sort:
     name: str = "case"
     new: str = "mufakat new"
 
+    @property
+    def called(self) -> str:
+        """With its article."""
+        return f"{_article(self.name)} {self.name}"
+
 
 CASE_FILE = Sort()
 
@@ -35,7 +40,7 @@ def decode(data: bytes, file: str, sort: Sort = CASE_FILE) -> tuple[str, list[Pr
     ) -> tuple[str, list[Problem]]:
         return "", [Problem(code, what, mend, Place(file, line, column), excerpt=excerpt)]
 
-    another = f"name {_article(sort.name)} {sort.name} file, such as one that {sort.new} made"
+    another = f"name {sort.called} file, such as one that {sort.new} made"
     if len(data) > MAX_BYTES:
         return refuse(
             "too-large",
