@@ -17,8 +17,8 @@ from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstacles
 from mufakat.report.data import solution_data
 from mufakat.report.document.markdown import sections_markdown
-from mufakat.report.document.terminal import chapters
-from mufakat.report.lasting import specialists_text
+from mufakat.report.document.terminal import answer, chapters
+from mufakat.report.lasting import specialists
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
 from mufakat.stability.solve import solve
@@ -58,7 +58,7 @@ def test_every_case_can_be_told(case: Case) -> None:
     assert sections_markdown(sections).startswith("# Random")
     for line in chapters(sections, 80).splitlines():
         assert display_width(line) <= 80 or "  " in line.strip()
-    text = specialists_text(walk.solution, walk.names, 80, {})
+    text = answer(list(specialists(walk.solution, walk.names, {})), 80)
     assert "{" not in text
 
 

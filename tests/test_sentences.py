@@ -16,8 +16,8 @@ from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstruction
 from mufakat.report.data import solution_data
 from mufakat.report.document.model import section
-from mufakat.report.document.terminal import chapters
-from mufakat.report.lasting import specialists_text
+from mufakat.report.document.terminal import answer, chapters
+from mufakat.report.lasting import specialists
 from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.why import Explanation
@@ -38,7 +38,7 @@ def read(text: str) -> Case:
 
 def told(case: Case) -> str:
     solution = solve(graph_of(case))
-    return specialists_text(solution, names_of(case, solution), 100, {})
+    return answer(list(specialists(solution, names_of(case, solution), {})), 100)
 
 
 def explained(case: Case, label: str) -> str:

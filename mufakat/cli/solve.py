@@ -13,6 +13,7 @@ from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, Wanted, read_concepts
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError, errors
+from mufakat.report.document import terminal
 from mufakat.report.document.model import unpainted
 from mufakat.study.opening import Opened, open_case
 
@@ -105,8 +106,8 @@ class Asked:
 def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
     """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.data import solution_data
-    from mufakat.report.narrowed import narrowed_data, narrowed_text
-    from mufakat.report.shades import shades_data, shades_text
+    from mufakat.report.narrowed import narrowed_data, narrowed_sections
+    from mufakat.report.shades import shades_data, shades_sections
     from mufakat.report.solved import solved_text
     from mufakat.stability.further import strength_unknown_of
     from mufakat.stability.narrowed import narrow
@@ -139,7 +140,6 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[s
         mixed,
         paint=paint,
     )
-    if narrowed.asked:
-        text += "\n\n" + narrowed_text(narrowed, names, output.width())
-    shades = shades_text(names, further.strength, further.unknown, further.refused, output.width())
-    return (f"{text}\n\n{shades}" if shades else text), sound
+    more = [*narrowed_sections(narrowed, names)]
+    more += shades_sections(names, further.strength, further.unknown, further.refused)
+    return (f"{text}\n\n{terminal.answer(more, output.width(), paint)}" if more else text), sound

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mufakat.case.model import Outcome
 from mufakat.display import visible
-from mufakat.report.document.model import Paint, unpainted
+from mufakat.report.document.model import (
+    Bullets,
+    Columns,
+    Paint,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    bullets,
+    item,
+    note,
+    paragraph,
+    section,
+    text_table,
+)
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lines import capital, fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
-from mufakat.report.rows import rows_text
 from mufakat.report.table import legend, mark, state_table
 from mufakat.report.unreachable import unreachable_lines
 from mufakat.stability.answers.outcomes import AnySolution
@@ -82,43 +95,39 @@ def contradiction_line(solution: AnySolution, names: CaseNames) -> str:
     return say("contradicted", n=len(check.parted), asked=check.asked, told="; ".join(told))
 
 
-def specialists_text(
-    solution: AnySolution, names: CaseNames, width: int, mixed: Mapping[str, str], paint: Paint = unpainted
-) -> str:
-    """All states and concepts, for specialists, at most `width` columns wide."""
-    case = names.case
-    parts = [paint(say("brief-specialists"), "head") + "\n" + fold(size_line(solution, names), width, 0, 2)]
+def specialists(solution: AnySolution, names: CaseNames, mixed: Mapping[str, str]) -> Iterator[Section]:
+    """All states and concepts, for specialists."""
+    yield section(say("brief-specialists"), [paragraph(size_line(solution, names))])
     found = lasting_states(solution, names, MOST_LISTED)
     columns = table_columns(solution, names, found)
-    if columns:
-        parts.append(table_of(solution, names, columns, width, paint))
-    else:
-        parts.append(fold(say("no-table", n=solution.states), width))
+    drawn = states_drawn(solution, names, columns) if columns else note(say("no-table", n=solution.states))
+    yield section("", [drawn])
     few = union_count(solution) <= MOST_LISTED
-    parts.append(lasting_list(solution, names, found, width) if few else large_text(solution, names, width))
+    yield section("", [_listed(solution, names, found)] if few else _many(solution, names))
     if solution.unfinished:
         pairs = ", ".join(f"{concept} ({names.party(party)})" for concept, party in solution.unfinished)
-        parts.append(fold(say("unfinished", pairs=pairs), width, 0, 2))
+        yield section("", [paragraph(say("unfinished", pairs=pairs))])
     if mixed:
-        parts.append(fold(mixed_line(solution, names, mixed), width, 0, 2))
+        yield section("", [paragraph(mixed_line(solution, names, mixed))])
     quo = status_quo_line(solution, names)
-    lines = ([quo] if quo else []) + outcome_lines(solution, names, WIDEST_HEAD) + unreachable_lines(names)
-    lines += [left] if (left := left_out_line(solution.concepts, case)) else []
-    parts.append("\n".join(fold(line, width, 0, 2) for line in lines))
-    parts.append(
-        "\n".join([say("assumes-title"), *(fold(line, width, 2, 2) for line in assumption_lines(solution))])
-    )
-    return "\n\n".join(part for part in parts if part)
+    lines = [quo, *outcome_lines(solution, names, WIDEST_HEAD), *unreachable_lines(names)]
+    lines.append(left_out_line(solution.concepts, names.case))
+    if told := [paragraph(line) for line in lines if line]:
+        yield section("", told)
+    yield section(say("assumes-title"), [bullets(assumption_lines(solution), "plain")])
 
 
-def table_of(
-    solution: AnySolution, names: CaseNames, columns: list[str], width: int, paint: Paint = unpainted
-) -> str:
+def states_drawn(solution: AnySolution, names: CaseNames, columns: list[str]) -> Columns:
     """The table of these states with its legend, and a note when others are left out."""
     key = "too-many-columns" if names.status_quo in columns else "too-many-columns-lasting"
-    note = [] if len(columns) == solution.states else [fold(say(key, n=solution.states), width)]
+    left_out = "" if len(columns) == solution.states else say(key, n=solution.states)
     marks = {concept: _marks(solution, concept, columns) for concept in solution.concepts}
-    return "\n".join([*note, state_table(names, columns, marks, width, paint), "", legend(names, width)])
+
+    def drawn(width: int, paint: Paint) -> str:
+        table = f"{state_table(names, columns, marks, width, paint)}\n\n{legend(names, width)}"
+        return f"{fold(left_out, width)}\n{table}" if left_out else table
+
+    return Columns(drawn)
 
 
 def table_columns(solution: AnySolution, names: CaseNames, found: list[Lasting]) -> list[str]:
@@ -144,19 +153,17 @@ def _marks(solution: AnySolution, concept: str, columns: list[str]) -> dict[str,
     return {label: mark([label in one for one in stable]) for label in columns}
 
 
-def lasting_list(solution: AnySolution, names: CaseNames, found: list[Lasting], width: int) -> str:
+def _listed(solution: AnySolution, names: CaseNames, found: list[Lasting]) -> Table | Paragraph:
     """All states that last, one a line, with the concepts, the outcomes and the options taken."""
     if not found:
-        return say("lasts-none", concepts=", ".join(solution.concepts))
-    lines = [fold(say("lasts-some", n=len(found), all=counted("states", solution.states)), width)]
-    rows = [_row(names, one) for one in found]
+        return note(say("lasts-none", concepts=", ".join(solution.concepts)))
+    caption = say("lasts-some", n=len(found), all=counted("states", solution.states))
     heads = [say(f"column-{key}") for key in ("state", "concepts", "outcomes", "taken")]
     heads[3] = heads[3] if names.keys else ""
-    lines += rows_text(heads, rows, width)
-    return "\n".join(line.rstrip() for line in lines)
+    return text_table("t-lasting", caption, heads, [_row(names, one) for one in found])
 
 
-def large_text(solution: AnySolution, names: CaseNames, width: int) -> str:
+def _many(solution: AnySolution, names: CaseNames) -> Iterator[Part]:
     """What lasts where it is too much to list: per concept how many, what they share, the widest patterns."""
     under: dict[tuple[int, tuple[str, ...], tuple[tuple[str, str], ...]], list[str]] = {}
     for concept in solution.concepts:
@@ -164,22 +171,18 @@ def large_text(solution: AnySolution, names: CaseNames, width: int) -> str:
         common = tuple(found.common().items()) if found.count else ()
         patterns = tuple(found.cover(MOST_PATTERNS + 1)) if found.count else ()
         under.setdefault((found.count, patterns, common), []).append(concept)
-    blocks = []
     for (count, patterns, common), concepts in under.items():
         states = counted("states", solution.states)
-        told = say("large-head", n=Count(count), all=states, concept=concepts_text(solution, concepts))
-        lines = [fold(told, width, 0, 2)]
+        yield paragraph(
+            say("large-head", n=Count(count), all=states, concept=concepts_text(solution, concepts))
+        )
         shared = [say("large-on" if on == "Y" else "large-off", option=names.bare[key]) for key, on in common]
-        if shared:
-            lines.append(fold(say("large-common", options=", ".join(shared)), width, 2, 4))
+        facts = [item(say("large-common", options=", ".join(shared)))] if shared else []
         if patterns:
             part = len(patterns) > MOST_PATTERNS
-            lines.append(fold(say("large-cover-part" if part else "large-cover"), width, 2, 2))
-            lines += [
-                fold("- " + _in_words(names, pattern), width, 4, 2) for pattern in patterns[:MOST_PATTERNS]
-            ]
-        blocks.append("\n".join(lines))
-    return "\n".join(blocks)
+            widest = (item(_in_words(names, pattern)) for pattern in patterns[:MOST_PATTERNS])
+            facts.append(item(say("large-cover-part" if part else "large-cover"), *widest))
+        yield Bullets(tuple(facts), "facts")
 
 
 def _in_words(names: CaseNames, pattern: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mufakat.case.condition import write_condition
-from mufakat.report.lines import fold
+from mufakat.report.document.model import Part, Section, bullets, note, section
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, say
 from mufakat.stability.narrowed import Narrowed
@@ -26,19 +28,20 @@ def narrowed_data(found: Narrowed) -> dict[str, object]:
     return data
 
 
-def narrowed_text(found: Narrowed, names: CaseNames, width: int) -> str:
-    """The same for people."""
-    lines = []
+def narrowed_sections(found: Narrowed, names: CaseNames) -> Iterator[Section]:
+    """The same for people; nothing when nothing was asked."""
+    parts: list[Part] = []
     if found.condition is not None:
         condition = names.condition(found.condition)
-        lines.append(say("where-head", condition=condition, states=counted("states", found.meeting)))
-        lines += [
-            "  " + say("where-row", concept=concept, states=counted("states", n))
-            for concept, n in found.counts.items()
-        ]
+        parts.append(note(say("where-head", condition=condition, states=counted("states", found.meeting))))
+        rows = (say("where-row", concept=c, states=counted("states", n)) for c, n in found.counts.items())
+        parts.append(bullets(rows, "facts"))
     for concept, drawn in found.drawn.items():
-        lines.append(say("sample-head", concept=concept, seed=found.seed, n=len(drawn)))
-        for label in drawn:
-            taken = ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken")
-            lines.append(fold(f"{names.short(label)}: {taken}", width, 2, 4))
-    return "\n".join(lines)
+        parts.append(note(say("sample-head", concept=concept, seed=found.seed, n=len(drawn))))
+        parts.append(bullets((f"{names.short(label)}: {_taken(names, label)}" for label in drawn), "facts"))
+    if parts:
+        yield section("", parts)
+
+
+def _taken(names: CaseNames, label: str) -> str:
+    return ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken")

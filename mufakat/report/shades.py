@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES
+from mufakat.report.document.model import Part, Section, bullets, paragraph, section
 from mufakat.report.lasting import MOST_NAMED, WIDEST_HEAD
-from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, in_english, said, say
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
@@ -16,25 +16,19 @@ from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownAn
 from mufakat.stability.stateset import StateSet
 
 
-def shades_text(
+def shades_sections(
     names: CaseNames,
     strength: StrengthAnswer[Any] | None,
     unknown: UnknownAnswer[Any] | None,
     refused: Sequence[str],
-    width: int,
-) -> str:
-    """The sections for people; "" when there is nothing to say."""
-    parts = []
+) -> Iterator[Section]:
+    """The sections for people; none when there is nothing to say."""
     if strength is not None:
-        parts.append(_section(say("strength-title"), _strength(names, strength), width))
+        yield section(say("strength-title"), [bullets(_strength(names, strength), "plain")])
     if unknown is not None:
-        parts.append(_section(say("unknown-title"), _unknown(names, unknown), width))
-    parts += [fold(say("further-refused", why=said(f"refused-{why}", why)), width, 0, 2) for why in refused]
-    return "\n\n".join(parts)
-
-
-def _section(title: str, lines: Sequence[str], width: int) -> str:
-    return "\n".join([title, *(fold(line, width, 2, 2) for line in lines)])
+        yield section(say("unknown-title"), _unknown(names, unknown))
+    for why in refused:
+        yield section("", [paragraph(say("further-refused", why=said(f"refused-{why}", why)))])
 
 
 def which_states(names: CaseNames, states: StateSet) -> str:
@@ -72,25 +66,30 @@ def _strength(names: CaseNames, found: StrengthAnswer[Any]) -> list[str]:
     return [*lines, say("strength-assumes")]
 
 
-def _unknown(names: CaseNames, found: UnknownAnswer[Any]) -> list[str]:
+def _unknown(names: CaseNames, found: UnknownAnswer[Any]) -> Iterator[Part]:
     n = found.states
     pairs = zip(found.party_ids, found.pairs, strict=True)
-    lines = [
-        say("unknown-pairs", party=names.party(id), n=Count(count), all=Count(n * (n - 1) // 2))
-        for id, count in pairs
-        if count
-    ]
+    yield bullets(
+        (
+            say("unknown-pairs", party=names.party(id), n=Count(count), all=Count(n * (n - 1) // 2))
+            for id, count in pairs
+            if count
+        ),
+        "plain",
+    )
     for kind in KINDS:
-        lines.append(say(f"unknown-kind-{kind}") + ":")
-        for concept in UNKNOWN_CONCEPTS:
-            states = found.equilibria(kind, concept)
-            if states is None:
-                lines.append("- " + say("blocks-unmet", concept=concept))
-                continue
-            everything, which = counted("states", n), which_states(names, states)
-            row = say("unknown-row", concept=concept, n=Count(states.count), all=everything, which=which)
-            lines.append("- " + row)
-    return [*lines, say("unknown-assumes")]
+        yield bullets([say(f"unknown-kind-{kind}") + ":"], "plain")
+        yield bullets(
+            _unknown_row(names, concept, found.equilibria(kind, concept), n) for concept in UNKNOWN_CONCEPTS
+        )
+    yield bullets([say("unknown-assumes")], "plain")
+
+
+def _unknown_row(names: CaseNames, concept: str, states: Any, n: int) -> str:
+    if states is None:
+        return say("blocks-unmet", concept=concept)
+    everything, which = counted("states", n), which_states(names, states)
+    return say("unknown-row", concept=concept, n=Count(states.count), all=everything, which=which)
 
 
 @in_english

@@ -8,7 +8,8 @@ from mufakat.display import visible
 from mufakat.report.brief.model import Brief
 from mufakat.report.brief.text import behind_text, gist_text
 from mufakat.report.document.model import Paint, unpainted
-from mufakat.report.lasting import contradiction_line, specialists_text
+from mufakat.report.document.terminal import answer
+from mufakat.report.lasting import contradiction_line, specialists
 from mufakat.report.lines import fold
 from mufakat.report.wishless import wishless_line
 
@@ -26,6 +27,6 @@ def solved_text(brief: Brief, width: int, mixed: Mapping[str, str], paint: Paint
     parts += [
         gist_text(brief, width, paint),
         behind_text(brief, width, paint),
-        specialists_text(brief.solution, brief.names, width, mixed, paint),
+        answer(list(specialists(brief.solution, brief.names, mixed)), width, paint),
     ]
     return "\n\n".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from mufakat.report import modelled
 from mufakat.report.brief.gist import heading
 from mufakat.report.brief.model import Brief
 from mufakat.report.brief.text import gist_parts
-from mufakat.report.document.model import Columns, Part, Section, item, paragraph, section
+from mufakat.report.document.model import Part, Section, item, paragraph, section
 from mufakat.report.doubting import Doubted
 from mufakat.report.lasting import (
     MOST_LISTED,
@@ -24,9 +24,9 @@ from mufakat.report.lasting import (
     contradiction_line,
     lasting_states,
     outcome_lines,
+    states_drawn,
     status_quo_line,
     table_columns,
-    table_of,
     union_count,
 )
 from mufakat.report.names import CaseNames
@@ -136,7 +136,7 @@ class Walk:
     def _lasts(self) -> Section:
         found = lasting_states(self.solution, self.names, MOST_LISTED)
         columns = table_columns(self.solution, self.names, found)
-        blocks: list[Part] = [self._table(columns)] if columns else []
+        blocks: list[Part] = [states_drawn(self.solution, self.names, columns)] if columns else []
         count = 0
         if found:
             count, states = union_count(self.solution), counted("states", self.solution.states)
@@ -147,9 +147,6 @@ class Walk:
         if count > MOST_NAMED:
             blocks.append(item(say("walk-lasting-more", n=count - MOST_NAMED)))
         return section(say("walk-lasts-title"), tuple(blocks))
-
-    def _table(self, columns: list[str]) -> Columns:
-        return Columns(lambda width, paint: table_of(self.solution, self.names, columns, width, paint))
 
     def _lasting(self, found: list[Lasting]) -> Iterator[str]:
         names = self.names

@@ -96,7 +96,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; `layout` is what a terminal sets in another way than with dashes: "plain", "parties"."""
+    """A list; `layout` is what a terminal sets in another way than with dashes: "plain", "facts", "parties"."""
 
     items: tuple[Item, ...]
     layout: str = ""

@@ -57,6 +57,8 @@ def _close(section: Section, width: int, paint: Paint) -> str:
                 lines += [fold(block.caption, width), *in_columns(heads, rows, width)]
             case Bullets(items, "plain"):
                 lines += [line for one in items for line in _plain(one, width)]
+            case Bullets(items, "facts"):
+                lines += [line for one in items for line in _fact(one, width)]
             case _:
                 lines += _block(block, width, paint)
     return "\n".join(lines)
@@ -85,6 +87,12 @@ def _plain(one: Item, width: int) -> Iterator[str]:
     yield fold(plain(one.words), width, 2, 2)
     for inner in one.inner:
         yield from (fold(line, width, 4, 3) for line in inner.sentences())
+
+
+def _fact(one: Item, width: int) -> Iterator[str]:
+    yield fold(plain(one.words), width, 2, 4)
+    for inner in one.inner:
+        yield from (fold(f"- {line}", width, 4, 2) for line in inner.sentences())
 
 
 def _block(block: Block, width: int, paint: Paint) -> list[str]:
