@@ -8,6 +8,7 @@ An analyst's word (`mufakat record actors ... belongs`) goes before every guess.
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from mufakat.reading.tokens import Passage
 from mufakat.record.model import Actor, Statement
 
 Key = tuple[str, ...]
+PEOPLE = ("n", "an", "ian", "ese", "i", "ish")  # what makes the word for those of a place
 NEAR_BY = 600  # characters
 ARTICLES = frozenset("the a an".split())  # noqa: SIM905
 
@@ -33,6 +35,7 @@ class Entity:
     kind: str = ""  # person, house, or "" where nothing tells
     count: int = 0
     document: str = ""
+    reports: set[int] = field(default_factory=set)  # numbers of the reports that name it
     offices: set[str] = field(default_factory=set)
     belongs: str = ""
     reason: str = ""
@@ -53,6 +56,10 @@ class Cast:
             for w in (a.name, *a.aliases)
         )
         self.inside: set[str] = set()
+        self.groups: list[str] = []
+        self._words: dict[tuple[str, str], list[str]] = {}  # language and word -> names that hold it
+        self._counted = -1
+        self._states_of: dict[int, set[str]] = {}
         self.entities: dict[str, Entity] = {}
         self.given = {key_of(a): b for a, b in given.items()}
         self.openers: dict[str, list[tuple[Key, str]]] = {}
@@ -98,6 +105,7 @@ class Cast:
                 key, Entity(name.text, document=text.document.id, words=_words(name), code=p.code)
             )
             one.count += 1
+            one.reports.add(text.number)
             if name.first > lo and name.p.words[name.first - 1][0].islower():
                 self.inside.add(key)
             one.offices |= n.offices(p, name)
@@ -164,13 +172,13 @@ class Cast:
                 if key and key != first:
                     self.entities.setdefault(key, Entity(name, words=tuple(name.split())))
                     self._join(key, first, "known")
-                    for part in [
-                        k for k in self.entities if " " in k and k != first and f" {k} " in f" {key} "
-                    ]:
-                        self._join(part, first, "known")
+                    for part in _parts(key):
+                        if " " in part and part != first and part in self.entities:
+                            self._join(part, first, "known")
 
     def _drop(self) -> None:
         """Single words with a capital only because they open a sentence are no names."""
+        words = Counter(word for key in self.entities for word in set(key.split()))
         for key, one in list(self.entities.items()):
             alone = (
                 len(one.words) == 1
@@ -180,14 +188,22 @@ class Cast:
                 and key not in self.actors
             )
             group = key in words_of(Passage("", 0, code=one.code)).lists["people.groups"]
-            if group or (alone and not any(key in o.split() for o in self.entities if o != key)):
+            if group or (alone and words[key] < 2):
                 del self.entities[key]
 
     def _shorten(self) -> None:
         """Short forms belong to the one longer name that they are part of."""
+        by_word: dict[str, list[str]] = {}
         for key, one in self.entities.items():
-            longer = [k for k, o in self.entities.items() if self._short_of(one, o)]
-            parts = [k for k in self.entities if k != key and f" {key} " in f" {k} "]
+            for word in {w.rstrip("s") for w in key.split()} | {_letters(one)}:
+                by_word.setdefault(word, []).append(key)
+        for key, one in self.entities.items():
+            some = set(by_word.get(key.split()[0].rstrip("s"), ())) | set(by_word.get(key, ()))
+            for end in (*PEOPLE, ""):
+                base = key.removesuffix(end)
+                some.update(k for k in (base, f"{base}a", f"{base}e", f"{base}y") if k in self.entities)
+            longer = [k for k in sorted(some) if self._short_of(one, self.entities[k])]
+            parts = [k for k in some if k != key and f" {key} " in f" {k} "]
             if len(parts) > 1 and not one.kind and len(longer) < len(parts):
                 continue  # Halvik is part of many names
             roots = {self.root(k) for k in longer}
@@ -239,8 +255,7 @@ class Cast:
             state = words_of(Passage("", 0, code=one.code)).lists["people.state"]
             if not {w.lower() for w in one.words} & state:
                 continue
-            inside = [k for k, o in self.entities.items()
-                      if not o.kind and o.words and k != key and f" {k} " in f" {key} "]  # fmt: skip
+            inside = [k for k in _parts(key) if k != key and k in self.entities and not self.entities[k].kind]
             if len(inside) == 1:
                 self._join(key, inside[0], "organ")
 
@@ -268,7 +283,7 @@ class Cast:
 
     def _before(self, text: Text, p: Passage, i: int) -> str:
         """The body or state named last before token i, in this paragraph or the one before."""
-        at = text.passages.index(p)
+        at = bisect.bisect_left([q.offset for q in text.passages], p.offset)
         for q, end in ((p, i), *((text.passages[at - 1], len(text.passages[at - 1].words)),) * (at > 0)):
             starts = [a for a, b in q.sentences if a < end]
             for lo in reversed(starts):
@@ -309,20 +324,17 @@ class Cast:
         if " " not in key:
             bodies = {
                 self.root(k)
-                for k, o in self.entities.items()
-                if o.kind not in ("person", "group") and o.count and len(o.words) > 1 and _has(o, key)
+                for k in self._holding(key, p.code)
+                if (o := self.entities[k]).kind not in ("person", "group") and o.count and len(o.words) > 1
             }
             if len(bodies) == 1:
                 return bodies.pop()
         if key not in self.entities:
-            longer = [
-                k for k in self.entities if k.startswith(key + " ") and self.entities[k].kind == "group"
-            ]
+            longer = [k for k in self.groups if k.startswith(key + " ")]
             if len(longer) == 1:
                 return self.root(longer[0])
-            shorter = [
-                k for k in self.entities if key.startswith(k + " ") and self.entities[k].kind == "group"
-            ]
+            shorter = [k for k in self.groups if key.startswith(k + " ")]
+            self.groups.append(key)
             self.entities[key] = Entity(" ".join(words), "group", 0, words=tuple(words), code=p.code)
             for other in shorter:
                 self._join(other, key, "short")
@@ -413,27 +425,32 @@ class Cast:
             self._join(key, named[0], "noun")
 
     def government(self, text: Text) -> str:
-        """The one government that the reports speak of, "" where there are several or none."""
-        found = {self.root(k) for k, o in self.entities.items() if o.reason == "organ" and o.belongs}
-        found |= self._governed()
-        return found.pop() if len(found) == 1 else ""
+        """The one government that a report speaks of, else that those before it do; "" where there are several."""
+        here = self._governed(text)
+        if not here:
+            here = set().union(*(self._governed(t) for t in self.texts if t.number <= text.number))
+        if not here:
+            here = set().union(*(self._governed(t) for t in self.texts))
+        roots = {self.root(k) for k in here}
+        return roots.pop() if len(roots) == 1 else ""
 
-    def _governed(self) -> set[str]:
-        """States told by "the government of X", "Pemerintah X", "X's prime minister"."""
-        out = set()
-        for text in self.texts:
+    def _governed(self, text: Text) -> set[str]:
+        """States told by "the government of X", "Pemerintah X", "the X government" in one report."""
+        if text.number not in self._states_of:
+            out = set()
             for p in text.passages:
-                state = words_of(p).lists["people.governs"]
+                governs = words_of(p).lists["people.governs"]
                 for i, low in enumerate(p.lows[:-1]):
-                    if low not in state:
+                    if low not in governs:
                         continue
                     k = i + 2 if p.lows[i + 1] == "of" else i + 1
                     found = self.at(p, k)[0] if k < len(p.words) else ""
                     if not found and i and p.code == "en":
                         found = self.at(p, i - 1)[0]  # the Kesh government
                     if found and not self.entities[found].kind:
-                        out.add(self.root(found))
-        return out
+                        out.add(found)
+            self._states_of[text.number] = out
+        return self._states_of[text.number]
 
     # ------------------------------------------------------------------ joining
     def root(self, key: str) -> str:
@@ -525,20 +542,33 @@ class Cast:
             return ""
         noun = words[0] if p.code == "id" else words[-1]
         tables = words_of(p).lists
-        found = {
-            self.root(k)
-            for k, o in self.entities.items()
-            if o.code == p.code and o.kind == "house" and _has(o, noun)
-        }
+        found = {self.root(k) for k in self._holding(noun, p.code) if self.entities[k].kind == "house"}
         proper = {k for k in found if self.entities[k].count}
-        found = proper if proper else found
+        found = self._here(proper if proper else found, text)
         if not found and noun in tables["people.company"]:
-            found = {self.root(k) for k, o in self.entities.items()
-                     if {w.lower() for w in o.words} & tables["people.companies"]}  # fmt: skip
+            found = {self.root(k) for w in tables["people.companies"] for k in self._holding(w, p.code)}
         if not found and noun in tables["people.state"]:
             one = self.government(text)
             found = {one} if one else set()
         return found.pop() if len(found) == 1 else ""
+
+    def _here(self, found: set[str], text: Text) -> set[str]:
+        """Of several the one that this report names, else the one that a report before it does."""
+        here = {k for k in found if text.number in self.entities[k].reports}
+        before = {k for k in found if min(self.entities[k].reports, default=text.number) < text.number}
+        if here or before:
+            return here or before
+        return found
+
+    def _holding(self, word: str, code: str) -> list[str]:
+        """Keys of the names that hold a word, in the singular or the plural."""
+        if self._counted != len(self.entities):
+            self._words, self._counted = {}, len(self.entities)
+            for key, one in self.entities.items():
+                for own in {w.lower() for w in one.words}:
+                    self._words.setdefault((one.code, own), []).append(key)
+        found = list(self._words.get((code, word), ()))
+        return found + (self._words.get((code, word[:-1]), []) if word.endswith("s") else [])
 
     def described(self, p: Passage, lo: int, hi: int) -> str:
         """A body without a name of its own (the transport ministry): known by its description from now on."""
@@ -603,10 +633,15 @@ def _head(one: Entity) -> str:
     return (one.words[0] if one.code == "id" else one.words[-1]).lower() if one.words else ""
 
 
-def _has(one: Entity, noun: str) -> bool:
-    return noun in {w.lower() for w in one.words} or (
-        noun.endswith("s") and noun[:-1] in {w.lower() for w in one.words}
-    )
+def _parts(key: str) -> list[str]:
+    """The runs of words of a name."""
+    words = key.split()
+    return [" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + 8) + 1)]
+
+
+def _letters(one: Entity) -> str:
+    """The first letters of a name of several words, in small letters."""
+    return "".join(w[0] for w in one.words if w[0].isupper()).lower() if len(one.words) > 1 else ""
 
 
 def _people_of(one: Entity, long: Entity) -> bool:
@@ -614,11 +649,7 @@ def _people_of(one: Entity, long: Entity) -> bool:
     if len(one.words) != 1 or len(long.words) != 1 or one.code != "en":
         return False
     a, b = one.words[0].lower(), long.words[0].lower()
-    return (
-        a != b
-        and len(b) > 3
-        and any(a == b + end or a == b[:-1] + end for end in ("n", "an", "ian", "ese", "i", "ish"))
-    )
+    return a != b and len(b) > 3 and any(a == b + end or a == b[:-1] + end for end in PEOPLE)
 
 
 def _initials(one: Entity, long: Entity) -> bool:

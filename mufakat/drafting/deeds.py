@@ -243,12 +243,14 @@ def same(a: Deed, b: Deed) -> bool:
     smaller = min(len(a.about), len(b.about))
     if a.thing or b.thing:
         one, other = (a, b) if a.thing else (b, a)
-        return bool(one.head) and one.head in other.about | {other.verb} and 2 * len(shared) >= len(one.about)
+        words = one.about & (other.about | {other.verb})
+        return bool(one.head) and one.head in words and 3 * len(words) >= 2 * min(len(one.about), 3)
     if not (a.verb == b.verb or (a.aspect and a.aspect == b.aspect)):
         return smaller >= 3 and len(shared) >= 3 and 4 * len(shared) >= 3 * smaller
     if not smaller:
         return not a.about and not b.about and a.verb == b.verb
-    return 2 * len(shared) >= smaller and (a.head in b.about or b.head in a.about)
+    alike = len(shared) == smaller or (len(shared) > 1 and 3 * len(shared) >= 2 * smaller)
+    return alike and (a.head in b.about or b.head in a.about)
 
 
 def opposite(a: Deed, b: Deed) -> bool:

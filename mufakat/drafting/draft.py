@@ -214,18 +214,24 @@ class _Drafted:
         ]
 
     def _settled(self, key: str) -> list[Stance]:
-        """The stances of a party: where it is now for and now against the same, the later report counts.
+        """The stances of a party: where it changes its mind, what a later report tells comes first.
 
         Within one report nobody can tell which counts: neither is drafted.
         """
         own = [s for s in self.options.stances if s.holder == key and s.choice in self.keys]
-        plain = [s for s in own if not s.depends and not s.open]
-        out = []
+        last: dict[tuple[int, str], int] = {}
         for s in own:
-            other = [o for o in plain if o.choice == s.choice and o.way != s.way] if s in plain else []
-            if not other or s.place[0] > max(o.place[0] for o in other):
-                out.append(s)
-        return out
+            if not s.depends and not s.open:
+                last[s.choice, s.way] = max(last.get((s.choice, s.way), -1), s.place[0])
+        other = {"for": "against", "against": "for"}
+        left, behind = [], []
+        for s in own:
+            against = -1 if s.depends or s.open else last.get((s.choice, other[s.way]), -1)
+            if against < s.place[0]:
+                left.append(s)
+            elif against > s.place[0]:
+                behind.append(s)
+        return left + behind
 
     def _condition(self, stance: Stance) -> Condition | None:
         """A stance as a condition; None where it depends on something that is no option."""
@@ -351,7 +357,9 @@ class Cites:
     def all(self, places: list[Place]) -> tuple[str, ...]:
         """Ids of the evidence for some places, accepted ones first."""
         some = sorted(places, key=lambda p: (ORDER[p.standing], -p.confidence))
-        return tuple(dict.fromkeys(self._evidence(p) for p in some))[:MOST_QUOTES]
+        first = {(p.document.id, p.quote): p for p in reversed(some)}  # each quotation once
+        kept = [p for p in some if first[p.document.id, p.quote] is p][:MOST_QUOTES]
+        return tuple(dict.fromkeys(self._evidence(p) for p in kept))
 
     def _evidence(self, place: Place) -> str:
         quote = place.document.words((place.quote,))

@@ -8,6 +8,7 @@ stands in its words, or is that of the other side, where there is one (`guessed`
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ ASKING = {
     "offer": ("offer", "propose"),
     "threat": ("threaten", "own"),
 }
+MOST_LOOKED_AT = 400  # sayings before an answer among which it looks for what it answers
 GUESSED = 0.6  # what a guessed owner leaves of the confidence
 
 
@@ -36,6 +38,8 @@ class Choice:
     order: int = 0
     on: bool = False
     told: Source | None = None  # where it is told that it is being done, or not
+    plain: Deed | None = None
+    way: bool = True  # whether taking it is doing `plain`
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,19 @@ class Options:
         self.found = found
         self.mediators = mediators
         self.choices: list[Choice] = []
-        self.by_word: dict[str, list[int]] = {}
-        self.wordless: set[int] = set()
+        self.by_word: dict[str, dict[str, list[int]]] = {}  # owner, word -> numbers of choices
+        self.of_owner: dict[str, list[int]] = {}
+        self.wordless: dict[str, set[int]] = {}
         self.stances: list[Stance] = []
         self.other = self._opponents()
         points = found.points
+        asked = [p for p in points if p.holder and not p.answers and p.saying != "fact"]
+        self.sayings = sorted(asked, key=lambda p: p.place)
+        self.answers: dict[str, list[Point]] = {}
+        for p in points:
+            if p.answers:
+                self.answers.setdefault(p.deed.head, []).append(p)
+        self.places = [p.place for p in self.sayings]
         for point in points:
             if not point.answers and point.saying != "fact" and point.owner:
                 self._of(point)
@@ -87,47 +99,63 @@ class Options:
                 self._fact(point)
 
     # ------------------------------------------------------------------ who stands against whom
-    def _opponents(self) -> dict[str, str]:
-        """The party that each party asks, threatens, answers or is asked by most often, where there is one such."""
-        pairs: dict[str, Counter[str]] = {}
+    def _opponents(self) -> list[dict[str, str]]:
+        """For each report the party that each party stands against in it and in those before, where there is one such.
+
+        A later report does not change who was meant in an earlier one.
+        """
+        last = max((p.place[0] for p in self.found.points), default=-1)
+        by_report: list[list[Point]] = [[] for _ in range(last + 1)]
         for p in self.found.points:
-            others = {p.owner, *(d.owner for d in p.depends)} - {"", p.holder}
-            for other in others if p.holder else ():
-                pairs.setdefault(p.holder, Counter())[other] += 1
-                pairs.setdefault(other, Counter())[p.holder] += 1
-        acting = {
-            p.owner
-            for p in self.found.points
-            if p.owner and p.saying in ("own", "refuse", "offer", "threaten", "accept")
-        }
-        out = {}
-        for key, some in pairs.items():
-            ranked = [
-                (n, other)
-                for other, n in some.most_common()
-                if other in acting and other not in self.mediators
-            ]
-            if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-                out[key] = ranked[0][1]
+            by_report[p.place[0]].append(p)
+        pairs: dict[str, Counter[str]] = {}
+        acting: set[str] = set()
+        out = []
+        for points in by_report:
+            for p in points:
+                for other in {p.owner, *(d.owner for d in p.depends)} - {"", p.holder} if p.holder else ():
+                    pairs.setdefault(p.holder, Counter())[other] += 1
+                    pairs.setdefault(other, Counter())[p.holder] += 1
+                if p.owner and p.saying in ("own", "refuse", "offer", "threaten", "accept"):
+                    acting.add(p.owner)
+            out.append({key: best for key, some in pairs.items() if (best := self._first(some, acting))})
         return out
 
+    def _first(self, some: Counter[str], acting: set[str]) -> str:
+        """The one that counts most among those that act, "" where two count alike."""
+        ranked = [(n, k) for k, n in some.most_common() if k in acting and k not in self.mediators]
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return ""
+        return ranked[0][1]
+
+    def _against(self, point: Point) -> str:
+        """The party that the holder of a point stands against, "" where nothing tells."""
+        return self.other[point.place[0]].get(point.holder, "") if self.other else ""
+
     # ------------------------------------------------------------------ choices
-    def _near(self, deed: Deed) -> Iterable[int]:
+    def _alike(self, deed: Deed, owner: str) -> Iterable[int]:
         """Numbers of the choices that share a word with a deed: no other can be the same."""
-        if not deed.about or deed.aspect == "stop":
-            return range(len(self.choices))
-        words = deed.about | {deed.verb, deed.inner}
-        return sorted({n for w in words for n in self.by_word.get(w, ())} | self.wordless)
+        owners = [owner] if owner else list(self.by_word)
+        if not deed.about or deed.aspect in ("stop", "free"):
+            return sorted(n for o in owners for n in self.of_owner.get(o, ()))
+        words = deed.about | ({deed.inner} - {""}) | ({deed.verb} if len(deed.about) == 1 else set())
+        found = {n for o in owners for w in words for n in self.by_word.get(o, {}).get(w, ())}
+        return sorted(found.union(*(self.wordless.get(o, ()) for o in owners)))
 
     def find(self, deed: Deed, owner: str = "", without: Iterable[int] = ()) -> tuple[int, bool] | None:
         """(number of the choice that a deed is, whether it is taken by it), or None."""
         plain, taken = _plain(deed)
         best: tuple[int, int, bool] | None = None
-        for number in self._near(plain):
+        for number in self._alike(plain, owner):
             choice = self.choices[number]
-            if number in without or (owner and choice.owner and choice.owner != owner):
+            if (
+                not _near(plain, choice)
+                or number in without
+                or (owner and choice.owner and choice.owner != owner)
+            ):
                 continue
-            theirs, way = _plain(choice.deed)
+            assert choice.plain is not None
+            theirs, way = choice.plain, choice.way
             against = opposite(plain, theirs)
             if against:
                 way = not way
@@ -145,11 +173,16 @@ class Options:
         if known is None and not owner:
             return None
         if known is None:
-            self.choices.append(Choice(owner, deed, [source], [saying], guessed, order))
+            plain, way = _plain(deed)
+            new = Choice(owner, deed, [source], [saying], guessed, order, plain=plain, way=way)
+            self.choices.append(new)
+            number = len(self.choices) - 1
+            words = self.by_word.setdefault(owner, {})
             for word in deed.about | {deed.verb, deed.inner}:
-                self.by_word.setdefault(word, []).append(len(self.choices) - 1)
-            if not deed.about or deed.aspect in ("stop", "continue"):
-                self.wordless.add(len(self.choices) - 1)
+                words.setdefault(word, []).append(number)
+            self.of_owner.setdefault(owner, []).append(number)
+            if not deed.about or deed.aspect in ("stop", "continue", "free"):
+                self.wordless.setdefault(owner, set()).add(number)
             return len(self.choices) - 1, True
         choice = self.choices[known[0]]
         choice.sources.append(source)
@@ -174,13 +207,13 @@ class Options:
     def _whose(self, point: Point) -> str:
         """Who would carry out what is asked or proposed of nobody named."""
         if point.saying == "propose" and point.deed.thing:
-            return self._answered_by(point) or self.other.get(point.holder, "") or point.holder
-        return self.other.get(point.holder, "")
+            return self._answered_by(point) or self._against(point) or point.holder
+        return self._against(point)
 
     def _answered_by(self, point: Point) -> str:
         """The party that answers a thing proposed."""
-        for other in self.found.points:
-            if other.answers and other.holder != point.holder and same(other.deed, point.deed):
+        for other in self.answers.get(point.deed.head, ()):
+            if other.holder != point.holder and same(other.deed, point.deed):
                 return other.holder
         return ""
 
@@ -205,9 +238,10 @@ class Options:
     def _named(self, point: Point) -> tuple[int, bool] | None:
         """The choice whose words the thing answered has: of another first, then an own one."""
         found = []
-        for number in self._near(point.deed):
+        for number in self._alike(point.deed, ""):
             choice = self.choices[number]
-            plain, way = _plain(choice.deed)
+            assert choice.plain is not None
+            plain, way = choice.plain, choice.way
             if same(point.deed, plain):
                 shared = len(point.deed.about & plain.about)
                 found.append((choice.owner == point.holder and choice.deed.thing, shared, -number, way))
@@ -219,11 +253,7 @@ class Options:
     def _taken_up(self, point: Point) -> list[tuple[int, bool]]:
         """The choices of the last saying before that the noun of an answer takes up."""
         sayings = ASKING.get(point.answers, ("ask", "want", "propose", "offer"))
-        before = [
-            p for p in self.found.points
-            if p.saying in sayings and p.holder and p.holder != point.holder and not p.answers and p.place < point.place
-        ]  # fmt: skip
-        before.sort(key=lambda p: p.place)
+        before = self._said_before(point, sayings)
         called = [p for p in before if p.verb and p.verb == point.noun]
         before = called or before
         own = [p for p in before if p.owner in (point.holder, "")] or (
@@ -243,6 +273,12 @@ class Options:
             if known is not None and known not in out:
                 out.append((known[0], known[1] if p.way != "against" else not known[1]))
         return out
+
+    def _said_before(self, point: Point, sayings: tuple[str, ...]) -> list[Point]:
+        """What others said in one of these ways before an answer, in the order of the reports."""
+        at = bisect.bisect_left(self.places, point.place)
+        some = self.sayings[max(0, at - MOST_LOOKED_AT) : at]
+        return [p for p in some if p.saying in sayings and p.holder != point.holder]
 
     def _fact(self, point: Point) -> None:
         known = self.find(point.deed, point.owner)
@@ -301,11 +337,23 @@ class Options:
         if known is None and depends.owner and depends.owner != holder:
             known = self._choice(depends.deed, depends.owner, source, "condition", order)
         elif known is None and not depends.owner and depends.deed.about:
-            owner = hint or self.other.get(holder, "")
+            owner = hint or self._against(point)
             known = self._choice(depends.deed, owner, source, "condition", order, True) if owner else None
         if known is None or known[0] in without:
             return None
         return Literal(known[0], known[1] != depends.undone)
+
+
+def _near(deed: Deed, choice: Choice) -> bool:
+    """Whether a closer look is worth it: only deeds of one verb, one aspect or several words can be the same."""
+    other = choice.plain
+    if other is None or deed.thing or other.thing or deed.aspect or other.aspect:
+        return other is not None
+    return (
+        deed.verb == other.verb
+        or (deed.inner != "" and deed.inner == other.inner)
+        or len(deed.about & other.about) > 2
+    )
 
 
 def _plain(deed: Deed) -> tuple[Deed, bool]:

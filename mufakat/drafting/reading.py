@@ -8,6 +8,7 @@ again ("we demand that", "the government would have to"). A denial gives nothing
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ CLASS_OF_ACT = {
     "reject": "refuse", "accept": "accept", "agree": "accept", "offer": "offer", "propose": "propose", "demand": "want",
     "threaten": "threaten",
 }  # fmt: skip
+LONGEST_SPAN = 5000  # characters of one saying that is looked for
 MOST_QUOTED = 420  # characters
 OPENERS = frozenset("that agar supaya untuk bahwa on upon for".split())  # noqa: SIM905
 NOT = frozenset("not never tidak tak jangan".split())  # noqa: SIM905
@@ -74,11 +76,12 @@ class Reader:
             return
         holder = self.who.speaker(s) or (SOMEBODY if self.who.is_somebody(s) else "")
         if s.cue is not None and holder not in ("", SOMEBODY):
-            self.who.heard.append((s.cue[0], holder))
+            self.who.hear(s.cue[0], holder)
         placed = [found for span in s.content if (found := self.text.place(span))]
         if s.cue is not None:
-            self.covered.append(s.cue)
-        self.covered += list(s.content)
+            bisect.insort(self.covered, s.cue)
+        for span in s.content:
+            bisect.insort(self.covered, span)
         before = self._size()
         self.verb = self._cue_stem(s)
         for number, (p, lo, hi) in enumerate(self._joined(placed)):
@@ -156,7 +159,11 @@ class Reader:
     def _act(self, act: Act) -> None:
         kind = CLASS_OF_ACT.get(act.type, "")
         cue = self.text.place(act.cue)
-        if not kind or cue is None or any(a <= act.cue[0] < b for a, b in self.covered):
+        if (
+            not kind
+            or cue is None
+            or any(a <= act.cue[0] < b for a, b in self._over(act.cue[0], act.cue[0] + 1))
+        ):
             return
         p, verb, end = cue
         actor = self.text.place(act.actor) if act.actor else None
@@ -167,7 +174,7 @@ class Reader:
         )
         if not holder:
             return
-        self.covered.append(act.cue)
+        bisect.insort(self.covered, act.cue)
         hi = next((b for a, b in p.sentences if a <= verb < b), len(p.words))
         source = self._source(p, verb, hi, None, "told", act)
         if act.object and act.object[0] < act.cue[0]:
@@ -202,12 +209,17 @@ class Reader:
     def _sentence(self, p: Passage, lo: int, hi: int) -> None:
         """A sentence that the reporter tells: only what no statement or act of the record covers."""
         start, end = p.starts[lo], p.ends[hi - 1]
-        first = min((a for a, b in self.covered if a < end and start < b), default=end)
+        first = min((a for a, b in self._over(start, end) if start < b), default=end)
         stop = next((k for k in range(lo, hi) if p.ends[k] > first or p.quote_of[k] >= 0), hi)
         if stop - lo < 3:
             return
         source = self._source(p, lo, stop, None, "told", None)
         self._said(p, lo, stop, "", source, None)
+
+    def _over(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The covered spans that may meet [start, end)."""
+        lo = bisect.bisect_left(self.covered, (start - LONGEST_SPAN, 0))
+        return self.covered[lo : bisect.bisect_left(self.covered, (end, 0))]
 
     def _source(
         self, p: Passage, lo: int, hi: int, s: Statement | None, standing: str, act: Act | None = None
@@ -221,18 +233,7 @@ class Reader:
         document = self.text.document
         if s is not None:
             return Source(document, (start, end), s.speaker or "", s.through, (s.id,), standing, s.confidence)
-        near = (
-            (act.id,)
-            if act
-            else tuple(
-                [one.id for one in self.text.acts if start <= one.cue[0] < end]
-                + [
-                    k.statement.id
-                    for k in self.text.kept
-                    if k.statement.cue and start <= k.statement.cue[0] < end
-                ]
-            )[:2]
-        )
+        near = (act.id,) if act else self.text.told(start, end)
         return Source(
             document,
             (start, end),
@@ -292,7 +293,7 @@ class Reader:
         if one.lo == one.group and last is None and holder not in ("", SOMEBODY) and p.code == "id":
             subject = holder
         if subject and not holder:
-            self.who.heard.append((p.starts[one.lo], subject))
+            self.who.hear(p.starts[one.lo], subject)
         if last is not None and modal and one.kind in ("", "fact") and self._bare_verb(p, one.lo, one.hi):
             one = replace(last[0], lo=one.lo, group=one.lo, rest=one.lo, hi=one.hi, verb=one.lo)
             kind, subject = one.kind, last[1]

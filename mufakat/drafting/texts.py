@@ -26,10 +26,16 @@ class Text:
     kept: list[Kept] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     number: int = 0
+    offsets: list[int] = field(default_factory=list)
+    cues: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # places of the cues of acts and statements, and their ids
 
     def place(self, span: Span) -> tuple[Passage, int, int] | None:
         """The tokens that a span covers, in the passage where it starts; None outside all of them."""
-        at = bisect.bisect_right([p.offset for p in self.passages], span[0]) - 1
+        if len(self.offsets) != len(self.passages):
+            self.offsets = [p.offset for p in self.passages]
+        at = bisect.bisect_right(self.offsets, span[0]) - 1
         if at < 0:
             return None
         p = self.passages[at]
@@ -37,10 +43,19 @@ class Text:
         hi = bisect.bisect_left(p.starts, span[1])
         return (p, lo, hi) if lo < hi else None
 
+    def told(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the acts and statements whose cue stands in [start, end), two at most."""
+        if not self.cues:
+            some = [(act.cue[0], act.id) for act in self.acts]
+            some += [(k.statement.cue[0], k.statement.id) for k in self.kept if k.statement.cue]
+            self.cues = sorted(some)
+        at = bisect.bisect_left(self.cues, (start, ""))
+        return tuple(id for place, id in self.cues[at : at + 2] if place < end)
+
 
 def texts(record: Record) -> Iterator[Text]:
     """The documents in the order of their dates, as far as these are known."""
-    documents = sorted(record.documents(), key=lambda d: (d.published, d.added, d.name))
+    documents = sorted(record.documents(), key=lambda d: (d.published or d.added[:10], d.added, d.name))
     for number, document in enumerate(documents):
         yield _text(record, document, number)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from mufakat.drafting import names as n
 from mufakat.drafting.cast import Cast, key_of
 from mufakat.drafting.texts import Text, lex_of, words_of
@@ -28,8 +30,12 @@ class Who:
 
     def recent(self, at: int) -> str:
         """Who spoke or acted last before a place, near enough for a pronoun to mean him."""
-        before = [(pos, key) for pos, key in self.heard if pos < at and at - pos < NEAR]
-        return max(before)[1] if before else ""
+        i = bisect.bisect_left(self.heard, (at, ""))
+        return self.heard[i - 1][1] if i and at - self.heard[i - 1][0] < NEAR else ""
+
+    def hear(self, at: int, key: str) -> None:
+        """Somebody spoke or acted here."""
+        bisect.insort(self.heard, (at, key))
 
     @staticmethod
     def lex(p: Passage) -> Lexicon:
