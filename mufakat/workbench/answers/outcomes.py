@@ -25,7 +25,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
-from mufakat.report.wishless import wishless_parties
+from mufakat.report.wishless import wishless_line
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.explaining import explain_state
 from mufakat.study.opening import Opened
@@ -71,7 +71,7 @@ def outcomes(
         "title": visible(sound.title),
         "size": size_line(solution, names),
         "engine": solution.engine,
-        "wishless": [names.party(id) for id in wishless_parties(sound)],
+        "wishless": wishless_line(sound),
         "quo": _quo(solution, names),
         "brief": _brief(briefed(case, solution, tell, engine)),
         "lines": [
@@ -83,7 +83,7 @@ def outcomes(
         "counts": {c: f"{Count(solution.equilibria(c).count)}" for c in solution.concepts},
         "states": counted("states", solution.states),
         "contradiction": contradiction_line(solution, names),
-        "unfinished": [f"{c} ({names.party(p)})" for c, p in solution.unfinished],
+        "unfinished": _unfinished(solution, names),
         "groups": _groups(names, solution.party_ids),
         "columns": [_column(solution, names, label) for label in shown.labels],
         "total": f"{Count(shown.total)}",
@@ -94,6 +94,12 @@ def outcomes(
         "picture": drawn(case, solution, names, goal, drawing == "all") if show != "none" else None,
         "outcomes": [{"id": one.id, "name": visible(one.name)} for one in sound.outcomes],
     }
+
+
+def _unfinished(solution: AnySolution, names: CaseNames) -> str:
+    """What was not decided; "" where all was."""
+    pairs = [f"{concept} ({names.party(party)})" for concept, party in solution.unfinished]
+    return say("unfinished", pairs=", ".join(pairs)) if pairs else ""
 
 
 def _quo(solution: AnySolution, names: CaseNames) -> str:
