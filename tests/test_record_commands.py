@@ -39,8 +39,8 @@ def listed(record: str) -> list[dict[str, object]]:
 
 GROUPS = {
     "": (
-        "init", "list", "show", "review", "actors", "topics", "claims", "link", "positions", "timeline", "search",
-        "export", "import", "csv", "dna-import", "dna-csv",
+        "init", "list", "show", "review", "actors", "topics", "claims", "link", "feed", "watch", "positions",
+        "timeline", "search", "export", "import", "csv", "dna-import", "dna-csv",
     ),
     "review": ("accept", "reject", "reset", "correct", "undo", "redo", "log"),
     "topics": ("add", "drop", "list"),

@@ -49,6 +49,7 @@ _EXIT = (
     show_default=True,
     help="How long an address may take.",
 )
+@click.option("--pages", is_flag=True, help="Fetch the further pages of a report, and join them.")
 @click.option("--llm", metavar="URL", help="Also ask a language model at this OpenAI-compatible address.")
 @click.option("--llm-model", metavar="NAME", help="The name of that model.")
 @output.JSON
@@ -106,7 +107,7 @@ def _asked(given: dict[str, Any]) -> Asked:
         aliases = {party.name: party.aliases for party in parties}
     model = Model(given["llm"], given["llm_model"]) if given["llm"] else None
     limits = Limits(seconds=given["seconds"], private=given["allow_private"])
-    return Asked(given["language"], aliases, limits, model, as_data=given["as_json"])
+    return Asked(given["language"], aliases, limits, model, as_data=given["as_json"], pages=given["pages"])
 
 
 class _Sums:

@@ -44,22 +44,58 @@ def is_address(source: str) -> bool:
     return "://" in source and source.split("://", 1)[0].replace("+", "").isalnum()
 
 
+AGENT = f"mufakat/{__version__}"
+
+
+@dataclass(frozen=True)
+class Got:
+    """What an address gave: `data` is None where it says that nothing has changed.
+
+    Attributes:
+        address: Where it ended, after redirects.
+        etag, modified: What it calls this version, to be asked with next time.
+    """
+
+    data: bytes | None
+    address: str
+    etag: str = ""
+    modified: str = ""
+
+
 def fetch(address: str, limits: Limits = Limits()) -> bytes:
     """The document at an address.
 
     Raises:
         ProblemsError: The address is refused, cannot be reached, or gives more than the limits allow.
     """
+    return fetch_new(address, limits).data or b""
+
+
+def fetch_new(address: str, limits: Limits = Limits(), etag: str = "", modified: str = "") -> Got:
+    """The document at an address, if it is another one than that with this ETag or day (RFC 9110, section 13).
+
+    Raises:
+        ProblemsError: As `fetch`.
+    """
     deadline = time.monotonic() + limits.seconds
     check_address(address, limits.private)
+    headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
+    headers |= {"If-None-Match": etag} if etag else {}
+    headers |= {"If-Modified-Since": modified} if modified else {}
     try:
-        request = urllib.request.Request(
-            address, headers={"User-Agent": f"mufakat/{__version__}", "Accept-Encoding": "identity"}
-        )
+        request = urllib.request.Request(address, headers=headers)
         with opener(limits).open(request, timeout=limits.seconds) as answer:
-            return _body(address, answer, limits, deadline)
+            told = answer.headers
+            return Got(
+                _body(address, answer, limits, deadline),
+                answer.url,
+                told.get("ETag") or "",
+                told.get("Last-Modified") or "",
+            )
     except urllib.error.HTTPError as fault:
         with fault:
+            if fault.code == 304 and (etag or modified):
+                return Got(None, address, etag, modified)
             raise refused(
                 address,
                 "address-failed",

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from mufakat.reading import archives, office
 from mufakat.reading.pages import read_page
 from mufakat.record.model import Report
 from mufakat.study.fetch import Limits, fetch, is_address
+from mufakat.study.further import Get, beside, joined
 from mufakat.study.keeping import report_of
 from mufakat.study.llm import Model, add_statements
 from mufakat.study.opening import read_up_to
@@ -71,6 +72,7 @@ class Asked:
         model: A language model to ask besides the rules, or None.
         known: sha256 of documents that are not read again.
         as_data: Whether the reading is wanted as plain data too.
+        pages: Whether further pages of a report are fetched and joined.
     """
 
     language: str | None = None
@@ -79,6 +81,7 @@ class Asked:
     model: Model | None = None
     known: frozenset[str] = frozenset()
     as_data: bool = False
+    pages: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,13 +192,18 @@ def read_source(source: Source, asked: Asked) -> Outcome:
     """Read one document; whatever is wrong with it becomes problems."""
     try:
         data = source.data if source.data is not None else _bytes(source.name, asked.limits)
+        more: tuple[Problem, ...] = ()
+        if asked.pages:
+            get = _get(asked.limits) if is_address(source.name) else beside(MOST_BYTES)
+            data, more = joined(source.name, data, get)
     except ProblemsError as fault:
         return Outcome(source.name, problems=fault.problems)
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 in asked.known:
         return Outcome(source.name, sha256, known=True)
     try:
-        return _read(source.name, data, sha256, asked)
+        outcome = _read(source.name, data, sha256, asked)
+        return replace(outcome, problems=(*outcome.problems, *more)) if more else outcome
     except ProblemsError as fault:
         return Outcome(source.name, sha256, problems=fault.problems)
     except (MemoryError, RecursionError) as fault:
@@ -205,6 +213,11 @@ def read_source(source: Source, asked: Asked) -> Outcome:
         return Outcome(
             source.name, sha256, problems=(_crashed(source.name, f"{type(fault).__name__}: {fault}"),)
         )
+
+
+def _get(limits: Limits) -> Get:
+    """Fetches further pages of an address."""
+    return lambda address: fetch(address, limits)
 
 
 def _read(name: str, data: bytes, sha256: str, asked: Asked) -> Outcome:

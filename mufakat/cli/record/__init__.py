@@ -15,6 +15,8 @@ _COMMANDS = {
     "topics": ("topics", "Add and list topics and their cue words."),
     "claims": ("claims", "Show what several reports say alike, with its origins."),
     "link": ("claims", "Say that two mentions are of one claim, or that they are not."),
+    "feed": ("watch", "List what a feed, a sitemap or a page offers to read."),
+    "watch": ("watch", "Read what is new at the addresses of a list."),
     "positions": ("look", "Show who stands where on each topic, over time."),
     "timeline": ("look", "Show statements in order of time."),
     "search": ("look", "Find statements by words, actor, outlet, act, date, topic."),

@@ -72,4 +72,7 @@ PHRASES = {
     "digest-subtitle": "Claims of many reports, each origin counted once. Nothing is said about who is right.",
     "digest-short": "In short",
     "digest-fact-record": "record",
+    "feed-empty": "It offers nothing to read.",
+    "watch-done": "{documents} new; {known} there already, {unchanged} unchanged, {left} left for the next time "
+    "(--most).",
 }

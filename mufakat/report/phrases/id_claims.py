@@ -72,4 +72,7 @@ PHRASES = {
     "digest-subtitle": "Klaim dari banyak berita, setiap asal dihitung sekali. Tidak dinyatakan siapa yang benar.",
     "digest-short": "Ringkasnya",
     "digest-fact-record": "catatan",
+    "feed-empty": "Tidak ada yang ditawarkan untuk dibaca.",
+    "watch-done": "{documents} baru; {known} sudah ada, {unchanged} tidak berubah, {left} tersisa untuk lain kali "
+    "(--most).",
 }

@@ -1,0 +1,127 @@
+"""mufakat record feed, watch."""
+
+from __future__ import annotations
+
+import click
+
+from mufakat.cli import output
+from mufakat.cli.record.common import RECORD, epilog, open_record, telling
+
+_PRIVATE = click.option(
+    "--allow-private", is_flag=True, help="Also read addresses of this computer or a private network."
+)
+_SECONDS = click.option(
+    "--seconds",
+    metavar="N",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    help="How long an address may take.",
+)
+
+
+@click.command(
+    epilog=epilog(
+        "feed https://example.org/rss.xml", "feed sitemap.xml --json", "feed https://example.org/news/1"
+    )
+)
+@click.argument("source", metavar="SOURCE")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show so many at most.")
+@_PRIVATE
+@_SECONDS
+@output.JSON
+@telling
+def feed_(source: str, limit: int, allow_private: bool, seconds: float, as_json: bool) -> int:
+    """List what a feed, a sitemap or a page offers to read: date, title, address. Nothing of it is followed.
+
+    SOURCE is an address or a saved file: RSS, Atom, a sitemap, or a page, of which the feeds that it names and its
+    links are listed.
+    """
+    from mufakat.record.model import plain
+    from mufakat.report.documents import clean
+    from mufakat.report.phrases import say
+    from mufakat.study.feeds import feed_of
+    from mufakat.study.fetch import Limits, fetch, is_address
+    from mufakat.study.further import beside
+    from mufakat.study.sources import MOST_BYTES
+
+    limits = Limits(seconds=seconds, private=allow_private)
+    data = fetch(source, limits) if is_address(source) else beside(MOST_BYTES)(source)
+    found = feed_of(data, source)
+    if as_json:
+        rows = [plain(entry) for entry in found.entries]
+        output.print_json({"kind": found.kind, "title": found.title, "entries": rows})
+        return 0
+    for entry in found.entries[:limit]:
+        day = entry.day or say("unknown-date")
+        click.echo(f"{day:<10}  {clean(entry.title) or '-'}  {clean(entry.address)}")
+    if len(found.entries) > limit:
+        click.echo(say("record-more", n=len(found.entries) - limit))
+    if not found.entries:
+        click.echo(say("feed-empty"))
+    return 0
+
+
+@click.command(
+    epilog=epilog("watch talks.mufakat papers.txt", "watch talks.mufakat papers.txt --pages --most 200")
+)
+@RECORD
+@click.argument("list_", metavar="LIST")
+@click.option(
+    "--most", type=click.IntRange(1), default=50, show_default=True, help="Read so many reports at most."
+)
+@click.option(
+    "--pause",
+    metavar="N",
+    type=click.FloatRange(0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to one server.",
+)
+@click.option("--pages", is_flag=True, help="Join the further pages of a report.")
+@click.option("--elsewhere", is_flag=True, help="Also read reports on other servers than that of their list.")
+@_PRIVATE
+@_SECONDS
+@telling
+def watch_(
+    record: str,
+    list_: str,
+    most: int,
+    pause: float,
+    pages: bool,
+    elsewhere: bool,
+    allow_private: bool,
+    seconds: float,
+) -> int:
+    """Read what is new at the addresses of LIST into RECORD, once: call it from cron.
+
+    LIST is a file with one address of a feed, a sitemap or a page on each line (or a saved file); "#" begins a
+    comment. robots.txt is kept, one address is asked at a time, and lists that say they have not changed are not
+    read again. What cannot be reached is told, and read the next time; the others are read all the same.
+    """
+    from mufakat.report.phrases import counted, say
+    from mufakat.study.fetch import Limits
+    from mufakat.study.sources import Asked
+    from mufakat.study.watching import Watch, Watching, lines_of
+
+    lines = lines_of(list_)
+    limits = Limits(seconds=seconds, private=allow_private)
+    with open_record(record, create=True) as opened:
+        watching = Watching(opened, Asked(limits=limits), Watch(limits, most, pause, elsewhere, pages))
+        new = known = 0
+        for taken in watching.run(lines):
+            new += taken.new
+            known += not taken.new
+            watching.told += taken.outcome.problems if taken.outcome.report is None else ()
+    output.show_problems(watching.told)
+    told = say(
+        "watch-done",
+        documents=counted("documents", new),
+        known=known,
+        unchanged=watching.unchanged,
+        left=watching.left,
+    )
+    click.echo(told)
+    return (
+        1 if any(p.code not in ("page-changed", "out-of-scope", "watch-state") for p in watching.told) else 0
+    )
