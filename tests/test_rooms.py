@@ -28,7 +28,19 @@ FLOORS = [
 WORDS = "mufakat.stability.concepts"
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 # What takes long to load, the files of sentences and of word lists among it: only what needs it waits for it.
-HEAVY = {"numpy", "oxidd", "jinja2", "starlette", "uvicorn", "trafilatura", "pypdfium2", "sqlite3", "tomlkit"}
+HEAVY = {
+    "numpy",
+    "oxidd",
+    "jinja2",
+    "starlette",
+    "uvicorn",
+    "trafilatura",
+    "pypdfium2",
+    "lxml",
+    "feedparser",
+    "sqlite3",
+    "tomlkit",
+}
 HEAVY |= {"lemminflect", "http", "urllib", "multiprocessing", "mufakat.report.phrases", "mufakat.reading"}
 HEAVY |= {
     "mufakat.case.conflict_json"

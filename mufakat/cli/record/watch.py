@@ -6,6 +6,7 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.record.common import RECORD, epilog, open_record, telling
+from mufakat.record.model import plain
 
 _PRIVATE = click.option(
     "--allow-private", is_flag=True, help="Also read addresses of this computer or a private network."
@@ -37,7 +38,6 @@ def feed_(source: str, limit: int, allow_private: bool, seconds: float, as_json:
     SOURCE is an address or a saved file: RSS, Atom, a sitemap, or a page, of which the feeds that it names and its
     links are listed.
     """
-    from mufakat.record.model import plain
     from mufakat.report.documents import clean
     from mufakat.report.phrases import say
     from mufakat.study.feeds import feed_of
