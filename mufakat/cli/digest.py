@@ -8,6 +8,7 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
+from mufakat.cli.record.common import open_record
 from mufakat.problems import ProblemsError
 from mufakat.report.document.markdown import paper_markdown
 from mufakat.report.document.terminal import answer
@@ -43,7 +44,6 @@ def command(
     With --case, also on which lines, levers and doubts each of them bears: those that quote it, and those whose words
     are like its own. That is a sign to look, for and against, and no verdict.
     """
-    from mufakat.record.store import open_record
     from mufakat.report.digested import digest_data, digest_paper, digest_sections
     from mufakat.report.document.html import paper_html
     from mufakat.study.digest import digest_of

@@ -101,3 +101,19 @@ def link_text(link: Link) -> str:
     shared = say("claim-shared", concepts=", ".join(link.shared)) if link.shared else ""
     reason = say("link-analyst", by=link.by) if link.reason == "analyst" else say(f"link-{link.reason}")
     return say("claim-link", one=link.one, other=link.other, reason=reason, shared=shared)
+
+
+def feed_text(entries: Sequence[tuple[str, str, str]], most: int) -> str:
+    """What a feed offers: day, title, address, a line each."""
+    lines = [
+        f"{day or say('unknown-date'):<10}  {clean(title) or '-'}  {clean(address)}"
+        for day, title, address in entries[:most]
+    ]
+    if len(entries) > most:
+        lines.append(say("record-more", n=len(entries) - most))
+    return "\n".join(lines) or say("feed-empty")
+
+
+def watched_text(new: int, known: int, unchanged: int, left: int) -> str:
+    """What came of reading what is new."""
+    return say("watch-done", documents=counted("documents", new), known=known, unchanged=unchanged, left=left)

@@ -19,7 +19,7 @@ from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record.store import Record
-from mufakat.study.feeds import Entry, feed_of
+from mufakat.study.feeds import Entry, Feed, feed_of
 from mufakat.study.fetch import AGENT, Limits, fetch, fetch_new, is_address
 from mufakat.study.further import beside, joined
 from mufakat.study.records import Taken, keep
@@ -222,6 +222,56 @@ class Watching:
         rules = urllib.robotparser.RobotFileParser()
         rules.parse(text.decode("utf-8", "replace").splitlines())
         return rules
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What came of one call."""
+
+    new: int
+    known: int
+    unchanged: int
+    left: int
+    told: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be read."""
+        return any(p.code not in ("page-changed", "out-of-scope", "watch-state") for p in self.told)
+
+
+def watch(
+    record: Record,
+    file: str,
+    most: int,
+    times: tuple[float, float],
+    pages: bool,
+    *,
+    elsewhere: bool,
+    private: bool,
+) -> Watched:
+    """Read what is new at the addresses of a list into a record.
+
+    Args:
+        times: Seconds between two requests to one server, and how long an address may take.
+
+    Raises:
+        ProblemsError: The list cannot be read, or names nothing.
+    """
+    lines, limits = lines_of(file), Limits(seconds=times[1], private=private)
+    watching = Watching(record, Asked(limits=limits), Watch(limits, most, times[0], elsewhere, pages))
+    new = known = 0
+    for taken in watching.run(lines):
+        new += taken.new
+        known += not taken.new
+        watching.told += taken.outcome.problems if taken.outcome.report is None else ()
+    return Watched(new, known, watching.unchanged, watching.left, tuple(watching.told))
+
+
+def offered(source: str, seconds: float, private: bool) -> Feed:
+    """What a feed, a sitemap or a page offers, from its address or a saved file."""
+    limits = Limits(seconds=seconds, private=private)
+    return feed_of(fetch(source, limits) if is_address(source) else beside(MOST_BYTES)(source), source)
 
 
 def lines_of(file: str) -> list[str]:

@@ -38,27 +38,15 @@ def feed_(source: str, limit: int, allow_private: bool, seconds: float, as_json:
     SOURCE is an address or a saved file: RSS, Atom, a sitemap, or a page, of which the feeds that it names and its
     links are listed.
     """
-    from mufakat.report.documents import clean
-    from mufakat.report.phrases import say
-    from mufakat.study.feeds import feed_of
-    from mufakat.study.fetch import Limits, fetch, is_address
-    from mufakat.study.further import beside
-    from mufakat.study.sources import MOST_BYTES
+    from mufakat.report.claimed import feed_text
+    from mufakat.study.watching import offered
 
-    limits = Limits(seconds=seconds, private=allow_private)
-    data = fetch(source, limits) if is_address(source) else beside(MOST_BYTES)(source)
-    found = feed_of(data, source)
+    found = offered(source, seconds, allow_private)
     if as_json:
         rows = [plain(entry) for entry in found.entries]
         output.print_json({"kind": found.kind, "title": found.title, "entries": rows})
-        return 0
-    for entry in found.entries[:limit]:
-        day = entry.day or say("unknown-date")
-        click.echo(f"{day:<10}  {clean(entry.title) or '-'}  {clean(entry.address)}")
-    if len(found.entries) > limit:
-        click.echo(say("record-more", n=len(found.entries) - limit))
-    if not found.entries:
-        click.echo(say("feed-empty"))
+    else:
+        click.echo(feed_text([(e.day, e.title, e.address) for e in found.entries], limit))
     return 0
 
 
@@ -99,29 +87,11 @@ def watch_(
     comment. robots.txt is kept, one address is asked at a time, and lists that say they have not changed are not
     read again. What cannot be reached is told, and read the next time; the others are read all the same.
     """
-    from mufakat.report.phrases import counted, say
-    from mufakat.study.fetch import Limits
-    from mufakat.study.sources import Asked
-    from mufakat.study.watching import Watch, Watching, lines_of
+    from mufakat.report.claimed import watched_text
+    from mufakat.study.watching import watch
 
-    lines = lines_of(list_)
-    limits = Limits(seconds=seconds, private=allow_private)
     with open_record(record, create=True) as opened:
-        watching = Watching(opened, Asked(limits=limits), Watch(limits, most, pause, elsewhere, pages))
-        new = known = 0
-        for taken in watching.run(lines):
-            new += taken.new
-            known += not taken.new
-            watching.told += taken.outcome.problems if taken.outcome.report is None else ()
-    output.show_problems(watching.told)
-    told = say(
-        "watch-done",
-        documents=counted("documents", new),
-        known=known,
-        unchanged=watching.unchanged,
-        left=watching.left,
-    )
-    click.echo(told)
-    return (
-        1 if any(p.code not in ("page-changed", "out-of-scope", "watch-state") for p in watching.told) else 0
-    )
+        done = watch(opened, list_, most, (pause, seconds), pages, elsewhere=elsewhere, private=allow_private)
+    output.show_problems(done.told)
+    click.echo(watched_text(done.new, done.known, done.unchanged, done.left))
+    return 1 if done.failed else 0
