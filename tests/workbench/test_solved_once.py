@@ -16,6 +16,7 @@ from mufakat.study.solving import solve_case
 from mufakat.study.starting import example_file
 from mufakat.workbench.answers import asking, kept, outcomes
 from mufakat.workbench.answers.drawn import PART
+from tests.told.table import DILEMMA, weir
 
 
 @pytest.fixture
@@ -54,9 +55,9 @@ def once(file: str, made: Counter[str]) -> dict[str, int]:
     return one
 
 
-def page(file: str, goal: str = "", show: str = "lasting") -> dict[str, object]:
+def page(file: str, goal: str = "", show: str = "lasting", engine: str = "") -> dict[str, object]:
     return outcomes.outcomes(
-        lambda _: None, file=file, engine="", show=show, page=1, where="", goal=goal, drawing="part"
+        lambda _: None, file=file, engine=engine, show=show, page=1, where="", goal=goal, drawing="part"
     )
 
 
@@ -83,6 +84,18 @@ def test_later_clicks_make_and_solve_nothing(file: str, made: Counter[str]) -> N
     assert told["label"] == label and told["sections"]
     assert asking.paths(lambda _: None, file=file, to="ceasefire", start="", stop="")
     assert not made
+
+
+def test_clicks_on_decision_diagrams_solve_nothing_either(tmp_path: Path, made: Counter[str]) -> None:
+    (tmp_path / "weir.toml").write_text(weir(*DILEMMA), encoding="utf-8")
+    file = str(tmp_path / "weir.toml")
+    shown = page(file, engine="symbolic")
+    assert made["Solution"], "what is counted is made by this engine too"
+    made.clear()
+    page(file, show="all", engine="symbolic")
+    label = shown["columns"][0]["label"]  # type: ignore[index]
+    told = outcomes.why(lambda _: None, file=file, engine="symbolic", state=label, concept="SEQ")
+    assert told["sections"] and not made
 
 
 def test_a_case_that_was_changed_is_solved_anew(file: str, made: Counter[str]) -> None:

@@ -51,10 +51,6 @@ def _close(section: Section, width: int, paint: Paint) -> str:
                 lines.append(paint(fold(plain(words), width, 0, 2), "head"))
             case Paragraph(words, role):
                 lines.append(fold(plain(words), width, 0, 0 if role == "note" else 2))
-            case Table():
-                heads, rows = block.texts()
-                in_columns = named_rows if block.layout == "named" else rows_text
-                lines += [fold(block.caption, width), *in_columns(heads, rows, width)]
             case Bullets(items, "plain"):
                 lines += [line for one in items for line in _plain(one, width)]
             case Bullets(items, "facts"):
@@ -74,6 +70,8 @@ def explanation(sections: Sequence[Section], width: int) -> str:
                 lines += [line for one in block.items for line in _set_in(one, width)]
             elif isinstance(block, Paragraph):
                 lines.append(fold(plain(block.words), width, 2 if section.title else 0))
+            else:
+                lines += _block(block, width, unpainted)
     return "\n".join(lines)
 
 
@@ -103,6 +101,10 @@ def _block(block: Block, width: int, paint: Paint) -> list[str]:
             return [line for one in items for line in _party(one, width)][1:]
         case Bullets(items):
             return [line for one in items for line in _item(one, width)]
+        case Table():
+            heads, rows = block.texts()
+            in_columns = named_rows if block.layout == "named" else rows_text
+            return [fold(block.caption, width), *in_columns(heads, rows, width)]
         case Columns(draw):
             return [draw(width, paint)]
         case Commands(lines):
