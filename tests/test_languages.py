@@ -38,7 +38,7 @@ HOWTO = Path(__file__).parent.parent / "docs" / "howto"
 ALIKE = {
     "head", "status-quo", "grounds-quote", "grounds-translated", "by", "by-source", "walk-evidence",
     "walk-speaker", "reading-statement", "reading-act", "doubt-outcome", "doubt-now", "paths-never",
-    "paths-unknown", "paths-step-changes",
+    "paths-unknown", "paths-step-changes", "step-long",
     "coalitions-which", "foresight-limited", "foresight-nm", "foresight-stackelberg", "rule-nash",
     "rule-kalai-smorodinsky", "rule-utilitarian", "deal-point", "deal-picked", "deal-rule", "deal-pool-why",
     "deal-picture-title", "deal-text", "deal-change", "deal-winner-title", "deal-sets", "deal-percent", "read-field",

@@ -111,3 +111,11 @@ def test_folding_keeps_every_word(text: str, width: int) -> None:
         lines = folded(start + text, width)
         assert " ".join(" ".join(lines).split()) == " ".join(text.split())
         assert lines[0].startswith(start) and (len(lines) == 1 or lines[1].startswith(start + "  "))
+
+
+def test_rows_that_would_look_alike_when_cut_are_a_list() -> None:
+    heads, same = ["state", "taken"], "accept, offer, release, rebuild, commit, "
+    rows = [["", same + "aid"], ["", same + "press"]]
+    assert rows_text(heads, rows, 70)[1:] == [f"         {same}aid", f"         {same}press"]
+    assert sum("aid" in line for line in rows_text(heads, rows, 44)) == 1
+    assert sum("press" in line for line in rows_text(heads, rows, 44)) == 1

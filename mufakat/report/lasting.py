@@ -25,7 +25,7 @@ from mufakat.report.document.model import (
 )
 from mufakat.report.left_out import left_out_line
 from mufakat.report.lines import capital, fold
-from mufakat.report.names import CaseNames
+from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.table import legend, mark, state_table
 from mufakat.report.unreachable import unreachable_lines
@@ -38,7 +38,6 @@ MOST_LISTED = 40
 # Verdicts that are named where the program contradicts itself.
 MOST_CONTRADICTED = 5
 MOST_NAMED = 12
-WIDEST_HEAD = 16
 MOST_PATTERNS = 3
 
 
@@ -210,7 +209,7 @@ def union_count(solution: AnySolution) -> int:
 
 def _row(names: CaseNames, one: Lasting) -> list[str]:
     quo = [say("status-quo")] if names.is_status_quo(one.label) else []
-    outcomes = ", ".join(quo + [outcome.id for outcome in one.outcomes])
+    outcomes = ", ".join(quo + [visible(outcome.name) for outcome in one.outcomes])
     taken = ", ".join(names.bare[key] for key in names.taken(one.label)) or say("nothing-taken")
     return [names.short(one.label), " ".join(one.concepts), outcomes, taken if names.keys else ""]
 

@@ -11,6 +11,8 @@ from mufakat.case.model import Case, Option, Order, Ranking, Weights, Wish
 from mufakat.display import visible
 from mufakat.report.phrases import say
 
+WIDEST_HEAD = 16  # letters of a state that has no other name, beyond which nobody can read them
+
 
 class CaseNames(Labels):
     """How the parties, options and states of one case are called.
@@ -45,6 +47,10 @@ class CaseNames(Labels):
         if known is not None and known.name:
             return f"{self.short(label)} ({visible(known.name)})"
         return self.short(label)
+
+    def is_long(self, label: str) -> bool:
+        """Whether a state has only its letters for a name, and these are too many to be read: it is told in words."""
+        return len(self.short(label)) > WIDEST_HEAD and label not in self._states
 
     def condition(self, condition: Condition) -> str:
         """A condition as it would be typed, with the shortest unambiguous names."""

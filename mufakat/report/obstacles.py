@@ -42,13 +42,15 @@ def _moves(one: Obstacle) -> zip[tuple[str, str]]:
 def _where(names: CaseNames, block: Obstacle) -> str:
     """The example: nearest to the status quo where there is one."""
     quo, label = names.case.status_quo, block.nearest
+    long = "-long" if names.is_long(label) else ""
     if quo is None:
-        return say("obstacle-example-plain", n=block.count, state=names.state(label))
+        taken = ", ".join(names.bare[key] for key in names.taken(label)) or say("nothing-taken")
+        return say(f"obstacle-example-plain{long}", n=block.count, state=names.state(label), taken=taken)
     if names.is_status_quo(label):
         return say("obstacle-same", n=block.count)
     before = quo.pattern if names.case.form == "options" else quo.id
     return say(
-        "obstacle-example",
+        f"obstacle-example{long}",
         n=block.count,
         state=names.state(label),
         changes=changes_text(names, before, label),
@@ -73,7 +75,7 @@ def changes_text(names: CaseNames, before: str, after: str) -> str:
 
 
 def _leaves(names: CaseNames, party: str, label: str, there: str) -> str:
+    long = "-long" if names.is_long(there) else ""
     reason = reason_text(names, party, there, label, quote=True)
-    return say(
-        "obstacle-leaves", party=names.party(party), move=move_text(names, label, there), reason=reason
-    )
+    move = changes_text(names, label, there) if long else move_text(names, label, there)
+    return say(f"obstacle-leaves{long}", party=names.party(party), move=move, reason=reason)

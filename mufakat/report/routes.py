@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mufakat.case.compare import compare
+from mufakat.display import visible
 from mufakat.mediation.route import Layers, Path, Paths, Route, Step
 from mufakat.report.document.model import (
     Bullets,
@@ -21,8 +22,8 @@ from mufakat.report.document.model import (
     unpainted,
 )
 from mufakat.report.document.terminal import answer
-from mufakat.report.lasting import WIDEST_HEAD, size_line
-from mufakat.report.names import CaseNames
+from mufakat.report.lasting import size_line
+from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation, reason_text
@@ -77,6 +78,7 @@ class Routes:
         """Where the paths begin, and how much can be reached."""
         start = self.paths.start
         key = "paths-from" if self.names.is_status_quo(start) else "paths-from-other"
+        key += "-long" if self.names.is_long(start) else ""
         lines = [say(key, state=self.names.state(start), taken=self._taken(start))]
         for kind, layers in (("improving", self.paths.improving), ("moving", self.paths.moving)):
             if layers is not None:
@@ -142,7 +144,7 @@ class Routes:
         return {
             "state": self.names.short(route.goal),
             "concepts": " ".join(lasts_under(route.goal, self.solution)),
-            "outcomes": ", ".join(outcome.id for outcome in self.names.outcomes(route.goal)),
+            "outcomes": ", ".join(visible(one.name) for one in self.names.outcomes(route.goal)),
             "improving": cost(route.improving, "improving"),
             "moving": cost(route.shortest, "shortest"),
             "against": cost(route.easiest, "easiest", True),
@@ -206,12 +208,13 @@ class Routes:
         )
 
     def _path(self, title: str, path: Path) -> Item:
+        ends = "paths-ends-long" if self.names.is_long(path.end) else "paths-ends"
         stays = lasts_under(path.end, self.solution)
         lasts = say("paths-ends-lasts", concepts=", ".join(stays))
         if not stays:
             lasts = say("paths-ends-not", concepts=", ".join(self.solution.concepts))
         steps = (item(self._step(k, step)) for k, step in enumerate(path.steps, start=1))
-        return item(title, *steps, item(say("paths-ends", state=self.names.state(path.end), lasts=lasts)))
+        return item(title, *steps, item(say(ends, state=self.names.state(path.end), lasts=lasts)))
 
     def _step(self, k: int, step: Step) -> str:
         party = self.names.party(step.party_id)

@@ -21,7 +21,7 @@ def rows_text(
     right: int = 0,
     paint: Paint = unpainted,
 ) -> list[str]:
-    """Rows whose last cell is cut to what is left of the width.
+    """Rows whose last cell is cut to what is left of the width; a list where rows would then look alike.
 
     Args:
         heads: What stands above each column; "" where nothing does.
@@ -34,7 +34,8 @@ def rows_text(
     every = [heads, *rows]
     sizes = [max(display_width(row[k]) for row in every) for k in range(len(heads))]
     before = indent + sum(sizes[:-1]) + len(_APART) * (len(heads) - 1)
-    if before + min(sizes[-1], _LEAST) > width:
+    shown = {(*row[:-1], cut(row[-1], max(width - before, 1))) for row in rows}
+    if before + min(sizes[-1], _LEAST) > width or len(shown) < len(set(map(tuple, rows))):
         return listed_rows(heads, rows, width, indent)
     lines = []
     for row in every:

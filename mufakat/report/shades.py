@@ -8,8 +8,8 @@ from typing import Any
 
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.document.model import Part, Section, bullets, paragraph, section
-from mufakat.report.lasting import MOST_NAMED, WIDEST_HEAD
-from mufakat.report.names import CaseNames
+from mufakat.report.lasting import MOST_NAMED
+from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.phrases import Count, counted, in_english, said, say
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownAnswer

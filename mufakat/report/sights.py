@@ -9,8 +9,8 @@ from mufakat.case.model import Order
 from mufakat.case.views import hidden_values
 from mufakat.report.document.model import Paint, Section, bullets, note, paragraph, section, unpainted
 from mufakat.report.document.terminal import answer
-from mufakat.report.lasting import WIDEST_HEAD, size_line
-from mufakat.report.names import CaseNames
+from mufakat.report.lasting import size_line
+from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, say
 from mufakat.report.shades import which_states

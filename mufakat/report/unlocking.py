@@ -109,12 +109,18 @@ class Unlocked:
         """The goal as a clause."""
         goal = self.answer.goal
         if goal.kind == "state":
-            text = say("goal-state", state=self.names.state(goal.labels[0]))
+            text = say("goal-state", state=self._state(goal.labels[0]))
         else:
             text = say(f"goal-{goal.kind}", outcome=self._outcome().name)
-        return (
-            text if goal.never is None else say("goal-never", goal=text, state=self.names.state(goal.never))
-        )
+        return text if goal.never is None else say("goal-never", goal=text, state=self._state(goal.never))
+
+    def _state(self, label: str) -> str:
+        """A state as a clause has it: by its name or number, else by the options taken."""
+        key = "obstacle-state-long" if self.names.is_long(label) else "obstacle-state"
+        return say(key, state=self.names.state(label), taken=self._taken(label))
+
+    def _taken(self, label: str) -> str:
+        return ", ".join(self.names.bare[key] for key in self.names.taken(label)) or say("nothing-taken")
 
     def _outcome(self) -> Outcome:
         return next(one for one in self.names.case.outcomes if one.id == self.answer.goal.outcome)
@@ -151,8 +157,9 @@ class Unlocked:
         label = proof.witness
         if len(self.names.pattern(label)) != len(self.names.keys):
             return ""  # the state has options that the case as it stands does not know
-        taken = ", ".join(self.names.bare[key] for key in self.names.taken(label)) or say("nothing-taken")
-        return say("unlock-example", state=self.names.state(label), taken=taken) + self._path(proof)
+        taken = self._taken(label)
+        key = "unlock-example-long" if self.names.is_long(label) else "unlock-example"
+        return say(key, state=self.names.state(label), taken=taken) + self._path(proof)
 
     def _path(self, proof: Proof) -> str:
         quo = self.names.case.status_quo
@@ -162,8 +169,9 @@ class Unlocked:
         steps = []
         for party, state in proof.path:
             changes = changes_text(self.names, before, state)
+            key = "step-long" if self.names.is_long(state) else "step"
             steps.append(
-                say("step", party=self.names.party(party), state=self.names.state(state), changes=changes)
+                say(key, party=self.names.party(party), state=self.names.state(state), changes=changes)
             )
             before = state
         return say("unlock-path", steps=say("then").join(steps))
@@ -278,16 +286,18 @@ class Unlocked:
         if goal.kind == "reachable" and found.lasting:
             yield say("obstacle-unreached", concepts=", ".join(found.lasting))
         for name, (labels, more) in found.others.items():
-            states = ", ".join(map(self.names.short, labels)) + (say("more") if more else "")
+            long = any(map(self.names.is_long, labels))
+            called = map(self._state if long else self.names.short, labels)
+            states = ("; " if long else ", ").join(called) + (say("more") if more else "")
             yield say("obstacle-others", concept=name, states=states)
         if goal.never is not None and found.never:
-            state = self.names.state(goal.never)
+            state = self._state(goal.never)
             yield capital(say("obstacle-never-lasts", state=state, concepts=", ".join(found.never)))
 
     def _outcome_name(self) -> str:
         if self.answer.goal.outcome:
             return self._outcome().name
-        return say("obstacle-state", state=self.names.state(self.answer.goal.labels[0]))
+        return self._state(self.answer.goal.labels[0])
 
     def data(self) -> dict[str, object]:
         """The answer as plain data."""

@@ -17,7 +17,6 @@ from mufakat.report.doubting import Doubted
 from mufakat.report.lasting import (
     MOST_LISTED,
     MOST_NAMED,
-    WIDEST_HEAD,
     Lasting,
     assumption_lines,
     concepts_text,
@@ -29,7 +28,7 @@ from mufakat.report.lasting import (
     table_columns,
     union_count,
 )
-from mufakat.report.names import CaseNames
+from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.phrases import counted, say
 from mufakat.report.readings import Readings

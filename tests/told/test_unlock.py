@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from mufakat.report.document.model import section
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.study.mediating import unlock_case
 from mufakat.study.opening import open_case
-from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir
+from tests.told.table import AGREED, CASE, CHASE, DILEMMA, Row, answer, hold, named, weir, wide
 
 LEVERS = """
 [[levers]]
@@ -269,3 +270,21 @@ def test_what_is_said_of_rankings_follows_how_far_they_were_tried(row, tmp_path,
 @pytest.mark.parametrize("row", ROWS, ids=named)
 def test_what_is_said_of_levers_follows_the_answer(row, tmp_path):
     hold(row, ROWS, answer(row, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        UNLOCK,
+        (*UNLOCK, "--goal-kind", "reachable"),
+        ("unlock", CASE, "--goal", "bargain", "--not", "open"),
+        ("paths", CASE, "--to", "bargain"),
+        ("paths", CASE, "--to", "bargain", "--from", "pay"),
+    ],
+)
+@pytest.mark.parametrize("wishes", [SELFISH, DILEMMA, CHASE], ids=["selfish", "dilemma", "chase"])
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_states_with_letters_that_nobody_can_read_are_told_in_words(words, wishes, language, tmp_path):
+    case = wide(weir(*wishes, LEVERS), 16)
+    told = answer(Row("", case, ("--language", language, *words), ()), tmp_path)
+    assert not re.search("[YN]{17}", told), told

@@ -4,6 +4,8 @@ PHRASES = {
     # paths
     "paths-from": "From the status quo (state {state}): {taken}",
     "paths-from-other": "From state {state}: {taken}",
+    "paths-from-long": "From the status quo: {taken}",
+    "paths-from-other-long": "From the state with {taken}",
     "paths-reach-improving": "By improvements {n} of {all} can be reached{layers}.",
     "paths-reach-moving": "By any moves {n} of {all} can be reached{layers}.",
     "paths-layers": ", within {steps} ({sizes})",
@@ -43,6 +45,7 @@ PHRASES = {
     "paths-left": "the state it leaves",
     "paths-worse": "{step}: against its own interest, {reason}",
     "paths-equal": "{step}: {party} likes both equally",
+    "paths-ends-long": "This ends in a state that {lasts}.",
     "paths-ends": "This ends in state {state}, which {lasts}.",
     "paths-ends-lasts": "lasts under {concepts}",
     "paths-ends-not": "does not last under any of {concepts}",

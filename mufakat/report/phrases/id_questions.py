@@ -4,6 +4,8 @@ PHRASES = {
     # paths
     "paths-from": "Dari status quo (keadaan {state}): {taken}",
     "paths-from-other": "Dari keadaan {state}: {taken}",
+    "paths-from-long": "Dari status quo: {taken}",
+    "paths-from-other-long": "Dari keadaan dengan {taken}",
     "paths-reach-improving": "Melalui perbaikan, {n} dari {all} dapat dicapai{layers}.",
     "paths-reach-moving": "Melalui langkah apa pun, {n} dari {all} dapat dicapai{layers}.",
     "paths-layers": ", dalam {steps} ({sizes})",
@@ -45,6 +47,7 @@ PHRASES = {
     "paths-left": "yang ditinggalkannya",
     "paths-worse": "{step}: melawan kepentingannya sendiri, {reason}",
     "paths-equal": "{step}: keduanya sama disukai {party}",
+    "paths-ends-long": "Ini berakhir di keadaan yang {lasts}.",
     "paths-ends": "Ini berakhir di keadaan {state}, yang {lasts}.",
     "paths-ends-lasts": "bertahan menurut {concepts}",
     "paths-ends-not": "tidak bertahan menurut satu pun dari {concepts}",

@@ -14,14 +14,13 @@ from mufakat.report.brief.model import Brief
 from mufakat.report.document.links import Linker
 from mufakat.report.document.model import section
 from mufakat.report.lasting import (
-    WIDEST_HEAD,
     assumption_lines,
     contradiction_line,
     outcome_lines,
     size_line,
     status_quo_line,
 )
-from mufakat.report.names import CaseNames
+from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.phrases import Count, counted, say
 from mufakat.report.reasons import quotation
 from mufakat.report.table import mark
