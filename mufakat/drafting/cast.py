@@ -354,13 +354,36 @@ class Cast:
                 if one.offices & (tables["people.judges"] | tables["people.mediators"]):
                     continue
                 if one.offices & tables["people.heads"]:
-                    owner = self.government(text)
+                    owner = self._announced(name) or self.government(text)
                     if owner:
                         self._join(key, owner, "organ")
                 elif name.role < name.first and one.offices & tables["people.officers"]:
                     owner = self._before(text, name.p, name.role)
                     if owner and owner != key and self.entities[owner].kind == "house":
                         self._join(key, owner, "near")
+
+    def _announced(self, name: Name) -> str:
+        """The state whose own deed a minister tells at the end of a sentence (Marenia will ..., Minister Lind said)."""
+        p = name.p
+        lo = max((a for a, _ in p.sentences if a <= name.first), default=0)
+        key, end = self.at(p, lo)
+        if not key or end >= name.role or self.entities[key].kind:
+            return ""
+        told = words_of(p).longest(words_of(p).modals, p.lows, end, name.first)[1]
+        return self.root(key) if told in ("own", "never") else ""
+
+    def officer(self, word: str, code: str) -> str:
+        """Who holds a high office that stands alone (the president, Gubernur), known by it where nobody is named."""
+        held = {
+            self.root(k)
+            for k, o in self.entities.items()
+            if o.kind == "person" and word in o.offices and o.code == code
+        }
+        if held:
+            return held.pop() if len(held) == 1 else ""
+        if word not in self.entities:
+            self.entities[word] = Entity(word.capitalize(), "house", 0, words=(word,), code=code)
+        return self.root(word)
 
     def _territories(self) -> None:
         """The government of a regency is its regent: pemerintah kabupaten, Bupati Karang."""
@@ -548,9 +571,20 @@ class Cast:
         if not found and noun in tables["people.company"]:
             found = {self.root(k) for w in tables["people.companies"] for k in self._holding(w, p.code)}
         if not found and noun in tables["people.state"]:
-            one = self.government(text)
+            one = self._own_state(p, lo) or self.government(text)
             found = {one} if one else set()
         return found.pop() if len(found) == 1 else ""
+
+    def _own_state(self, p: Passage, i: int) -> str:
+        """The state of the body that opens the sentence (the Marenian Wine Guild begged the government)."""
+        lo = max((a for a, _ in p.sentences if a <= i), default=0)
+        for k in range(lo, min(i, lo + 3)):
+            key, _ = self.at(p, k)
+            states = {self.root(w) for w in key.split() if w in self.entities and " " not in w and key != w}
+            states = {s for s in states if not self.entities[s].kind}
+            if key and len(states) == 1:
+                return states.pop()
+        return ""
 
     def _here(self, found: set[str], text: Text) -> set[str]:
         """Of several the one that this report names, else the one that a report before it does."""

@@ -106,7 +106,10 @@ def deed(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
     rest = written(p, lo + 1, hi)
     verb, aspect, length = _aspect(p, lo, hi, base)
     name = f"{base} {rest}".strip()
-    about = stems(p, lo + length, hi)
+    end = next(
+        (k for k in range(lo + length + 1, hi) if p.bits[k] & g.REL), hi
+    )  # that raised the pension age
+    about = stems(p, lo + length, end)
     inner = _inner(p, lo + length, hi) if aspect in ("stop", "continue") else ""
     noun = head(p, lo + length, hi)
     return Deed(_capital(name), verb, about, aspect, undone, False, p.code, noun, inner, amount(p, lo, hi))
@@ -162,6 +165,8 @@ def passive(p: Passage, verb: int, lo: int, hi: int, undone: bool = False, rest:
 def thing(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
     """The deed of agreeing to a thing: "Accept a carbon tax"."""
     lo, hi = phrase(p, lo, hi)
+    if all(p.bits[k] & (g.TIME | g.DAY) or not n.lexical(p, k) for k in range(lo, hi)):
+        return None  # asks for time
     if lo >= hi or not stems(p, lo, hi):
         return None
     words = words_of(p)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from mufakat.case.condition import And, Condition, If, Is, Not
 from mufakat.case.grounds import Grounds, Mark, State
 from mufakat.case.model import Case, Evidence, Infeasible, Option, Order, Outcome, Party, Source, Topic, Wish
-from mufakat.drafting.cast import Cast, Entity, key_of
+from mufakat.drafting.cast import Cast, Entity
 from mufakat.drafting.deeds import Deed
 from mufakat.drafting.options import GUESSED, Choice, Options, Stance
 from mufakat.drafting.points import End, Found, Stated
@@ -64,6 +64,12 @@ class _Drafted:
     def __init__(self, record: Record, cast: Cast, found: Found, id: str, title: str):
         self.record, self.cast, self.found, self.id, self.title = record, cast, found, id, title
         self.cites = Cites()
+        self.offices: dict[str, set[str]] = {}
+        for name, entity in cast.entities.items():
+            self.offices.setdefault(cast.root(name), set()).update(entity.offices)
+        self.asked = {p.owner for p in found.points if p.owner not in ("", p.holder)}
+        self.asked |= {d.owner for p in found.points for d in p.depends if d.owner}
+        self.deciding = {p.holder for p in found.points if p.holder and p.saying != "propose"}
         speaking = dict.fromkeys(k for p in found.points for k in (p.holder, p.owner) if k)
         speaking |= dict.fromkeys(sorted(k for k in found.between if k))
         self.mediators = frozenset(key for key in speaking if self._mediates(key))
@@ -99,10 +105,7 @@ class _Drafted:
         """Whether somebody only brings others together: proposes between them, asks both, hosts, is called mediator."""
         one = self.cast.party(key)
         tables = words_of(Passage("", 0, code=one.code)).lists
-        offices = set(one.offices)
-        for other in self.cast.entities.values():
-            if other.belongs and self.cast.party(_key(other)).name == one.name:
-                offices |= other.offices
+        offices = self.offices.get(self.cast.root(key), set())
         points = [p for p in self.found.points if p.holder == key and p.saying != "fact"]
         proposed = {p.owner for p in points if p.saying == "propose" and p.owner not in ("", key)}
         asked = {p.owner for p in points if p.saying in ("ask", "want")} - {"", key}
@@ -112,6 +115,13 @@ class _Drafted:
             if p.saying in ("threaten", "refuse", "oppose") or (p.saying == "own" and p.way == "against")
         ]
         told = key in self.found.between or any(p.mediates for p in points) or len(proposed) > 1
+        only = (
+            points
+            and all(p.saying == "propose" for p in points)
+            and key not in self.asked
+            and len(self.deciding - {key}) > 1
+        )
+        told = told or bool(only)
         return (bool(offices & tables["people.mediators"]) or told) and not own and len(asked) < 2
 
     def _parties(self) -> list[str]:
@@ -392,10 +402,6 @@ def _stands(place: Place) -> str:
 
 def _short(name: str) -> str:
     return " ".join(name.split()[:4])
-
-
-def _key(one: Entity) -> str:
-    return key_of(one.name)
 
 
 def _once(rules: list[Infeasible]) -> list[Infeasible]:

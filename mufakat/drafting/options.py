@@ -192,6 +192,13 @@ class Options:
         return known
 
     def _of(self, point: Point) -> None:
+        if (
+            point.saying == "propose"
+            and point.deed.thing
+            and not point.owner
+            and point.holder in self.mediators
+        ):
+            return  # whoever answers it would carry it out
         owner, guessed = point.owner, False
         if owner in self.mediators:
             return
@@ -270,6 +277,8 @@ class Options:
         out = []
         for p in together:
             known = self.find(p.deed, p.owner)
+            if p.deed.thing and not p.owner and p.saying == "propose":  # whoever answers would carry it out
+                known = self._choice(p.deed, point.holder, p.source, "propose", p.order)
             if known is not None and known not in out:
                 out.append((known[0], known[1] if p.way != "against" else not known[1]))
         return out

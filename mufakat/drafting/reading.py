@@ -487,6 +487,10 @@ class Reader:
         return False
 
     @staticmethod
+    def _is_idle(code: str, found: Deed) -> bool:
+        return found.name.split()[0].lower() in words(code).lists["idle.verbs"]
+
+    @staticmethod
     def _idle(p: Passage, k: int) -> bool:
         """Verbs that tell no deed: be, have, know, say."""
         base = p.lows[k] if p.code == "id" else forms.english_base(p.lows[k])
@@ -768,6 +772,8 @@ class Reader:
         """The noun phrase at lo: up to a relative clause, a clause of its own, or an adjunct (as, sebagai)."""
         k = lo
         while k < hi:
+            if k > lo and p.bits[k] & g.COORD and k + 1 < hi and clauses.is_verb_start(p, k + 1, hi):
+                break
             if k > lo and (
                 p.words[k] in ",;:"
                 or p.lows[k] in ("as", "saying", "sebagai", "yang", "karena", "because", "that", "which")
@@ -799,12 +805,17 @@ class Reader:
                     self._wanted_thing(p, a, b, kind, holder, source, depends)
                 continue
             whose, found, against = got
-            if len(found.about) == 0 and found.verb in ("kembali", "return", "go"):
+            if not found.about and (found.verb in ("kembali", "return") or self._is_idle(p.code, found)):
                 continue
             if whose == "both":
                 self.found.between.add(holder)
                 return
             owner = whose or owner
+            first = [d for d in depends if d.kind == "until" and d.deed is not None and d.deed.thing]
+            for d in first if not against else ():  # suspend the tariffs before any talks
+                assert d.deed is not None
+                self.found.rules.append(Stated("needs", d.deed, found, ("", whose), source))
+            depends = depends if against else tuple(d for d in depends if d not in first)
             saying = kind if whose != holder else "own"
             way = "against" if against else "for"
             if kind == "propose" and whose != holder and whose:
@@ -1200,6 +1211,11 @@ class Reader:
         if point.saying in ("fact", "offer", "own") and set(point.deed.name.lower().split()) & sides:
             self.found.between.add(point.owner)
         if point.holder == SOMEBODY:
+            return
+        said = words(code).verbs.get((point.deed.name.split()[0].lower(),), "")
+        if said in ("ask", "want", "deny", "hope") and not point.deed.thing:
+            return  # to ask for something is a saying, no deed
+        if set(point.deed.name.lower().split()) & {"such"}:
             return
         if point.source.claimed:
             point = replace(point, way="")  # what one side tells of the other is no stance of that other

@@ -104,6 +104,9 @@ class Who:
             return own
         if self._indefinite(p, lo):
             return self._affiliated(p, lo, hi)
+        bare = [k for k in range(lo, hi) if not p.bits[k] & g.DEFINITE]
+        if len(bare) == 1 and p.lows[bare[0]] in words.lists["people.officeholders"]:
+            return self.cast.officer(p.lows[bare[0]], p.code)
         group = self.cast.group(p, lo, hi)
         if group:
             return group
