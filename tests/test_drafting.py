@@ -294,3 +294,54 @@ def test_a_drafted_line_is_accepted_or_dropped_by_itself(tmp_path: Path) -> None
     assert not errors(case.problems) and "open-the-gates" in dropped
     assert call("new", str(file), "--from", record, "--again").code == 0
     assert file.read_text("utf-8") == dropped
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        # who wants a thing is against doing away with it
+        ("Orvania demanded that Tessia drop the Orm tunnel. Tessia wants the Orm tunnel.",
+         "not tessia.drop-the-orm-tunnel"),
+        # other verbs, another deed: to impose a duty is not to reject a petition for duties
+        ("Tessia wants the Trade Board to impose a duty on Orvanian wine. Orvania asked the Trade Board to reject a "
+         "petition for a duty on Orvanian wine.", "trade-board.impose-a-duty-on"),
+        # a relative clause is no part of what is done
+        ('"We would not enter a cabinet that raises the wine tax," said Tessia\'s leader, Halima Sorey. '
+         "Tessia wants Orvania to raise the wine tax.", "not tessia.enter-a-cabinet-that"),
+    ],
+)  # fmt: skip
+def test_no_wish_is_turned_round(tmp_path: Path, said: str, wish: str) -> None:
+    found = wishes(drafted(tmp_path, LEAD + said).case)["tessia"]
+    turned = wish.removeprefix("not ") if wish.startswith("not ") else f"not {wish}"
+    assert wish in found and turned not in found
+
+
+@pytest.mark.parametrize(
+    ("said", "party", "alias"),
+    [
+        ("Education Minister Carla Voss said the education ministry would hire 300 assistants.",
+         "education-ministry", "Carla Voss"),
+        ("Front spokesman Idris Kamal said the Northern Front would open the road.", "northern-front", "Idris Kamal"),
+        ("Rune Dahl, president of the Halvik Dockers' Union, said the union would block the port.",
+         "halvik-dockers-union", "Rune Dahl"),
+        ("Ketua Serikat Buruh Karang, Yusuf Hidayat, mengatakan serikat akan menutup pelabuhan.",
+         "serikat-buruh-karang", "Yusuf Hidayat"),
+        ("Bupati Karang, Lina Marpaung, menolak mencabut peraturan itu.", "karang", "Lina Marpaung"),
+    ],
+)  # fmt: skip
+def test_offices_and_descriptions_are_one_party_with_their_house(
+    tmp_path: Path, said: str, party: str, alias: str
+) -> None:
+    case = drafted(tmp_path, said).case
+    assert alias in next(p.aliases for p in case.parties if p.id == party)
+
+
+def test_who_proposes_between_others_mediates_and_an_analyst_decides_nothing(tmp_path: Path) -> None:
+    said = (
+        "The Lake Commission proposed that Orvania close the road and that Tessia open the gates. "
+        "Tessia rejected the proposal. Economist Pal Berg of Halvik University said Orvania should close the road."
+    )
+    case = drafted(tmp_path, LEAD + said).case
+    assert [p.name for p in case.parties if not p.decides] == ["Lake Commission"]
+    assert {p.id for p in case.deciders} == {"orvania", "tessia"}
+    assert wishes(case)["tessia"] == ["not tessia.open-the-gates"]

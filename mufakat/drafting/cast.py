@@ -132,6 +132,11 @@ class Cast:
                 state = words_of(p).lists["people.state"]
                 governs = words_of(p).lists["people.governs"]
                 for i in range(1, len(p.words)):
+                    owner = next(
+                        (j for j in range(max(0, i - 3), i) if n.possessive(p, j) and p.capital(j)), -1
+                    )
+                    if p.lows[i] in state and owner >= 0 and p.code == "en":
+                        out.add(key_of(n.bare(p.words[owner])))  # Lorland's farm ministry
                     if (
                         p.lows[i] in governs
                         and p.code == "en"
@@ -229,6 +234,8 @@ class Cast:
             return one.kind != "house" and len(a) == 1 and a[0] in (b[0], b[-1])
         left = [w for w in b if w not in a and w.rstrip("s") not in [x.rstrip("s") for x in a]]
         inside = all(x in b or x.rstrip("s") in [y.rstrip("s") for y in b] for x in a)
+        if len(a) == 1 and len(b) == 2 and a[0].endswith("s") and a[0].rstrip("s") == b[0].rstrip("s"):
+            return long.kind != "person"  # the Greens, the Green Alliance
         if not inside or not left or not long.kind:
             return inside and bool(left) and not one.kind and _head(one) == _head(long)
         return all(self._houses(w, long.code) for w in left) or (
@@ -262,7 +269,7 @@ class Cast:
     # ------------------------------------------------------------------ offices
     def _own(self, text: Text, name: Name, span: tuple[int, int], lo: int) -> None:
         key = self._full(key_of(name.text))
-        if self.entities[key].belongs:
+        if self.entities[key].belongs or self.is_judge(key):
             return
         p, (a, b) = name.p, span
         if p.lows[b - 1] in n.POSSESSIVE and b - a == 1:
@@ -362,6 +369,12 @@ class Cast:
                     if owner and owner != key and self.entities[owner].kind == "house":
                         self._join(key, owner, "near")
 
+    def is_judge(self, key: str) -> bool:
+        """Whether somebody only comments: an analyst, an economist, a witness."""
+        one = self.entities[key]
+        judges = words_of(Passage("", 0, code=one.code)).lists["people.judges"]
+        return bool((one.offices | set(key.split())) & judges)
+
     def _announced(self, name: Name) -> str:
         """The state whose own deed a minister tells at the end of a sentence (Marenia will ..., Minister Lind said)."""
         p = name.p
@@ -425,6 +438,8 @@ class Cast:
                 tables = words_of(p).lists
                 for k, low in enumerate(p.lows):
                     if low in tables["people.ministries"] and p.words[k][0].islower():
+                        if p.code == "en" and p.bits[k - 1] & g.DEFINITE:
+                            continue  # the ministry: of somebody named before
                         lo = k - 2 if k >= 2 and p.bits[k - 2] & g.DEFINITE else k - 1
                         self.described(
                             p, max(0, lo) if p.code == "en" else k, k + 1 if p.code == "en" else k + 2
@@ -575,15 +590,20 @@ class Cast:
             found = {one} if one else set()
         return found.pop() if len(found) == 1 else ""
 
+    def state_of(self, key: str) -> str:
+        """The one state that the name of a body holds (the Lorland Shoppers' Union), "" for others."""
+        states = {self.root(w) for w in self.root(key).split() if w in self.entities and w != self.root(key)}
+        states &= self.states
+        return states.pop() if len(states) == 1 else ""
+
     def _own_state(self, p: Passage, i: int) -> str:
         """The state of the body that opens the sentence (the Marenian Wine Guild begged the government)."""
         lo = max((a for a, _ in p.sentences if a <= i), default=0)
         for k in range(lo, min(i, lo + 3)):
             key, _ = self.at(p, k)
-            states = {self.root(w) for w in key.split() if w in self.entities and " " not in w and key != w}
-            states = {s for s in states if not self.entities[s].kind}
-            if key and len(states) == 1:
-                return states.pop()
+            state = self.state_of(key) if key else ""
+            if state:
+                return state
         return ""
 
     def _here(self, found: set[str], text: Text) -> set[str]:

@@ -157,7 +157,8 @@ def passive(p: Passage, verb: int, lo: int, hi: int, undone: bool = False, rest:
     behind = phrase(p, verb + 1, rest) if rest > verb + 1 else (verb + 1, verb + 1)
     tail = written(p, *behind)
     name = f"{base} {_small(p, lo, hi)} {tail}".strip()
-    about = stems(p, lo, hi) | stems(p, *behind)
+    end = next((k for k in range(lo + 1, hi) if p.bits[k] & g.REL), hi)
+    about = stems(p, lo, end) | stems(p, *behind)
     inner = _inner(p, lo, hi) if aspect in ("stop", "continue") else ""
     return Deed(_capital(name), verb_stem, about, aspect, undone, False, p.code, head(p, lo, hi), inner)
 
@@ -248,18 +249,35 @@ def same(a: Deed, b: Deed) -> bool:
     smaller = min(len(a.about), len(b.about))
     if a.thing or b.thing:
         one, other = (a, b) if a.thing else (b, a)
+        if not other.thing and other.aspect in ("undo", "stop", "lessen") and one.aspect != other.aspect:
+            return False  # the thing is there already: see `against`
         words = one.about & (other.about | {other.verb})
         return bool(one.head) and one.head in words and 3 * len(words) >= 2 * min(len(one.about), 3)
     if not (a.verb == b.verb or (a.aspect and a.aspect == b.aspect)):
-        return smaller >= 3 and len(shared) >= 3 and 4 * len(shared) >= 3 * smaller
+        return False  # other verbs, another deed: to impose a duty is not to reject a petition for duties
     if not smaller:
         return not a.about and not b.about and a.verb == b.verb
     alike = len(shared) == smaller or (len(shared) > 1 and 3 * len(shared) >= 2 * smaller)
     return alike and (a.head in b.about or b.head in a.about)
 
 
+def against(one: Deed, other: Deed) -> bool:
+    """Whether a deed takes a thing away (drop the tunnel, the tunnel): who is for one is against the other."""
+    if not one.thing or one.aspect == "stop" or other.thing or other.aspect not in ("undo", "stop"):
+        return False
+    words = one.about & other.about
+    return (
+        one.code == other.code
+        and bool(one.head)
+        and one.head == other.head
+        and 3 * len(words) >= 2 * min(len(one.about), 3)
+    )
+
+
 def opposite(a: Deed, b: Deed) -> bool:
     """Whether one deed is to stop the other (to stop attacks on convoys, to attack a convoy)."""
+    if against(a, b) or against(b, a):
+        return True
     one, other = (a, b) if a.aspect == "stop" else (b, a)
     if one.aspect != "stop" or other.aspect or other.thing or one.code != other.code:
         return False

@@ -249,7 +249,9 @@ class Options:
             choice = self.choices[number]
             assert choice.plain is not None
             plain, way = choice.plain, choice.way
-            if same(point.deed, plain):
+            turned = opposite(point.deed, plain)
+            if turned or same(point.deed, plain):
+                way = way != turned
                 shared = len(point.deed.about & plain.about)
                 found.append((choice.owner == point.holder and choice.deed.thing, shared, -number, way))
         if not found:
@@ -277,7 +279,8 @@ class Options:
         out = []
         for p in together:
             known = self.find(p.deed, p.owner)
-            if p.deed.thing and not p.owner and p.saying == "propose":  # whoever answers would carry it out
+            anew = known is None or (p.holder in self.mediators and point.saying in ("accept", "refuse"))
+            if p.deed.thing and not p.owner and p.saying == "propose" and anew:  # who answers carries it out
                 known = self._choice(p.deed, point.holder, p.source, "propose", p.order)
             if known is not None and known not in out:
                 out.append((known[0], known[1] if p.way != "against" else not known[1]))
@@ -320,6 +323,27 @@ class Options:
                     point.place,
                 )
             )
+        for kind, literal in depends:
+            bound = (kind == "only" and point.way == "for") or (
+                kind in ("until", "unless") and point.way == "against"
+            )
+            if (
+                bound and literal.taken and self.choices[literal.choice].owner != point.holder
+            ):  # a price: what it asks for
+                way = "for" if literal.taken else "against"
+                self.stances.append(
+                    Stance(
+                        point.holder,
+                        literal.choice,
+                        way,
+                        point.source,
+                        (),
+                        False,
+                        "price",
+                        guessed,
+                        point.place,
+                    )
+                )
 
     def _conditions(
         self, point: Point, without: set[int], hint: str
@@ -342,7 +366,8 @@ class Options:
         if depends.deed is None:
             return None
         holder, source, order = point.holder, point.source, point.order
-        known = self.find(depends.deed, depends.owner, without)
+        known = self.find(depends.deed, depends.owner or hint or self._against(point), without)
+        known = known or self.find(depends.deed, depends.owner, without)
         if known is None and depends.owner and depends.owner != holder:
             known = self._choice(depends.deed, depends.owner, source, "condition", order)
         elif known is None and not depends.owner and depends.deed.about:

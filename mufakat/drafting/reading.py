@@ -77,6 +77,8 @@ class Reader:
         holder = self.who.speaker(s) or (SOMEBODY if self.who.is_somebody(s) else "")
         if s.cue is not None and holder not in ("", SOMEBODY):
             self.who.hear(s.cue[0], holder)
+        if holder not in ("", SOMEBODY) and self.cast.is_judge(holder):
+            holder = SOMEBODY
         placed = [found for span in s.content if (found := self.text.place(span))]
         if s.cue is not None:
             bisect.insort(self.covered, s.cue)
@@ -402,6 +404,8 @@ class Reader:
             at = next(k for k in range(verb + 1, one.hi) if p.lows[k] == "by")
             self._answer(p, at + 1, one.hi, "refuse" if against else "accept", subject, source, depends)
             return
+        if verb >= 0 and subject and p.code == "id":
+            return  # what is done to a party is no deed of it (kami tidak mau digugat)
         base = p.lows[rest] if p.code == "id" else forms.english_base(p.lows[rest])
         aspect = words_of(p).aspects.get(forms.root(base) if p.code == "id" else base, "")
         if (
@@ -890,6 +894,7 @@ class Reader:
                 forms.is_english_base(p.lows[k])
                 and p.words[k][0].islower()
                 and not p.bits[k] & (g.PREP | g.DEFINITE | g.AUX)
+                and ("NOUN" not in forms.english_kinds(p.lows[k]) or clauses.is_verb_start(p, k, hi))
             ):
                 whose = self.who.asked(p, lo, k, holder, exact=True)
                 found = deeds.deed(p, k, hi) if whose else None
@@ -1212,8 +1217,7 @@ class Reader:
             self.found.between.add(point.owner)
         if point.holder == SOMEBODY:
             return
-        said = words(code).verbs.get((point.deed.name.split()[0].lower(),), "")
-        if said in ("ask", "want", "deny", "hope") and not point.deed.thing:
+        if point.deed.name.split()[0].lower() in words(code).lists["idle.sayings"]:
             return  # to ask for something is a saying, no deed
         if set(point.deed.name.lower().split()) & {"such"}:
             return

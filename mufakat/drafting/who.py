@@ -91,6 +91,8 @@ class Who:
         if lo >= hi:
             return ""
         words = words_of(p)
+        if any(p.lows[k] in words.lists["people.judges"] for k in range(lo, hi)):
+            return ""  # who only comments
         if p.lows[lo] in words.lists["people.both"] and not p.capital(lo + 1 if lo + 1 < hi else lo):
             return BOTH
         if any(
@@ -132,6 +134,11 @@ class Who:
         """his government, its members; serikatnya, pihaknya: the speaker's own."""
         if not holder:
             return ""
+        governs = words_of(p).lists["people.governs"]
+        if p.lows[hi - 1].removesuffix("nya") in governs:
+            state = self.cast.state_of(holder)
+            if state:
+                return state
         if p.code == "en" and p.lows[lo] in n.POSSESSIVE and hi - lo <= 3:
             last = p.bits[hi - 1]
             if last & (g.HOUSE | g.ROLE | g.PLURAL_PEOPLE) or p.lows[hi - 1] in (
