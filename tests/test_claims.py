@@ -331,3 +331,21 @@ def test_claims_are_kept_until_something_changes(tmp_path: Path) -> None:
         assert claims_data(claims_in(record)) == claims_data(plain)
         fill(record, {"new.txt": COPY.replace("40", "41")})
         assert len(claims_in(record)) > len(plain)
+
+
+def test_timeline_and_positions_tell_a_claim_once_with_its_origins(tmp_path: Path) -> None:
+    for name, text in ANYWHERE.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    record = str(tmp_path / "talks.mufakat")
+    assert call("read", *(str(tmp_path / name) for name in ANYWHERE), "--into", record).code == 0
+    rows = json.loads(call("record", "timeline", record, "--json").out)
+    forty = [row for row in rows if "40" in row["said"]]
+    assert len(forty) == 1 and forty[0]["origins"] == 1 and forty[0]["mentions"] == 3
+    denial = next(row for row in rows if "freed" in row["said"])
+    assert denial["claim"] == forty[0]["claim"] and denial["origins"] == 1 and denial["mentions"] == 1
+    told = " ".join(call("record", "timeline", record).out.split())
+    assert told.count("40") == 1 and "one origin, 3 mentions" in told
+    found = json.loads(call("record", "positions", record, "--json").out)["positions"]
+    assert sum("40" in one["said"] for one in found) == 1
+    assert next(one for one in found if "40" in one["said"])["mentions"] == 3
+    assert "one origin, 3 mentions" in " ".join(call("record", "positions", record).out.split())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.cli.record.common import open_record
 from mufakat.problems import ProblemsError
-from mufakat.report.document.markdown import paper_markdown
-from mufakat.report.document.terminal import answer
+from mufakat.report.document.model import unpainted
 
 _ENDINGS = {"html": "html", "htm": "html", "md": "md", "markdown": "md", "json": "json", "txt": "text"}
 
@@ -44,8 +41,7 @@ def command(
     With --case, also on which lines, levers and doubts each of them bears: those that quote it, and those whose words
     are like its own. That is a sign to look, for and against, and no verdict.
     """
-    from mufakat.report.digested import digest_data, digest_paper, digest_sections
-    from mufakat.report.document.html import paper_html
+    from mufakat.report.digested import digest_text
     from mufakat.study.digest import digest_of
 
     if as_json and form not in (None, "json"):
@@ -61,12 +57,6 @@ def command(
         else:
             output.show_problems(fault.problems)
         return 1
-    if wanted == "json":
-        text = json.dumps(digest_data(found), ensure_ascii=False)
-    elif wanted == "text":
-        text = answer(
-            digest_sections(found), output.width(), output.paint if out is None else lambda text, _: text
-        )
-    else:
-        text = paper_html(digest_paper(found)) if wanted == "html" else paper_markdown(digest_paper(found))
+    painted = output.paint if out is None else unpainted
+    text = digest_text(found, wanted, output.width(), painted)
     return output.write_or_print(text, out, force)

@@ -40,6 +40,8 @@ class Position:
         contradicts: `id` of the earlier position of this party on this topic that this one goes against, or "".
         said: The words; `act` what it was, or "".
         at: Where the words stand in the document.
+        claim: The claim that it tells, where claims were gathered, with `origins`, who say it on their own account,
+            and `mentions`, the places that say it; this is the first of them.
     """
 
     topic: str
@@ -54,6 +56,9 @@ class Position:
     outlet: str
     contradicts: str = ""
     at: Span | None = None
+    claim: str = ""
+    origins: int = 0
+    mentions: int = 1
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,20 @@ from mufakat.claims.digest import Digest, News
 from mufakat.claims.model import Origin
 from mufakat.display import visible
 from mufakat.report.claimed import days_of, origin_text, standing
-from mufakat.report.document.model import Fact, Item, Paper, Section, item, paragraph, section
+from mufakat.report.document.html import paper_html
+from mufakat.report.document.markdown import paper_markdown
+from mufakat.report.document.model import (
+    Fact,
+    Item,
+    Paint,
+    Paper,
+    Section,
+    item,
+    paragraph,
+    section,
+    unpainted,
+)
+from mufakat.report.document.terminal import answer
 from mufakat.report.documents import clean
 from mufakat.report.paper import page_words
 from mufakat.report.phrases import counted, language, say
@@ -79,6 +93,15 @@ def digest_paper(found: Digest) -> Paper:
         Section(s.anchor, s.title or say("digest-short"), s.blocks) for s in digest_sections(found)
     )
     return Paper(title, say("digest-subtitle"), language(), tuple(facts), sections, page_words())
+
+
+def digest_text(found: Digest, form: str, width: int, paint: Paint = unpainted) -> str:
+    """The digest as "text", "html", "md" or "json"."""
+    if form == "json":
+        return json.dumps(digest_data(found), ensure_ascii=False)
+    if form == "text":
+        return answer(digest_sections(found), width, paint)
+    return paper_html(digest_paper(found)) if form == "html" else paper_markdown(digest_paper(found))
 
 
 def digest_data(found: Digest) -> dict[str, Any]:

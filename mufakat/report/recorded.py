@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mufakat.claims.once import Told
 from mufakat.record.find import Found, FoundText
 from mufakat.record.model import Document, Entry, Kept, plain
 from mufakat.record.store import Record
@@ -165,13 +166,13 @@ def texts_text(found: Sequence[FoundText], width: int, paint: Paint = unpainted)
     return "\n".join(lines)
 
 
-def timeline_text(found: Sequence[Found], width: int, paint: Paint = unpainted) -> str:
+def timeline_text(found: Sequence[tuple[Found, Told | None]], width: int, paint: Paint = unpainted) -> str:
     """Statements in order of time, those without a date at the end."""
     if not found:
         return say("found-none")
     lines: list[str] = []
     last: str | None = None
-    for one in found:
+    for one, told in found:
         s = one.kept.statement
         day = one.published or say("unknown-date")
         if day != last:
@@ -181,13 +182,31 @@ def timeline_text(found: Sequence[Found], width: int, paint: Paint = unpainted) 
         act = f" [{act_text(s.act)}]" if s.act else ""
         lines.append(
             fold(
-                f"{who}{act}: {clean(s.said)} ({', '.join(filter(None, (clean(one.outlet), s.id)))})",
+                f"{who}{act}: {clean(s.said)} ({', '.join(filter(None, (clean(one.outlet), s.id)))}{_counted(told)})",
                 width,
                 2,
                 4,
             )
         )
     return "\n".join(lines)
+
+
+def _counted(told: Told | None) -> str:
+    """How many origins what is told has, and in how many places it stands."""
+    if told is None:
+        return ""
+    parts = [counted("origins", told.origins)] if told.origins else []
+    parts += [counted("mentions", told.mentions)] if told.mentions > 1 else []
+    return "; " + ", ".join(parts) if parts else ""
+
+
+def timeline_data(found: Sequence[tuple[Found, Told | None]]) -> list[dict[str, Any]]:
+    """The same as plain data: each statement with its claim, the origins and mentions of that."""
+    return [
+        {**found_data(one), "claim": told and told.claim, "origins": told.origins if told else 0,
+         "mentions": told.mentions if told else 1}
+        for one, told in found
+    ]  # fmt: skip
 
 
 def journal_text(entries: Sequence[Entry]) -> str:

@@ -9,7 +9,7 @@ from mufakat.record.positions import Position, Positions
 from mufakat.report.document.model import Paint, unpainted
 from mufakat.report.documents import act_text, clean
 from mufakat.report.lines import cut, fold
-from mufakat.report.phrases import say
+from mufakat.report.phrases import counted, say
 
 
 def positions_text(found: Positions, width: int, most: int = 12, paint: Paint = unpainted) -> str:
@@ -59,6 +59,10 @@ def _lines(position: Position, width: int) -> list[str]:
     head = f"{position.day or say('unknown-date')}  {f'[{marks}] ' if marks else ''}“{clean(position.said)}”"
     speaker = clean(position.speaker) or say("by-narrator")
     where = ", ".join(filter(None, (cut(speaker, 60), clean(position.outlet), position.id)))
+    if position.origins:
+        where += "; " + counted("origins", position.origins)
+    if position.mentions > 1:
+        where += ", " + counted("mentions", position.mentions)
     lines = [fold(f"{head} ({where})", width, 4, 2)]
     if position.contradicts:
         lines.append(fold(f"! {say('position-contradicts', id=position.contradicts)}", width, 6, 2))

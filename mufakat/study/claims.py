@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from mufakat.claims.kept import claims_in
 from mufakat.claims.model import Claim
+from mufakat.claims.once import Index, Told, found_once
 from mufakat.problems import suggest
 from mufakat.record import decide
+from mufakat.record.find import Found
 from mufakat.record.store import Record, refuse
 from mufakat.study.records import reviewer
 
@@ -15,6 +17,11 @@ from mufakat.study.records import reviewer
 def gathered(record: Record, since: str = "") -> tuple[Claim, ...]:
     """The claims of a record; those with a page of the day `since` or later."""
     return claims_in(record, since)
+
+
+def once(record: Record, found: Sequence[Found]) -> list[tuple[Found, Told | None]]:
+    """Statements that were found, the first of each claim, with the claim."""
+    return found_once(found, Index(gathered(record)))
 
 
 def claim_named(record: Record, claims: Sequence[Claim], word: str) -> Claim:

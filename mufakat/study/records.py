@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from mufakat.case.model import Case
+from mufakat.claims.kept import claims_in
+from mufakat.claims.once import Index, positions_once
 from mufakat.evidence.against import RecordTexts, check_against
 from mufakat.evidence.quotations import SourceText
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order
@@ -254,7 +256,8 @@ def positions_of(
     if wanted.topic:
         own = [topic for topic in topics if topic.id == wanted.topic]
         topics = own or [topic_named(record, wanted.topic)]
-    return positions(record, topics, parties, aliases, by, replace(wanted, topic=""))
+    found = positions(record, topics, parties, aliases, by, replace(wanted, topic=""))
+    return positions_once(found, Index(claims_in(record)))
 
 
 def import_file(record_file: str, file: str, standard_input: IO[bytes]) -> dict[str, int]:

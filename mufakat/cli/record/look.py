@@ -112,16 +112,20 @@ def search_(record: str, query: str, texts: bool, limit: int, as_json: bool, **g
 @output.JSON
 @telling
 def timeline_(record: str, limit: int, as_json: bool, **given: Any) -> int:
-    """Show statements by the date of their document; those without a date come last."""
+    """Show statements by the date of their document, each claim once; those without a date come last.
+
+    Where several reports say the same, the first of them stands for all, with how many say it on their own account.
+    """
     from mufakat.record.find import check_dates, find
-    from mufakat.report.recorded import found_data, timeline_text
+    from mufakat.report.recorded import timeline_data, timeline_text
+    from mufakat.study.claims import once
 
     with open_record(record) as opened:
         wanted = _wanted(given)
         check_dates(opened, wanted)
-        found = find(opened, wanted, limit, by_date=True)
+        found = once(opened, find(opened, wanted, limit, by_date=True))
     if as_json:
-        output.print_json([found_data(one) for one in found])
+        output.print_json(timeline_data(found))
     else:
         click.echo(timeline_text(found, output.width(), output.paint))
     return 0
