@@ -17,12 +17,14 @@ class Told:
 
     Attributes:
         turned: Whether it denies or corrects the claim.
+        by: Whose it is: the speaker as the claim names them, or "".
         origins: How many say what it says on their own account: of a denial, how many deny.
         mentions: How many places say the same.
     """
 
     claim: str
     turned: bool
+    by: str
     origins: int
     mentions: int
 
@@ -43,18 +45,17 @@ class Index:
         """The claim of a statement by its id, or of what stands at a place of a document."""
         if id in self.by_id or at is None:
             return self.by_id.get(id)
-        inside = [
-            (min(b, at[1]) - max(a, at[0]), told)
-            for (a, b), told in self.by_place.get(document, ())
-            if a < at[1] and at[0] < b
-        ]
+        places = self.by_place.get(document, ())
+        inside = [(min(b, at[1]) - max(a, at[0]), told) for (a, b), told in places if a < at[1] and at[0] < b]
         return max(inside, key=lambda found: found[0])[1] if inside else None
 
 
 def _told(claim: Claim, mention: Mention) -> Told:
     turned = mention.polarity in ("denies", "corrects")
     same = [m for m in claim.mentions if (m.polarity in ("denies", "corrects")) == turned]
-    return Told(claim.id, turned, len(claim.deniers if turned else claim.origins), len(same))
+    own = claim.deniers if turned else claim.origins
+    by = next((one.speaker for one in own if mention.saying.id in one.mentions), "")
+    return Told(claim.id, turned, by, len(own), len(same))
 
 
 def found_once(found: Sequence[Found], index: Index) -> list[tuple[Found, Told | None]]:
@@ -74,7 +75,7 @@ def found_once(found: Sequence[Found], index: Index) -> list[tuple[Found, Told |
 
 
 def positions_once(found: Positions, index: Index) -> Positions:
-    """Positions, the first of each party on a topic that says the same, with how many origins it has."""
+    """Positions, of what one speaker says alike on a topic the first, with how many origins it has."""
     kept: dict[tuple[str, ...], Position] = {}
     stands_for: dict[str, str] = {}
     for position in found.listed:
@@ -83,7 +84,7 @@ def positions_once(found: Positions, index: Index) -> Positions:
         if told is None:
             kept[("", position.topic, position.party, position.id, str(position.at))] = position
             continue
-        key = (told.claim, position.topic, position.party, position.stance, str(told.turned))
+        key = (told.claim, position.topic, told.by or position.party, position.stance, str(told.turned))
         first = kept.get(key)
         if first is None:
             kept[key] = replace(position, claim=told.claim, origins=told.origins, mentions=told.mentions)
