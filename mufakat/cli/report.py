@@ -10,7 +10,8 @@ import click
 from mufakat.budget import Budget
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
-from mufakat.problems import ProblemsError
+from mufakat.problems import ProblemsError, suggest
+from mufakat.report.parts import PARTS, SHORT
 from mufakat.study.opening import open_case
 
 if TYPE_CHECKING:
@@ -22,10 +23,22 @@ _ENDINGS = {"html": "html", "htm": "html", "md": "md", "markdown": "md", "json":
 _BESIDE = "*"  # --pdf without a name: beside what -o names
 
 
+def _parts(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    words = tuple(part.strip() for part in (value or "").split(",") if part.strip())
+    unknown = [word for word in words if word not in PARTS]
+    if unknown or (value is not None and not words):
+        named = f'no part of a report is called "{unknown[0]}"' if unknown else "--parts names nothing"
+        near = suggest(unknown[0], PARTS) if unknown else None
+        hint = f'did you mean "{near}"? ' if near else ""
+        raise click.UsageError(f"{named}; {hint}there are: {', '.join(PARTS)}.")
+    return words
+
+
 @click.command(
     epilog=f"{output.HELP_EXIT}\n\n\b\nExamples:\n  mufakat report talks.toml -o report.html\n"
     "  mufakat report talks.toml -o report.html --pdf report.pdf\n"
     "  mufakat report talks.toml --language id -o laporan.html\n"
+    "  mufakat report talks.toml --short -o brief.pdf\n"
     "  mufakat report talks.toml --record talks.mufakat --format md -o report.md\n"
     "  mufakat report talks.toml --agreement truce.toml --at 2025-02-11 -o report.html"
 )
@@ -39,6 +52,13 @@ _BESIDE = "*"  # --pdf without a name: beside what -o names
     help="A page, Markdown, or data.  [default: by the ending of FILE, which may be .pdf too; else html]",
 )
 @LANGUAGE
+@click.option(
+    "--parts",
+    metavar="PART,...",
+    callback=_parts,
+    help="Only these parts of the report, such as short,outcomes,quotations; an unknown one lists all.",
+)
+@click.option("--short", is_flag=True, help="Only what is to be read first, on two pages.")
 @click.option("--orders", is_flag=True, help="Also tell what lasts whatever the order of wishes.")
 @click.option("--record", metavar="RECORD", help="Also show the statements of this record by date.")
 @click.option(
@@ -58,6 +78,8 @@ def command(
     case: str,
     out: str | None,
     form: str | None,
+    parts: tuple[str, ...],
+    short: bool,
     orders: bool,
     record: str | None,
     agreement: str | None,
@@ -73,6 +95,8 @@ def command(
     have to change, how sure it is, what could be agreed on, and every assumption. Where the program contradicts
     itself (see "mufakat solve --help"), the report begins with that, and the command ends with 1.
     """
+    if short and parts:
+        raise click.UsageError("--short and --parts say the same thing twice; take one of them")
     if record is not None and not record.strip():
         raise click.UsageError("--record names nothing")
     if at is not None and agreement is None:
@@ -90,9 +114,10 @@ def command(
     try:
         papers.not_there([name for name in (page, paper) if name is not None and not force])
         found = papers.gather(opened, record, Budget(progress=output.progress(case)), orders, agreement, at)
-        text = papers.paper_text(found, _FORMS.get(wanted, "html"))
+        parts = SHORT if short else parts
+        text = papers.paper_text(found, _FORMS.get(wanted, "html"), parts=parts)
         if paper is not None:
-            papers.save_pdf(Path(paper), papers.paper_text(found, "html"), browser, force)
+            papers.save_pdf(Path(paper), papers.paper_text(found, parts=parts), browser, force)
     except ProblemsError as fault:
         output.show_problems(fault.problems)
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -117,10 +117,23 @@ def _timeline(file: str) -> Timeline:
         return Timeline(Path(file).name, tuple(found), record.counts())
 
 
-def paper_text(found: Findings, form: PaperFormat = "html", language: str | None = None) -> str:
-    """The report in a format, in a language; None: that of the context."""
+def paper_text(
+    found: Findings, form: PaperFormat = "html", language: str | None = None, parts: Collection[str] = ()
+) -> str:
+    """The report in a format, in a language; None: that of the context.
+
+    Args:
+        parts: Those of PARTS that are wanted; none: all.
+
+    Raises:
+        ProblemsError: The report has none of these parts.
+    """
     with speaking(language or spoken()):
-        paper = paper_of(found)
+        paper = paper_of(found, parts)
+    if not paper.sections:
+        what = f"of this case a report has none of these parts: {', '.join(parts)}"
+        mend = "leave --parts out to see which there are"
+        raise ProblemsError([Problem("no-such-part", what, mend, Place(found.file, 1, 1))])
     if form == "md":
         return paper_markdown(paper)
     if form == "json":

@@ -68,6 +68,7 @@ def pdf_of(page: str, browser: str | None = None) -> bytes:
             "--no-first-run",
             "--disable-extensions",
             "--no-pdf-header-footer",
+            "--generate-pdf-document-outline",
             f"--user-data-dir={Path(folder, 'profile')}",
             f"--print-to-pdf={target}",
             source.as_uri(),

@@ -35,6 +35,12 @@ def _drawn(text: str) -> Markup:
     return Markup(text)
 
 
+def _in_style(text: str) -> Markup:
+    """Text between the quotation marks of a style: whatever is no letter, digit or blank by its number."""
+    shown = visible(text)
+    return Markup("".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in shown))
+
+
 def _pictured(figure: Figure, labels: Mapping[str, str]) -> Markup:
     """The picture itself, in a box of its own where it is wider than the page."""
     label = visible(f"{figure.caption} ({labels['scroll']})")
@@ -62,5 +68,10 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"drawn": _drawn, "pictured": _pictured, "verbatim": verbatim}
+    environment.filters |= {
+        "in_style": _in_style,
+        "drawn": _drawn,
+        "pictured": _pictured,
+        "verbatim": verbatim,
+    }
     return environment.get_template("page.html.j2")

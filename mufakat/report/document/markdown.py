@@ -40,8 +40,9 @@ def paper_markdown(paper: Paper) -> str:
         contents.append(f"* [{_safe(section.title)}](#{section.anchor})")
         contents += [f"    * [{_safe(one.title)}](#{one.anchor})" for one in section.sections]
     parts = [f"# {_safe(paper.title)}", _safe(paper.subtitle), "\n".join(facts)]
-    parts += [f"## {_safe(paper.words['contents'])}", "\n".join(contents)]
-    for section in paper.sections:
+    listed = [f"## {_safe(paper.words['contents'])}", "\n".join(contents)]
+    for number, section in enumerate(paper.sections):
+        parts += listed if number == paper.before_contents else []
         parts += _section(section, 2, paper.words)
     return "\n\n".join(parts) + "\n"
 
@@ -70,8 +71,8 @@ def _block(block: Block, of_page: Mapping[str, str]) -> Iterator[str]:
             yield "\n".join(_items(items, ""))
         case Table():
             yield _table(block)
-        case Figure(caption=caption):
-            yield f"*{_safe(caption)}*"
+        case Figure(anchor, caption=caption):
+            yield f'<a id="{anchor}"></a>*{_safe(caption)}*'
         case Commands(lines=typed) | Columns(lines=typed):
             fence = "`" * max(
                 3, 1 + max((len(run) for line in typed for run in re.findall("`+", line)), default=0)

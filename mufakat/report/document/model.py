@@ -269,6 +269,13 @@ class Paper:
     sections: tuple[Section, ...]
     words: dict[str, str]
 
+    @property
+    def before_contents(self) -> int | None:
+        """How many sections stand before the list of contents: the one to be read first; None where none is needed."""
+        if len(self.sections) < 3:
+            return None
+        return int(self.sections[0].anchor == "short")
+
     def everything(self) -> Iterator[Section]:
         """All sections, those inside others too, in order."""
         for section in self.sections:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mufakat import __version__
 from mufakat.display import visible
 from mufakat.report.document.links import Linker
 from mufakat.report.document.model import Fact, Paper
+from mufakat.report.document.parts import only
 from mufakat.report.paper import appendix, beginning, change, dealing, grounds, kept, outcomes, sources
 from mufakat.report.paper.findings import Agreed, Dealt, Findings, Timeline
 from mufakat.report.phrases import day, language, say
@@ -27,8 +30,12 @@ _WORDS = (
 )
 
 
-def paper_of(found: Findings) -> Paper:
-    """The report on what was found, in the language of the context."""
+def paper_of(found: Findings, parts: Collection[str] = ()) -> Paper:
+    """The report on what was found, in the language of the context.
+
+    Args:
+        parts: Those of PARTS that are wanted; none: all that there are.
+    """
     case = found.case
     link = Linker(case)
     facts = _facts(found)
@@ -38,7 +45,7 @@ def paper_of(found: Findings) -> Paper:
         sources.sources(found, link),
         sources.timeline(found, link),
         outcomes.outcomes(found, link),
-        change.picture(found, link),
+        change.picture(found, link, drawn=not parts or "short" in parts),
         change.paths(found, link),
         change.unlock(found, link),
         change.doubts(found, link),
@@ -51,7 +58,8 @@ def paper_of(found: Findings) -> Paper:
         appendix.texts(found, link),
     ]
     sections = tuple(one for one in made if one is not None and (one.blocks or one.sections))
-    return Paper(visible(case.title), _subtitle(found), language(), facts, sections, page_words())
+    paper = Paper(visible(case.title), _subtitle(found), language(), facts, sections, page_words())
+    return only(paper, parts) if parts else paper
 
 
 def page_words() -> dict[str, str]:

@@ -19,6 +19,7 @@ from mufakat.report.document.model import (
     Words,
 )
 from mufakat.report.lasting import size_line
+from mufakat.report.paper.change import figure
 from mufakat.report.paper.findings import Findings
 from mufakat.report.phrases import say
 from mufakat.report.unreachable import unreachable_lines
@@ -27,7 +28,7 @@ from mufakat.report.wishless import wishless_line
 
 
 def short(found: Findings, link: Linker) -> Section:
-    """The conflict in a paragraph, and what comes out."""
+    """What stands alone: the conflict in a paragraph, what comes out, from which sources, and the picture."""
     case = found.case
     blocks: list[Block] = []
     if case.summary:
@@ -38,9 +39,15 @@ def short(found: Findings, link: Linker) -> Section:
             blocks.append(Paragraph(link(wishless), "note"))
         blocks += [Paragraph(link(line), "note") for line in unreachable_lines(found.walk.names)]
         blocks += [block for told in found.walk.part("short") for block in link.blocks(told.blocks)]
+    if case.sources:
+        named = (
+            ", ".join(filter(None, (one.title or one.id, one.publisher, one.published)))
+            for one in case.sources
+        )
+        blocks.append(Paragraph(link.name(say("paper-from", sources="; ".join(named))), "note"))
     bare = any(line.rests_on == "nothing" for line in grounded_lines(case))
     blocks.append(Paragraph(link(say("walk-neutral-bare" if bare else "walk-neutral")), "note"))
-    return Section("short", say("brief-title"), tuple(blocks))
+    return Section("short", say("brief-title"), (*blocks, *figure(found, link)))
 
 
 def options(found: Findings, link: Linker) -> Section | None:

@@ -28,15 +28,24 @@ from mufakat.report.pictures.states.svg import picture_svg
 from mufakat.report.walk import Walk
 
 
-def picture(found: Findings, link: Linker) -> Section | None:
-    """The picture of states and moves, and its twin in tables."""
+def figure(found: Findings, link: Linker) -> list[Block]:
+    """The picture of states and moves, and what it shows; [] where there is nothing to draw."""
+    walk, part = found.walk, found.landscape
+    if walk is None or part is None:
+        return []
+    names, solution = walk.names, walk.solution
+    drawn = landscape_picture(names, solution, part, found.goal)
+    large = [Paragraph(link(say("paper-large-picture")))] if isinstance(names, FewNames) else []
+    told = Paragraph(link(described(names, solution, part)))
+    return [told, *large, Figure("f-states", picture_svg(drawn), say("paper-picture-caption"))]
+
+
+def picture(found: Findings, link: Linker, drawn: bool) -> Section | None:
+    """The twin of the picture in tables; and the picture, where it is not drawn elsewhere."""
     walk, part = found.walk, found.landscape
     if walk is None or part is None:
         return None
     names, solution = walk.names, walk.solution
-    drawn = landscape_picture(names, solution, part, found.goal)
-    lacking = isinstance(names, FewNames)
-    large = [Paragraph(link(say("paper-large-picture")))] if lacking else []
     states = []
     for label in part.states:
         marks = [say("status-quo")] if names.is_status_quo(label) else []
@@ -59,10 +68,9 @@ def picture(found: Findings, link: Linker) -> Section | None:
     )
     state_heads = tuple(say(f"paper-column-{key}") for key in ("state", "marks", "taken"))
     move_heads = tuple(say(f"paper-column-{key}") for key in ("party", "from", "to", "changes", "interest"))
+    above = Paragraph((Link(say("paper-picture-above"), "f-states"),))
     blocks: list[Block] = [
-        Paragraph(link(described(names, solution, part))),
-        *large,
-        Figure("f-states", picture_svg(drawn), say("paper-picture-caption")),
+        *([above] if drawn else figure(found, link)),
         Table("t-states", say("paper-states-caption"), state_heads, tuple(states)),
     ]
     if moves:

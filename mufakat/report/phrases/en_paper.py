@@ -27,6 +27,7 @@ PHRASES = {
     "picture-move": "{party} moves from {before} to {after} ({changes}) and likes it better",
     "picture-move-against": "{party} moves from {before} to {after} ({changes}) and does not like it better",
     # the page
+    "paper-from": "Sources: {sources}.",
     "paper-subtitle": "A report on a conflict, with its grounds",
     "paper-subtitle-day": "A report on a conflict, with its grounds. As of {day}.",
     "paper-contents": "Contents",
@@ -127,7 +128,8 @@ PHRASES = {
     "paper-large-picture": "Shown are the status quo, a first improvement of each party from it, and the way to the "
     "nearest state of each goal: by improvements where there is one, else with the fewest moves against interest.",
     "paper-picture-caption": "States as boxes, moves as arrows. An arrow's colour, dashes and number tell whose move "
-    "it is. The tables below say the same.",
+    "it is.",
+    "paper-picture-above": "The picture stands in the first part; these tables say the same.",
     "paper-states-caption": "The states of the picture",
     "paper-moves-caption": "The moves of the picture",
     "paper-column-marks": "Marks",

@@ -26,6 +26,7 @@ PHRASES = {
     "picture-move": "{party} melangkah dari {before} ke {after} ({changes}) dan lebih menyukainya",
     "picture-move-against": "{party} melangkah dari {before} ke {after} ({changes}) dan tidak lebih menyukainya",
     # the page
+    "paper-from": "Sumber: {sources}.",
     "paper-subtitle": "Laporan tentang suatu konflik, beserta sandarannya",
     "paper-subtitle-day": "Laporan tentang suatu konflik, beserta sandarannya. Menurut keadaan per {day}.",
     "paper-contents": "Daftar isi",
@@ -126,7 +127,8 @@ PHRASES = {
     "ke keadaan terdekat dari setiap tujuan: melalui perbaikan jika ada, jika tidak dengan langkah melawan "
     "kepentingan yang paling sedikit.",
     "paper-picture-caption": "Keadaan sebagai kotak, langkah sebagai panah. Warna, putus-putus, dan angka panah "
-    "menunjukkan langkah siapa itu. Tabel di bawah memuat hal yang sama.",
+    "menunjukkan langkah siapa itu.",
+    "paper-picture-above": "Gambarnya ada di bagian pertama; tabel-tabel ini memuat hal yang sama.",
     "paper-states-caption": "Keadaan dalam gambar",
     "paper-moves-caption": "Langkah dalam gambar",
     "paper-column-marks": "Tanda",
