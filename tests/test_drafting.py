@@ -345,3 +345,32 @@ def test_who_proposes_between_others_mediates_and_an_analyst_decides_nothing(tmp
     assert [p.name for p in case.parties if not p.decides] == ["Lake Commission"]
     assert {p.id for p in case.deciders} == {"orvania", "tessia"}
     assert wishes(case)["tessia"] == ["not tessia.open-the-gates"]
+
+
+def test_rules_ends_and_what_is_going_on(tmp_path: Path) -> None:
+    said = (
+        "Orvania urged Tessia to sign a ceasefire. Tessia rejected a ceasefire. "
+        "Orvania said it was ready to open the road if Tessia released the pilots. "
+        "No road can be opened before Tessia releases the pilots, Orvania said. Tessia has released the pilots."
+    )
+    case = drafted(tmp_path, LEAD + said).case
+    parts = [tuple(write_condition(p) for p in rule.parts) for rule in case.infeasible]
+    assert ("orvania.open-the-road", "tessia.release-the-pilots") in parts and len(parts) == len(set(parts))
+    assert [o.name for o in case.outcomes] == ["ceasefire"]
+    assert case.status_quo is not None
+    on = [o.key for o, letter in zip(case.options, case.status_quo.pattern, strict=True) if letter == "Y"]
+    assert on == ["tessia.release-the-pilots"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tessia said it would not oppose the patrol.",  # not to oppose is not to want
+        "Tessia did not rule out the patrol.",
+        "Tessia has not yet accepted the patrol.",
+        "Tessia said the taxes would be lowered next year.",  # foretold
+        "Tessia wanted it to end.",  # what?
+    ],
+)
+def test_what_is_not_told_is_not_drafted(tmp_path: Path, said: str) -> None:
+    assert not any(wishes(drafted(tmp_path, LEAD + said).case).values())

@@ -219,6 +219,13 @@ class Cast:
         """A word with a capital only because it opens a sentence is no part of a name (Neighbouring Torland)."""
         for key, one in self.entities.items():
             first, _, rest = key.partition(" ")
+            if (
+                rest in self.entities
+                and one.code == "id"
+                and first.endswith("nya")
+                and key not in self.inside
+            ):
+                self._join(key, rest, "short")  # Artinya Indonesia
             if rest in self.entities and one.code == "en" and one.kind != "person" and key not in self.inside:
                 kinds = english_kinds(first)
                 if kinds & {"ADJ", "VERB", "ADV"} and not self.entities[key].belongs:

@@ -15,6 +15,9 @@ from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
 
 GOING = frozenset("tetap terus ikut juga turut segera".split())  # noqa: SIM905
+_CUT = """but because although though while whereas despite so tetapi tapi namun karena meskipun meski walau sehingga
+sementara sedangkan saat ketika"""
+CUT = frozenset(_CUT.split())  # words at which what a deed is ends
 LONGEST = 16  # words of a name
 TRAILING = frozenset("first also again at once instead now there then juga lagi segera dulu".split())  # noqa: SIM905
 
@@ -37,6 +40,7 @@ class Deed:
     head: str = ""
     inner: str = ""
     amount: str = ""
+    ends: str = ""  # what is to be accepted, by itself ("ceasefire")
 
 
 def phrase(p: Passage, lo: int, hi: int) -> tuple[int, int]:
@@ -48,6 +52,8 @@ def phrase(p: Passage, lo: int, hi: int) -> tuple[int, int]:
             break
         if k > lo + 1 and p.bits[k] & g.DAY:
             k -= bool(p.bits[k - 1] & g.PREP)
+            break
+        if k > lo and p.lows[k] in CUT:
             break
         if k > lo and p.bits[k] & g.REL and p.code == "en" and p.lows[k] != "that":
             break
@@ -112,6 +118,10 @@ def deed(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
     about = stems(p, lo + length, end)
     inner = _inner(p, lo + length, hi) if aspect in ("stop", "continue") else ""
     noun = head(p, lo + length, hi)
+    pronoun = lo + length < hi and p.lows[lo + length] in ("it", "this", "that", "itu", "ini")
+    alone = base in words_of(p).lists["idle.alone"] or p.lows[lo].startswith("ber")
+    if aspect != "free" and (pronoun or (not about and not alone)):
+        return None  # what it is done to is not told here
     return Deed(_capital(name), verb, about, aspect, undone, False, p.code, noun, inner, amount(p, lo, hi))
 
 
@@ -205,7 +215,8 @@ def thing(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
         p.code == "en" and about == {noun} and words.aspects.get(noun, "") == "stop"
     ):  # a pause: of whatever goes on
         return Deed(name, "", frozenset(), "stop", undone, True, "en", noun)
-    return Deed(name, "", about, "agree", undone, True, p.code, noun, "", amount(p, lo, hi))
+    ends = ends_words(p, lo, hi)
+    return Deed(name, "", about, "agree", undone, True, p.code, noun, "", amount(p, lo, hi), ends)
 
 
 def _content(p: Passage, lo: int, hi: int) -> tuple[frozenset[str], str]:

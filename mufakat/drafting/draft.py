@@ -14,9 +14,9 @@ from mufakat.case.condition import And, Condition, If, Is, Not
 from mufakat.case.grounds import Grounds, Mark, State
 from mufakat.case.model import Case, Evidence, Infeasible, Option, Order, Outcome, Party, Source, Topic, Wish
 from mufakat.drafting.cast import Cast, Entity
-from mufakat.drafting.deeds import Deed
+from mufakat.drafting.deeds import Deed, same
 from mufakat.drafting.options import GUESSED, Choice, Options, Stance
-from mufakat.drafting.points import End, Found, Stated
+from mufakat.drafting.points import Found, Point, Stated
 from mufakat.drafting.points import Source as Place
 from mufakat.drafting.reading import Reader
 from mufakat.drafting.texts import texts, words_of
@@ -324,21 +324,29 @@ class _Drafted:
         return State("", "".join("Y" if o.key in on else "N" for o in options)) if options else None
 
     def _outcomes(self) -> list[Outcome]:
-        out: dict[str, Outcome] = {}
+        """Ends that somebody names, and things that two or more speak of, as far as an option expresses them."""
+        found: dict[str, tuple[str, Condition, list[Place]]] = {}
         for end in self.found.ends:
-            one = self._outcome(end, set(out))
-            if one is not None and not any(one.condition == o.condition for o in out.values()):
-                out[one.id] = one
+            known = self.options.find(end.deed)
+            if known is not None and known[0] in self.keys:
+                literal: Condition = Is(self.keys[known[0]]) if known[1] else Not(Is(self.keys[known[0]]))
+                found.setdefault(repr(literal), (end.name, literal, []))[2].append(end.source)
+        things = [p for p in self.found.points if p.deed.thing and p.holder and p.deed.ends]
+        by_head: dict[str, list[Point]] = {}
+        for point in things:
+            by_head.setdefault(point.deed.head, []).append(point)
+        for number, choice in enumerate(self.options.choices):
+            if number in self.keys and choice.deed.thing and choice.deed.ends:
+                about = [p for p in by_head.get(choice.deed.head, ()) if same(p.deed, choice.deed)]
+                literal = Is(self.keys[number])
+                if len({p.holder for p in about}) > 1 or (about and repr(literal) in found):
+                    places = found.setdefault(repr(literal), (choice.deed.ends, literal, []))[2]
+                    places += [p.source for p in about]
+        out: dict[str, Outcome] = {}
+        for name, condition, places in found.values():
+            id = slug(name, out, "end")
+            out[id] = Outcome(id, name, condition, grounds=self.cites.grounds(places, "end"))
         return list(out.values())
-
-    def _outcome(self, end: End, taken: set[str]) -> Outcome | None:
-        known = self.options.find(end.deed)
-        if known is None or known[0] not in self.keys:
-            return None
-        literal: Condition = Is(self.keys[known[0]]) if known[1] else Not(Is(self.keys[known[0]]))
-        return Outcome(
-            slug(end.name, taken, "end"), end.name, literal, grounds=self.cites.grounds([end.source], "end")
-        )
 
 
 class Cites:

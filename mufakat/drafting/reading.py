@@ -40,6 +40,11 @@ OPENERS = frozenset("that agar supaya untuk bahwa on upon for".split())  # noqa:
 NOT = frozenset("not never tidak tak jangan".split())  # noqa: SIM905
 
 
+def _offered(depends: tuple[Depends, ...]) -> tuple[Depends, ...]:
+    """Conditions of what is offered: ready to talk if ... is ready for nothing without it."""
+    return tuple(replace(d, kind="only") if d.kind == "if" else d for d in depends)
+
+
 class Reader:
     """Reads the points of one report."""
 
@@ -71,7 +76,7 @@ class Reader:
         s = kept.statement
         rule = s.rule.split(":")[-1].split("/")[0]
         kind = CLASS_OF_RULE.get(rule, "say")
-        if "neg" in s.flags and kind == "say":
+        if "neg" in s.flags:
             self.found.seen.setdefault(s.id, "denied")
             return
         holder = self.who.speaker(s) or (SOMEBODY if self.who.is_somebody(s) else "")
@@ -98,6 +103,8 @@ class Reader:
             elif kind and kind != "deny":
                 cue = self.text.place(s.cue) if s.cue else None
                 verb = cue[1] if cue and cue[0] is p else -1
+                if verb > 0 and self._denied(p, verb):
+                    continue  # did not rule out
                 lo = self._negated_start(p, cue[2], lo) if cue and cue[0] is p and cue[2] <= lo else lo
                 self._pieces(p, lo, hi, kind, holder, source, verb)
         if self._size() > before:
@@ -168,6 +175,8 @@ class Reader:
         ):
             return
         p, verb, end = cue
+        if self._denied(p, verb):
+            return
         actor = self.text.place(act.actor) if act.actor else None
         holder = (
             self.who.party(p, actor[1], actor[2], "")
@@ -186,6 +195,13 @@ class Reader:
             return
         self.verb = forms.stem(p.words[verb], p.code)
         self._pieces(p, end, hi, kind, holder, source, verb)
+
+    @staticmethod
+    def _denied(p: Passage, verb: int) -> bool:
+        """Whether a negation stands right before a verb."""
+        return any(
+            p.bits[k] & g.NEG or p.lows[k].endswith(("n't", "n’t")) for k in range(max(0, verb - 2), verb)
+        )
 
     def _talks(self, act: Act) -> None:
         """Talks of one party with another, that are told: something that it does, and could leave off."""
@@ -292,7 +308,8 @@ class Reader:
         elif one.lo < one.group:
             subject = self.who.party(p, one.lo, one.group, holder)
         modal = last is not None and last[0].kind in ("own", "never", "other", "must-not")
-        if one.lo == one.group and last is None and holder not in ("", SOMEBODY) and p.code == "id":
+        bare = one.lo == one.group and last is None and holder not in ("", SOMEBODY)
+        if bare and p.code == "id" and kind not in ("own", "fact", ""):
             subject = holder
         if subject and not holder:
             self.who.hear(p.starts[one.lo], subject)
@@ -317,8 +334,10 @@ class Reader:
                 source = replace(source, claimed=True)
             if whose and not one.negated:
                 self._class(p, one.rest, one.hi, kind, whose, source, one.verb, depends)
-            elif whose and kind in ("oppose", "refuse"):
-                self._class(p, one.rest, one.hi, "accept", whose, source, one.verb, depends)
+            elif whose and kind == "oppose" and one.rest < one.hi and self._bare_verb(p, one.rest, one.hi):
+                self._class(
+                    p, one.rest, one.hi, "accept", whose, source, one.verb, depends
+                )  # tidak keberatan membiayai
             elif whose and kind in ("accept", "support") and not self._not_yet(p, one):
                 self._class(p, one.rest, one.hi, "refuse", whose, source, one.verb, depends)
         return (one, subject) if subject or kind else last
@@ -369,12 +388,15 @@ class Reader:
                 return
             if kind in ("own", "never"):
                 if holder:
+                    foretold = (
+                        kind == "own" and not against and not depends
+                    )  # it will be done: no wish by itself
                     self._put(
                         Point(
                             "own",
                             holder,
                             holder,
-                            "against" if against else "for",
+                            "" if foretold else "against" if against else "for",
                             found,
                             source,
                             depends,
@@ -399,6 +421,8 @@ class Reader:
             verb >= 0
             and subject
             and p.code == "en"
+            and forms.english_base(p.lows[verb])
+            in ("bind", "bound", "constrain", "govern", "dictate", "rule")
             and any(p.lows[k] == "by" for k in range(verb + 1, min(one.hi, verb + 4)))
         ):
             at = next(k for k in range(verb + 1, one.hi) if p.lows[k] == "by")
@@ -446,6 +470,8 @@ class Reader:
             found = inner
         if self._procedural(p, rest, one.hi):
             return
+        if kind == "own" and set(p.lows[one.group : rest]) & words_of(p).lists["offers.words"]:
+            depends = _offered(depends)
         mediates = self._mediates(p, rest)
         if kind in ("own", "never"):
             whose = subject if not holder or holder == subject else ""
@@ -485,7 +511,9 @@ class Reader:
             some = (base, *p.lows[rest + 1 : rest + n])
             kind = words.verbs.get(some, "") if len(some) == n else ""
             if kind in ("accept", "support", "refuse", "oppose") and (not holder or holder == subject):
-                flip = {"accept": "refuse", "support": "oppose", "refuse": "accept", "oppose": "support"}
+                if against and kind in ("refuse", "oppose"):
+                    return True  # not to oppose something is not to want it
+                flip = {"accept": "refuse", "support": "oppose"}
                 self._class(p, rest + n, hi, flip[kind] if against else kind, subject, source, rest, depends)
                 return True
         return False
@@ -645,6 +673,7 @@ class Reader:
             return
         if found is None or (led and self._idle(p, start)):
             return
+        depends = _offered(depends) if kind == "offer" else depends
         way = "against" if negated else "for"
         self._put(
             Point(
