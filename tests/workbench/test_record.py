@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mufakat.record.store import open_record
 from mufakat.report.marked import pieces
-from tests.running import call
+from tests.running import PATIENCE, call
 from tests.workbench.seen import faults
 from tests.workbench.test_malformed import HOSTILE, Client, digest, encoded
 from tests.workbench.test_sources import press, wide
@@ -57,7 +59,9 @@ def test_statements_are_decided_by_keyboard_and_all_can_be_undone(read, open_ben
     on(page, 2)
     press(page, "a")
     on(page, 4)
-    assert standings(read) == {1: "accepted", 2: "accepted", 3: "rejected"}
+    decided(read, {1: "accepted", 2: "accepted", 3: "rejected"})
+    page.locator("#statements:not([data-changed])").wait_for()
+    assert "2 accepted" in page.locator("#counts").inner_text()
     page.reload()
     on(page, 4)
     page.goto(page.url.replace(".4", ".3"))
@@ -72,6 +76,55 @@ def test_statements_are_decided_by_keyboard_and_all_can_be_undone(read, open_ben
         press(page, "Shift+U")
     on(page, 1)
     assert standings(read) == {1: "accepted"}
+
+
+def decided(folder, wanted):
+    """Wait until the record says so: verdicts are sent while one goes on."""
+    until = time.monotonic() + PATIENCE
+    while standings(folder) != wanted:
+        assert time.monotonic() < until, standings(folder)
+        time.sleep(0.02)
+
+
+def test_no_verdict_is_lost_however_quickly_keys_are_pressed(tmp_path, open_bench, look):
+    """In two documents, so that the text beside the list changes on the way; the page is not loaded for each key."""
+    for name, who in (("a", "Hamas"), ("b", "Israel")):
+        said = "\n\n".join(f"{who} said on day {n} that it rejected offer {n}." for n in range(1, 8))
+        (tmp_path / f"{name}.txt").write_text(said, "utf-8")
+        assert (
+            call("read", str(tmp_path / f"{name}.txt"), "--into", str(tmp_path / "record.mufakat")).code == 0
+        )
+    page = look(open_bench(tmp_path), "/record")
+    page.locator("[aria-current=true]").wait_for()
+    page.wait_for_load_state()
+    loads = []
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
+    for key in "aaaaxaaaax":
+        page.keyboard.press(key)
+    until = time.monotonic() + PATIENCE
+    with_verdict = {}
+    while len(with_verdict) < 10:
+        assert time.monotonic() < until, with_verdict
+        with open_record(str(tmp_path / "record.mufakat")) as record:
+            with_verdict = {k.suggested.id: k.standing for k in record.all_statements() if k.review}
+    assert sorted(with_verdict.values()) == ["accepted"] * 8 + ["rejected"] * 2
+    page.locator("#statements:not([data-changed])").wait_for()
+    page.get_by_text("8 accepted").first.wait_for()
+    assert len(loads) < 20  # addresses of statements, and one load for the other text
+
+
+def test_words_that_are_selected_stay_when_another_page_changes_the_record(read, open_bench, look):
+    page = look(open_bench(read), "/record")
+    on(page, 1)
+    page.locator(".statement .said").first.select_text()
+    assert call("record", "review", str(read / "record.mufakat"), "accept", first_id(read)).code == 0
+    page.locator("#changed:visible").wait_for()
+    assert page.evaluate("getSelection().toString().trim().length > 0")
+
+
+def first_id(folder):
+    with open_record(str(folder / "record.mufakat")) as record:
+        return next(iter(record.all_statements())).suggested.id
 
 
 def test_a_correction_keeps_the_suggestion_beside_it(read, open_bench, look):

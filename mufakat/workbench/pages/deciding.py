@@ -40,6 +40,9 @@ async def decide(asked: Asked, form: FormData) -> Response:
             review(record, ids, VERDICTS[verdict], None, {}, note)
 
     await aside(work)
+    if wants_data(asked.request):
+        files = (asked.case, asked.record, asked.agreement, asked.facts)
+        return JSONResponse({"stamp": await aside(lambda: asked.desk.stamp(*files))})
     return _back(asked, **({} if one else {"statement": ""}))
 
 

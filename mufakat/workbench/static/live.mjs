@@ -51,6 +51,12 @@ const now = document.querySelector(".top nav [aria-current]");
 const strip = now?.closest("ul");
 if (strip) strip.scrollLeft = now.offsetLeft - strip.offsetLeft - (strip.clientWidth - now.offsetWidth) / 2;
 
+/** Whether words of the page are selected, to be copied or coded: loading it anew would lose them. */
+function selected() {
+  const words = getSelection();
+  return Boolean(words && !words.isCollapsed && words.toString().trim());
+}
+
 async function look() {
   if (document.hidden || leaving || sending) return;
   const before = sends;
@@ -59,7 +65,7 @@ async function look() {
   if (!answer.ok) return;
   const { stamp } = await answer.json();
   if (stamp === document.body.dataset.stamp || leaving || sends !== before) return;
-  if (dirty) document.getElementById("changed").hidden = false;
+  if (dirty || selected()) document.getElementById("changed").hidden = false;
   else location.reload();
 }
 
