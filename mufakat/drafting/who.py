@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 
 from mufakat.drafting import names as n
-from mufakat.drafting.cast import Cast, key_of
+from mufakat.drafting.cast import Cast
+from mufakat.drafting.entities import key_of
 from mufakat.drafting.texts import Text, lex_of, words_of
 from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT, Lexicon
