@@ -349,3 +349,20 @@ def test_timeline_and_positions_tell_a_claim_once_with_its_origins(tmp_path: Pat
     assert sum("40" in one["said"] for one in found) == 1
     assert next(one for one in found if "40" in one["said"])["mentions"] == 3
     assert "one origin, 3 mentions" in " ".join(call("record", "positions", record).out.split())
+
+
+def test_the_reports_to_practise_on_give_the_claims_beside_them(tmp_path: Path) -> None:
+    record, folder = str(tmp_path / "talks.mufakat"), tmp_path / "reports"
+    assert call("record", "init", record, "--example", str(folder)).code == 0
+    assert call("record", "init", str(tmp_path / "other.mufakat"), "--example", str(folder)).code == 1
+    assert call("read", str(folder), "--into", record).code == 0
+    found = json.loads(call("record", "claims", record, "--json").out)
+    for claim in found["claims"]:
+        for mention in claim["mentions"]:
+            mention["file"] = Path(mention["file"]).name
+    assert found == json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+    told = {claim["says"][:20]: claim["independent_origins"] for claim in found["claims"]}
+    assert told == {
+        "Hamas has held direc": 2, "Progress has been ma": 1, "Some 792 trucks with": 1, "Only 698 trucks with": 2,
+        "Hamas would accept t": 1,
+    }  # fmt: skip

@@ -14,6 +14,8 @@ from mufakat.claims.words import related
 WITHIN, ACROSS, DENIED = 0.52, 0.43, 0.36  # what a link needs, within a language, across two, for a denial
 OTHER_DEED, OTHER_TENSE, ONE_NUMBER = 0.6, 0.9, 0.87
 ONE_NUMBER_OTHER = 0.72  # only one of the two counts, and they tell other deeds
+# what two concepts alone must cover of the shorter saying, and what is left where they do not
+COVERED, FEW = 0.8, 0.75
 OTHER_FIRST = 0.9  # the deed that one tells first is not in the other
 MEANT, NEARLY = 0.7, 0.6  # what pronouns may stand for; what is said in nearly the same words
 SAME_PAGE, TOLD = 0.1, 0.06  # a link inside one document, or with a reporter's own sentence, needs more
@@ -77,6 +79,9 @@ def likeness(one: Weighed, other: Weighed, same_speaker: bool) -> Likeness:
         return Likeness(0.0, ())
     score = 0.6 * 2 * weight / (one.whole + other.whole + more) + 0.4 * weight / least
     shared = common.keys() | meant.keys() | near.keys()
+    strong = [key for key in shared if max(a.get(key, 0.0), b.get(key, 0.0)) >= STRONG]
+    if len(strong) < 3 and weight < COVERED * least:
+        score *= FEW
     clash, agree = compared(one.saying.numbers, other.saying.numbers)
     beside = score
     score *= _deeds(one.saying, other.saying)

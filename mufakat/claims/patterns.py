@@ -55,6 +55,13 @@ POINTER = re.compile(
     r"(?:,? (?:seperti|kepada|dalam|saat|pada|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b.*)?\.?$",
     re.IGNORECASE,
 )
+# an organisation that was named before
+HOUSE = re.compile(
+    r"^(?:the (?:agency|company|group|firm|union|ministry|authority|organi[sz]ation|foundation|commission|federation)|"
+    r"(?:lembaga|perusahaan|kelompok|serikat|kementerian|otoritas|organisasi|yayasan|komisi|federasi|badan)"
+    r"(?: (?:itu|tersebut|ini))?)$",
+    re.IGNORECASE,
+)
 _NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)})"
 AGAINST_NUMBER = re.compile(
     rf",? (?:and |dan )?(?:not|rather than|instead of|bukan|bukannya) (?:the )?{_NUMBER}(?: \w+)?(?=[.,;]|$)",

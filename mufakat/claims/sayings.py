@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mufakat.claims import speakers
 from mufakat.claims.model import Saying, Span
-from mufakat.claims.patterns import IF, POINTER, SAID, sentences_of
+from mufakat.claims.patterns import HOUSE, IF, POINTER, SAID, sentences_of
 from mufakat.claims.press import Press, said_on
 from mufakat.claims.stated import chain, stated
 from mufakat.claims.turned import Turned, turned
@@ -32,7 +33,22 @@ def sayings(document: Document, kept: Sequence[Kept], press: Press) -> list[Sayi
             out.append(_of_turn(document, press, turn, inside, (start, end)))
         elif turn is None and not any(_common(span, (start, end)) for span in covered):
             out.append(_told(document, press, (start, end)))
-    return sorted(_pointed(document.text, out), key=lambda s: (s.span, s.id))
+    return list(_named(sorted(_pointed(document.text, out), key=lambda s: (s.span, s.id))))
+
+
+def _named(found: Sequence[Saying]) -> Iterator[Saying]:
+    """The sayings, where "the agency" speaks with the name of the organisation that spoke before it."""
+    before: list[Saying] = []
+    for s in found:
+        if s.by and HOUSE.match(s.by):
+            own = next((o for o in reversed(before) if speakers.may_be(speakers.of(s), speakers.of(o))), None)
+            if own is not None:
+                s = replace(
+                    s, by=own.by, about=f"{own.about} {s.by}", actor=own.actor, anonymous=own.anonymous
+                )
+        elif s.by:
+            before.append(s)
+        yield s
 
 
 def _pointed(text: str, found: Sequence[Saying]) -> Iterator[Saying]:

@@ -14,12 +14,16 @@ from mufakat.claims.words import listed, words
 
 @dataclass(frozen=True)
 class Speaker:
-    """A speaker as one report names it: parts of the name, concepts of the description, and what is known besides."""
+    """A speaker as one report names it: parts of the name, concepts of the description, and what is known besides.
+
+    `whose`: the names in the description of an unnamed one.
+    """
 
     name: frozenset[str]
     keys: frozenset[str]
     about: frozenset[str]
     unnamed: bool
+    whose: frozenset[str] = frozenset()
 
     @property
     def pointing(self) -> bool:
@@ -32,7 +36,9 @@ def speaker(by: str, about: str, language: str, unnamed: bool) -> Speaker:
     """A speaker from the words by which a report names it."""
     name, keys = _parts(by, language)
     known = _parts(about, language)
-    return Speaker(frozenset() if unnamed else name, keys, known[0] | known[1], unnamed)
+    if not name and keys and keys <= listed("roles") | listed("people"):
+        unnamed = True  # "a mediator"
+    return Speaker(frozenset() if unnamed else name, keys, known[0] | known[1], unnamed, name)
 
 
 def _parts(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -73,6 +79,8 @@ def same(one: Speaker, other: Speaker, known: Mapping[frozenset[str], frozenset[
 
 def _unnamed(one: Speaker, other: Speaker) -> bool:
     """Two unnamed ones are told apart only by what the reports say of them."""
+    if one.whose and other.whose and not one.whose & other.whose:
+        return False  # an American official and a Palestinian one
     a, b = one.keys | one.about, other.keys | other.about
     return not a or not b or a <= b or b <= a or 3 * len(a & b) >= min(len(a), len(b))
 
@@ -85,3 +93,10 @@ def _speaks_for(house: Speaker, person: Speaker, known: Mapping[frozenset[str], 
     if house.keys & listed("houses"):
         return house.name <= about and house.keys & listed("houses") <= about
     return house.name <= about
+
+
+def may_be(pointing: Speaker, named: Speaker) -> bool:
+    """Whether "the agency" may be this one: an organisation with a name, or what has the same noun with it."""
+    if named.unnamed or not named.name:
+        return False
+    return bool(pointing.keys & (named.keys | named.about)) or not named.keys & listed("roles")

@@ -208,6 +208,8 @@ def _words(tokens: tuple[str, ...], language: str, opens: bool) -> Iterator[Word
                 k += len(known.form)
                 continue
         size, found = _phrase(table, base, k)
+        if size == 1 and token.lower() in listed("stop"):
+            found = None
         name = token[0].isupper() and (k > 0 or not opens)
         if found is not None and not (name and size == 1 and found[1] == "light"):
             yield Word(found[0], WEIGHTS[found[1]], found[1], k)

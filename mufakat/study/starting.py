@@ -60,6 +60,21 @@ def start_case(target: Path, example: str | None) -> tuple[list[Path], Problem |
     return written, None
 
 
+def start_reports(folder: Path) -> tuple[list[Path], Problem | None]:
+    """Copy the reports made up to practise on into a folder, with the right claims beside them; all or none."""
+    written: list[Path] = []
+    for path in sorted((EXAMPLES / "reports").iterdir()):
+        if path.suffix not in (".txt", ".json"):
+            continue
+        problem = save_text(folder / path.name, path.read_text("utf-8"), folders=True)
+        if problem is not None:
+            for done in written:
+                done.unlink(missing_ok=True)
+            return [], problem
+        written.append(folder / path.name)
+    return written, None
+
+
 def as_toml(opened: Opened) -> str:
     """The case as TOML text. Raises ProblemsError when it has errors."""
     case = opened.sound()

@@ -8,20 +8,32 @@ import click
 
 from mufakat.cli import output
 from mufakat.cli.record.common import LIMIT, RECORD, epilog, open_record, telling
+from mufakat.study.starting import start_reports
 
 
-@click.command(epilog=epilog("init talks.mufakat"))
+@click.command(epilog=epilog("init talks.mufakat", "init talks.mufakat --example reports"))
 @RECORD
+@click.option("--example", metavar="FOLDER", help="Also put reports to practise on into this folder.")
 @telling
-def init_(record: str) -> int:
-    """Make an empty record. Nothing is ever overwritten."""
+def init_(record: str, example: str | None) -> int:
+    """Make an empty record. Nothing is ever overwritten.
+
+    The reports to practise on are made up: four papers that do not exist tell of the weeks of the worked case, copy,
+    deny and correct each other. The right claims stand beside them.
+    """
     from mufakat.record.store import refuse
 
     if record.strip() and Path(record).exists():
         raise refuse(record, "exists", "the file exists already", "choose another name")
+    written, problem = start_reports(Path(example)) if example else ([], None)
+    if problem is not None:
+        output.show_problems([problem])
+        return 1
     with open_record(record, create=True):
         pass
-    click.echo(f"wrote {record}\nnext: mufakat read FILE --into {record}")
+    for path in written:
+        click.echo(f"wrote {path}")
+    click.echo(f"wrote {record}\nnext: mufakat read {example or 'FILE'} --into {record}")
     return 0
 
 
