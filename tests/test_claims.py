@@ -295,7 +295,7 @@ def test_a_clause_before_its_speaker_is_what_is_said(
     # another report says it too: what only a reporter tells, once, is no claim
     texts = {
         "a.txt": f"A title of it\n\n{sentence}\n",
-        "b.txt": f"Another title\n\nToday in short.\n\n{sentence}\n",
+        "b.txt": f"Another title\n\n{sentence}\n",
     }
     claim = said(gathered(texts, tmp_path), says[:25])
     assert [m.saying.says for m in claim.mentions] == [says, says] and by in claim.origins[0].speaker

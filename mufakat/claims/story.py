@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mufakat.claims import speakers
 from mufakat.claims.index import candidates
@@ -53,6 +53,8 @@ class Story:
         one, other = self.who[k], self.who[j]
         same = bool(self.found[k].by and self.found[j].by) and not one.unnamed and speakers.same(one, other)
         like = likeness(self.weighed[k], self.weighed[j], same)
+        if self.found[k].says.casefold() == self.found[j].says.casefold():
+            like = replace(like, score=1.0)  # whatever language a short page was taken for
         a, b = self.found[k].document, self.found[j].document
         if a == b or (same and one.name & other.name):
             return like
