@@ -11,11 +11,15 @@ import pytest
 from mufakat.problems import ProblemsError
 from mufakat.report.paper import paper_of
 from mufakat.report.parts import PARTS, SHORT
-from mufakat.study.papers import paper_text
+from mufakat.study.opening import open_case
+from mufakat.study.papers import gather, paper_text
 from mufakat.study.starting import example_file
 from tests.paper_pages import EXAMPLE, example, sound
 from tests.running import call, run
 from tests.test_report_command import BROWSER
+from tests.told.table import DILEMMA, weir
+
+LACKING = ("timeline", "orders", "foresight", "views", "agreement")  # of the worked case, unasked
 
 
 def heads(page: object) -> list[str]:
@@ -27,7 +31,7 @@ def test_the_parts_are_those_of_the_whole_report_in_its_order() -> None:
     assert whole == [part for part in PARTS if part in whole] and len(whole) > 10
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part not in ("timeline", "orders", "agreement")])
+@pytest.mark.parametrize("part", [part for part in PARTS if part not in LACKING])
 def test_each_part_by_itself_is_a_sound_page_without_links_to_what_is_left_out(part: str) -> None:
     page = sound(paper_text(example(EXAMPLE), parts=[part]))
     assert heads(page) == [part]
@@ -55,6 +59,21 @@ def test_what_is_read_first_names_its_sources_and_stands_before_the_contents() -
     assert [one.tag for one in page.find(".//main")][:3] == ["section", "nav", "section"]
     text = paper_text(example(EXAMPLE), "md")
     assert text.index("## In short") < text.index("## Contents") < text.index("## Parties and options")
+
+
+def test_coalitions_and_foresight_are_told_where_they_say_something() -> None:
+    elmira, chicken = (sound(paper_text(example(name))) for name in ("elmira-1991", "chicken"))
+    assert "coalitions" in heads(elmira) and "foresight" not in heads(elmira), "three parties decide"
+    assert elmira.xpath("//table[@id='t-coalitions']/tbody/tr[7]")
+    assert "foresight" in heads(chicken) and "coalitions" not in heads(chicken), "nobody leaves together"
+    assert [one.text_content() for one in chicken.xpath("//table[@id='t-foresight']/thead//th")][1] == "L1"
+
+
+def test_views_are_told_where_the_case_has_some(tmp_path: Path) -> None:
+    file = tmp_path / "weir.toml"
+    file.write_text(weir(*DILEMMA, '[views.down.preferences.up]\norder = ["not pay"]\n'), encoding="utf-8")
+    page = sound(paper_text(gather(open_case(str(file))), parts=["views"]))
+    assert 'takes Upstream to want "not pay"' in page.text_content() and len(page.xpath("//h3")) == 6
 
 
 def test_a_part_that_the_case_has_not_is_told() -> None:

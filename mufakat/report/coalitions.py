@@ -58,6 +58,14 @@ class Coalitions:
         # parties, whose answers deter it; it is told only where no others were asked for.
         self.groups = [one for one in found.coalitions if len(one) > 1] or list(found.coalitions)
 
+    @property
+    def telling(self) -> bool:
+        """Whether some parties together would leave a state that lasts for each by itself."""
+        together = [one for one in self.found.coalitions if len(one) > 1]
+        return self.found.listed is not None and any(
+            self.found.around(one, state)[1] for state in self._lasting() for one in together
+        )
+
     def text(self, width: int, paint: Paint = unpainted) -> str:
         """The answer for people, folded to `width` columns."""
         head = paragraph(say("head", title=self.names.case.title, id=self.names.case.id), "head")

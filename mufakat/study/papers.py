@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from mufakat.budget import NO_END, SECONDS, Budget
 from mufakat.problems import Place, Problem, ProblemsError
@@ -22,12 +22,15 @@ from mufakat.report.phrases import language as spoken
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
 from mufakat.study.agreements import day_asked, find_holes_in, keeping_of, open_agreement
+from mufakat.study.coalitions import coalitions_of
 from mufakat.study.deals import answer_deal, can_divide
 from mufakat.study.explaining import explain_state
+from mufakat.study.foresight import foresight_of
 from mufakat.study.landscapes import goal_of, landscape_of, numbered
 from mufakat.study.opening import Opened
 from mufakat.study.printing import pdf_of
 from mufakat.study.saving import save_bytes
+from mufakat.study.sights import views_of
 from mufakat.study.walking import walk_through
 from mufakat.study.wish_orders import orders_case
 
@@ -36,6 +39,9 @@ FORMATS: tuple[PaperFormat, ...] = ("html", "md", "json")
 MOST_EXPLAINED = 4
 MOST_STATEMENTS = 200
 _DRAWS = 25
+_HORIZON = 4
+_SECONDS = 20.0
+_MOST_PARTIES = 6
 _NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
@@ -79,7 +85,23 @@ def gather(
         if orders and not case.only_a_deal
         else None,
         kept=agreed,
+        **({} if walk is None or walk.solution.graph is None else _further(opened, budget)),
     )
+
+
+def _further(opened: Opened, budget: Budget) -> dict[str, Any]:
+    """Answers to further questions on a case whose states are listed, where they say something."""
+    case = opened.sound()
+    few = Budget(_SECONDS, budget.memory, budget.progress)
+    found: dict[str, Any] = {}
+    if len(case.deciders) == 2:
+        found["foresight"] = foresight_of(opened, _HORIZON)
+    if case.views:
+        found["views"] = views_of(opened, budget=few)
+    if 1 < len(case.deciders) <= _MOST_PARTIES:
+        coalitions = coalitions_of(opened, budget=few)
+        found |= {"coalitions": coalitions} if coalitions.telling else {}
+    return found
 
 
 def _reasons(opened: Opened, walk: Walk) -> tuple[Explanation, ...]:

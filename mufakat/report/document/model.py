@@ -6,7 +6,7 @@ Nothing here knows of cases or results. Texts are plain; whoever writes a format
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, TypeAlias
 
 
@@ -324,6 +324,20 @@ def text_table(
 def section(title: str, parts: Iterable[Part], anchor: str = "") -> Section:
     """A section of blocks and items."""
     return Section(anchor, title, blocks_of(parts))
+
+
+def chapter(title: str, sections: Iterable[Section]) -> Section:
+    """Sections as one: those without a title become part of what they follow."""
+    blocks: tuple[Block, ...] = ()
+    inside: list[Section] = []
+    for one in sections:
+        if one.title:
+            inside.append(one)
+        elif inside:
+            inside[-1] = replace(inside[-1], blocks=inside[-1].blocks + one.blocks)
+        else:
+            blocks += one.blocks
+    return Section("", title, blocks, tuple(inside))
 
 
 def blocks_of(parts: Iterable[Part]) -> tuple[Block, ...]:

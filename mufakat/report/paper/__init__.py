@@ -9,7 +9,17 @@ from mufakat.display import visible
 from mufakat.report.document.links import Linker
 from mufakat.report.document.model import Fact, Paper
 from mufakat.report.document.parts import only
-from mufakat.report.paper import appendix, beginning, change, dealing, grounds, kept, outcomes, sources
+from mufakat.report.paper import (
+    appendix,
+    beginning,
+    change,
+    dealing,
+    further,
+    grounds,
+    kept,
+    outcomes,
+    sources,
+)
 from mufakat.report.paper.findings import Agreed, Dealt, Findings, Timeline
 from mufakat.report.phrases import day, language, say
 
@@ -50,6 +60,9 @@ def paper_of(found: Findings, parts: Collection[str] = ()) -> Paper:
         change.unlock(found, link),
         change.doubts(found, link),
         change.orders(found, link),
+        further.coalitions(found, link),
+        further.foresight(found, link),
+        further.views(found, link),
         dealing.deal(found, link),
         kept.kept(found),
         grounds.assumptions(found, link),

@@ -13,10 +13,13 @@ from mufakat.keeping.holes import Hole
 from mufakat.mediation.landscape import Landscape
 from mufakat.problems import Problem
 from mufakat.report.agreement.account import Account
+from mufakat.report.coalitions import Coalitions
 from mufakat.report.deal import Stays
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
 from mufakat.report.wish_orders import ToldOrders
+from mufakat.stability.foresight import ForesightSolution
+from mufakat.stability.hypergame import HypergameSolution
 
 if TYPE_CHECKING:
     from mufakat.record.find import Found
@@ -70,6 +73,9 @@ class Findings:
         warnings: What the checker remarks.
         orders: What lasts whatever the order of wishes, where that was asked for.
         kept: An agreement that the report goes with, where one was given.
+        coalitions: Who would leave together what lasts, where somebody would.
+        foresight: What lasts when parties look further ahead, where two decide.
+        views: What lasts as each party sees the conflict, where the case says that they see it differently.
     """
 
     case: Case
@@ -85,3 +91,6 @@ class Findings:
     warnings: tuple[Problem, ...] = ()
     orders: ToldOrders | None = None
     kept: Agreed | None = None
+    coalitions: Coalitions | None = None
+    foresight: ForesightSolution | None = None
+    views: HypergameSolution | None = None
