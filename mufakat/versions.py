@@ -38,7 +38,7 @@ FORMATS = {
         for name, verb in {
             "solution": "solve", "why": "why", "paths": "paths", "coalitions": "coalitions", "views": "views",
             "foresight": "foresight", "unlock": "unlock", "doubt": "doubt", "deal": "deal", "orders": "doubt --orders",
-            "report": "report", "claims": "record claims", "digest": "digest",
+            "report": "report", "versions": "compare", "claims": "record claims", "digest": "digest",
         }.items()
     },
 }  # fmt: skip

@@ -31,6 +31,7 @@ _COMMANDS = {
     "report": "Write a report to hand on, with its grounds.",
     "open": "Open a folder in the browser.",
     "convert": "Write a case of another format as TOML.",
+    "compare": "Tell what changed between two versions, and what that does.",
     "update": "Bring older case files up to date, a copy kept.",
     "schema": "Print the JSON Schema of the case file.",
 }

@@ -168,7 +168,7 @@ def _tell(drafted: Drafted, file: str, record: str) -> None:
         click.echo("  " + clean(say("draft-guess", name=name, party=party, reason=say(f"guess-{reason}"))))
     if asked:
         click.echo(say("draft-guess-how", record=shlex.quote(record), file=shlex.quote(file)))
-    click.echo(say("draft-next", file=shlex.quote(file), record=shlex.quote(record)))
+    click.echo(say("draft-next", mark="to be decided", file=shlex.quote(file), record=shlex.quote(record)))
 
 
 def _ask(record: str) -> None:

@@ -21,6 +21,7 @@ from mufakat.report.phrases.numbers import Counted, Number, chosen, separated
 # Each part is a file per language: en.py and id.py, en_bench.py and id_bench.py ...
 _PARTS = (
     "", "_agreement", "_bench", "_brief", "_claims", "_deal", "_keep", "_method", "_orders", "_paper", "_record",
+    "_versions",
 )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ PHRASES = {
     "draft-more": "{n:,} more {n:option was|options were} left out: those with most support stand in the draft.",
     "draft-guess": "{name} was taken for {party} ({reason})",
     "draft-guess-how": "who belongs together? mufakat new {file} --from {record} --ask",
-    "draft-next": 'next: accept or drop the drafted lines (mufakat open), decide what is marked "to be decided", then '
+    "draft-next": 'next: accept or drop the drafted lines (mufakat open), decide what is marked "{mark}", then '
     "mufakat check {file} --record {record}",
     "guess-office": "an office of it",
     "guess-organ": "an organ of the state",

@@ -135,7 +135,7 @@ PHRASES = {
     "draft-guess": "{name} dianggap sebagai {party} ({reason})",
     "draft-guess-how": "siapa termasuk pihak mana? mufakat new {file} --from {record} --ask",
     "draft-next": "berikutnya: terima atau buang baris rancangan (mufakat open), putuskan yang bertanda "
-    '"to be decided", lalu mufakat check {file} --record {record}',
+    '"{mark}", lalu mufakat check {file} --record {record}',
     "guess-office": "pejabatnya",
     "guess-organ": "alat negaranya",
     "guess-noun": "satu-satunya yang sejenis",
