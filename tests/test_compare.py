@@ -15,8 +15,8 @@ from mufakat.case.condition import Is, options_of
 from mufakat.case.model import Case, Order, Outcome, Wish
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.versions.changes import Versions
 from mufakat.mediation.versions.effects import compare
 from mufakat.stability.answers.outcomes import AnySolution
@@ -39,7 +39,7 @@ def counts(case: Case) -> dict[tuple[str, str], int]:
         return {}
     solution = solved(case)
     return {
-        (one.id, name): meeting_of(solution.equilibria(name), Goal.about(one)).count
+        (one.id, name): meeting(case, solution.equilibria(name), Goal.about(one)).count
         for one in case.outcomes
         for name in CONCEPTS
     }

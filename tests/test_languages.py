@@ -125,8 +125,8 @@ def test_every_phrase_can_be_filled_with_words_and_with_numbers(language: str) -
 def names_in_engines() -> Iterator[tuple[str, str]]:
     """Every name of a method or an assumption that an engine may give: (what, name)."""
     for room in (mufakat.stability, mufakat.mediation):
-        for found in pkgutil.iter_modules(room.__path__):
-            module = importlib.import_module(f"{room.__name__}.{found.name}")
+        for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            module = importlib.import_module(found.name)
             methods = vars(module).get("_METHOD", ()), vars(module).get("_METHODS", {}).values()
             yield from (("method", name) for some in methods for name in some)
             yield from (("assumption", name) for name in vars(module).get("_ASSUMPTIONS", ()))

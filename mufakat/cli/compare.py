@@ -11,6 +11,7 @@ from mufakat.budget import SECONDS, Budget
 from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, read_concepts
 from mufakat.problems import ProblemsError
+from mufakat.report.document.model import unpainted
 from mufakat.study.opening import Opened, open_case
 
 
@@ -41,7 +42,6 @@ def command(
     share of the difference (Shapley). A FOLDER of cases is walked through by the day in `as-of`, each with the one
     before it, with --json one object a line. Writes nothing unless --out is given.
     """
-    from mufakat.report.document.model import unpainted
     from mufakat.study.versions import compare_cases, sound_versions, versions_in
 
     if len(cases) > 2 or (len(cases) == 1 and not Path(cases[0]).is_dir()):

@@ -15,8 +15,8 @@ from math import factorial
 
 from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case
+from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import meeting_of
 from mufakat.mediation.versions.changes import Change, Versions
 from mufakat.mediation.versions.elements import Key
 from mufakat.stability.answers.outcomes import AnySolution
@@ -136,7 +136,7 @@ class _Tried:
     def _solved(self, case: Case) -> Counts:
         solution = self.solve(case)
         counts = {
-            (outcome.id, concept): meeting_of(solution.equilibria(concept), Goal.about(outcome)).count
+            (outcome.id, concept): meeting(case, solution.equilibria(concept), Goal.about(outcome)).count
             for outcome in case.outcomes
             for concept in solution.concepts
         }
