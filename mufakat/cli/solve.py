@@ -13,7 +13,6 @@ from mufakat.cli import output
 from mufakat.cli.concepts import OPTION, Wanted, read_concepts
 from mufakat.cli.engines import ENGINE, size
 from mufakat.problems import ProblemsError, errors
-from mufakat.report.document import terminal
 from mufakat.report.document.model import unpainted
 from mufakat.study.opening import Opened, open_case
 
@@ -105,41 +104,27 @@ class Asked:
 
 def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
     """The answer, and whether the program agrees with itself about it."""
-    from mufakat.report.data import solution_data
-    from mufakat.report.narrowed import narrowed_data, narrowed_sections
-    from mufakat.report.shades import shades_data, shades_sections
-    from mufakat.report.solved import solved_text
+    from mufakat.report.solved import Solved
     from mufakat.stability.further import strength_unknown_of
     from mufakat.stability.narrowed import narrow
     from mufakat.study.briefing import SECONDS, brief_case
     from mufakat.study.solving import contradicted, solve_case
-    from mufakat.study.states import condition_of, names_of
+    from mufakat.study.states import condition_of
 
-    case = opened.sound()
-    mixed = asked.wanted.mixed
     condition = None if asked.where is None else condition_of(opened, asked.where)
     budget = Budget(memory=asked.memory, progress=output.progress(opened.file))
     solution = solve_case(opened, asked.wanted.concepts, asked.engine, budget, checked=True)
     further = strength_unknown_of(opened.sound(), solution, asked.unknown, budget)
     sound = not contradicted(solution)
     narrowed = narrow(solution, condition, asked.sample, asked.seed)
+    told = Solved(solution, asked.wanted.mixed, narrowed, further)
     if as_json:
-        data = solution_data(case, solution, opened.digest, opened.problems, mixed)
-        data |= narrowed_data(narrowed)
-        data |= shades_data(further.strength, further.unknown, further.refused)
-        return json.dumps(data, ensure_ascii=False), sound
+        return json.dumps(
+            told.data(opened.sound(), opened.digest, opened.problems), ensure_ascii=False
+        ), sound
     if opened.problems:
         output.show_problems(opened.problems)
         click.echo(err=True)
     assert not errors(opened.problems)
-    names = names_of(case, solution)
-    paint = unpainted if plain else output.paint
-    text = solved_text(
-        brief_case(opened, solution, budget=Budget(SECONDS, progress=budget.progress)),
-        output.width(),
-        mixed,
-        paint=paint,
-    )
-    more = [*narrowed_sections(narrowed, names)]
-    more += shades_sections(names, further.strength, further.unknown, further.refused)
-    return (f"{text}\n\n{terminal.answer(more, output.width(), paint)}" if more else text), sound
+    brief = brief_case(opened, solution, budget=Budget(SECONDS, progress=budget.progress))
+    return told.text(brief, output.width(), unpainted if plain else output.paint), sound
