@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -374,3 +375,29 @@ def test_rules_ends_and_what_is_going_on(tmp_path: Path) -> None:
 )
 def test_what_is_not_told_is_not_drafted(tmp_path: Path, said: str) -> None:
     assert not any(wishes(drafted(tmp_path, LEAD + said).case).values())
+
+
+def test_the_worked_article_gives_most_options_of_the_case_made_by_hand(tmp_path: Path) -> None:
+    """Seven of nine (all but the release of captives and the proposal on the table), each whose it is."""
+    article = resources.files("mufakat") / "examples" / "sources" / "serambi.txt"
+    case = drafted(tmp_path, article.read_text("utf-8")).case
+    found = {(option.owners[0], option.name) for option in case.options}
+    assert found >= {
+        ("israel", "Berkomitmen pada persyaratan tersebut"),
+        ("israel", "Memperluas invasi daratnya"),
+        ("hamas", "Menerima usulan"),
+        ("as", "Mengadakan diskusi langsung dengan Hamas"),
+        ("as", "Mengirimkan bantuan kemanusiaan ke Gaza"),
+        ("as", "Mendorong gencatan senjata menyeluruh di Gaza"),
+        ("as", "Meluncurkan rencana rekonstruksi untuk Jalur Gaza yang hancur"),
+    }
+    assert {p.name for p in case.parties if not p.decides} == {"Mesir", "Qatar"}
+    assert {p.id for p in case.deciders} == {"israel", "hamas", "as"}
+    assert wishes(case) == {
+        "israel": [
+            "israel.memperluas-invasi-daratnya if not hamas.menerima-usulan",
+            "not israel.berkomitmen-pada-persyaratan-tersebut",
+        ],
+        "as": ["as.mendorong-gencatan-senjata-menyeluruh"],
+        "hamas": ["israel.menghentikan-penuh-agresi", "not hamas.menerima-usulan"],
+    }

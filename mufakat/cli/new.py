@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 @click.option("--example", metavar="NAME", help="Start from a copy of this example.")
 @click.option("--from", "record", metavar="RECORD", help="Draft it from what stands in this record.")
 @click.option("--ask", "asking", is_flag=True, help="With --from: ask first who belongs together.")
+@click.option("--llm", metavar="URL", help="With --from: a language model may propose lines too.")
+@click.option("--llm-model", metavar="NAME", help="The name of that model.")
 @click.option("--again", is_flag=True, help="With --from: add what is new to a file that is there.")
 @click.option(
     "--from-agreement", "agreement", metavar="FILE", help="The next step of this agreement, as a case."
@@ -43,6 +45,8 @@ def command(
     record: str | None,
     asking: bool,
     again: bool,
+    llm: str | None,
+    llm_model: str | None,
     agreement: str | None,
     at: str | None,
     show_list: bool,
@@ -72,9 +76,12 @@ def command(
     if agreement is not None:
         return _next_step(file, agreement, at, as_json)
     if record is not None:
-        return _draft(file, record, asking, again, as_json)
-    if asking or again:
-        raise click.UsageError("--ask and --again go with --from")
+        if bool(llm) != bool(llm_model):
+            raise click.UsageError("--llm and --llm-model go together")
+        model = (llm, llm_model) if llm and llm_model else None
+        return _draft(file, record, asking, again, model, as_json)
+    if asking or again or llm or llm_model:
+        raise click.UsageError("--ask, --again and --llm go with --from")
     if example is not None and example not in examples():
         raise click.UsageError(f'no example is called "{example}"; see mufakat new --list')
     written, problem = start_case(Path(file), example)
@@ -115,13 +122,16 @@ def _next_step(file: str, agreement: str, at: str | None, as_json: bool) -> int:
     return 0
 
 
-def _draft(file: str, record: str, asking: bool, again: bool, as_json: bool) -> int:
+def _draft(
+    file: str, record: str, asking: bool, again: bool, model: tuple[str, str] | None, as_json: bool
+) -> int:
     from mufakat.study.drafting import start_from_record
+    from mufakat.study.llm import Model
 
     try:
         if asking:
             _ask(record)
-        drafted = start_from_record(Path(file), record, again)
+        drafted = start_from_record(Path(file), record, again, Model(*model) if model else None)
     except ProblemsError as fault:
         if as_json:
             output.print_json({"problems": [problem.as_data() for problem in fault.problems]})
@@ -136,6 +146,7 @@ def _draft(file: str, record: str, asking: bool, again: bool, as_json: bool) -> 
             "left_out": len(drafted.unused),
             "more": drafted.more,
             "unreviewed": drafted.unreviewed,
+            "refused": drafted.refused,
             "guesses": [{"name": a, "party": b, "reason": c} for a, b, c in drafted.guesses],
         }
         output.print_json(data)
@@ -161,6 +172,10 @@ def _tell(drafted: Drafted, file: str, record: str) -> None:
             if ids:
                 some = ", ".join(ids[:8]) + (" ..." if len(ids) > 8 else "")
                 click.echo("  " + say(f"draft-why-{why}", n=len(ids), ids=some))
+    if drafted.refused:
+        click.echo(say("draft-refused", n=sum(drafted.refused.values())))
+        for why, n in drafted.refused.items():
+            click.echo("  " + say(f"draft-refused-{why}", n=n))
     if drafted.more:
         click.echo(say("draft-more", n=drafted.more))
     asked = [one for one in drafted.guesses if one[2] not in ("short", "known")]

@@ -7,7 +7,9 @@ and the order of wishes that nobody ranks.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mufakat.case.condition import And, Condition, If, Is, Not
 from mufakat.case.grounds import Grounds, State
@@ -19,6 +21,7 @@ from mufakat.drafting.entities import Entity
 from mufakat.drafting.options import GUESSED, Choice, Options, Stance
 from mufakat.drafting.points import Found, Point, Stated
 from mufakat.drafting.points import Source as Place
+from mufakat.drafting.proposed import take
 from mufakat.drafting.reading import Reader
 from mufakat.drafting.texts import texts, words_of
 from mufakat.reading.tokens import Passage
@@ -37,6 +40,7 @@ class Draft:
         unused: Statement to the reason why it gave no line: denied, no-deed, nobody.
         guesses: (name, party, reason) of all that was joined by a guess.
         more: How many drafted options were left out because there are too many.
+        refused: Why lines of a proposer were refused, and how many.
     """
 
     case: Case
@@ -45,16 +49,36 @@ class Draft:
     guesses: tuple[tuple[str, str, str], ...] = ()
     more: int = 0
     unreviewed: int = 0
+    refused: dict[str, int] = field(default_factory=dict)
 
 
-def draft_case(record: Record, id: str, title: str) -> Draft:
-    """The case that a record suggests."""
+@dataclass(frozen=True)
+class Proposer:
+    """Somebody else who proposes lines for a text: `ask` gives plain answers, `name` labels them.
+
+    `alone`: leave the rules out, to see what the proposals are worth by themselves.
+    """
+
+    name: str
+    ask: Callable[[str], Iterable[Any]]
+    alone: bool = False
+
+
+def draft_case(record: Record, id: str, title: str, proposer: Proposer | None = None) -> Draft:
+    """The case that a record suggests, with the lines of a proposer that the words of the sources bear out."""
     read = list(texts(record))
     cast = Cast(read, record.parties(), record.named_actors())
     found = Found()
+    refused: Counter[str] = Counter()
     for text in read:
-        Reader(text, cast, found).read()
-    return _Drafted(record, cast, found, id, title).draft()
+        here = Found() if proposer is not None and proposer.alone else found
+        Reader(text, cast, here).read()
+        if proposer is not None:
+            rules = len(here.points)
+            refused.update(take(text, proposer.ask(text.document.text), cast, here, proposer.name))
+            found.points += here.points[rules:] if proposer.alone else []
+    drafted = _Drafted(record, cast, found, id, title).draft()
+    return replace(drafted, refused=dict(refused))
 
 
 class _Drafted:

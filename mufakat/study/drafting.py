@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mufakat.case.model import Case, Order
 from mufakat.case.read import read_case
 from mufakat.case.write import write_case
 from mufakat.drafting.cast import Cast
-from mufakat.drafting.draft import Draft, draft_case
+from mufakat.drafting.draft import Draft, Proposer, draft_case
 from mufakat.drafting.texts import texts
 from mufakat.problems import ProblemsError
 from mufakat.record.decide import belongs
 from mufakat.record.names import slug
 from mufakat.record.store import Record, open_record, refuse
+from mufakat.study.llm import Model, ask_lines
 from mufakat.study.opening import open_case
 from mufakat.study.records import reviewer
 from mufakat.study.redrafting import added
@@ -32,6 +33,7 @@ class Drafted:
         unused: Statement to why it is used nowhere.
         more: Options that were left out because there are too many.
         unreviewed: How many of the lines rest on statements that nobody reviewed.
+        refused: Why lines that a language model proposed were refused, and how many.
     """
 
     written: list[Path]
@@ -39,20 +41,24 @@ class Drafted:
     unused: dict[str, str] = field(default_factory=dict)
     more: int = 0
     unreviewed: int = 0
+    refused: dict[str, int] = field(default_factory=dict)
     guesses: tuple[tuple[str, str, str], ...] = ()
 
 
-def start_from_record(target: Path, record_file: str, again: bool = False) -> Drafted:
+def start_from_record(
+    target: Path, record_file: str, again: bool = False, model: Model | None = None
+) -> Drafted:
     """Write a drafted case and its sources; all or none, and nothing is overwritten.
 
     Args:
         again: `target` is there already: add what is new in the record, and touch no line that is in it.
+        model: A language model that may propose lines too; what has no words in a source is refused.
 
     Raises:
         ProblemsError: The record cannot be read, nobody in it says anything, or a file is there already.
     """
     with open_record(record_file) as record:
-        draft = _draft(record, target)
+        draft = _draft(record, target, _proposer(model))
     if not draft.case.parties:
         what = "nobody known says or does anything in the record, so there is nothing to draft"
         mend = "read more reports into it, or correct statements: mufakat record review RECORD correct ID --act ..."
@@ -65,9 +71,15 @@ def start_from_record(target: Path, record_file: str, again: bool = False) -> Dr
     return _told(_write(target, write_case(draft.case), draft), draft, draft.case, None)
 
 
-def _draft(record: Record, target: Path) -> Draft:
+def _proposer(model: Model | None) -> Proposer | None:
+    return (
+        None if model is None else Proposer(model.reader, lambda text: ask_lines(model, text, "the record"))
+    )
+
+
+def _draft(record: Record, target: Path, proposer: Proposer | None) -> Draft:
     title = target.stem.replace("-", " ").replace("_", " ")
-    return draft_case(record, slug(target.stem, (), "case"), title)
+    return draft_case(record, slug(target.stem, (), "case"), title, proposer)
 
 
 def _write(target: Path, text: str, draft: Draft, expected: str | None = None) -> list[Path]:
@@ -93,13 +105,7 @@ def _add(target: Path, draft: Draft) -> Drafted:
     before = opened.sound()
     text = added(opened.text, before, draft.case)
     cited = {source.file for source in open_text(text, str(target)).sources if source.file}
-    draft = Draft(
-        draft.case,
-        {f: t for f, t in draft.texts.items() if f in cited},
-        draft.unused,
-        draft.guesses,
-        draft.more,
-    )
+    draft = replace(draft, texts={f: t for f, t in draft.texts.items() if f in cited})
     written = _write(target, text, draft, opened.digest) if text != opened.text else []
     return _told(written, draft, open_case(str(target)).sound(), before)
 
@@ -129,7 +135,8 @@ def _told(written: list[Path], draft: Draft, case: Case, before: Case | None) ->
     now = counts_of(case)
     old = counts_of(before) if before is not None else {}
     counts = {kind: n - old.get(kind, 0) for kind, n in now.items()}
-    return Drafted(written, counts, draft.unused, draft.more, draft.unreviewed, draft.guesses)
+    more, refused = draft.more, draft.refused
+    return Drafted(written, counts, draft.unused, more, draft.unreviewed, refused, draft.guesses)
 
 
 @dataclass(frozen=True)
