@@ -33,6 +33,7 @@ FORMATS = {
     "record": Format("the record", written=2),
     "record-export": Format("the export of a record"),
     "states": Format("the set of states"),
+    "watch": Format("what a watch has seen"),
     **{
         name: Format(f"the answer of {verb}")
         for name, verb in {

@@ -13,6 +13,7 @@ import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
+from mufakat.display import plural
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.reading.pages import read_page
 from mufakat.study.fetch import is_address
@@ -58,7 +59,13 @@ def joined(name: str, first: bytes, get: Get) -> tuple[bytes, tuple[Problem, ...
     pages, seen, here, data = [first], {_bare(name)}, name, first
     while (target := next_page(here, data, seen)) is not None:
         if len(pages) >= MOST_PAGES or sum(map(len, pages)) > MOST_BYTES:
-            told.append(_warn(name, "pages-stopped", f"{len(pages)} pages were joined, and there are more"))
+            told.append(
+                _warn(
+                    name,
+                    "pages-stopped",
+                    f"{plural(len(pages), 'page was', 'pages were')} joined, and there are more",
+                )
+            )
             break
         if not _same_report(name, target):
             told.append(

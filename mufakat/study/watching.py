@@ -25,8 +25,9 @@ from mufakat.study.further import beside, joined
 from mufakat.study.records import Taken, keep
 from mufakat.study.saving import save_text
 from mufakat.study.sources import MOST_BYTES, Asked, Outcome, Source, read_source
+from mufakat.versions import format_mark
 
-FORMAT = "mufakat-watch/1"
+FORMAT = format_mark("watch")
 MOST_MAPS = 5  # sitemaps of an index that are looked through
 LONGEST_PAUSE = 30.0
 
