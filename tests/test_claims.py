@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mufakat.claims import speakers
 from mufakat.claims.data import claims_data
 from mufakat.claims.gather import gather
 from mufakat.claims.kept import claims_in, printed
@@ -363,6 +364,29 @@ def test_the_reports_to_practise_on_give_the_claims_beside_them(tmp_path: Path) 
     assert found == json.loads((folder / "claims.json").read_text(encoding="utf-8"))
     told = {claim["says"][:20]: claim["independent_origins"] for claim in found["claims"]}
     assert told == {
-        "Hamas has held direc": 2, "Progress has been ma": 1, "Some 792 trucks with": 1, "Only 698 trucks with": 2,
+        "Hamas telah mengadak": 2, "Progress has been ma": 1, "Some 792 trucks with": 1, "Only 698 trucks with": 2,
         "Hamas would accept t": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a senior Palestinian official", "an American official", False),
+        ("a senior Palestinian official", "seorang pejabat senior Palestina", True),
+        ("a Western diplomat", "seorang diplomat Barat", True),
+        ("a mediator", "seorang penengah", True),
+        ("the rights group Suara Adil", "Lembaga Suara Adil", True),
+        ("Interior Minister Dana Holt", "Menteri Dalam Negeri Dana Holt", True),
+        ("Interior Minister Dana Holt", "Defence Minister Peter Holm", False),
+        ("the port authority", "otoritas pelabuhan", True),
+    ],
+)
+def test_who_is_the_same_speaker(one: str, other: str, same: bool) -> None:
+    codes = [
+        "id" if words.split()[0] in ("seorang", "Lembaga", "Menteri", "otoritas") else "en"
+        for words in (one, other)
+    ]
+    unnamed = [words.split()[0] in ("a", "an", "seorang") for words in (one, other)]
+    a, b = (speakers.speaker(w, w, c, u) for w, c, u in zip((one, other), codes, unnamed, strict=True))
+    assert speakers.same(a, b) == same == speakers.same(b, a)

@@ -26,7 +26,7 @@ from mufakat.record.links import links_of
 from mufakat.record.store import Record
 
 Decided = Mapping[tuple[str, str], tuple[bool, str]]
-SOME, SPARE = 4, 0.06  # members of a group that are asked, and how much they may miss on the whole
+SOME, SPARE = 4, 0.08  # members of a group that are asked, and how much they may miss on the whole
 # what a claim with another number needs to contradict, as it stands and but for what is done
 LIKE_ENOUGH, LIKE_BESIDE = 0.4, 0.45
 

@@ -42,7 +42,7 @@ def finished(
 def _fullest(said: Sequence[Saying]) -> Saying:
     """Of the sayings of the first day the one that needs no other sentence to be understood."""
     first = [s for s in said if s.day == said[0].day]
-    return max(first, key=lambda s: (PRONOUN.search(s.says) is None, sum(w for _, w in s.weights), s.id))
+    return max(first, key=lambda s: (PRONOUN.search(s.says) is None, len(s.weights), s.id))
 
 
 def _origins(

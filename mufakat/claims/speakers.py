@@ -4,12 +4,12 @@ says of an unnamed one."""
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mufakat.claims.model import Saying
 from mufakat.claims.weighing import tokens_of
-from mufakat.claims.words import listed, words
+from mufakat.claims.words import QUARTERS, Word, listed, sound, words
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,15 @@ def _parts(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The parts of names in a text, and its concepts."""
     tokens = tokens_of(text)
     found = words(tokens, language, opens=False)
-    name = frozenset(w.key for w in found if w.table == "name")
-    return name, frozenset(w.key for w in found if w.table != "name")
+    name = {w.key for w in found if w.table == "name"}
+    # a name may be a word elsewhere (Suara Adil: the voice of justice)
+    name |= {sound(tokens[w.place]) for w in found if _turned(w, tokens)}
+    return frozenset(name), frozenset(w.key for w in found if w.table != "name")
+
+
+def _turned(word: Word, tokens: Sequence[str]) -> bool:
+    """Whether a concept stands with a capital letter, as a name does; quarters of the sky do in any case."""
+    return word.table in ("acts", "light") and word.key not in QUARTERS and tokens[word.place][:1].isupper()
 
 
 def of(saying: Saying) -> Speaker:

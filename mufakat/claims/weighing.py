@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from mufakat.claims.model import Saying
 from mufakat.claims.numbers import numbers, places
 from mufakat.claims.patterns import AGAINST_NUMBER, DOUBLE, FUTURE, NEGATES, PAST, PRONOUN, sentences_of
-from mufakat.claims.words import Word, words
+from mufakat.claims.words import WEIGHTS, Word, listed, words
 from mufakat.reading.tokens import TOKEN
 from mufakat.record.model import Document
 
@@ -40,10 +41,12 @@ def weighed(saying: Saying, says: str) -> Saying:
     found = words(tokens, saying.language)
     counted = numbers(tokens, found)
     in_number = places(tokens)
+    carrying = _carriers(found)
     weights: dict[str, float] = {}
     for word in found:
         if word.place not in in_number:
-            weights[word.key] = max(word.weight, weights.get(word.key, 0.0))
+            weight = WEIGHTS["light"] if word in carrying else word.weight
+            weights[word.key] = max(weight, weights.get(word.key, 0.0))
     for number in counted:
         weights[f"#{number.value:g}"] = 2.0
     negated = (len(NEGATES.findall(says)) - len(DOUBLE.findall(says))) % 2 == 1 and saying.kind != "if"
@@ -51,10 +54,20 @@ def weighed(saying: Saying, says: str) -> Saying:
     few = sum(1 for w in found if w.table != "light") < FEWEST
     return replace(
         saying, weights=tuple(sorted(weights.items())), numbers=counted, negated=negated, tense=tense,
-        acts=frozenset(w.key for w in found if w.table == "acts"),
-        deed=next((w.key for w in found if w.table == "acts"), ""),
+        acts=frozenset(w.key for w in found if w.table == "acts" and w not in carrying),
+        deed=next((w.key for w in found if w.table == "acts" and w not in carrying), ""),
         pointing=saying.pointing or (bool(saying.denied) and few),
     )  # fmt: skip
+
+
+def _carriers(found: list[Word]) -> set[Word]:
+    """The words that only carry the deed behind them: reached an agreement, melancarkan serangan."""
+    carriers = listed("carriers")
+    return {
+        one
+        for one, other in itertools.pairwise(w for w in found if w.table in ("acts", "things"))
+        if one.key in carriers and other.table == "acts" and other.place - one.place <= 3
+    }
 
 
 def meant_by(saying: Saying, known: Iterable[str] = ()) -> frozenset[str]:
@@ -66,9 +79,9 @@ def meant_by(saying: Saying, known: Iterable[str] = ()) -> frozenset[str]:
 
 
 def names_of(document: Document, press: Iterable[str]) -> frozenset[str]:
-    """The names in the body of a document, but for those of the press."""
+    """The names in the title and the body of a document, but for those of the press."""
     lines = [z.span for z in document.zones if z.kind in BODY] or [(0, len(document.text))]
-    body = "\n".join(document.text[a:b] for a, b in lines)
+    body = "\n".join([document.title, *(document.text[a:b] for a, b in lines)])
     for name in press:
         body = re.sub(re.escape(name), "", body, flags=re.IGNORECASE) if len(name) > 2 else body
     return names_in(body, document.language)

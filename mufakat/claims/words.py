@@ -22,6 +22,7 @@ from mufakat.reading.lexicon import lexicon
 WEIGHTS = {"acts": 2.0, "things": 1.5, "light": 0.4}
 NAME, OTHER = 1.5, 1.2
 LONGEST = 4  # words of a phrase
+QUARTERS = ("north", "south", "east", "west", "central")  # say the same with a capital letter
 _SOUNDS = (
     (re.compile(r"tions?$|sion$|si$"), "si"), (re.compile(r"ty$|tas$"), "tas"), (re.compile(r"ive$|if$"), "if"),
     (re.compile(r"ic(?:al)?s?$|ik$|(?<=\w\w\w)is$"), "ik"), (re.compile(r"c(?=[eiy])"), "s"),
@@ -211,7 +212,9 @@ def _words(tokens: tuple[str, ...], language: str, opens: bool) -> Iterator[Word
         if size == 1 and token.lower() in listed("stop"):
             found = None
         name = token[0].isupper() and (k > 0 or not opens)
-        if found is not None and not (name and size == 1 and found[1] == "light"):
+        if found is not None and not (
+            name and size == 1 and found[1] == "light" and found[0] not in QUARTERS
+        ):
             yield Word(found[0], WEIGHTS[found[1]], found[1], k)
         elif _INHABITANT.sub("", token.lower()) not in stop and len(token) > 1:
             size = 1
