@@ -52,6 +52,8 @@ class Conditions(Parts):
         passive = self._passive_verb(p, one.group if p.code == "en" else start, one.hi)
         if p.code == "en" and passive < 0 and start < one.hi:
             passive = self._passive_verb(p, start, one.hi)
+        if passive >= 0 and (p.lows[passive],) in words_of(p).phrases["nouns.reached"]:
+            return None  # whether a deal is reached is nobody's deed alone
         if passive >= 0 and not subject and one.lo < one.group:
             found = deeds.passive(p, passive, one.lo, one.group, False, one.hi)
             return (found, "", negated) if found else None

@@ -90,7 +90,8 @@ def stems(p: Passage, lo: int, hi: int) -> frozenset[str]:
         if n.lexical(p, k)
         and not p.words[k][0].isdigit()
         and len(p.words[k]) > 2
-        and not p.bits[k] & (g.DAY | g.OBJECT_PRONOUNS)
+        and not p.bits[k] & (g.DAY | g.OBJECT_PRONOUNS | g.NUMBER)
+        and p.lows[k] not in ("nothing", "anything", "something", "everything")
     )
 
 

@@ -351,7 +351,7 @@ class _Drafted:
         found: dict[str, tuple[str, Condition, list[Place]]] = {}
         for end in self.found.ends:
             known = self.options.find(end.deed)
-            if known is not None and known[0] in self.keys:
+            if known is not None and known[0] in self.keys and end.name:
                 literal: Condition = Is(self.keys[known[0]]) if known[1] else Not(Is(self.keys[known[0]]))
                 found.setdefault(repr(literal), (end.name, literal, []))[2].append(end.source)
         things = [p for p in self.found.points if p.deed.thing and p.holder and p.deed.ends]

@@ -140,8 +140,15 @@ class Joining(Looking):
                 tables = words_of(name.p).lists
                 if one.offices & (tables["people.judges"] | tables["people.mediators"]):
                     continue
-                if one.offices & tables["people.heads"]:
-                    owner = self._announced(name) or self.government(text)
+                state = any(
+                    name.p.bits[k] & n.OFFICE and name.p.bits[k] & ~g.ROLE
+                    for k in range(name.role, name.first)
+                )
+                secretary = "secretary" in one.offices and state  # Health Secretary
+                if one.offices & tables["people.heads"] or secretary:
+                    near = self._before(text, name.p, name.role)
+                    near = near if near in self.states else ""
+                    owner = self._announced(name) or self.government(text) or near
                     if owner:
                         self._join(key, owner, "organ")
                 elif name.role < name.first and one.offices & tables["people.officers"]:

@@ -13,6 +13,7 @@ from mufakat.drafting.entities import (
     _opening,
     key_of,
 )
+from mufakat.drafting.forms import root
 from mufakat.drafting.texts import Text, words_of
 from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
@@ -166,7 +167,8 @@ class Looking:
     def group(self, p: Passage, lo: int, hi: int) -> str:
         """The people of a kind that [lo, hi) names (petani hulu, warga), as somebody who can act; "" for others."""
         groups = words_of(p).lists["people.groups"]
-        hi = next((k for k in range(lo, hi) if p.words[k] in ",()"), hi)
+        ends = g.SUBORD | g.REL | g.AUX | g.NEG
+        hi = next((k for k in range(lo, hi) if p.words[k] in ",()" or (k > lo and p.bits[k] & ends)), hi)
         inside: set[int] = set()
         for k in range(lo, hi):
             key, end = self.at(p, k)
@@ -189,7 +191,10 @@ class Looking:
         if " " not in key:
             bodies = {
                 self.root(k)
-                for k in self._holding(key, p.code)
+                for k in {
+                    *self._holding(key, p.code),
+                    *self._holding(root(key) if p.code == "id" else key, p.code),
+                }
                 if (o := self.entities[k]).kind not in ("person", "group") and o.count and len(o.words) > 1
             }
             if len(bodies) == 1:

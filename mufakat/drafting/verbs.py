@@ -150,6 +150,7 @@ class Verbs(Asking):
             p.bits[lo] & g.DAY or (p.lows[lo] == "on" and lo + 1 < hi and p.bits[lo + 1] & g.DAY)
         ):
             lo += 1  # agreed on Tuesday to
+        lo += lo < hi and p.lows[lo] in ("dengan", "atas", "terhadap")
         k = lo + (lo < hi and p.lows[lo] in ("to", "untuk"))
         if k >= hi:
             return
@@ -198,6 +199,13 @@ class Verbs(Asking):
             if p.code == "id":
                 pointing = any(p.lows[k] in words.lists["nouns.pointing"] for k in range(lo, hi))
             pointing = pointing or (len(bits) == 1 and not p.bits[lo] & g.INDEFINITE)
+            at = next(
+                k
+                for k in range(lo, hi)
+                if p.lows[k] in words.nouns or p.lows[k].removesuffix("s") in words.nouns
+            )
+            if p.code == "id" and at == lo and hi - at <= 5 and self.who.party(p, at + 1, hi, holder):
+                pointing = True  # permintaan petani: what they asked
         way = "against" if kind in ("refuse", "oppose") else "for"
         self._put(
             Point(
@@ -230,6 +238,7 @@ class Verbs(Asking):
         at = next((k for k in range(lo, min(hi, lo + 6)) if p.lows[k] in words.nouns), -1)
         if at < 0:
             return False
+        kind_of = words.nouns[p.lows[at]]
         if p.code == "en":
             verb = at + 2 if at + 2 < hi and p.lows[at + 1] == "to" else -1
             owner = self.who.party(p, lo, at, holder) if at > lo else ""
@@ -237,11 +246,20 @@ class Verbs(Asking):
             verb = next((k for k in range(at + 1, min(hi, at + 8)) if self._is_deed_verb(p, k)), -1)
             end = verb - (verb > 0 and p.lows[verb - 1] in ("untuk", "akan"))
             owner = self.who.party(p, at + 1, end, holder) if verb > at + 1 else ""
-        if verb < 0 or not owner or owner == holder or not self._bare_verb(p, verb, hi):
+        if (
+            verb < 0
+            or not self._bare_verb(p, verb, hi)
+            or any(p.bits[k] & g.SUBORD for k in range(at + 1, verb))
+        ):
+            return False
+        if kind_of == "ask" and holder != owner:
+            owner = holder  # the farmers' request to open the gates: who refuses it would open them
+        elif p.lows[at] not in words.lists["nouns.planned"] or not owner or owner == holder:
             return False
         found = deeds.deed(p, verb, hi)
         if found is None:
             return False
         way = "against" if kind in ("refuse", "oppose") else "for"
-        self._put(Point("ask", holder, owner, way, found, source, depends, rule=kind))
+        saying = "own" if owner == holder else "ask"
+        self._put(Point(saying, holder, owner, way, found, source, depends, rule=kind))
         return True
