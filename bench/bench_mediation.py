@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.bench_explicit import random_case
 from bench.timing import timed
 from mufakat.case.condition import And, Condition, Is, Not
+from mufakat.case.levers import doubt_about, lever_change
 from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.doubt import doubt
@@ -59,7 +60,7 @@ def with_levers(case: Case, number: int, structural: int) -> Case:
             details = {"option": draw.choice(case.options).key, "keeps": draw.choice(["on", "off"])}
         elif kind == "close":
             details = {"party": party, "from": literal(), "to": literal()}
-        levers.append(Lever(f"l{k}", f"l{k}", Decimal(draw.randint(1, 4)), kind, details))  # type: ignore[arg-type]
+        levers.append(Lever(f"l{k}", f"l{k}", Decimal(draw.randint(1, 4)), lever_change(kind, details)))  # type: ignore[arg-type]
     return replace(case, levers=tuple(levers))
 
 
@@ -113,7 +114,9 @@ def doubting() -> None:
             places = [(party.id, at) for party in case.deciders for at in range(1, 12)]
             for k, (party, at) in enumerate(draw.sample(places, number)):
                 about = "order" if k % 3 == 0 else "condition"
-                doubts.append(Doubt(f"d{k}", "", about, {"party": party, "at": at}, Decimal("0.3")))  # type: ignore[arg-type]
+                doubts.append(
+                    Doubt(f"d{k}", "", doubt_about(about, {"party": party, "at": at}), Decimal("0.3"))
+                )  # type: ignore[arg-type]
             wanted = goal_of(case, 1, 4).condition
             case = replace(case, doubts=tuple(doubts), outcomes=(Outcome("wanted", "wanted", wanted),))
             seconds, answer = timed(
@@ -167,7 +170,7 @@ def with_doubts(case: Case, number: int, goal: Goal) -> Case:
         if len(group) == 1
     ]
     doubts = tuple(
-        Doubt(f"d{k}", "", "condition", {"party": party, "at": at}, Decimal("0.3"))
+        Doubt(f"d{k}", "", doubt_about("condition", {"party": party, "at": at}), Decimal("0.3"))
         for k, (party, at) in enumerate(random.Random(1).sample(places, number))
     )
     return replace(case, doubts=doubts, outcomes=(Outcome("wanted", "wanted", goal.condition),))

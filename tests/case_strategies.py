@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mufakat.case.build import infeasible_set
 from mufakat.case.condition import If, Not
 from mufakat.case.grounds import Grounds, State
+from mufakat.case.levers import doubt_about, lever_change
 from mufakat.case.model import (
     Case,
     Doubt,
@@ -240,7 +241,7 @@ def _lever(
         changes.append(st.sampled_from(sorted(orders)).flatmap(lambda p: _on_wishes(p, orders[p], condition)))
     cost = st.decimals(0, 1000, places=1)
     return st.builds(
-        lambda id, name, cost, change, g: Lever(id, name, cost, change[0], change[1], g),
+        lambda id, name, cost, change, g: Lever(id, name, cost, lever_change(*change), g),
         filled,
         filled,
         cost,
@@ -280,7 +281,7 @@ def _doubt(
         )
         kinds.append(at.map(lambda d: ("condition", d)))
     return st.builds(
-        lambda id, name, kind, chance, g: Doubt(id, name, kind[0], kind[1], chance, g),
+        lambda id, name, kind, chance, g: Doubt(id, name, doubt_about(*kind), chance, g),
         filled,
         filled,
         st.one_of(kinds),

@@ -13,6 +13,7 @@ import pytest
 
 from mufakat.case.condition import And, Condition, If, Is, Not, holds
 from mufakat.case.grounds import State
+from mufakat.case.levers import doubt_about
 from mufakat.case.model import Case, Doubt, Option, Order, Outcome, Party, Ranking, Wish
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation import doubt as doubt_module
@@ -51,19 +52,27 @@ def random_case(seed: int, doubted: bool = True) -> Case:
             Doubt(
                 "order",
                 "",
-                "order",
-                {"party": "b", "at": draw.randint(1, 2)},
+                doubt_about("order", {"party": "b", "at": draw.randint(1, 2)}),
                 draw.choice([None, Decimal("0.4")]),
             ),
-            Doubt("way", "", "irreversible", {"option": draw.choice(keys), "keeps": "on"}, Decimal("0.9")),
+            Doubt(
+                "way",
+                "",
+                doubt_about("irreversible", {"option": draw.choice(keys), "keeps": "on"}),
+                Decimal("0.9"),
+            ),
             Doubt(
                 "mind",
                 "",
-                "concept",
-                {"party": "b", "among": ("Nash", "SEQ", "GMR")},
+                doubt_about("concept", {"party": "b", "among": ("Nash", "SEQ", "GMR")}),
                 draw.choice([None, Decimal("0.5")]),
             ),
-            Doubt("half", "", "condition", {"party": "a", "at": 1}, draw.choice([None, Decimal("0.1")])),
+            Doubt(
+                "half",
+                "",
+                doubt_about("condition", {"party": "a", "at": 1}),
+                draw.choice([None, Decimal("0.1")]),
+            ),
         ]
         doubts = draw.sample(possible, draw.randint(1, 3))
     outcomes = tuple(Outcome(f"out{k}", f"out{k}", And((literal(), literal()))) for k in range(2))
@@ -216,7 +225,7 @@ def test_the_interval_covers_the_exact_share_at_least_as_often_as_it_says() -> N
     wishes = {"a-selfish": ("a", "0.3"), "b-selfish": ("b", "0.15")}
     case = dilemma(
         doubts=tuple(
-            Doubt(id, "", "condition", {"party": party, "at": 2}, Decimal(chance))
+            Doubt(id, "", doubt_about("condition", {"party": party, "at": 2}), Decimal(chance))
             for id, (party, chance) in wishes.items()
         )
     )
@@ -269,8 +278,8 @@ def dilemma(**more: object) -> Case:
 
 def test_the_dilemma_with_a_doubt_about_each_selfish_wish() -> None:
     doubts = (
-        Doubt("a-selfish", "", "condition", {"party": "a", "at": 2}, Decimal("0.5")),
-        Doubt("b-selfish", "", "condition", {"party": "b", "at": 2}, Decimal("0.1")),
+        Doubt("a-selfish", "", doubt_about("condition", {"party": "a", "at": 2}), Decimal("0.5")),
+        Doubt("b-selfish", "", doubt_about("condition", {"party": "b", "at": 2}), Decimal("0.1")),
     )
     case = dilemma(doubts=doubts)
     answer = doubt(case, graph_of(case), ["Nash", "SEQ"])
@@ -291,7 +300,9 @@ def test_a_wish_marked_as_doubtful_and_declared_is_one_doubt() -> None:
     marked = Order(((Wish(Is("b.aid")),), (Wish(Not(Is("a.help")), doubt=Decimal("0.2")),)))
     case = replace(case, preferences={**case.preferences, "a": marked})
     assert [(one.id, one.weights[1]) for one in open_doubts(case)] == [("a:2", Fraction(1, 5))]
-    declared = replace(case, doubts=(Doubt("mine", "Mine", "condition", {"party": "a", "at": 2}),))
+    declared = replace(
+        case, doubts=(Doubt("mine", "Mine", doubt_about("condition", {"party": "a", "at": 2})),)
+    )
     assert [(one.id, one.weights[1], one.known) for one in open_doubts(declared)] == [
         ("mine", Fraction(1, 5), True)
     ]

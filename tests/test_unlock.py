@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mufakat.case.condition import And, Condition, If, Is, Not, holds
 from mufakat.case.grounds import State
+from mufakat.case.levers import lever_change
 from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
@@ -35,7 +36,7 @@ KINDS: tuple[GoalKind, ...] = ("lasts", "reachable", "every", "state")
 
 
 def lever(id: str, change: str, cost: int = 1, **details: object) -> Lever:
-    return Lever(id, id, Decimal(cost), change, details)  # type: ignore[arg-type]
+    return Lever(id, id, Decimal(cost), lever_change(change, details))
 
 
 @st.composite
@@ -395,7 +396,7 @@ def test_found_levers_leave_out_what_is_declared() -> None:
         "found:b:drop:1",
         "found:b:drop:2",
     ]
-    assert {one.details["party"] for one in found_levers(case, ["b"])} == {"b"}
+    assert {one.change.party for one in found_levers(case, ["b"])} == {"b"}
     with pytest.raises(ValueError, match="c"):
         found_levers(case, ["c"])
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import mufakat
 from mufakat.case.condition import Is, Not, holds
+from mufakat.case.levers import doubt_about, lever_change, settings_of
 from mufakat.case.model import Case, Doubt, Lever, Order, Wish
 from mufakat.case.read import read_case
 from mufakat.case.wish_ids import ids_at, made_ids, with_wish_ids
@@ -231,7 +232,7 @@ def test_reading_what_was_written_with_places_gives_the_same_levers(case: Case, 
     named = with_wish_ids(case)
     assert with_wish_ids(named) == named
     for before, after in zip(case.levers, named.levers, strict=True):
-        assert "at" not in after.details
+        assert "at" not in settings_of(after.change)
         assert clashes(case, [before]) == clashes(named, [after])
         if not clashes(case, [before]):
             bare = apply_levers(named, [after])
@@ -265,16 +266,16 @@ def test_putting_a_wish_in_moves_no_lever(case: Case, data: st.DataObject) -> No
     later = replace(case, preferences={**case.preferences, party: replace(order, groups=groups)})
     names, after = CaseNames(case), CaseNames(later)
     for lever in case.levers:
-        if lever.change not in ("drop", "swap", "lift", "prefer"):
+        if lever.kind not in ("drop", "swap", "lift", "prefer"):
             continue
         told, still = changed_wishes(names, lever), changed_wishes(after, lever)
         assert told is not None and still is not None
         assert (told.ids, told.wish, told.second) == (still.ids, still.wish, still.second)
         assert told.stands == still.stands
-        before = apply_levers(case, [lever]).preferences[str(lever.details["party"])]
-        changed = apply_levers(later, [lever]).preferences[str(lever.details["party"])]
+        before = apply_levers(case, [lever]).preferences[lever.change.party]
+        changed = apply_levers(later, [lever]).preferences[lever.change.party]
         assert isinstance(before, Order) and isinstance(changed, Order)
-        if lever.change == "prefer" and party == lever.details["party"]:
+        if lever.kind == "prefer" and party == lever.change.party:
             continue  # whether the new one stands before or behind what was put in between is free
         assert tuple(group for group in changed.groups if group != new) == before.groups
 
@@ -286,7 +287,7 @@ FOUR = Order(tuple((Wish(Is(f"a.o{k}"), id=f"w{k}"),) for k in range(4)))
 
 def swap(one: int, other: int) -> Lever:
     details = {"party": "a", "wish": f"w{one}", "with": f"w{other}"}
-    return Lever(f"{one}-{other}", "", Decimal(1), "swap", details)
+    return Lever(f"{one}-{other}", "", Decimal(1), lever_change("swap", details))
 
 
 def standing(*pairs: tuple[int, int]) -> list[int]:
@@ -341,7 +342,7 @@ def test_by_place_the_same_lever_would_speak_of_another_wish() -> None:
 def _dropped(case: Case) -> list[str]:
     order = case.preferences["jakarta"]
     assert isinstance(order, Order)
-    return [order.groups[k][n].name for k, n in wishes_hit(case.levers[0], order)]
+    return [order.groups[k][n].name for k, n in wishes_hit(case.levers[0].change, order)]
 
 
 def test_one_of_two_equal_wishes_can_be_dropped_alone() -> None:
@@ -361,14 +362,14 @@ def test_a_doubt_at_a_wish_and_one_that_names_it_are_one() -> None:
     assert (doubt.id, doubt.known, doubt.weights[1]) == ("arms", True, Decimal("0.25"))
     (doubt,) = open_doubts(replace(read(marked), doubts=()))
     assert doubt.id == "jakarta:no-local-parties"
-    twice = Doubt("again", "", "condition", {"party": "jakarta", "wish": "no-local-parties"})
+    twice = Doubt("again", "", doubt_about("condition", {"party": "jakarta", "wish": "no-local-parties"}))
     with pytest.raises(ValueError, match="about the same thing"):
         open_doubts(replace(read(marked), doubts=(*read(marked).doubts, twice)))
 
 
 def test_a_lever_without_its_wish_is_not_used() -> None:
     case = read(by_id(TALKS))
-    lost = Lever("lost", "lost", Decimal(1), "drop", {"party": "jakarta", "wish": "gone"})
+    lost = Lever("lost", "lost", Decimal(1), lever_change("drop", {"party": "jakarta", "wish": "gone"}))
     assert [(one.lever, one.reason) for one in clashes(case, [lost])] == [("lost", "no-wish")]
 
 

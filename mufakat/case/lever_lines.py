@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any, cast
 
 from mufakat.case.condition import write_condition
 from mufakat.case.fields import DOUBT_KINDS, LEVER_KINDS
+from mufakat.case.levers import doubt_about, lever_change
 from mufakat.case.model import Doubt, Lever, Order, Preference, Wish
 from mufakat.case.names import Names
 from mufakat.case.parts import between, grounds_of
@@ -41,7 +43,9 @@ def _levers(
         details = _details(row[change], (*path, change), tree, names, wants)
         cost = Decimal(row.get("cost", 1))
         grounds = grounds_of(row, path, names)
-        found.append(Lever(row["id"], row.get("name", row["id"]), cost, cast(Any, change), details, grounds))
+        with suppress(TypeError):  # what is lacking has been told
+            made = lever_change(change, details)
+            found.append(Lever(row["id"], row.get("name", row["id"]), cost, made, grounds))
     return tuple(found)
 
 
@@ -56,9 +60,9 @@ def doubts(tree: Mapping[str, Any], names: Names, wants: Mapping[str, Preference
         chance = row.get("probability")
         probability = None if chance is None else Decimal(chance)
         grounds = grounds_of(row, path, names)
-        found.append(
-            Doubt(row["id"], row.get("name", row["id"]), cast(Any, about), details, probability, grounds)
-        )
+        with suppress(TypeError):  # what is lacking has been told
+            made = doubt_about(about, details)
+            found.append(Doubt(row["id"], row.get("name", row["id"]), made, probability, grounds))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 from mufakat.case.condition import Condition
 from mufakat.case.deal_model import Deal
 from mufakat.case.grounds import Grounds, State
+from mufakat.case.levers import DOUBTS, LEVERS, DoubtAbout, LeverChange
 
 Change: TypeAlias = Literal["both", "only-on", "only-off", "never"]
 Form: TypeAlias = Literal["options", "listed", "graph"]
@@ -163,30 +164,34 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Lever:
-    """Something a mediator might change. `change` is one of the lever kinds, `details` its settings.
-
-    A lever on wishes names them by id (`wish`, `with`, `before`, `after`); only those that the program makes for one
-    question, on a ranking or on each wish in turn, name a place, `at`, from 1.
-    """
+    """Something a mediator might change."""
 
     id: str
     name: str
     cost: Decimal
-    change: Literal["prefer", "drop", "swap", "lift", "forbid", "bind", "open", "close", "add"]
-    details: Mapping[str, object]
+    change: LeverChange
     grounds: Grounds = Grounds()
+
+    @property
+    def kind(self) -> str:
+        """What the file calls this kind of change."""
+        return next(kind for kind, type_ in LEVERS.items() if isinstance(self.change, type_))
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something the analyst is not sure of. `about` is one of the doubt kinds, `details` its settings."""
+    """Something the analyst is not sure of: whether a change is so already, or which concept a party follows."""
 
     id: str
     name: str
-    about: Literal["condition", "order", "irreversible", "concept"]
-    details: Mapping[str, object]
+    about: DoubtAbout
     probability: Decimal | None = None
     grounds: Grounds = Grounds()
+
+    @property
+    def kind(self) -> str:
+        """What the file calls this kind of doubt."""
+        return next(kind for kind, type_ in DOUBTS.items() if isinstance(self.about, type_))
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from mufakat.case.condition import write_condition
-from mufakat.case.model import Case, Doubt, Lever, Order, Preference, Wish
+from mufakat.case.levers import doubt_about, lever_change, settings_of
+from mufakat.case.model import Case, Order, Preference, Wish
 from mufakat.case.tidy import plain_id
 from mufakat.tomlfile.ids import RESERVED, FreeIds
 
 _SHORT, _LONGEST = 32, 40
-_T = TypeVar("_T", Lever, Doubt)
 
 
 def made_ids(order: Order) -> tuple[tuple[str, ...], ...]:
@@ -54,20 +53,28 @@ def named_by(details: Mapping[str, object]) -> tuple[str, ...]:
 
 def with_wish_ids(case: Case) -> Case:
     """The same case with every lever and doubt naming its wish by an id, which the wish has."""
-    about = {lever.details.get("party") for lever in case.levers}
-    about |= {doubt.details.get("party") for doubt in case.doubts}
+    settings = [settings_of(lever.change) for lever in case.levers]
+    settings += [settings_of(doubt.about) for doubt in case.doubts]
+    about = {one.get("party") for one in settings}
     made = {
         party: made_ids(order)
         for party, order in case.preferences.items()
         if party in about and isinstance(order, Order)
     }
-    levers = tuple(_by_id(lever, lever.change, made) for lever in case.levers)
-    doubts = tuple(_by_id(doubt, doubt.about, made) for doubt in case.doubts)
+    levers = tuple(
+        replace(one, change=lever_change(one.kind, _by_id(settings_of(one.change), one.kind, made)))
+        for one in case.levers
+    )
+    doubts = tuple(
+        replace(one, about=doubt_about(one.kind, _by_id(settings_of(one.about), one.kind, made)))
+        for one in case.doubts
+    )
     if levers == case.levers and doubts == case.doubts:
         return case
     used: dict[str, set[str]] = {}
-    for details in [*(lever.details for lever in levers), *(doubt.details for doubt in doubts)]:
-        used.setdefault(str(details.get("party", "")), set()).update(named_by(details))
+    for change in [*(lever.change for lever in levers), *(doubt.about for doubt in doubts)]:
+        named = settings_of(change)
+        used.setdefault(str(named.get("party", "")), set()).update(named_by(named))
     preferences = {
         party: _with_ids(preference, made.get(party, ()), used.get(party, set()))
         for party, preference in case.preferences.items()
@@ -85,16 +92,17 @@ def _with_ids(preference: Preference, made: tuple[tuple[str, ...], ...], used: s
     return replace(preference, groups=groups)
 
 
-def _by_id(one: _T, kind: str, made: Mapping[str, tuple[tuple[str, ...], ...]]) -> _T:
-    """A lever or doubt that names its wish; the same where it does, or where nothing stands at its place."""
-    ids, at = made.get(str(one.details.get("party"))), one.details.get("at")
+def _by_id(
+    settings: dict[str, object], kind: str, made: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> dict[str, object]:
+    """Settings that name a wish; the same where they do, or where nothing stands at their place."""
+    ids, at = made.get(str(settings.get("party"))), settings.get("at")
     if ids is None or not isinstance(at, int):
-        return one
+        return settings
     named = ids_at(ids, kind, at)
     if named is None:
-        return one
-    plain = {key: value for key, value in one.details.items() if key != "at"}
-    return replace(one, details={**plain, **named})
+        return settings
+    return {**{key: value for key, value in settings.items() if key != "at"}, **named}
 
 
 def ids_at(ids: tuple[tuple[str, ...], ...], kind: str, at: int) -> dict[str, object] | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mufakat.case.condition import Condition, write_condition
 from mufakat.case.deal_write import deal_blocks
 from mufakat.case.grounds import State
+from mufakat.case.levers import Forbid, settings_of
 from mufakat.case.lines import evidence_blocks, grounds_pairs, pairs, source_blocks, table
 from mufakat.case.model import (
     Case,
@@ -253,14 +254,14 @@ def _outcome(case: Case, number: int) -> Value:
 def _lever(lever: Lever) -> dict[str, Value]:
     name = None if lever.name == lever.id else lever.name
     cost = None if lever.cost == 1 else lever.cost
-    details = _details(lever.details)
-    change = details["condition"] if lever.change == "forbid" else details
-    return {"id": lever.id, "name": name, lever.change: change, "cost": cost, **grounds_pairs(lever.grounds)}
+    details = _details(settings_of(lever.change))
+    change = details["condition"] if isinstance(lever.change, Forbid) else details
+    return {"id": lever.id, "name": name, lever.kind: change, "cost": cost, **grounds_pairs(lever.grounds)}
 
 
 def _doubt(doubt: Doubt) -> dict[str, Value]:
     name = None if doubt.name == doubt.id else doubt.name
-    details = {doubt.about: _details(doubt.details), "probability": doubt.probability}
+    details = {doubt.kind: _details(settings_of(doubt.about)), "probability": doubt.probability}
     return {"id": doubt.id, "name": name, **details, **grounds_pairs(doubt.grounds)}
 
 

@@ -7,13 +7,12 @@ simply unknown: its alternatives count alike. Different doubts are taken to be i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from mufakat.case.condition import Condition, write_condition
+from mufakat.case.levers import Bind, Drop, OneOf, Swap
 from mufakat.case.model import Case, Doubt, Lever, Order, Ranking, Wish
 from mufakat.mediation.levers import exchanged, position, wishes_hit
 
@@ -60,7 +59,8 @@ def open_doubts(case: Case) -> tuple[Open, ...]:
     found: dict[tuple[object, ...], Open] = {}
     for doubt in case.doubts:
         one = _declared(case, doubt)
-        key = (one.sort, one.party, _about(case, one), doubt.details.get("option"))
+        option = doubt.about.option if isinstance(doubt.about, Bind) else None
+        key = (one.sort, one.party, _about(case, one), option)
         if key in found:
             raise ValueError(f"the doubts {found[key].id} and {one.id} are about the same thing")
         found[key] = one
@@ -77,42 +77,40 @@ def open_doubts(case: Case) -> tuple[Open, ...]:
 
 def standard_doubts(case: Case) -> tuple[Open, ...]:
     """Each condition dropped, each neighbouring pair swapped (in a ranking: neighbouring classes)."""
-    found = []
+    found: list[Open] = []
     for party in case.deciders:
         order = case.preferences[party.id]
-        kinds = (
-            [("drop", len(order.groups)), ("swap", len(order.groups) - 1)] if isinstance(order, Order) else []
-        )
+        id, size = party.id, 0
+        if isinstance(order, Order):
+            size = len(order.groups)
+            drops = [Drop(id, at=at) for at in range(1, size + 1)]
+            found += [_two(f"{id}:drop:{one.at}", "", "drop", id, one.at or 0, one, None) for one in drops]
         if isinstance(order, Ranking):
-            kinds = [("swap", len(order.classes) - 1)]
-        for sort, last in kinds:
-            for at in range(1, last + 1):
-                details: dict[str, object] = {"party": party.id, "at": at}
-                found.append(_two(f"{party.id}:{sort}:{at}", "", sort, party.id, at, details, None, sort))
+            size = len(order.classes)
+        swaps = [Swap(id, at=at) for at in range(1, size)]
+        found += [_two(f"{id}:swap:{one.at}", "", "swap", id, one.at or 0, one, None) for one in swaps]
     return tuple(found)
 
 
 def _two(
     id: str,
     name: str,
-    sort: str,
+    sort: DoubtSort,
     party: str,
     at: int,
-    details: dict[str, object],
+    change: Drop | Swap | Bind,
     chance: Decimal | None,
-    change: str,
 ) -> Open:
     """A doubt that a lever makes so, with this probability."""
-    lever = Lever(f"doubt:{id}", id, Decimal(0), change, details)  # type: ignore[arg-type]
+    lever = Lever(f"doubt:{id}", id, Decimal(0), change)
     so = Fraction(1, 2) if chance is None else Fraction(chance)
-    return Open(id, name, sort, party, at, (None, lever), (1 - so, so), chance is not None)  # type: ignore[arg-type]
+    return Open(id, name, sort, party, at, (None, lever), (1 - so, so), chance is not None)
 
 
 def _marked(party: str, at: int, number: int, group: tuple[Wish, ...]) -> Open:
     wish = group[number]
-    details: dict[str, object] = {"party": party, "at": at, "member": number}
     id = f"{party}:{wish.id or (at if len(group) == 1 else f'{at}.{number + 1}')}"
-    return _two(id, wish.name, "wish", party, at, details, _chance(wish), "drop")
+    return _two(id, wish.name, "wish", party, at, Drop(party, at=at, member=number), _chance(wish))
 
 
 def _chance(wish: Wish) -> Decimal | None:
@@ -120,23 +118,22 @@ def _chance(wish: Wish) -> Decimal | None:
 
 
 def _declared(case: Case, doubt: Doubt) -> Open:
-    details, chance = dict(doubt.details), doubt.probability
-    party = str(details.get("party", ""))
-    match doubt.about:
-        case "condition":
-            order = case.preferences[party]
+    about, chance = doubt.about, doubt.probability
+    match about:
+        case Drop():
+            order = case.preferences[about.party]
             assert isinstance(order, Order)
-            hits = wishes_hit(Lever("", "", Decimal(0), "drop", details), order)
+            hits = wishes_hit(about, order)
             if chance is None and len(hits) == 1:
                 chance = _chance(order.groups[hits[0][0]][hits[0][1]])
-            return _two(doubt.id, doubt.name, "condition", party, hits[0][0] + 1, details, chance, "drop")
-        case "order":
-            at = position(Lever("", "", Decimal(0), "swap", details), case.preferences[party])
-            return _two(doubt.id, doubt.name, "order", party, at, details, chance, "swap")
-        case "irreversible":
-            return _two(doubt.id, doubt.name, "irreversible", "", 0, details, chance, "bind")
-        case "concept":
-            return _concept(doubt, party)
+            return _two(doubt.id, doubt.name, "condition", about.party, hits[0][0] + 1, about, chance)
+        case Swap():
+            at = position(about, case.preferences[about.party])
+            return _two(doubt.id, doubt.name, "order", about.party, at, about, chance)
+        case Bind():
+            return _two(doubt.id, doubt.name, "irreversible", "", 0, about, chance)
+        case OneOf():
+            return _concept(doubt, about)
 
 
 def _about(case: Case, one: Open) -> tuple[tuple[int, int], ...] | None:
@@ -144,28 +141,18 @@ def _about(case: Case, one: Open) -> tuple[tuple[int, int], ...] | None:
     lever, order = one.alternatives[-1], case.preferences.get(one.party)
     if lever is None or order is None:
         return None
-    if lever.change == "swap":
-        return (exchanged(lever, order),)
-    return tuple(sorted(wishes_hit(lever, order))) if isinstance(order, Order) else None
+    if isinstance(lever.change, Swap):
+        return (exchanged(lever.change, order),)
+    if isinstance(lever.change, Drop) and isinstance(order, Order):
+        return tuple(sorted(wishes_hit(lever.change, order)))
+    return None
 
 
-def _concept(doubt: Doubt, party: str) -> Open:
+def _concept(doubt: Doubt, about: OneOf) -> Open:
     """With a probability the first concept has it, and the others share the rest."""
-    names = doubt.details["among"]
-    assert isinstance(names, Sequence)
-    among = tuple(dict.fromkeys(str(name) for name in names))
+    among = tuple(dict.fromkeys(about.among))
     first = Fraction(1, len(among)) if doubt.probability is None else Fraction(doubt.probability)
     rest = (1 - first) / (len(among) - 1) if len(among) > 1 else Fraction(0)
     weights = (first if len(among) > 1 else Fraction(1), *[rest] * (len(among) - 1))
     known = doubt.probability is not None
-    return Open(doubt.id, doubt.name, "concept", party, 0, (None,) * len(among), weights, known, among)
-
-
-def described(open_: Open) -> dict[str, object]:
-    """The settings of a doubt as plain data."""
-    lever = next((one for one in open_.alternatives if one is not None), None)
-    details = {} if lever is None else dict(lever.details)
-    return {
-        key: write_condition(value) if isinstance(value, Condition) else value
-        for key, value in details.items()
-    }
+    return Open(doubt.id, doubt.name, "concept", about.party, 0, (None,) * len(among), weights, known, among)

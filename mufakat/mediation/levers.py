@@ -22,11 +22,23 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mufakat.case.condition import Condition, options_of
+from mufakat.case.grounds import Grounds
+from mufakat.case.levers import (
+    AddOption,
+    Bind,
+    CloseMove,
+    Drop,
+    Forbid,
+    LeverChange,
+    Lift,
+    OpenMove,
+    Prefer,
+    Swap,
+    WishChange,
+)
 from mufakat.case.model import Case, Lever, Option, Order, Preference, Ranking, Wish
 from mufakat.case.wish_ids import place_of
 from mufakat.mediation.bent import bound, closed, opened, ruled_out
-
-WISHES = ("prefer", "drop", "swap", "lift")
 
 Reason = Literal[
     "no-order",
@@ -74,62 +86,56 @@ def set_of(levers: Iterable[Lever]) -> list[Lever]:
     return list(found.values())
 
 
-def party_of(lever: Lever) -> str:
-    """The party whose wishes a lever changes."""
-    return str(lever.details["party"])
+def wishes_of(lever: Lever) -> str | None:
+    """The party whose wishes a lever changes; None for one that changes something else."""
+    return lever.change.party if isinstance(lever.change, WishChange) else None
 
 
-def position(lever: Lever, preference: Preference) -> int:
-    """The place that a lever speaks of, counted from 1: of a wish, or of a class of a ranking.
+def position(change: WishChange, preference: Preference) -> int:
+    """The place that a change speaks of, counted from 1: of a wish, or of a class of a ranking.
 
     Raises:
         KeyError: No wish has the id that it names.
     """
-    at = lever.details.get("at")
-    if isinstance(at, int):
-        return at
-    named = lever.details.get("wish", lever.details.get("before", lever.details.get("after")))
-    if named is None and lever.change == "prefer":
-        return 1
+    if change.at is not None:
+        return change.at
+    match change:
+        case Swap():
+            return exchanged(change, preference)[0] + 1
+        case Prefer():
+            if not (change.before or change.after):
+                return 1
+            return _place(change.before or change.after, preference) + (1 if change.before else 2)
+        case Drop():
+            return _place(change.wishes[0], preference) + 1
+        case Lift():
+            return _place(change.wish, preference) + 1
+
+
+def _place(id: str, preference: Preference) -> int:
     if not isinstance(preference, Order):
-        raise KeyError(named)
-    place, _ = place_of(preference, str(named[0] if isinstance(named, tuple) else named))
-    if lever.change == "swap":
-        return exchanged(lever, preference)[0] + 1
-    return place + (2 if "after" in lever.details else 1)
+        raise KeyError(id)
+    return place_of(preference, id)[0]
 
 
-def exchanged(lever: Lever, preference: Preference) -> tuple[int, int]:
-    """The two places that a `swap` exchanges, from 0, the smaller first; equal where the two wishes have equal rank.
+def exchanged(change: Swap, preference: Preference) -> tuple[int, int]:
+    """The two places that are exchanged, from 0, the smaller first; equal where the two wishes have equal rank.
 
     Raises:
         KeyError: No wish has an id that it names.
     """
-    if "wish" not in lever.details:
-        place = position(lever, preference) - 1
-        return place, place + 1
-    if not isinstance(preference, Order):
-        raise KeyError(lever.details["wish"])
-    one, other = (place_of(preference, str(lever.details.get(key, "")))[0] for key in ("wish", "with"))
+    if change.at is not None:
+        return change.at - 1, change.at
+    one, other = (_place(id, preference) for id in (change.wish, change.other))
     return min(one, other), max(one, other)
 
 
-def wishes_hit(lever: Lever, order: Order) -> list[tuple[int, int]]:
-    """The wishes that a `drop` takes away, each as its place and its number there, from 0. KeyError: no such wish."""
-    named, member = lever.details.get("wish"), lever.details.get("member")
-    if isinstance(named, str):
-        return [place_of(order, named)]
-    if isinstance(named, tuple):
-        return [place_of(order, str(id)) for id in named]
-    place = position(lever, order) - 1
-    return [(place, n) for n in range(len(order.groups[place])) if member is None or n == member]
-
-
-def condition_of(lever: Lever, key: str) -> Condition:
-    """A condition among the settings of a lever."""
-    condition = lever.details[key]
-    assert isinstance(condition, Condition)
-    return condition
+def wishes_hit(change: Drop, order: Order) -> list[tuple[int, int]]:
+    """The wishes that are dropped, each as its place and its number there, from 0. KeyError: no such wish."""
+    if change.at is None:
+        return [place_of(order, id) for id in change.wishes]
+    place = change.at - 1
+    return [(place, n) for n in range(len(order.groups[place])) if change.member in (None, n)]
 
 
 def apply_levers(case: Case, levers: Iterable[Lever]) -> Case:
@@ -141,9 +147,9 @@ def apply_levers(case: Case, levers: Iterable[Lever]) -> Case:
     pulled = in_order(case, levers)
     if wrong := clashes(case, pulled):
         raise ValueError("; ".join(f"{one.lever}: {one.reason} {one.about}".strip() for one in wrong))
-    changed = _with_structure(case, [lever for lever in pulled if lever.change not in WISHES])
+    changed = _with_structure(case, [lever for lever in pulled if wishes_of(lever) is None])
     preferences = {
-        party: preferring(preference, [lever for lever in pulled if _wishes_of(lever) == party])
+        party: preferring(preference, [lever for lever in pulled if wishes_of(lever) == party])
         for party, preference in changed.preferences.items()
     }
     return replace(changed, preferences=preferences)
@@ -157,16 +163,13 @@ def preferring(preference: Preference, levers: Sequence[Lever]) -> Preference:
     if not levers:
         return preference
     if isinstance(preference, Ranking):
-        swapped = [exchanged(lever, preference) for lever in levers if lever.change == "swap"]
-        lifted = sorted({position(lever, preference) - 1 for lever in levers if lever.change == "lift"})
+        changes = [lever.change for lever in levers]
+        swapped = [exchanged(one, preference) for one in changes if isinstance(one, Swap)]
+        lifted = sorted({position(one, preference) - 1 for one in changes if isinstance(one, Lift)})
         slots = [k for k in _slots(len(preference.classes), swapped) if k not in lifted]
         return replace(preference, classes=tuple(preference.classes[k] for k in [*lifted, *slots]))
     assert isinstance(preference, Order)
     return reordered(preference, levers)
-
-
-def _wishes_of(lever: Lever) -> str | None:
-    return party_of(lever) if lever.change in WISHES else None
 
 
 def clashes(case: Case, levers: Sequence[Lever]) -> tuple[Clash, ...]:
@@ -175,8 +178,8 @@ def clashes(case: Case, levers: Sequence[Lever]) -> tuple[Clash, ...]:
     known = {option.key for option in case.options}
     added: dict[str, str] = {}
     for lever in levers:
-        if lever.change == "add":
-            key = added_key(lever)
+        if isinstance(lever.change, AddOption):
+            key = added_key(lever.change)
             if key in known or key in added:
                 found.append(Clash(lever.id, "option-twice", key))
             added[key] = lever.id
@@ -184,41 +187,59 @@ def clashes(case: Case, levers: Sequence[Lever]) -> tuple[Clash, ...]:
             if case.form != "options" or ranked:
                 found.append(Clash(lever.id, "ranking" if ranked else "listed-states"))
     for lever in levers:
-        if lever.change in WISHES:
-            found += _misplaced(case, lever)
-        lacking = [key for key in options_named(lever) if key not in known and key not in added]
+        if isinstance(lever.change, WishChange):
+            found += _misplaced(case, lever.id, lever.change)
+        lacking = [key for key in options_named(lever.change) if key not in known and key not in added]
         found += [Clash(lever.id, "unknown-option", key) for key in lacking]
     return tuple(found)
 
 
-def _misplaced(case: Case, lever: Lever) -> list[Clash]:
-    order = case.preferences.get(party_of(lever))
-    if not isinstance(order, Order) and not (isinstance(order, Ranking) and lever.change in ("swap", "lift")):
-        return [Clash(lever.id, "no-order", party_of(lever))]
-    size = len(order.groups if isinstance(order, Order) else order.classes)
-    last = size + {"prefer": 1, "swap": -1 if "at" in lever.details else 0}.get(lever.change, 0)
+def _misplaced(case: Case, id: str, change: WishChange) -> list[Clash]:
+    order = case.preferences.get(change.party)
+    if not isinstance(order, Order) and not (isinstance(order, Ranking) and isinstance(change, Swap | Lift)):
+        return [Clash(id, "no-order", change.party)]
+    last = len(order.groups if isinstance(order, Order) else order.classes)
+    if isinstance(change, Prefer):
+        last += 1
+    elif isinstance(change, Swap) and change.at is not None:
+        last -= 1
     try:
-        at = position(lever, order)
-        if isinstance(order, Order) and lever.change == "drop" and "wish" in lever.details:
-            wishes_hit(lever, order)
+        at = position(change, order)
+        if isinstance(order, Order) and isinstance(change, Drop) and change.at is None:
+            wishes_hit(change, order)
     except KeyError:
-        return [Clash(lever.id, "no-wish", party_of(lever))]
-    return [] if 1 <= at <= last else [Clash(lever.id, "no-position", party_of(lever))]
+        return [Clash(id, "no-wish", change.party)]
+    return [] if 1 <= at <= last else [Clash(id, "no-position", change.party)]
 
 
-def options_named(lever: Lever) -> list[str]:
-    """The options that the settings of a lever name, each once."""
-    named = [
-        key for value in lever.details.values() if isinstance(value, Condition) for key in options_of(value)
-    ]
-    if lever.change == "bind":
-        named.append(str(lever.details["option"]))
+def options_named(change: LeverChange) -> list[str]:
+    """The options that a change names, each once."""
+    conditions: tuple[Condition | str, ...] = ()
+    match change:
+        case Bind():
+            return [change.option]
+        case Prefer():
+            conditions = (change.want,)
+        case Forbid():
+            conditions = (change.condition,)
+        case OpenMove() | CloseMove():
+            conditions = (change.leaving, change.reaching)
+    named = (key for one in conditions if not isinstance(one, str) for key in options_of(one))
     return list(dict.fromkeys(named))
 
 
-def added_key(lever: Lever) -> str:
-    """The key of the option that an `add` lever brings."""
-    return f"{lever.details['party']}.{lever.details['option']}"
+def added_key(change: AddOption) -> str:
+    """The key of the option that is added."""
+    return f"{change.party}.{change.option}"
+
+
+def added_by(levers: Iterable[Lever]) -> dict[str, tuple[Lever, AddOption]]:
+    """Per key of an option that levers add the first of them, and what it adds."""
+    found: dict[str, tuple[Lever, AddOption]] = {}
+    for lever in levers:
+        if isinstance(lever.change, AddOption):
+            found.setdefault(added_key(lever.change), (lever, lever.change))
+    return found
 
 
 def reordered(order: Order, levers: Sequence[Lever]) -> Order:
@@ -230,20 +251,22 @@ def reordered(order: Order, levers: Sequence[Lever]) -> Order:
     """
     if not levers:
         return order
-    at = {kind: [lever for lever in levers if lever.change == kind] for kind in WISHES}
-    lost = {hit for lever in at["drop"] for hit in wishes_hit(lever, order)}
+    changes = [lever.change for lever in levers]
+    lost = {hit for one in changes if isinstance(one, Drop) for hit in wishes_hit(one, order)}
     groups = [
         tuple(wish for n, wish in enumerate(group) if (k, n) not in lost)
         for k, group in enumerate(order.groups)
     ]
     gone = {k for k, group in enumerate(groups) if not group}
-    lifted = sorted({position(lever, order) - 1 for lever in at["lift"]} - gone)
+    lifted = sorted({position(one, order) - 1 for one in changes if isinstance(one, Lift)} - gone)
     new: dict[int, list[tuple[Wish, ...]]] = {}
-    for lever in at["prefer"]:
-        wish = Wish(condition_of(lever, "want"), lever.grounds, name="")
-        new.setdefault(position(lever, order) - 1, []).append((wish,))
+    for lever in levers:
+        if isinstance(lever.change, Prefer):
+            wish = Wish(lever.change.want, lever.grounds, name="")
+            new.setdefault(position(lever.change, order) - 1, []).append((wish,))
+    swapped = [exchanged(one, order) for one in changes if isinstance(one, Swap)]
     result = [*new.pop(0, []), *(groups[k] for k in lifted)]
-    for slot, k in enumerate(_slots(len(groups), [exchanged(lever, order) for lever in at["swap"]])):
+    for slot, k in enumerate(_slots(len(groups), swapped)):
         result += new.get(slot, [])
         if k not in gone and k not in lifted:
             result.append(groups[k])
@@ -266,29 +289,29 @@ def _slots(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _with_structure(case: Case, levers: Sequence[Lever]) -> Case:
-    """The case after the levers that change options, states and moves."""
+    """The case after the levers that change options, states and moves: added options first, closed moves last."""
     for lever in levers:
-        if lever.change == "add":
-            case = _with_option(case, lever)
+        if isinstance(lever.change, AddOption):
+            case = _with_option(case, lever.change, lever.grounds)
     for lever in levers:
         match lever.change:
-            case "forbid":
-                case = ruled_out(case, condition_of(lever, "condition"), lever.grounds)
-            case "bind":
-                key, keeps = str(lever.details["option"]), str(lever.details.get("keeps", "on"))
-                case = bound(case, key, keeps, lever.grounds)
+            case Forbid(condition):
+                case = ruled_out(case, condition, lever.grounds)
+            case Bind(option, keeps):
+                case = bound(case, option, keeps, lever.grounds)
     for lever in levers:
-        if lever.change == "open":
-            case = opened(case, party_of(lever), lever.details["from"], lever.details["to"])
+        if isinstance(lever.change, OpenMove):
+            case = opened(case, lever.change.party, lever.change.leaving, lever.change.reaching)
     for lever in levers:
-        if lever.change == "close":
-            case = closed(case, party_of(lever), lever.details["from"], lever.details["to"], lever.grounds)
+        if isinstance(lever.change, CloseMove):
+            change = lever.change
+            case = closed(case, change.party, change.leaving, change.reaching, lever.grounds)
     return case
 
 
-def _with_option(case: Case, lever: Lever) -> Case:
+def _with_option(case: Case, change: AddOption, grounds: Grounds) -> Case:
     """The case with a further option, not taken in any state that was named before."""
-    option = Option(added_key(lever), (party_of(lever),), str(lever.details["name"]), grounds=lever.grounds)
+    option = Option(added_key(change), (change.party,), change.name, grounds=grounds)
     quo = case.status_quo
     return replace(
         case,

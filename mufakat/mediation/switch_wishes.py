@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from mufakat.case.condition import And, Condition, Not, Or
+from mufakat.case.levers import Drop, Lift, Prefer, Swap
 from mufakat.case.model import Lever, Order, Wish
-from mufakat.mediation.levers import condition_of, exchanged, position, wishes_hit
+from mufakat.mediation.levers import exchanged, position, wishes_hit
 
 Group = tuple[Wish, ...]
 Pair = tuple[int, int]  # two places, from 0, the smaller first
@@ -49,12 +50,12 @@ class _Levered:
         swaps: dict[Pair, list[Condition]] = {}
         for lever in levers:
             match lever.change:
-                case "drop":
-                    self._drop(lever, order, on[lever.id], lost)
-                case "lift":
-                    lifts.setdefault(position(lever, order) - 1, []).append(on[lever.id])
-                case "swap":
-                    pair = exchanged(lever, order)
+                case Drop():
+                    self._drop(lever.change, order, on[lever.id], lost)
+                case Lift():
+                    lifts.setdefault(position(lever.change, order) - 1, []).append(on[lever.id])
+                case Swap():
+                    pair = exchanged(lever.change, order)
                     if pair[0] < pair[1]:
                         swaps.setdefault(pair, []).append(on[lever.id])
         self.lifts = {at: Or(tuple(some)) for at, some in lifts.items()}
@@ -66,11 +67,11 @@ class _Levered:
         ]
 
     def _drop(
-        self, lever: Lever, order: Order, on: Condition, lost: list[list[tuple[int, Condition]]]
+        self, change: Drop, order: Order, on: Condition, lost: list[list[tuple[int, Condition]]]
     ) -> None:
         """Wishes that count only where a lever is off; a whole place at once where it is one."""
         hits: dict[int, list[int]] = {}
-        for k, n in wishes_hit(lever, order):
+        for k, n in wishes_hit(change, order):
             hits.setdefault(k, []).append(n)
         for k, members in hits.items():
             if len(members) == len(order.groups[k]):
@@ -81,9 +82,9 @@ class _Levered:
     def new(self, slot: int) -> list[Group]:
         """The wishes that come before what stands in a place."""
         return [
-            (Wish(And((condition_of(lever, "want"), self.on[lever.id])), lever.grounds),)
+            (Wish(And((lever.change.want, self.on[lever.id])), lever.grounds),)
             for lever in self.levers
-            if lever.change == "prefer" and position(lever, self.order) - 1 == slot
+            if isinstance(lever.change, Prefer) and position(lever.change, self.order) - 1 == slot
         ]
 
     def lifted(self) -> list[Group]:

@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mufakat.case.condition import And, Condition, Iff, Is, Not, Or
+from mufakat.case.grounds import Grounds
+from mufakat.case.levers import AddOption, Bind, CloseMove, Forbid, OpenMove
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
@@ -30,12 +32,12 @@ from mufakat.case.model import (
 )
 from mufakat.mediation.bent import opened
 from mufakat.mediation.levers import (
+    added_by,
     added_key,
     clashes,
-    condition_of,
     options_named,
-    party_of,
     set_of,
+    wishes_of,
 )
 from mufakat.mediation.switch_wishes import wishes_with
 
@@ -87,7 +89,7 @@ def switchable(case: Case, levers: Sequence[Lever]) -> str | None:
         return "some moves lead from one named state to another"
     if any(not isinstance(one, (Order, Weights)) for one in case.preferences.values()):
         return "a party ranks states one by one"
-    new = {added_key(lever) for lever in levers if lever.change == "add"}
+    new = added_by(levers)
     found = (clash for lever in levers for clash in clashes(case, [lever]))
     if any(clash.reason != "unknown-option" or clash.about not in new for clash in found):
         return "some lever cannot be used"
@@ -194,19 +196,20 @@ def _made(
         raise ValueError(reason)
     set_of(levers)
     known = {option.key for option in case.options}
-    new: dict[str, Lever] = {}
-    for lever in levers:
-        if lever.change == "add":
-            new.setdefault(added_key(lever), lever)
+    new = added_by(levers)
     switches = tuple(Option(key, (), key) for key in keys)
-    added = tuple(Option(key, (party_of(one),), str(one.details["name"])) for key, one in new.items())
+    added = tuple(Option(key, (one.party,), one.name) for key, (_, one) in new.items())
     case = replace(case, options=(*case.options, *added, *switches))
     absent = [
-        *(_ruled_out(lever, on[lever.id]) for lever in levers if lever.change == "forbid"),
+        *(
+            _ruled_out(lever.change.condition, on[lever.id], lever.grounds)
+            for lever in levers
+            if isinstance(lever.change, Forbid)
+        ),
         *(_never(when) for when in _impossible(levers, on, known)),
     ]
     preferences = {
-        party: wishes_with(one, [x for x in levers if x.details.get("party") == party], on, most)
+        party: wishes_with(one, [x for x in levers if wishes_of(x) == party], on, most)
         if isinstance(one, Order)
         else one
         for party, one in case.preferences.items()
@@ -229,23 +232,23 @@ def _never(when: Condition) -> Infeasible:
     return Infeasible("when", when, (when,))
 
 
-def _ruled_out(lever: Lever, on: Condition) -> Infeasible:
-    when = And((condition_of(lever, "condition"), on))
-    return Infeasible("when", when, (when,), lever.grounds)
+def _ruled_out(condition: Condition, on: Condition, grounds: Grounds) -> Infeasible:
+    when = And((condition, on))
+    return Infeasible("when", when, (when,), grounds)
 
 
 def _impossible(levers: Sequence[Lever], on: Mapping[str, Condition], known: set[str]) -> list[Condition]:
     """An option that no lever has added is not taken; nobody names it then, and two do not add it."""
     adders: dict[str, list[Condition]] = {}
     for lever in levers:
-        if lever.change == "add":
-            adders.setdefault(added_key(lever), []).append(on[lever.id])
+        if isinstance(lever.change, AddOption):
+            adders.setdefault(added_key(lever.change), []).append(on[lever.id])
     found: list[Condition] = []
     for key, some in adders.items():
         found.append(And((Is(key), Not(Or(tuple(some))))))
         found += [And((one, other)) for k, one in enumerate(some) for other in some[k + 1 :]]
     for lever in levers:
-        for key in options_named(lever):
+        for key in options_named(lever.change):
             if key not in known:
                 found.append(And((on[lever.id], Not(Or(tuple(adders[key]))))))
     return found
@@ -254,22 +257,23 @@ def _impossible(levers: Sequence[Lever], on: Mapping[str, Condition], known: set
 def _with_moves(case: Case, levers: Sequence[Lever], on: Mapping[str, Condition]) -> Case:
     """The moves: one-way options where their lever is on, then what is opened, then what is closed."""
     arcs = [rule for party, given in case.moves.items() for rule in _arcs(case, party, given)]
-    one_way = [rule for lever in levers if lever.change == "bind" for rule in _bound(case, lever, on)]
+    one_way = [
+        rule
+        for lever in levers
+        if isinstance(lever.change, Bind)
+        for rule in _bound(case, lever.change, on[lever.id], lever.grounds)
+    ]
     case = replace(case, moves={}, forbidden=(*case.forbidden, *arcs, *one_way))
     for lever in levers:
-        if lever.change == "open":
-            leaving = And((condition_of(lever, "from"), on[lever.id]))
-            case = opened(case, party_of(lever), leaving, condition_of(lever, "to"))
-    shut = [
-        ForbiddenMove(
-            party_of(lever),
-            And((condition_of(lever, "from"), on[lever.id])),
-            condition_of(lever, "to"),
-            lever.grounds,
-        )
-        for lever in levers
-        if lever.change == "close"
-    ]
+        if isinstance(lever.change, OpenMove):
+            leaving, reaching = _ends(lever.change)
+            case = opened(case, lever.change.party, And((leaving, on[lever.id])), reaching)
+    shut = []
+    for lever in levers:
+        if isinstance(lever.change, CloseMove):
+            leaving, reaching = _ends(lever.change)
+            rule = And((leaving, on[lever.id]))
+            shut.append(ForbiddenMove(lever.change.party, rule, reaching, lever.grounds))
     return replace(case, forbidden=(*case.forbidden, *shut))
 
 
@@ -281,9 +285,14 @@ def _arcs(case: Case, party: str, given: PartyMoves) -> list[ForbiddenMove]:
     ]
 
 
-def _bound(case: Case, lever: Lever, on: Mapping[str, Condition]) -> list[ForbiddenMove]:
+def _ends(change: OpenMove | CloseMove) -> tuple[Condition, Condition]:
+    assert not isinstance(change.leaving, str) and not isinstance(change.reaching, str), "states have options"
+    return change.leaving, change.reaching
+
+
+def _bound(case: Case, change: Bind, on: Condition, grounds: Grounds) -> list[ForbiddenMove]:
     """The way back of a one-way option, forbidden where the lever is pulled."""
-    key, keeps = str(lever.details["option"]), lever.details.get("keeps", "on")
+    key, keeps = change.option, change.keeps
     taken, dropped = Is(key), Not(Is(key))
     ways: list[tuple[Condition, Condition]] = []
     if keeps in ("on", "both"):
@@ -292,7 +301,7 @@ def _bound(case: Case, lever: Lever, on: Mapping[str, Condition]) -> list[Forbid
         ways.append((dropped, taken))
     owners = next(option.owners for option in case.options if option.key == key)
     return [
-        ForbiddenMove(owner, And((leaving, on[lever.id])), reaching, lever.grounds)
+        ForbiddenMove(owner, And((leaving, on)), reaching, grounds)
         for owner in owners
         for leaving, reaching in ways
     ]

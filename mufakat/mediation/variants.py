@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from mufakat.case.model import Case, Lever
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.doubts import Open
-from mufakat.mediation.levers import apply_levers, party_of
+from mufakat.mediation.levers import apply_levers, wishes_of
 from mufakat.mediation.world import OWN_RANKS_DECIDE, Mask, Rule, World
 
 Choices = NDArray[np.int8]
@@ -209,7 +209,7 @@ def _joined(columns: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 
 def _about(lever: Lever | None, party: str) -> bool:
-    return lever is not None and lever.change in ("drop", "swap") and party_of(lever) == party
+    return lever is not None and wishes_of(lever) == party
 
 
 def weights_of(

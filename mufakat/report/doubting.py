@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mufakat import __version__
+from mufakat.case.levers import Bind
 from mufakat.case.model import Lever
 from mufakat.display import display_width
 from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
@@ -229,12 +230,12 @@ class Doubted:
         return say("so-written") if lever is None else self._so_lever(lever)
 
     def _so_lever(self, lever: Lever) -> str:
-        if lever.change == "bind":
-            return say("so-bind", option=self.names.bare[str(lever.details["option"])])
+        if isinstance(lever.change, Bind):
+            return say("so-bind", option=self.names.bare[lever.change.option])
         changed = changed_wishes(self.names, lever)
         assert changed is not None
         return say(
-            f"so-{lever.change}{changed.kind}",
+            f"so-{lever.kind}{changed.kind}",
             party=self.names.party(changed.party),
             at=changed.at,
             next=changed.next,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from mufakat.case.condition import Condition
+from mufakat.case.levers import Drop, Prefer, Swap, WishChange
 from mufakat.case.model import Lever, Order, Ranking, Wish
-from mufakat.mediation.levers import WISHES, exchanged, position, wishes_hit
+from mufakat.mediation.levers import exchanged, position, wishes_hit
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 
@@ -58,43 +58,44 @@ class ChangedWishes:
 
 def changed_wishes(names: CaseNames, lever: Lever) -> ChangedWishes | None:
     """The wishes that a lever changes; None for one that changes something else."""
-    if lever.change not in WISHES:
+    change = lever.change
+    if not isinstance(change, WishChange):
         return None
-    party = str(lever.details["party"])
+    party = change.party
     preference = names.case.preferences[party]
-    at = position(lever, preference)
+    at = position(change, preference)
     if isinstance(preference, Ranking):
         classes = [", ".join(map(names.short, tied)) for tied in preference.classes]
-        second = classes[at] if lever.change == "swap" else ""
+        second = classes[at] if isinstance(change, Swap) else ""
         return ChangedWishes(party, at, (), classes[at - 1], second, at + 1, ranked=True)
     assert isinstance(preference, Order)
     groups = preference.groups
     after: tuple[Wish, ...] = ()
-    if lever.change == "prefer":
-        return _new_wish(names, lever, party, at, preference)
+    if isinstance(change, Prefer):
+        return _new_wish(names, change, at, preference)
     hits = tuple(groups[at - 1])
-    if lever.change == "drop":
-        hits = tuple(groups[k][n] for k, n in wishes_hit(lever, preference))
+    if isinstance(change, Drop):
+        hits = tuple(groups[k][n] for k, n in wishes_hit(change, preference))
     other = 0
-    if lever.change == "swap":
-        other = exchanged(lever, preference)[1] + 1
+    if isinstance(change, Swap):
+        other = exchanged(change, preference)[1] + 1
         after = groups[other - 1]
     ids = tuple(wish.id for wish in (*hits, *after) if wish.id)
     return ChangedWishes(party, at, ids, _said(names, hits), _said(names, after), other)
 
 
-def _new_wish(names: CaseNames, lever: Lever, party: str, at: int, order: Order) -> ChangedWishes:
+def _new_wish(names: CaseNames, change: Prefer, at: int, order: Order) -> ChangedWishes:
     """A new wish, and beside which one it stands."""
-    want = lever.details["want"]
-    assert isinstance(want, Condition)
     stands: Stands = "first"
     near: tuple[Wish, ...] = ()
-    if "after" in lever.details or at > len(order.groups) > 0:
+    if change.after or at > len(order.groups) > 0:
         stands, at, near = "after", at - 1, order.groups[at - 2]
-    elif at > 1 or "before" in lever.details:
+    elif at > 1 or change.before:
         stands, near = "before", order.groups[at - 1]
     ids = tuple(wish.id for wish in near if wish.id)
-    return ChangedWishes(party, at, ids, f'"{names.condition(want)}"', _said(names, near), stands=stands)
+    return ChangedWishes(
+        change.party, at, ids, f'"{names.condition(change.want)}"', _said(names, near), stands=stands
+    )
 
 
 def _said(names: CaseNames, wishes: tuple[Wish, ...]) -> str:
@@ -107,7 +108,7 @@ def change_text(names: CaseNames, lever: Lever) -> str:
     if changed is None:
         return ""
     return say(
-        f"change-{lever.change}{changed.kind}",
+        f"change-{lever.kind}{changed.kind}",
         party=names.party(changed.party),
         at=changed.at,
         next=changed.next,

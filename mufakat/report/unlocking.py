@@ -337,7 +337,7 @@ class Unlocked:
             "id": lever.id,
             "name": lever.name,
             "cost": float(lever.cost),
-            "change": lever.change,
+            "change": lever.kind,
             "changes": None if lever.id in known else wish_data(self.names, lever),
             "evidence": list(lever.grounds.evidence),
             "against": list(lever.grounds.against),

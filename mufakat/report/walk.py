@@ -198,7 +198,7 @@ class Walk:
         )
 
     def _other_doubts(self) -> list[Part]:
-        others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.about != "condition")
+        others = "; ".join(doubt.name for doubt in self.names.case.doubts if doubt.kind != "condition")
         return [paragraph(say("walk-doubt-others", doubts=others))] if others else []
 
     def _between(self) -> Iterator[Section]:

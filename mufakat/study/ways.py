@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mufakat.case.levers import WishChange
 from mufakat.mediation.achieved import meeting
-from mufakat.mediation.levers import WISHES, apply_levers
+from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.mediation.unlock.answer import Unlock
@@ -57,5 +58,5 @@ def _opening(opened: Opened, unlocked: Unlocked, answer: Unlock) -> Opening:
     lasting = Destination(str(unlocked.answer.goal.outcome), "outcome", goal)
     paths = find_paths(case, solution, graph.label(graph.status_quo), [lasting])
     outcome = next(one.name for one in case.outcomes if one.id == unlocked.answer.goal.outcome)
-    wishes = tuple(id for id in answer.levers if levers[id].change in WISHES)
+    wishes = tuple(id for id in answer.levers if isinstance(levers[id].change, WishChange))
     return Opening(answer, outcome, unlocked, wishes, Routes(naming(case, graph), paths, solution))

@@ -15,6 +15,7 @@ from random import Random
 from mufakat.case.build import infeasible_set
 from mufakat.case.condition import And, Condition, If, Iff, Is, Not, Or, holds
 from mufakat.case.grounds import Grounds, State
+from mufakat.case.levers import doubt_about, lever_change
 from mufakat.case.model import (
     Case,
     Doubt,
@@ -269,7 +270,7 @@ def _lever(rng: Random, case: Case, number: int) -> Lever:
             details = {"party": party, "option": f"new{number}", "name": "New"}
         case _:
             details = {"party": party, "from": literal(rng, keys), "to": literal(rng, keys)}
-    return Lever(f"l{number}", f"l{number}", Decimal(rng.randint(0, 3)), kind, details)  # type: ignore[arg-type]
+    return Lever(f"l{number}", f"l{number}", Decimal(rng.randint(0, 3)), lever_change(kind, details))
 
 
 def _doubts(rng: Random, case: Case) -> tuple[Doubt, ...]:
@@ -286,6 +287,6 @@ def _doubts(rng: Random, case: Case) -> tuple[Doubt, ...]:
     if size:
         found.append(("condition", {"party": party, "at": rng.randint(1, size)}))
     return tuple(
-        Doubt(about, about, about, details, rng.choice([None, Decimal("0.4")]))  # type: ignore[arg-type]
+        Doubt(about, about, doubt_about(about, details), rng.choice([None, Decimal("0.4")]))
         for about, details in rng.sample(found, rng.choice([1, 2]))
     )

@@ -73,8 +73,6 @@ FEATURES: dict[str, Callable[[Case], bool]] = {
     "three parties": lambda case: len(case.deciders) == 3,
     "four parties": lambda case: len(case.deciders) == 4,
     "levers": lambda case: bool(case.levers),
-    "levers that close or open moves": lambda case: any(
-        one.change in ("open", "close") for one in case.levers
-    ),
+    "levers that close or open moves": lambda case: any(one.kind in ("open", "close") for one in case.levers),
     "doubts": lambda case: bool(case.doubts),
 }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal
 
+from mufakat.case.levers import Drop, Lift, Prefer, Swap, WishChange
 from mufakat.case.model import Case, Lever, Order, Ranking
-from mufakat.mediation.levers import WISHES, exchanged, party_of, position, wishes_hit
+from mufakat.mediation.levers import exchanged, position, wishes_hit
 
-FoundKind = Literal["swap", "drop", "lift"]
 _FOUND = "found:"
 
 
@@ -26,12 +25,12 @@ def found_levers(case: Case, parties: Iterable[str] | None = None) -> tuple[Leve
     Raises:
         ValueError: A party that does not decide or has weights.
     """
-    known = {_effect(lever, case) for lever in case.levers if lever.change in WISHES}
+    known = {_effect(lever, case) for lever in case.levers if isinstance(lever.change, WishChange)}
     able = searchable(case)
     chosen = able if parties is None else list(dict.fromkeys(parties))
     if wrong := [party for party in chosen if party not in able]:
         raise ValueError(f"no ordered wishes: {', '.join(wrong)}")
-    levers = [_lever(party, kind, at) for party in chosen for kind, at in _changes(case, party)]
+    levers = [_lever(party, at, change) for party in chosen for at, change in _changes(case, party)]
     return tuple(lever for lever in levers if _effect(lever, case) not in known)
 
 
@@ -46,32 +45,32 @@ def searchable(case: Case) -> list[str]:
     return [party.id for party in case.deciders if isinstance(case.preferences[party.id], kinds)]
 
 
-def _changes(case: Case, party: str) -> list[tuple[FoundKind, int]]:
+def _changes(case: Case, party: str) -> Iterator[tuple[int, Swap | Drop | Lift]]:
     order = case.preferences[party]
-    if isinstance(order, Ranking):
-        return [("swap", at) for at in range(1, len(order.classes))]
-    assert isinstance(order, Order)
-    size = len(order.groups)
-    return [
-        *(("swap", at) for at in range(1, size)),
-        *(("drop", at) for at in range(1, size + 1)),
-        *(("lift", at) for at in range(3, size + 1)),
-    ]
+    assert isinstance(order, Order | Ranking)
+    size = len(order.groups if isinstance(order, Order) else order.classes)
+    yield from ((at, Swap(party, at=at)) for at in range(1, size))
+    if isinstance(order, Order):
+        yield from ((at, Drop(party, at=at)) for at in range(1, size + 1))
+        yield from ((at, Lift(party, at=at)) for at in range(3, size + 1))
 
 
-def _lever(party: str, kind: FoundKind, at: int) -> Lever:
-    id = f"{_FOUND}{party}:{kind}:{at}"
-    return Lever(id, id, Decimal(1), kind, {"party": party, "at": at})
+def _lever(party: str, at: int, change: Swap | Drop | Lift) -> Lever:
+    id = f"{_FOUND}{party}:{type(change).__name__.lower()}:{at}"
+    return Lever(id, id, Decimal(1), change)
 
 
 def _effect(lever: Lever, case: Case) -> tuple[object, ...]:
     """What a lever on wishes does, so that two that do the same are known."""
-    order = case.preferences[party_of(lever)]
+    change = lever.change
+    assert isinstance(change, WishChange)
+    order = case.preferences[change.party]
     try:
-        if lever.change == "drop" and isinstance(order, Order):
-            return lever.change, party_of(lever), tuple(sorted(wishes_hit(lever, order)))
-        if lever.change == "swap":
-            return lever.change, party_of(lever), exchanged(lever, order)
-        return lever.change, party_of(lever), position(lever, order), lever.details.get("want")
+        if isinstance(change, Drop) and isinstance(order, Order):
+            return lever.kind, change.party, tuple(sorted(wishes_hit(change, order)))
+        if isinstance(change, Swap):
+            return lever.kind, change.party, exchanged(change, order)
+        want = change.want if isinstance(change, Prefer) else None
+        return lever.kind, change.party, position(change, order), want
     except (KeyError, IndexError):
         return (lever.id,)

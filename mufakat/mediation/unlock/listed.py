@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mufakat.case.model import Lever
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.achieved import GoalTest
-from mufakat.mediation.levers import WISHES, apply_levers, party_of
+from mufakat.mediation.levers import apply_levers, wishes_of
 from mufakat.mediation.unlock.answer import Unlocking
 from mufakat.mediation.unlock.question import Ids, Question
 from mufakat.mediation.unlock.search import try_in_turn
@@ -44,7 +44,7 @@ class _Judge:
         """Whether it does, by name of a rule."""
         own: dict[str | None, list[Lever]] = {}
         for lever in self.question.pulled(ids):
-            own.setdefault(party_of(lever) if lever.change in WISHES else None, []).append(lever)
+            own.setdefault(wishes_of(lever), []).append(lever)
         structure = own.get(None, ())
         at = tuple(lever.id for lever in structure)
         world, test = self._world(at, structure)

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Literal
 
 from mufakat.budget import Budget, OutOfTime
+from mufakat.case.levers import AddOption
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.goal import Goal, RuleOf
-from mufakat.mediation.levers import Clash, added_key, apply_levers, clashes, in_order
+from mufakat.mediation.levers import Clash, added_by, apply_levers, clashes, in_order
 from mufakat.mediation.unlock.answer import Proof, Unlock, Unlocking
 from mufakat.mediation.unlock.proof import prove
 from mufakat.stability.answers.outcomes import Engine
@@ -64,7 +65,7 @@ class Question:
     ) -> Question:
         """The question, with the levers that cannot be used set aside."""
         chosen = in_order(case, levers)
-        new = {added_key(lever) for lever in chosen if lever.change == "add"}
+        new = added_by(chosen)
         wrong = [
             clash
             for lever in chosen
@@ -103,7 +104,7 @@ class Question:
     @cached_property
     def delicate(self) -> frozenset[str]:
         """The levers that add an option, and those that cannot be pulled by themselves."""
-        some = (one for one in self.levers if one.change == "add" or clashes(self.case, [one]))
+        some = (one for one in self.levers if isinstance(one.change, AddOption) or clashes(self.case, [one]))
         return frozenset(one.id for one in some)
 
     def cost(self, ids: Collection[str]) -> Decimal:
