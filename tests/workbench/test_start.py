@@ -1,12 +1,14 @@
 """The workbench starts, shows its folder, makes a case, notices changes."""
 
+import time
 from importlib.resources import files
 
 from playwright.sync_api import expect
 
 from mufakat.problems import errors
 from mufakat.study.opening import open_case
-from tests.running import call
+from mufakat.study.starting import start_case
+from tests.running import PATIENCE, call
 from tests.workbench.conftest import spawned, stopped
 
 
@@ -78,6 +80,38 @@ def test_a_case_without_a_name_is_made_too_and_none_is_written_over(tmp_path, op
     page.get_by_role("region", name="Cases").get_by_role("button", name="Make").click()
     page.get_by_text("the file exists already").wait_for()
     assert (tmp_path / "case.toml").read_bytes() == before
+
+
+def test_what_is_typed_stays_when_it_cannot_be_saved(tmp_path, open_bench, look):
+    """Saved by keys while nobody answers, while another start does not know the page, and while the file is away."""
+    start_case(tmp_path / "case.toml", "prisoners-dilemma")
+    start_case(tmp_path / "other.toml", "chicken")
+    page = look(open_bench(tmp_path), "/case?case=case.toml&view=text")
+    area = page.get_by_label("The text of the case")
+    area.press("Control+End")
+    area.press_sequentially("# typed")
+
+    def held(banner):
+        area.press("Control+s")
+        page.locator(f"{banner}:visible").wait_for()
+        assert area.input_value().endswith("# typed")
+        assert "# typed" not in "".join(one.read_text("utf-8") for one in tmp_path.glob("*.toml"))
+
+    page.route("**/stamp*", lambda route: route.abort())
+    held("#gone")
+    page.unroute("**/stamp*")
+    page.route("**/stamp*", lambda route: route.fulfill(status=403))
+    held("#gone")
+    page.unroute("**/stamp*")
+    (tmp_path / "case.toml").rename(tmp_path / "moved.toml")
+    held("#lost")
+    (tmp_path / "moved.toml").rename(tmp_path / "case.toml")
+    area.press("Control+s")
+    until = time.monotonic() + PATIENCE
+    while "# typed" not in (tmp_path / "case.toml").read_text("utf-8"):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    assert "# typed" not in (tmp_path / "other.toml").read_text("utf-8")
 
 
 def test_a_page_says_that_the_workbench_has_been_stopped(tmp_path, look):

@@ -57,12 +57,25 @@ function selected() {
   return Boolean(words && !words.isCollapsed && words.toString().trim());
 }
 
+/** What the workbench says of the files of this page, or null. Tells when nothing can be saved: then one of two banners is there. */
+async function asked() {
+  let answer;
+  try {
+    answer = await fetch(document.body.dataset.live, { headers: { accept: "application/json" } });
+  } catch {
+    answer = null; // nobody answers
+  }
+  const there = answer !== null && answer.status !== 403; // who is turned away has a page of the start before
+  document.getElementById("gone").hidden = there;
+  document.getElementById("lost").hidden = answer?.status !== 404; // a file that the address names was moved or deleted
+  return there && answer.ok ? answer : null;
+}
+
 async function look() {
   if (document.hidden || leaving || sending) return;
   const before = sends;
-  const answer = await fetch(`/stamp${location.search}`, { headers: { accept: "application/json" } });
-  if (answer.status === 403) throw new TypeError("started anew: this page is of the start before");
-  if (!answer.ok) return;
+  const answer = await asked();
+  if (!answer) return;
   const { stamp } = await answer.json();
   if (stamp === document.body.dataset.stamp || leaving || sends !== before) return;
   if (dirty || selected()) document.getElementById("changed").hidden = false;
@@ -72,7 +85,20 @@ async function look() {
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[method=post], [data-keeps]")) dirty = true;
 });
+/** What is typed is sent only to a workbench that answers: in place of this page would come one that says nothing, and it
+ * would be gone. */
 document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (dirty && form.method === "post" && !event.defaultPrevented && !form.dataset.sure) {
+    event.preventDefault();
+    asked().then(() => {
+      if (document.querySelector("#gone:not([hidden]), #lost:not([hidden])")) return;
+      form.dataset.sure = "yes";
+      form.requestSubmit(submitter);
+      delete form.dataset.sure;
+    });
+    return;
+  }
   dirty = false;
   leaving = !event.defaultPrevented;
 });
@@ -82,15 +108,4 @@ window.addEventListener("pageshow", () => {
 window.addEventListener("beforeunload", (event) => {
   if (dirty) event.preventDefault();
 });
-/** Say when nobody answers any more, so that nothing is typed in vain; take it back when somebody does. */
-function heard(yes) {
-  document.getElementById("gone").hidden = yes;
-}
-setInterval(
-  () =>
-    look().then(
-      () => heard(true),
-      (fault) => heard(!(fault instanceof TypeError)), // that is what fetch throws when nobody answers
-    ),
-  SECONDS * 1000,
-);
+setInterval(() => look().catch(() => {}), SECONDS * 1000);
