@@ -38,7 +38,7 @@ ASKED = {
     "deal": ("deal", str(example_file("camp-david"))),
 }
 
-FILES = {"case", "agreement", "facts", "record", "record-export", "states"}
+FILES = {"case", "agreement", "facts", "record", "record-export", "states", "watch"}
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -182,7 +182,11 @@ def test_the_page_and_the_module_name_the_same_versions() -> None:
     page = PAGE.read_text("utf-8")
     rows = re.findall(r"^\| (.+?) \| (.+?) \| (\d+) \| (.+?) \|$", page, re.MULTILINE)
     told = {row[0]: (int(row[2]), row[3]) for row in rows}
-    called = {"record-export": "export of a record", "states": "set of states"}
+    called = {
+        "record-export": "export of a record",
+        "states": "set of states",
+        "watch": "what `record watch` has seen",
+    }
     for name in FILES:
         row = called.get(name, name)
         known = FORMATS[name]
