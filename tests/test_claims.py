@@ -390,3 +390,18 @@ def test_who_is_the_same_speaker(one: str, other: str, same: bool) -> None:
     unnamed = [words.split()[0] in ("a", "an", "seorang") for words in (one, other)]
     a, b = (speakers.speaker(w, w, c, u) for w, c, u in zip((one, other), codes, unnamed, strict=True))
     assert speakers.same(a, b) == same == speakers.same(b, a)
+
+
+def test_a_negation_in_a_second_clause_and_the_words_of_another_do_not_count(tmp_path: Path) -> None:
+    first = '"We were promised contracts in Aramis, and nothing came," Lara Venn said.'
+    other = (
+        "Lara Venn menyebut 420 operator derek ikut mogok di Aramis, sedangkan perusahaan menyebut 280 orang."
+    )
+    texts = {
+        "a.txt": f"A title\n\nThe Aramis Tribune\nMonday, 4 June 2029\n\n{first}\n",
+        "b.txt": f"Judul\n\nSuara Aramis, 5 Juni 2029\n\n{other}\n",
+    }
+    claims = gathered(texts, tmp_path)
+    promised = said(claims, "promised").mentions[0].saying
+    assert not promised.negated and promised.through == ("The Aramis Tribune",)
+    assert said(claims, "420 operator").says == "420 operator derek ikut mogok di Aramis"

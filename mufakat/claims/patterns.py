@@ -17,6 +17,7 @@ NEGATES = re.compile(
     r"tidak|tak|bukan|belum|tanpa|tiada|enggan|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+BUT = re.compile(r", (?:and|but|yet|tetapi|tapi|namun|dan)\b", re.IGNORECASE)
 DOUBLE = re.compile(
     r"\b(?:not only|no longer|no later|not least|no fewer|no less|tidak hanya|tidak lagi|bukan hanya|tak hanya|"
     r"tidak kurang)\b",
@@ -55,6 +56,8 @@ POINTER = re.compile(
     r"(?:,? (?:seperti|kepada|dalam|saat|pada|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b.*)?\.?$",
     re.IGNORECASE,
 )
+# what sets somebody else's words beside those of a speaker
+OTHER_HAND = re.compile(r", (?:sedangkan|sementara(?! itu)|whereas|while)\b", re.IGNORECASE)
 # an organisation that was named before
 HOUSE = re.compile(
     r"^(?:the (?:agency|company|group|firm|union|ministry|authority|organi[sz]ation|foundation|commission|federation)|"

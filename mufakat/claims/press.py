@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mufakat.reading.dates import date_in
 from mufakat.record.model import Document
 
+LONGEST_NAME = 40
 HEAD = 400  # characters in which a page says who it is
 _EN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAYS = (*_EN_DAYS, "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -40,15 +41,18 @@ def press(document: Document) -> Press:
 
 def _outlet(document: Document, head: str) -> str:
     """The name before the date in a line of its own, or behind the place in a dateline."""
+    before = ""
     for line in [line.strip() for line in head.split("\n")[:6] if line.strip()]:
         if line == document.title or len(line) > 80 or line.endswith("."):
             continue
         found = date_in(line, 0, len(line), document.language)
         if found is None:
+            before = line if len(line) < LONGEST_NAME else ""
             continue
         name = re.sub(
             rf"[\s,(|·–—-]*\b{_DAYS}?\b[\s,(|·–—-]*$", "", line[: found.span[0]], flags=re.IGNORECASE
         ).strip(" ,(|·-–—")
+        name = name or before
         if name and name[0].isupper() and not _MONTHS.search(name):
             return name
     place = _PLACE.search(head)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mufakat.claims.model import Saying, Span
-from mufakat.claims.patterns import ADVERBIAL, DENIES, HANGS, IF, sentences_of
+from mufakat.claims.patterns import ADVERBIAL, DENIES, HANGS, IF, OTHER_HAND, sentences_of
 from mufakat.claims.press import Press, said_on
 from mufakat.claims.turned import NAMED, POINTS
 from mufakat.claims.weighing import weighed
@@ -67,6 +67,9 @@ def _pieces(text: str, s: Statement) -> list[Statement]:
     """The statement by its sentences, where a quotation has several."""
     if _performs(s) or _denies(s, text):
         return [s]
+    other = OTHER_HAND.search(text, *s.content[-1])
+    if other is not None and other.start() - s.content[-1][0] > 20:
+        s = replace(s, content=(*s.content[:-1], (s.content[-1][0], other.start())))
     spans = [piece for a, b in s.content for piece in sentences_of(text, a, b)]
     if len(spans) < 2 or any(len(text[a:b].split()) < 3 or not text[a].isupper() for a, b in spans):
         return [s]

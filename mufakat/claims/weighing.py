@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mufakat.claims.model import Saying
 from mufakat.claims.numbers import numbers, places
-from mufakat.claims.patterns import AGAINST_NUMBER, DOUBLE, FUTURE, NEGATES, PAST, PRONOUN, sentences_of
+from mufakat.claims.patterns import AGAINST_NUMBER, BUT, DOUBLE, FUTURE, NEGATES, PAST, PRONOUN, sentences_of
 from mufakat.claims.words import WEIGHTS, Word, listed, words
 from mufakat.reading.tokens import TOKEN
 from mufakat.record.model import Document
@@ -49,7 +49,8 @@ def weighed(saying: Saying, says: str) -> Saying:
             weights[word.key] = max(weight, weights.get(word.key, 0.0))
     for number in counted:
         weights[f"#{number.value:g}"] = 2.0
-    negated = (len(NEGATES.findall(says)) - len(DOUBLE.findall(says))) % 2 == 1 and saying.kind != "if"
+    first = BUT.split(says, maxsplit=1)[0]  # "we were promised it, and nothing came" denies no promise
+    negated = (len(NEGATES.findall(first)) - len(DOUBLE.findall(first))) % 2 == 1 and saying.kind != "if"
     tense = "future" if FUTURE.search(says) else "past" if PAST.search(says) else ""
     few = sum(1 for w in found if w.table != "light") < FEWEST
     return replace(
