@@ -111,4 +111,4 @@ def test_long_work_can_be_stopped(tmp_path, open_bench, look):
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("heading", name="Stopped")).to_be_visible()
     page.goto(bench.home + "/outcomes?case=small.toml")
-    expect(page.get_by_role("heading", name="States")).to_be_visible()
+    expect(page.get_by_role("heading", name="States", exact=True)).to_be_visible()
