@@ -33,6 +33,10 @@ ANSWERED = (
 )
 NO_LEVER = "Bargain would not hold, and the case names no change that a mediator could make: "
 NOTHING_TO_DO = "Nothing that is named would have to change for that."
+FAR = (
+    "Nothing that is named would have to change for that, but from here no moves that are each in the interest of who "
+    "makes them lead to bargain."
+)
 MANY = "".join(f'more{k} = "not open and not pay"\n' for k in range(5))
 
 
@@ -124,7 +128,7 @@ ROWS = (
             "In short",
             STAYS,
             "Bargain would hold.",
-            NOTHING_TO_DO,
+            FAR,
             "HOLDS bargain: since the others would answer whoever leaves; hangs on the order of the wishes of "
             "Upstream and Downstream",
         ),
@@ -237,7 +241,7 @@ ROWS = (
         (
             STAYS,
             "Everything would hold: from no state would anybody move on.",
-            NOTHING_TO_DO,
+            FAR,
             "HOLDS bargain",
         ),
         (

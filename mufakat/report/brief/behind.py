@@ -86,22 +86,18 @@ def _firm(one: Standing) -> str:
 
 def _reach(brief: Brief, one: Standing) -> Iterator[str]:
     """Whether it can be reached from how things stand, and by whose moves."""
-    here = brief.here
-    routes = () if here is None else here.routes
-    known = [route for route in routes if route.kind != "state" and route.goal == one.outcome.id]
-    known += [route for route in routes if route.kind == "state" and route.goal in one.lasting]
-    if here is None or not known or one.nearest == brief.quo:
+    way = brief.way_to(one)
+    if way is None:
         return
-    ways = [route.improving for route in known if route.improving is not None]
-    if ways:
-        best = min(ways, key=lambda path: len(path.steps))
-        movers = dict.fromkeys(brief.names.party(step.party_id) for step in best.steps)
-        yield say("brief-reached", n=counted("moves", len(best.steps)), parties=listed(list(movers)))
-    elif any(route.shortest is not None for route in known):
-        against = min(len(route.easiest.against) for route in known if route.easiest is not None)
+    if way.improving is not None:
+        movers = dict.fromkeys(brief.names.party(step.party_id) for step in way.improving.steps)
+        moves = counted("moves", len(way.improving.steps))
+        yield say("brief-reached", n=moves, parties=listed(list(movers)))
+    elif way.easiest is not None:
+        against = len(way.easiest.against)
         key = "brief-reached-against" if against else "brief-reached-equal"
         yield say(key, n=counted("moves", against))
-    elif "shortest" not in here.paths.unfinished:
+    elif way.known:
         yield say("brief-unreached")
 
 

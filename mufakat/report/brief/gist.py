@@ -117,7 +117,10 @@ def what_it_takes(brief: Brief) -> str:
         if not brief.standings:
             return say("brief-take-unnamed")
         cannot = [visible(other.outcome.name) for other in brief.standings if not other.states]
-        return say("brief-take-cannot", outcomes=_named(cannot)) if cannot else say("brief-take-nothing")
+        if cannot:
+            return say("brief-take-cannot", outcomes=_named(cannot))
+        far = [visible(other.outcome.name) for other in brief.standings if _far(brief, other)]
+        return say("brief-take-far", outcomes=_named(far)) if far else say("brief-take-nothing")
     name = capital(visible(one.outcome.name))
     if (found := brief.helpful(one)) is not None:
         told = say("brief-take-levers", outcome=name, levers=cheapest(found))
@@ -130,6 +133,12 @@ def what_it_takes(brief: Brief) -> str:
         return say("brief-take-unsought", outcome=name)
     key = "brief-take-never" if brief.names.case.levers else "brief-take-no-levers"
     return say(key, outcome=name, reasons=in_the_way(brief, one))
+
+
+def _far(brief: Brief, one: Standing) -> bool:
+    """Whether somebody would have to move against its interest so that the outcome comes about."""
+    way = brief.way_to(one)
+    return way is not None and way.improving is None and way.known
 
 
 def cheapest(found: Unlocked) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from mufakat.mediation.doubt_result import Claim
 from mufakat.mediation.obstacles import Obstruction
+from mufakat.mediation.route import Path
 from mufakat.mediation.standing import Firmness, Standing
 from mufakat.mediation.wish_orders.conclusion import Conclusion
 from mufakat.report.doubting import Doubted
@@ -23,6 +24,21 @@ Verdict: TypeAlias = Literal["holds", "if", "not", "cannot"]
 
 # The concept that lets most states last, of those that the orders of wishes are counted for.
 _WIDEST = ("GMR", "SEQ", "SMR", "SSEQ", "Nash")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How to get to where an outcome holds.
+
+    Attributes:
+        improving: The fewest moves, each in the interest of who makes it; None where there are none.
+        easiest: The fewest moves against it; None where there is no way at all, or none was looked for.
+        known: Whether all ways were looked for.
+    """
+
+    improving: Path | None
+    easiest: Path | None
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -93,6 +109,21 @@ class Brief:
         }
         widest = next((name for name in _WIDEST if name in self.solution.concepts), "")
         return by_concept.get(widest)
+
+    def way_to(self, one: Standing) -> Way | None:
+        """The best ways to where an outcome holds; None where things are so now, or ways were not looked for."""
+        routes = () if self.here is None else self.here.routes
+        known = [route for route in routes if route.kind != "state" and route.goal == one.outcome.id]
+        known += [route for route in routes if route.kind == "state" and route.goal in one.lasting]
+        if self.here is None or not known or one.nearest == self.quo:
+            return None
+        improving = [route.improving for route in known if route.improving is not None]
+        easiest = [route.easiest for route in known if route.easiest is not None]
+        return Way(
+            min(improving, key=lambda path: len(path.steps), default=None),
+            min(easiest, key=lambda path: len(path.against), default=None),
+            "shortest" not in self.here.paths.unfinished,
+        )
 
     @cached_property
     def wanted(self) -> Standing | None:

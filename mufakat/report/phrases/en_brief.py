@@ -39,6 +39,8 @@ PHRASES = {
     # what would make the wanted outcome hold
     "brief-take-unnamed": "Nothing can be said of what a wanted outcome would take, since none is named.",
     "brief-take-nothing": "Nothing that is named would have to change for that.",
+    "brief-take-far": "Nothing that is named would have to change for that, but from here no moves that are each in "
+    "the interest of who makes them lead to {outcomes}.",
     "brief-take-cannot": "The case itself rules out {outcomes}.",
     "brief-take-levers": "{outcome} would hold with {levers}",
     "brief-and-hangs": "{told}; it {hangs}.",

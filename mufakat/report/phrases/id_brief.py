@@ -41,6 +41,8 @@ PHRASES = {
     "brief-take-unnamed": "Apa yang diperlukan bagi hasil yang diinginkan tidak dapat dikatakan, karena tidak ada yang "
     "dinamai.",
     "brief-take-nothing": "Untuk itu tidak ada yang perlu diubah.",
+    "brief-take-far": "Untuk itu tidak ada yang perlu diubah, tetapi dari keadaan sekarang tidak ada langkah yang "
+    "masing-masing demi kepentingan pelakunya yang sampai ke {outcomes}.",
     "brief-take-cannot": "Kasus ini sendiri tidak memungkinkan {outcomes}.",
     "brief-take-levers": "{outcome} akan bertahan dengan {levers}",
     "brief-and-hangs": "{told}; hasil ini {hangs}.",
