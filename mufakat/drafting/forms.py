@@ -14,7 +14,7 @@ VOWELS = "aeiou"
 _PREFIXES = (
     ("memper", "", ""), ("diper", "", ""), ("meny", "", "s"), ("peny", "", "s"), ("meng", "ng", ""), ("peng", "ng", ""),
     ("mem", "m", ""), ("pem", "m", ""), ("men", "n", ""), ("pen", "n", ""), ("ber", "", ""), ("ter", "", ""),
-    ("per", "", ""), ("di", "", ""), ("me", "", ""),
+    ("per", "", ""), ("di", "", ""), ("me", "", ""), ("pe", "", ""),
 )  # fmt: skip
 _SUFFIX = re.compile(r"(?:kannya|kan|annya|inya|nya|lah|kah|pun|an|i)$")
 

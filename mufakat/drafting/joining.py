@@ -227,5 +227,10 @@ class Joining(Looking):
                 if there is None or here is None or (s.cue or (0, 0))[0] - last.source[1] > NEAR_BY:
                     continue
                 group, owner = self.group(*there), self.of_words(*here)
-                if group and owner and owner != group and self.entities[owner].kind == "house":
-                    self._join(group, owner, "pointer")
+                if group and owner and owner != group:
+                    if self.entities[owner].kind == "house":
+                        self._join(group, owner, "pointer")
+                    elif self.entities[group].kind == "group" and (
+                        self.entities[owner].kind == "person" or f" {owner} " in f" {group} "
+                    ):
+                        self._join(owner, group, "pointer")

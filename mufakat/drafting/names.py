@@ -19,6 +19,7 @@ OFFICE = BIT["offices"]
 POSSESSIVE = frozenset("its his her their our".split())  # noqa: SIM905
 JOINING = frozenset("of and the for".split())  # noqa: SIM905
 FAR = 12
+LED = frozenset("led headed chaired dipimpin diketuai dikepalai".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,9 @@ def is_house(p: Passage, first: int, last: int) -> bool:
 
 def owner_before(p: Passage, name: Name, lo: int) -> tuple[int, int] | None:
     """Tokens of whose office the person holds, as told before the name; None where nothing tells."""
+    led = _led(p, name.first, lo)
+    if led is not None:
+        return led
     k = name.first
     if k > lo and p.words[k - 1] == ",":  # Orvania's foreign minister, Danil; Ketua SBGB, Yusuf
         k -= 1
@@ -206,13 +210,27 @@ def owner_before(p: Passage, name: Name, lo: int) -> tuple[int, int] | None:
         start = k - 1
         if start > lo and p.bits[start - 1] & (g.ROLE | OFFICE):
             return start, k  # Presiden AS | Donald Trump
-    return _english_owner(p, k, lo) if p.code == "en" else _indonesian_owner(p, k, lo)
+    return _english_owner(p, name, k, lo) if p.code == "en" else _indonesian_owner(p, k, lo)
 
 
-def _english_owner(p: Passage, k: int, lo: int) -> tuple[int, int] | None:
+def _led(p: Passage, k: int, lo: int) -> tuple[int, int] | None:
+    """The body that somebody leads: the Workers' Party, led by Jens Falk; Serikat X, yang dipimpin Y."""
+    if k - 2 > lo and p.lows[k - 1] in ("by", "oleh") and p.lows[k - 2] in LED:
+        k -= 1
+    if k - 1 > lo and p.lows[k - 1] in LED:  # the Workers' Party, led by Jens Falk; Serikat X yang dipimpin Y
+        last = k - 1
+        while last > lo and (not p.is_word(last - 1) or p.bits[last - 1] & g.REL):
+            last -= 1
+        return (_phrase(p, last, lo), last) if last > lo and p.capital(last - 1) else None
+    return None
+
+
+def _english_owner(p: Passage, name: Name, k: int, lo: int) -> tuple[int, int] | None:
     end = k
     while k > lo and (p.bits[k - 1] & (g.ROLE | OFFICE) or p.lows[k - 1] in ("and", "-")) and end - k < FAR:
         k -= 1
+    if k == end and k == name.first and k > lo and possessive(p, k - 1) and p.capital(k - 1):
+        return _phrase(p, k, lo), k  # Labour's Erik Moe
     if k == end or not any(p.bits[j] & g.ROLE for j in range(k, end)):
         return None
     spare = k
