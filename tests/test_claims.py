@@ -15,6 +15,7 @@ from mufakat.claims.gather import gather
 from mufakat.claims.kept import claims_in, printed
 from mufakat.claims.model import Claim, Number
 from mufakat.claims.numbers import numbers
+from mufakat.claims.patterns import IF
 from mufakat.claims.press import bounds, press, said_on
 from mufakat.claims.turned import POINTS, turned
 from mufakat.claims.weighing import tokens_of
@@ -374,6 +375,7 @@ def test_the_reports_to_practise_on_give_the_claims_beside_them(tmp_path: Path) 
     [
         ("a senior Palestinian official", "an American official", False),
         ("a senior Palestinian official", "seorang pejabat senior Palestina", True),
+        ("a senior Sarvan official", "seorang pejabat tinggi Sarvos", True),
         ("a Western diplomat", "seorang diplomat Barat", True),
         ("a mediator", "seorang penengah", True),
         ("the rights group Suara Adil", "Lembaga Suara Adil", True),
@@ -405,3 +407,15 @@ def test_a_negation_in_a_second_clause_and_the_words_of_another_do_not_count(tmp
     promised = said(claims, "promised").mentions[0].saying
     assert not promised.negated and promised.through == ("The Aramis Tribune",)
     assert said(claims, "420 operator").says == "420 operator derek ikut mogok di Aramis"
+
+
+@pytest.mark.parametrize(
+    ("words", "condition"),
+    [
+        ("If Illyra opens its records, they will vote for it", True), ("Jika hujan turun, pintu dibuka", True),
+        ("provided Zelenia did the same", True), ("even if it rains", False), ("nelayan asal Tanjung Sire", False),
+        ("asal semua setuju", True),
+    ],
+)  # fmt: skip
+def test_conditions_are_known_wherever_they_stand(words: str, condition: bool) -> None:
+    assert bool(IF.search(words)) == condition
