@@ -10,7 +10,7 @@ from mufakat.claims.numbers import NUMBER_WORDS
 
 IF = re.compile(
     r"\b(?:(?i:(?<!even )(?<!as )(?<!asked )(?<!know )if|unless|provided(?: that)?|as long as|on condition that|"
-    r"only when|jika|bila|apabila|kalau|asalkan|seandainya|sepanjang|dengan syarat|kecuali|jikalau|manakala)|asal(?! [A-Z]))\b"
+    r"only when|jika|bila|apabila|kalau|asalkan|seandainya|sepanjang|dengan syarat|kecuali|jikalau)|asal(?! [A-Z]))\b"
 )
 NEGATES = re.compile(
     r"\b(?:not|no|never|none|nobody|no one|nor|neither|nothing|cannot|without|unarmed|"
