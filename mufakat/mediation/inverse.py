@@ -19,13 +19,11 @@ from itertools import combinations, product
 
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.conditions import Conditions, Side, Target, Ways, bits_of, states_of
-from mufakat.mediation.orders import Classes, classes_of, count_orders, every_order, with_better
+from mufakat.mediation.orders import classes_of, count_orders, with_better
 
 # For SEQ and SSEQ: steps in which the sides of one party are built, and combinations of sides.
 MOST_STEPS = 300_000
 MOST_SIDES = 300_000
-# Rankings of one party that `admitted` lists: all of 7 states, the strict ones of 8.
-MOST_RANKINGS = 50_000
 # States that the conditions of one party may be about: all sets of them are looked at.
 MOST_MENTIONED = 18
 
@@ -72,46 +70,10 @@ def inverse(
     return Inverse(state, concept, tuple(vary), ties, count, total, target.coupled)
 
 
-def admitted(
-    graph: ConflictGraph, state: int, concept: str, vary: Sequence[int], *, ties: bool = False
-) -> Iterator[tuple[Classes, ...]]:
-    """The profiles of rankings with which the state is an equilibrium.
-
-    Yields:
-        Per party of `vary` its ranking: classes of equally liked states, best first.
-
-    Raises:
-        IndexError: No such state or party.
-        ValueError: Another concept; a party has more than MOST_RANKINGS, or more combinations than MOST_SIDES.
-    """
-    target = _target(graph, state, concept, vary)
-    by_side = _sides(graph, target, vary, ties)
-    _check_number(by_side)
-    for chosen in _fitting(graph, target, vary, [list(sides) for sides in by_side]):
-        yield from product(*(sides[side] for sides, side in zip(by_side, chosen, strict=True)))
-
-
 def _target(graph: ConflictGraph, state: int, concept: str, vary: Sequence[int]) -> Target:
     if any(not 0 <= party < graph.parties for party in vary) or len(set(vary)) != len(vary):
         raise IndexError(f"parties {list(vary)} of {graph.parties}")
     return Target(graph, state, concept)
-
-
-def _sides(
-    graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool
-) -> list[dict[Side, list[Classes]]]:
-    """Per party of `vary` the sides that its rankings can take, with the rankings."""
-    rankings = count_orders(graph.states, ties)
-    if vary and rankings > MOST_RANKINGS:
-        raise ValueError(f"{rankings} rankings of one party cannot be listed")
-    every = list(every_order(graph.states, ties))
-    found: list[dict[Side, list[Classes]]] = []
-    for party in vary:
-        sides: dict[Side, list[Classes]] = {}
-        for classes in every:
-            sides.setdefault(target.side(party, classes), []).append(classes)
-        found.append(sides)
-    return found
 
 
 def _check_number(by_side: Sequence[Sized]) -> None:
@@ -119,18 +81,6 @@ def _check_number(by_side: Sequence[Sized]) -> None:
         raise ValueError(
             f"more than {MOST_SIDES:,} combinations of rankings differ in what matters ({many:,})"
         )
-
-
-def _fitting(
-    graph: ConflictGraph, target: Target, vary: Sequence[int], choices: list[list[Side]]
-) -> Iterator[tuple[Side, ...]]:
-    """The combinations of sides, one per party of `vary`, with which everybody stays."""
-    sides = [target.side(party, classes_of(rank)) for party, rank in enumerate(graph.rank.tolist())]
-    for chosen in product(*choices):
-        for party, side in zip(vary, chosen, strict=True):
-            sides[party] = side
-        if target.lasts(sides):
-            yield chosen
 
 
 def _tried(graph: ConflictGraph, target: Target, vary: Sequence[int], ties: bool) -> int:

@@ -85,20 +85,6 @@ def cheapest_state(graph: ConflictGraph, states: Iterable[int], concept: str) ->
     return replace(best.answer(), least=min(best.pairs, *(one.least for one in searches)), tried=tried)
 
 
-def least_change(graph: ConflictGraph, state: int, concept: str) -> Lifting:
-    """Find rankings in which as few pairs as possible changed their order and the state is an equilibrium.
-
-    Under SEQ and SSEQ the answer is exact unless more than MOST_TRIED rankings would have to be looked at.
-
-    Raises:
-        IndexError: No such state.
-        ValueError: Another concept.
-    """
-    search = _Search(graph, state, concept)
-    search.run(search.pairs, MOST_TRIED)
-    return search.answer()
-
-
 class _Search:
     """The least change for one state: `least` and `pairs` close in on it."""
 
