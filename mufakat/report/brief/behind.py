@@ -103,26 +103,32 @@ def _reach(brief: Brief, one: Standing) -> Iterator[str]:
 
 def _levers(answers: Sequence[Unlocked]) -> Iterator[Part]:
     """The cheapest levers, each with what it changes; once for the concepts that answer alike."""
-    alike: dict[tuple[str, tuple[Item, ...]], list[str]] = {}
+    alike: dict[tuple[str, tuple[Item, ...]], tuple[Unlocked, list[str]]] = {}
     for found in answers:
-        if (told := _cheapest(found)) is not None:
-            alike.setdefault(told, []).extend(found.answer.rules)
-    for (text, levers), concepts in alike.items():
-        yield Item((text.replace("{concept}", listed(concepts)),), levers)
+        if (levers := _cheapest(found)) is not None:
+            concepts = alike.setdefault((_said_of(found, ""), levers), (found, []))[1]
+            concepts += found.answer.rules
+    for (_, levers), (found, concepts) in alike.items():
+        yield Item((_said_of(found, listed(concepts)),), levers)
 
 
-def _cheapest(found: Unlocked) -> tuple[str, tuple[Item, ...]] | None:
-    """A sentence that leaves out the concept, and the levers; None where nothing was to be sought."""
+def _said_of(found: Unlocked, concept: str) -> str:
+    """What is said of the cheapest levers, or of their absence, under a concept."""
     if not found.answer.answers:
-        sought = found.answer.levers and not found.answer.already
-        return (say("brief-levers-none", concept="{concept}"), ()) if sought else None
+        return say("brief-levers-none", concept=concept)
+    return say("brief-levers", concept=concept, cost=found.answer.answers[0].cost)
+
+
+def _cheapest(found: Unlocked) -> tuple[Item, ...] | None:
+    """The cheapest levers, none where nothing helps; None where nothing was to be sought."""
+    if not found.answer.answers:
+        return () if found.answer.levers and not found.answer.already else None
     least = found.answer.answers[0].cost
-    levers = tuple(
+    return tuple(
         item(capital(found.called(one)), *(item(found.lever(id, named=True)) for id in found.declared(one)))
         for one in found.answer.answers
         if one.cost == least
     )
-    return say("brief-levers", concept="{concept}", cost=least), levers
 
 
 def _turning(brief: Brief, one: Standing) -> Iterator[Part]:
