@@ -59,29 +59,38 @@ def _code(sign: str) -> str:
     return " " if sign in "\n\t\r\u2028\u2029" else f"\\x{ord(sign):02x}"
 
 
-_WIDEST = 100
+_WIDEST, _LEAST = 100, 12
 
 
-def render(problem: Problem) -> str:
-    """The problem as people read it: place and sentence, the line with a caret, notes, the mend."""
+def render(problem: Problem, width: int = 0) -> str:
+    """The problem as people read it: place and sentence, the line with a caret, notes, the mend.
+
+    Args:
+        width: Columns of the terminal; of the line no more is shown than fits, so that the caret stands under it.
+    """
     head = "warning: " if problem.severity == "warning" else ""
     lines = [visible(f"{problem.place}: {head}{problem.what}")]
     if problem.excerpt is not None:
-        lines += _excerpt(problem.excerpt, problem.place)
+        lines += _excerpt(problem.excerpt, problem.place, width)
     lines += [f"  {visible(note)}" for note in problem.notes]
     lines.append(f"  mend: {visible(problem.mend)}")
     return "\n".join(lines)
 
 
-def _excerpt(line: str, place: Place) -> list[str]:
+def _excerpt(line: str, place: Place, width: int = 0) -> list[str]:
     """The line and a caret under the place; a long line is cut to a window around it."""
     line = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
-    start = place.column - 1
-    shift = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
-    window = line[shift : shift + _WIDEST]
+    number = str(place.line)
+    room = min(_WIDEST, width - len(number) - len("   | ")) if width else _WIDEST
+    start, room = place.column - 1, max(room, _LEAST)
+    shift = 0
+    if display_width(line) > room:  # half of it before the place, or less where what is marked would not fit
+        shift = max(0, start - min(room // 2, max(0, room - place.length) if width else room))
+    window = line[shift : shift + room]
+    while display_width(window) > room:
+        window = window[:-1]
     before = window[: start - shift]
     marked = window[start - shift : start - shift + place.length]
-    number = str(place.line)
     return [
         f"  {number} | {window}",
         f"  {' ' * len(number)} | {' ' * display_width(before)}{'^' * max(1, display_width(marked))}",

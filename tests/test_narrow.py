@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mufakat.display import display_width
+from mufakat.display import display_width, render
+from mufakat.problems import Place, Problem
 from mufakat.report.lines import folded
 from mufakat.report.rows import listed_rows, named_rows, rows_text
 from tests.running import call
@@ -119,3 +120,25 @@ def test_rows_that_would_look_alike_when_cut_are_a_list() -> None:
     assert rows_text(heads, rows, 70)[1:] == [f"         {same}aid", f"         {same}press"]
     assert sum("aid" in line for line in rows_text(heads, rows, 44)) == 1
     assert sum("press" in line for line in rows_text(heads, rows, 44)) == 1
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=160),
+    st.data(),
+    st.integers(24, 120),
+)
+def test_the_caret_stands_under_its_place_however_narrow_the_terminal(
+    line: str, data: st.DataObject, width: int
+) -> None:
+    """A line that is folded by the terminal would part the two."""
+    column = data.draw(st.integers(1, len(line)))
+    length = data.draw(st.integers(1, len(line) - column + 1))
+    problem = Problem("x", "what", "mend", Place("f", 7, column, length), excerpt=line)
+    shown, carets = render(problem, width).splitlines()[1:3]
+    assert display_width(shown) <= width
+    before = carets.index("^")
+    assert shown.startswith("  7 | ") and display_width(shown) >= before
+    at = len("  7 | ")
+    while display_width(shown[:at]) < before:
+        at += 1
+    assert shown[at : at + 1] in (line[column - 1], "")

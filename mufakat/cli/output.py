@@ -103,7 +103,7 @@ def print_json(data: object) -> None:
 def show_problems(problems: Iterable[Problem], err: bool = True) -> None:
     """The problems as people read them, with an empty line between two."""
     for number, problem in enumerate(problems):
-        click.echo(("\n" if number else "") + render(problem), err=err)
+        click.echo(("\n" if number else "") + render(problem, width()), err=err)
 
 
 def failed(opened: Opened, problems: Iterable[Problem], as_json: bool) -> None:
