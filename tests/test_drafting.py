@@ -328,6 +328,10 @@ def test_no_wish_is_turned_round(tmp_path: Path, said: str, wish: str) -> None:
         ("Ketua Serikat Buruh Karang, Yusuf Hidayat, mengatakan serikat akan menutup pelabuhan.",
          "serikat-buruh-karang", "Yusuf Hidayat"),
         ("Bupati Karang, Lina Marpaung, menolak mencabut peraturan itu.", "karang", "Lina Marpaung"),
+        ("The Workers' Party, led by Jens Falk, opposes the levy. Falk said the party would leave the talks.",
+         "workers-party", "Jens Falk"),
+        ("Ikatan Pilot Langit (IPL) akan menutup kantor. Presiden IPL, Kapten Rudi Anggara, menolak pemotongan upah.",
+         "ikatan-pilot-langit", "Rudi Anggara"),
     ],
 )  # fmt: skip
 def test_offices_and_descriptions_are_one_party_with_their_house(
@@ -401,3 +405,17 @@ def test_the_worked_article_gives_most_options_of_the_case_made_by_hand(tmp_path
         "as": ["as.mendorong-gencatan-senjata-menyeluruh"],
         "hamas": ["israel.menghentikan-penuh-agresi", "not hamas.menerima-usulan"],
     }
+
+
+def test_the_company_is_that_of_the_speaker_and_a_request_refused_is_for_the_one_who_was_asked(
+    tmp_path: Path,
+) -> None:
+    said = (
+        "The housing company Stadtbau refused to repair the lifts. Ralf Vogt, director of Stadtbau, warned that the "
+        "company would sell the houses if the Tenants' League withheld rents."
+    )
+    case = drafted(tmp_path, said).case
+    assert {p.id for p in case.deciders} == {"stadtbau", "tenants-league"}
+    assert "stadtbau.sell-the-houses if tenants-league.withhold-rents" in wishes(case)["stadtbau"]
+    said = "Orvania rejected the farmers' request to open the gates."
+    assert wishes(drafted(tmp_path, LEAD + said).case)["orvania"] == ["not orvania.open-the-gates"]

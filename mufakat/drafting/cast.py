@@ -51,6 +51,10 @@ class Cast(Joining):
         self.owned: list[tuple[Text, Name, tuple[int, int], int]] = []
         for text in self.texts:
             self._collect(text)
+            acting = [act.actor for act in text.acts if act.actor] + [
+                act.counterpart for act in text.acts if act.counterpart
+            ]
+            self.actors |= {key_of(text.document.text[a:b]) for a, b in acting}
         told = self._states()
         if not told <= self.states:  # once more, with names of states told from names of persons
             self.states |= told
@@ -88,6 +92,8 @@ class Cast(Joining):
                 key, Entity(name.text, document=text.document.id, words=_words(name), code=p.code)
             )
             one.count += 1
+            if name.first > lo and p.bits[name.first - 1] & g.HOUSE and p.words[name.first - 1][0].islower():
+                one.nouns.add(p.lows[name.first - 1])
             one.reports.add(text.number)
             if name.first > lo and name.p.words[name.first - 1][0].islower():
                 self.inside.add(key)

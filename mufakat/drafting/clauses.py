@@ -140,7 +140,7 @@ def predicates(p: Passage, lo: int, hi: int) -> list[Predicate]:
     """The predicates of a main clause, coordinated ones apart; one without a subject has an empty one (lo == group)."""
     cuts = [lo]
     for k in range(lo + 1, hi - 1):
-        if (p.bits[k] & g.COORD or p.words[k] in ",;") and _new_predicate(p, k + 1, hi) and cuts[-1] < k:
+        if (p.bits[k] & g.COORD or p.words[k] in ",;:") and _new_predicate(p, k + 1, hi) and cuts[-1] < k:
             cuts.append(k + 1)
     out = []
     for a, b in zip(cuts, [*cuts[1:], hi + 1], strict=True):

@@ -25,6 +25,7 @@ class Entity:
     document: str = ""
     reports: set[int] = field(default_factory=set)  # numbers of the reports that name it
     offices: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)  # what it is called before its name (the company Nordline)
     belongs: str = ""
     reason: str = ""
     words: Key = ()

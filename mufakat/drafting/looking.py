@@ -106,7 +106,11 @@ class Looking:
             return ""
         noun = words[0] if p.code == "id" else words[-1]
         tables = words_of(p).lists
-        found = {self.root(k) for k in self._holding(noun, p.code) if self.entities[k].kind == "house"}
+        found = {
+            self.root(k)
+            for k in self._holding(noun, p.code)
+            if self.entities[k].kind == "house" or noun in self.entities[k].nouns
+        }
         proper = {k for k in found if self.entities[k].count}
         found = self._here(proper if proper else found, text)
         if not found and noun in tables["people.company"]:
@@ -121,7 +125,7 @@ class Looking:
         if self._counted != len(self.entities):
             self._words, self._counted = {}, len(self.entities)
             for key, one in self.entities.items():
-                for own in {w.lower() for w in one.words}:
+                for own in {w.lower() for w in one.words} | one.nouns:
                     self._words.setdefault((one.code, own), []).append(key)
         found = list(self._words.get((code, word), ()))
         return found + (self._words.get((code, word[:-1]), []) if word.endswith("s") else [])

@@ -187,6 +187,8 @@ def is_house(p: Passage, first: int, last: int) -> bool:
 
 def owner_before(p: Passage, name: Name, lo: int) -> tuple[int, int] | None:
     """Tokens of whose office the person holds, as told before the name; None where nothing tells."""
+    if p.code == "id" and _ranked(p, name, lo):
+        name = Name(p, name.first - 1, name.last, name.first - 1)  # Presiden IPL, Kapten Rudi Anggara
     led = _led(p, name.first, lo)
     if led is not None:
         return led
@@ -211,6 +213,12 @@ def owner_before(p: Passage, name: Name, lo: int) -> tuple[int, int] | None:
         if start > lo and p.bits[start - 1] & (g.ROLE | OFFICE):
             return start, k  # Presiden AS | Donald Trump
     return _english_owner(p, name, k, lo) if p.code == "en" else _indonesian_owner(p, k, lo)
+
+
+def _ranked(p: Passage, name: Name, lo: int) -> bool:
+    """Whether a rank stands between the comma and the name."""
+    i = name.first - 1
+    return i - 1 > lo and bool(p.bits[i] & g.ROLE) and p.words[i - 1] == ","
 
 
 def _led(p: Passage, k: int, lo: int) -> tuple[int, int] | None:
@@ -253,6 +261,8 @@ def _english_owner(p: Passage, name: Name, k: int, lo: int) -> tuple[int, int] |
 def _phrase(p: Passage, last: int, lo: int) -> int:
     """Where the noun phrase that ends at `last` begins: its capitals, or its one noun."""
     k = last - 1
+    if p.words[k] in "'’" and k > lo:
+        k -= 1
     if p.capital(k):
         while k > lo and (p.capital(k - 1) or p.words[k - 1] in "'’") and p.words[k - 1] not in ',."':
             k -= 1

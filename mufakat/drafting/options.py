@@ -77,7 +77,7 @@ class Options:
         self.wordless: dict[str, set[int]] = {}
         self.stances: list[Stance] = []
         self.other = self._opponents()
-        points = found.points
+        points = _one_owner(found.points)
         asked = [p for p in points if p.holder and not p.answers and p.saying != "fact"]
         self.sayings = sorted(asked, key=lambda p: p.place)
         self.answers: dict[str, list[Point]] = {}
@@ -376,6 +376,20 @@ class Options:
         if known is None or known[0] in without:
             return None
         return Literal(known[0], known[1] != depends.undone)
+
+
+def _one_owner(points: list[Point]) -> list[Point]:
+    """The points without those that give a deed of one sentence to somebody else, and tell no stance."""
+    told: dict[tuple[str, tuple[int, int], str], set[str]] = {}
+    for p in points:
+        if p.way and p.owner:
+            told.setdefault((p.source.document.id, p.source.quote, p.deed.name), set()).add(p.owner)
+    out = []
+    for p in points:
+        others = told.get((p.source.document.id, p.source.quote, p.deed.name), set())
+        if p.way or not p.owner or not others or p.owner in others:
+            out.append(p)
+    return out
 
 
 def _near(deed: Deed, choice: Choice) -> bool:

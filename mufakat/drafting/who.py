@@ -116,7 +116,24 @@ class Who:
         found, end = self._name_end(p, lo, hi)
         if found:
             return found if not exact or end >= hi else ""
-        return self.cast.noun(p, lo, hi, self.text) or self.cast.described(p, lo, hi)
+        found = self.cast.noun(p, lo, hi, self.text)
+        if not found and holder and self._the_house(p, lo, hi):
+            return holder  # X said the company would: his own
+        return found or self.cast.described(p, lo, hi)
+
+    @staticmethod
+    def _the_house(p: Passage, lo: int, hi: int) -> bool:
+        """Whether a phrase is only "the company", "the union": a body named before."""
+        words = [k for k in range(lo, hi) if p.is_word(k) and not p.bits[k] & g.DEFINITE]
+        other = g.DOCUMENT | g.OUTLET | g.MEDIA
+        definite = p.code == "id" or bool(p.bits[lo] & g.DEFINITE)
+        return (
+            len(words) == 1
+            and definite
+            and bool(p.bits[words[0]] & g.HOUSE)
+            and not p.bits[words[0]] & other
+            and (p.lows[words[0]] not in words_of(p).lists["people.state"])
+        )
 
     def _bare(self, p: Passage, lo: int, hi: int) -> tuple[int, int]:
         """Without connectors, signs, adverbs at its edges and relative clauses."""
