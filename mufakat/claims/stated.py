@@ -31,12 +31,12 @@ def stated(
     left_out: set[int] = set()
     by_number = {s.number: s for s in all_of}
     for inner in all_of:
-        outer = by_number.get(inner.within or 0)
+        outer = by_number.get(inner.within or 0) or _around(inner, all_of)
         if outer is None:
             continue
         if _performs(inner) and not _relays(outer, press):
             left_out.add(inner.number)
-        elif _relays(outer, press) or _denies(inner, document.text) or 2 * _length(inner) >= _length(outer):
+        elif _relays(outer, press) or _denies(inner, document.text) or _fills(inner, outer):
             left_out.add(outer.number)
             through[inner.number] = (*through.get(inner.number, ()), outer.speaker or "")
     for k in kept:
@@ -45,6 +45,25 @@ def stated(
             for number, piece in enumerate(_pieces(document.text, s), start=1):
                 made = _of_statement(document, piece, press, through.get(s.number, ()), sentences, k.standing)
                 yield (made if number == 1 else replace(made, id=f"{made.id}/{number}")), s.cue
+
+
+def _fills(inner: Statement, outer: Statement) -> bool:
+    """Whether the words of the outer one are the inner one: who says it, and what."""
+    begins = inner.source is not None and abs(inner.source[0] - outer.content[0][0]) < 5
+    return begins or 2 * _length(inner) >= _length(outer)
+
+
+def _around(inner: Statement, all_of: Sequence[Statement]) -> Statement | None:
+    """The shortest statement in whose words another one stands whole, with its cue."""
+    if inner.cue is None:
+        return None
+    spans = [inner.cue, *inner.content]
+    found = [
+        s
+        for s in all_of
+        if s is not inner and any(all(a <= c and d <= b for c, d in spans) for a, b in s.content)
+    ]
+    return min(found, key=_length, default=None)
 
 
 def _mended(text: str, s: Statement, sentences: Sequence[Span]) -> Statement:

@@ -14,6 +14,8 @@ from mufakat.claims.likeness import DENIED
 from mufakat.claims.model import Link, Saying
 from mufakat.claims.story import Pair, Story
 
+OWN = 2  # concepts that a negated saying must share with what it turns round
+
 
 def turn(story: Story, near: Sequence[Pair], groups: Groups) -> None:
     """Give everything that is denied, corrected or said with a negation to its claim."""
@@ -30,11 +32,19 @@ def _with_words(story: Story, near: Sequence[Pair], groups: Groups) -> None:
             if turns(found[k], found[j]):
                 options.setdefault(k, []).append(Pair(k, j, pair.like))
     for k in sorted(options, key=lambda k: (not found[k].denied, k)):
+        elsewhere = [p for p in options[k] if groups.of[p.other] != groups.of[k] and not p.like.other_number]
         open_ = [
-            p for p in options[k] if groups.of[p.other] != groups.of[k] and not groups.parted(k, p.other)
+            p
+            for p in elsewhere
+            if not groups.parted(k, p.other) and (found[k].denied or _own(story, p) >= OWN)
         ]
         if open_ and (open_[0].like.score >= DENIED if found[k].denied else story.enough(open_[0])):
             groups.join(k, open_[0].other, story.link(open_[0], found[k].denied or "denies"), tells=False)
+
+
+def _own(story: Story, pair: Pair) -> int:
+    """How many concepts both have in their own words, and not only in what a pronoun may stand for."""
+    return len(story.weighed[pair.one].weights.keys() & story.weighed[pair.other].weights.keys())
 
 
 def turns(one: Saying, other: Saying) -> bool:
@@ -42,7 +52,7 @@ def turns(one: Saying, other: Saying) -> bool:
     if other.denied or other.pointing or one.pointing or "ask" in (one.kind, other.kind):
         return False
     if one.denied:
-        return other.kind != "if" or one.kind == "if"
+        return one.negated == other.negated and (other.kind != "if" or one.kind == "if")
     return one.kind == other.kind == "" and one.negated and not other.negated
 
 
