@@ -424,12 +424,12 @@ def test_conditions_are_known_wherever_they_stand(words: str, condition: bool) -
 def test_who_says_that_somebody_says_is_no_origin_of_its_own_and_a_denial_keeps_to_its_number(
     tmp_path: Path,
 ) -> None:
-    said_so = "Doctors at the Loumba hospital said on Saturday that 31 patients had died in the shelling, eight more than "
+    said_so = "Doctors at the Loumba hospital said on Saturday that 31 patients had died in the shelling, eight more "
+    told = "23 patients died in the shelling of the Loumba hospital, Health Minister Oumou Sall said."
+    denied = "The Karvel Front denied that 23 patients had died in the shelling of the Loumba hospital."
     texts = {
-        "a.txt": f"A title\n\nThe Loumba Voice\n4 October 2031\n\n{said_so}the government has acknowledged.\n",
-        "b.txt": "Other\n\nKarvel News, 2 October 2031\n\n23 patients died in the shelling of the Loumba hospital, Health "
-        "Minister Oumou Sall said.\n\nThe Karvel Front denied that 23 patients had died in the shelling of the Loumba "
-        "hospital.\n",
+        "a.txt": f"A title\n\nThe Loumba Voice\n4 October 2031\n\n{said_so}than the government has acknowledged.\n",
+        "b.txt": f"Other\n\nKarvel News, 2 October 2031\n\n{told}\n\n{denied}\n",
     }
     claims = gathered(texts, tmp_path)
     more, fewer = said(claims, "31 patients"), said(claims, "23 patients died")
