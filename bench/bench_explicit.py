@@ -22,8 +22,8 @@ from mufakat.case.model import Case, Infeasible, Option, Order, Party, PartyMove
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.explain import explain
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.explanation import explain
+from mufakat.stability.explicit.solve import solve
 from tests.plain import Plain
 
 

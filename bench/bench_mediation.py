@@ -26,7 +26,7 @@ from mufakat.mediation.unlock.find import unlock
 from mufakat.mediation.unlock.found_levers import found_levers
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.engine import analyse
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.opening import open_case
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"

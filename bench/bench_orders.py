@@ -20,7 +20,7 @@ from mufakat.graph.conflict import graph_of
 from mufakat.mediation.wish_orders.answer import OrdersAnswer, count_profiles
 from mufakat.mediation.wish_orders.known import known_orders
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.opening import open_case
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "mufakat" / "examples"

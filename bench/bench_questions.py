@@ -23,16 +23,16 @@ from mufakat.graph.levels import Levels
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, CoalitionAnswer
-from mufakat.stability.coalitions import solve_coalitions
-from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.engine import analyse
-from mufakat.stability.foresight import solve_foresight
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.coalitions import solve_coalitions
+from mufakat.stability.explicit.coalitions_in_parts import solve_wide
+from mufakat.stability.explicit.foresight import solve_foresight
+from mufakat.stability.explicit.solve import solve
+from mufakat.stability.explicit.strength import solve_strength
+from mufakat.stability.explicit.unknown import solve_unknown
 from mufakat.stability.stateset import ListedSet
-from mufakat.stability.strength import solve_strength
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic.solve import solve_symbolic
-from mufakat.stability.unknown import solve_unknown
 from mufakat.study.opening import open_case
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions

@@ -13,7 +13,7 @@ from mufakat.stability.answers.blocks import BlockAnswer
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, CoalitionAnswer
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, UnknownAnswer
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.stability.stateset import ListedSet, listed_in_common
 from tests.strategies import ordered
 

@@ -13,11 +13,11 @@ from mufakat.case.grounds import State
 from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
-from mufakat.stability.bitrows import Arcs, joined, legal_reach, members, packed, unpacked
-from mufakat.stability.blocks import solve_blocks
-from mufakat.stability.coalitions import solve_coalitions
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.blocks import solve_blocks
+from mufakat.stability.explicit.coalitions import solve_coalitions
+from mufakat.stability.explicit.relations import Arcs, joined, legal_reach, members, packed, unpacked
+from mufakat.stability.explicit.solve import solve
 from tests.plain import Plain
 from tests.plain_coalitions import PlainBlocks, PlainCoalitions
 from tests.strategies import cases
@@ -151,7 +151,7 @@ def test_packed_rows_are_sets(n: int, arcs: int, random: object) -> None:
 
 
 def test_large_relations_are_joined_in_pieces() -> None:
-    from mufakat.stability import bitrows
+    from mufakat.stability.explicit import relations as bitrows
 
     pick = np.random.default_rng(7)
     some = Arcs.of(pick.integers(0, 200, 900), pick.integers(0, 200, 900))

@@ -20,7 +20,7 @@ from mufakat.mediation.goal import Goal
 from mufakat.mediation.versions.changes import Versions
 from mufakat.mediation.versions.effects import compare
 from mufakat.stability.answers.outcomes import AnySolution
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from tests.running import run
 from tests.strategies import cases
 from tests.told.table import AGREED, DILEMMA, weir

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.explain import Answer, explain
-from mufakat.stability.sim import can_move_at_once
+from mufakat.stability.explicit.explanation import Answer, explain
+from mufakat.stability.explicit.simultaneous import can_move_at_once
 from tests.plain import Plain
 from tests.strategies import cases
 from tests.tried import tried

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from mufakat.graph.arcs import moves_by_arcs, moves_by_options
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.moves import Moves
-from mufakat.stability import explicit
-from mufakat.stability.explicit import low_values
-from mufakat.stability.flood import flood
+from mufakat.stability.explicit import kernel as explicit
+from mufakat.stability.explicit.fixed_point import flood
+from mufakat.stability.explicit.kernel import low_values
 from tests.tried import tried
 
 STATES = 7

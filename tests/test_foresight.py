@@ -11,8 +11,8 @@ from mufakat.case.conflict_json import read_conflict_case
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import ConflictGraph, graph_of
-from mufakat.stability.foresight import solve_foresight
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.foresight import solve_foresight
+from mufakat.stability.explicit.solve import solve
 from tests.plain import Plain
 from tests.plain_foresight import PlainForesight
 from tests.strategies import cases

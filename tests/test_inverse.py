@@ -29,7 +29,7 @@ from mufakat.mediation.orders import (
     with_better,
 )
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from tests.plain import Plain
 from tests.plain_inverse import all_orders, arcs_of, lasts, over
 

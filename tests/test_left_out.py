@@ -12,7 +12,7 @@ from mufakat.case.model import Case, Option, Order, Party
 from mufakat.report.left_out import MOST_STATES, left_out_line
 from mufakat.report.phrases import speaking
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import SIM_STATES
+from mufakat.stability.explicit.solve import SIM_STATES
 from mufakat.study.mediating import doubt_case
 from mufakat.study.opening import open_case
 from tests.running import call

@@ -22,7 +22,7 @@ from mufakat.report.phrases import speaking
 from mufakat.report.pictures.states.layers import place
 from mufakat.report.pictures.states.model import Arc, Mover, Node, Picture
 from mufakat.report.pictures.states.svg import picture_svg
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.landscapes import landscape_of
 from mufakat.study.opening import open_case
 from mufakat.study.routes import lasting_goals

@@ -14,8 +14,8 @@ import pytest
 from mufakat.case.conflict_json import read_conflict_case
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.answers.outcomes import Solution
-from mufakat.stability.explain import explain
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.explanation import explain
+from mufakat.stability.explicit.solve import solve
 
 FOLDER = Path(__file__).parent / "published_cases"
 OTHER_WORK = {

@@ -15,11 +15,11 @@ from mufakat.graph.unknown import unknown_pairs
 from mufakat.mediation.paths import find_paths
 from mufakat.mediation.route import Destination
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS
-from mufakat.stability.blocks import solve_blocks
-from mufakat.stability.coalitions import solve_coalitions
-from mufakat.stability.solve import solve
-from mufakat.stability.strength import solve_strength
-from mufakat.stability.unknown import solve_unknown
+from mufakat.stability.explicit.blocks import solve_blocks
+from mufakat.stability.explicit.coalitions import solve_coalitions
+from mufakat.stability.explicit.solve import solve
+from mufakat.stability.explicit.strength import solve_strength
+from mufakat.stability.explicit.unknown import solve_unknown
 
 FOLDER = Path(__file__).parent / "published_cases"
 ABOUT = {

@@ -21,7 +21,7 @@ from mufakat.report.document.terminal import answer, chapters
 from mufakat.report.lasting import specialists
 from mufakat.report.lines import cut, fold, pad
 from mufakat.report.names import CaseNames
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.walking import walk_through
 from tests.strategies import cases

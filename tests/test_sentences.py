@@ -22,7 +22,7 @@ from mufakat.report.names import CaseNames
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.why import Explanation
 from mufakat.stability.engine import explain_parties
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.states import names_of
 from mufakat.study.walking import walk_through

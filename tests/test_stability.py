@@ -24,10 +24,11 @@ from mufakat.case.model import (
     Wish,
 )
 from mufakat.graph.conflict import ConflictGraph, graph_of
-from mufakat.stability import explicit, sim
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.sim import can_move_at_once
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit import kernel as explicit
+from mufakat.stability.explicit import simultaneous as sim
+from mufakat.stability.explicit.simultaneous import can_move_at_once
+from mufakat.stability.explicit.solve import solve
 from tests.plain import Plain
 from tests.strategies import cases, ordered
 from tests.tried import tried

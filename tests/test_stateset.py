@@ -14,7 +14,7 @@ from mufakat.case.condition import Is
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Option, Order, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import ConflictGraph, graph_of
-from mufakat.stability.cover import cover_of
+from mufakat.stability.explicit.cover import cover_of
 from mufakat.stability.stateset import ListedSet
 from tests.plain import concrete
 from tests.strategies import all_strings, conditions

@@ -17,9 +17,9 @@ from mufakat.graph.levels import has_strength, levels_of
 from mufakat.graph.unknown import has_unknown, unknown_pairs
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS
-from mufakat.stability.solve import solve
-from mufakat.stability.strength import solve_strength, stable_at
-from mufakat.stability.unknown import solve_unknown
+from mufakat.stability.explicit.solve import solve
+from mufakat.stability.explicit.strength import solve_strength, stable_at
+from mufakat.stability.explicit.unknown import solve_unknown
 from tests.plain import Plain
 from tests.plain_strength import PlainStrength, PlainUnknown
 from tests.strategies import cases

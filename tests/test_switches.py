@@ -11,7 +11,7 @@ from mufakat.graph.conflict import graph_of
 from mufakat.mediation.levers import apply_levers
 from mufakat.mediation.switches import switchable, switched
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from tests.test_unlock import hard_question, lever
 
 

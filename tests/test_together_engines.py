@@ -21,19 +21,19 @@ from mufakat.stability.answers.blocks import Reading
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS
-from mufakat.stability.blocks import solve_blocks
-from mufakat.stability.coalitions import solve_coalitions
-from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
-from mufakat.stability.strength import solve_strength
+from mufakat.stability.explicit.blocks import solve_blocks
+from mufakat.stability.explicit.coalitions import solve_coalitions
+from mufakat.stability.explicit.coalitions_in_parts import solve_wide
+from mufakat.stability.explicit.solve import solve
+from mufakat.stability.explicit.strength import solve_strength
+from mufakat.stability.explicit.unknown import solve_unknown
 from mufakat.stability.symbolic.blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.symbolic.strength import solve_strength_symbolic
 from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
-from mufakat.stability.unknown import solve_unknown
 from tests.plain import Plain
 from tests.plain_coalitions import PlainCoalitions
 from tests.strategies import cases

@@ -27,7 +27,7 @@ from mufakat.mediation.unlock.proof import prove
 from mufakat.mediation.unlock.question import most_within
 from mufakat.mediation.world import World
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from tests.plain import Plain
 from tests.strategies import cases, conditions, ordered
 from tests.tried import tried

@@ -18,7 +18,7 @@ from mufakat.record import sql
 from mufakat.record.jsonlines import import_lines
 from mufakat.record.store import open_record
 from mufakat.stability.exchange import states_as_data, states_from_data
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.opening import open_case
 from mufakat.study.starting import example_file
 from mufakat.versions import FORMATS, check_mark, check_version, format_mark, read_answer

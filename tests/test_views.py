@@ -15,9 +15,9 @@ from mufakat.case.views import as_seen
 from mufakat.case.write import write_case
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.hypergame import HypergameSolution, solve_views
-from mufakat.stability.sim import can_move_at_once
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.simultaneous import can_move_at_once
+from mufakat.stability.explicit.solve import solve
+from mufakat.stability.explicit.views import HypergameSolution, solve_views
 from tests.plain import Plain
 from tests.plain_views import PlainHypergame
 from tests.strategies import cases, preferences

@@ -29,8 +29,8 @@ from mufakat.case.model import (
 from mufakat.case.views import as_seen
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.hypergame import FEW_EXPLAINED, HypergameSolution, solve_views
-from mufakat.stability.sim import can_move_at_once
+from mufakat.stability.explicit.simultaneous import can_move_at_once
+from mufakat.stability.explicit.views import FEW_EXPLAINED, HypergameSolution, solve_views
 from mufakat.stability.symbolic.fit import unfit_seen
 from mufakat.stability.symbolic.views import solve_views_symbolic
 from tests.plain import Plain

@@ -21,7 +21,7 @@ from mufakat.mediation.wish_orders.known import KnownOrder, known_order, swaps_b
 from mufakat.mediation.wish_orders.normal_form import holds_in, shortest_form
 from mufakat.mediation.wish_orders.party import PartyOrders, parties_of
 from mufakat.mediation.wish_orders.tables import tables_for
-from mufakat.stability.explicit import stable_states
+from mufakat.stability.explicit.kernel import stable_states
 from tests.strategies import cases
 
 LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -15,7 +15,7 @@ from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
 from mufakat.stability.answers.outcomes import AnySolution
-from mufakat.stability.search import Search, search
+from mufakat.stability.explicit.path_search import Search, search
 from mufakat.stability.stateset import ListedSet
 
 _METHOD = ("breadth-first", "moved-as-sets")

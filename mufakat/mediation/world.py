@@ -22,8 +22,8 @@ from mufakat.graph.moves import Improvements
 from mufakat.graph.ranks import rank_of
 from mufakat.mediation.levers import preferring
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.explicit import stable_states
-from mufakat.stability.sim import simultaneously_stable
+from mufakat.stability.explicit.kernel import stable_states
+from mufakat.stability.explicit.simultaneous import simultaneously_stable
 
 Mask = NDArray[np.bool_]
 Profile = tuple[int, ...]  # per party, the number of its ranks in the world

@@ -24,7 +24,7 @@ from mufakat.report.phrases import counted, in_english, say
 from mufakat.report.shades import which_states
 from mufakat.report.table import legend, mark, state_table
 from mufakat.report.wishless import wishless_line
-from mufakat.stability.foresight import MOST_LEVELS, ForesightSolution
+from mufakat.stability.explicit.foresight import MOST_LEVELS, ForesightSolution
 from mufakat.stability.stateset import StateSet
 from mufakat.versions import format_mark
 

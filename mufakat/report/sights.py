@@ -14,7 +14,7 @@ from mufakat.report.names import WIDEST_HEAD, CaseNames
 from mufakat.report.obstacles import changes_text
 from mufakat.report.phrases import Count, counted, listed, say
 from mufakat.report.shades import which_states
-from mufakat.stability.hypergame import HypergameSolution, Surprise
+from mufakat.stability.explicit.views import HypergameSolution, Surprise
 from mufakat.stability.stateset import StateSet
 
 MOST_SURPRISES = 3

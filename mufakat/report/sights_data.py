@@ -7,7 +7,7 @@ from typing import Any
 from mufakat.report.data import MOST_LISTED_STATES, summary
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames
-from mufakat.stability.hypergame import HypergameSolution, Surprise
+from mufakat.stability.explicit.views import HypergameSolution, Surprise
 from mufakat.versions import format_mark
 
 

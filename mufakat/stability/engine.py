@@ -16,10 +16,10 @@ from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.feasible import TooLarge, feasible_states
 from mufakat.stability.answers.outcomes import AnySolution, Engine
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.explain import explain
 from mufakat.stability.explained import ExplainedState, explained
-from mufakat.stability.sim import TooManyChanges, can_move_at_once
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.explanation import explain
+from mufakat.stability.explicit.simultaneous import TooManyChanges, can_move_at_once
+from mufakat.stability.explicit.solve import solve
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.verdict import StateVerdict, labelled
 

@@ -18,16 +18,16 @@ from mufakat.stability.answers.outcomes import AnySolution, Engine
 from mufakat.stability.answers.strength import StrengthAnswer
 from mufakat.stability.answers.strength_unknown import Further
 from mufakat.stability.answers.unknown import UnknownAnswer
-from mufakat.stability.blocks import solve_blocks
-from mufakat.stability.coalitions import MOST_STATES, solve_coalitions
-from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.engine import Unsolvable, analyse, choose_engine, laid_out
-from mufakat.stability.explain import shortest_sequence
-from mufakat.stability.hypergame import HypergameSolution, solve_views
-from mufakat.stability.strength import solve_strength
+from mufakat.stability.explicit.blocks import solve_blocks
+from mufakat.stability.explicit.coalitions import MOST_STATES, solve_coalitions
+from mufakat.stability.explicit.coalitions_in_parts import solve_wide
+from mufakat.stability.explicit.explanation import shortest_sequence
+from mufakat.stability.explicit.strength import solve_strength
+from mufakat.stability.explicit.unknown import MOST_STATES as MOST_PAIRED
+from mufakat.stability.explicit.unknown import solve_unknown
+from mufakat.stability.explicit.views import HypergameSolution, solve_views
 from mufakat.stability.symbolic.fit import unfit, unfit_seen
-from mufakat.stability.unknown import MOST_STATES as MOST_PAIRED
-from mufakat.stability.unknown import solve_unknown
 
 
 def coalitions_among(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mufakat.case.condition import Condition
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.stability.cover import cover_of
+from mufakat.stability.explicit.cover import cover_of
 
 # Merged states are written out state by state for a cover up to this many; beyond it they stand as they are.
 _WRITTEN_OUT = 1 << 16

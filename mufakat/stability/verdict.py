@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.stability.explain import Verdict
+from mufakat.stability.explicit.explanation import Verdict
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from mufakat.report.coalitions import Coalitions
 from mufakat.stability.answers.blocks import Reading
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
 from mufakat.stability.answers.outcomes import Engine
-from mufakat.stability.coalitions import MOST_STATES
 from mufakat.stability.engine import Unsolvable
+from mufakat.stability.explicit.coalitions import MOST_STATES
 from mufakat.stability.further import blocks_among, coalitions_among
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import solve_case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mufakat.stability.foresight import ForesightSolution, solve_foresight
+from mufakat.stability.explicit.foresight import ForesightSolution, solve_foresight
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import graph_for
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mufakat.budget import NO_END, Budget
 from mufakat.stability.answers.outcomes import Engine
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.explicit.views import HypergameSolution
 from mufakat.stability.further import views_in
-from mufakat.stability.hypergame import HypergameSolution
 from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import answerable, conflict_of
 

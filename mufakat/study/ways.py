@@ -14,7 +14,7 @@ from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.ways import Opening, Ways
 from mufakat.stability.answers.outcomes import AnySolution
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.solve import solve
 from mufakat.study.opening import Opened
 from mufakat.study.routes import lasting_goals
 from mufakat.study.solving import graph_for

@@ -7,7 +7,7 @@ from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.hypergame import FEW_EXPLAINED, solve_views
+from mufakat.stability.explicit.views import FEW_EXPLAINED, solve_views
 from mufakat.stability.symbolic.views import solve_views_symbolic
 from tests.laws.law import MEMORY, agree, same
 from tests.laws.tally import Compared

@@ -10,7 +10,7 @@ import numpy as np
 
 from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph, graph_of
-from mufakat.stability.explicit import low_values
+from mufakat.stability.explicit.kernel import low_values
 from mufakat.stability.symbolic.answers import Answers
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.party_relation import Space

@@ -9,11 +9,11 @@ from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS
-from mufakat.stability.strength import solve_strength
+from mufakat.stability.explicit.strength import solve_strength
+from mufakat.stability.explicit.unknown import solve_unknown
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.symbolic.strength import solve_strength_symbolic
 from mufakat.stability.symbolic.unknown import solve_unknown_symbolic, unfit_unknown
-from mufakat.stability.unknown import solve_unknown
 from tests.laws.law import MEMORY, agree, same
 from tests.laws.tally import Compared
 from tests.plain import Plain

@@ -10,8 +10,8 @@ from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.engine import explain_state
-from mufakat.stability.sim import can_move_at_once
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.simultaneous import can_move_at_once
+from mufakat.stability.explicit.solve import solve
 from mufakat.stability.symbolic.explanation import explain_symbolic
 from mufakat.stability.symbolic.solve import solve_symbolic
 from mufakat.stability.verdict import StateVerdict

@@ -9,11 +9,11 @@ from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
 from mufakat.stability.answers.blocks import Reading
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers
-from mufakat.stability.blocks import solve_blocks
-from mufakat.stability.coalitions import solve_coalitions
-from mufakat.stability.coalitions_wide import solve_wide
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.blocks import solve_blocks
+from mufakat.stability.explicit.coalitions import solve_coalitions
+from mufakat.stability.explicit.coalitions_in_parts import solve_wide
+from mufakat.stability.explicit.solve import solve
 from mufakat.stability.symbolic.blocks import solve_blocks_symbolic
 from mufakat.stability.symbolic.coalitions import solve_coalitions_symbolic
 from mufakat.stability.symbolic.solve import solve_symbolic

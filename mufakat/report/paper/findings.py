@@ -18,8 +18,8 @@ from mufakat.report.deal import Stays
 from mufakat.report.walk import Walk
 from mufakat.report.why import Explanation
 from mufakat.report.wish_orders import ToldOrders
-from mufakat.stability.foresight import ForesightSolution
-from mufakat.stability.hypergame import HypergameSolution
+from mufakat.stability.explicit.foresight import ForesightSolution
+from mufakat.stability.explicit.views import HypergameSolution
 
 if TYPE_CHECKING:
     from mufakat.record.find import Found

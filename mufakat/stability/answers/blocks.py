@@ -20,7 +20,7 @@ class BlockAnswer(Generic[S]):
 
     Attributes:
         blocks: Party ids of each block, in the order of the case.
-        reading: How a block moves (see `stability.blocks`).
+        reading: How a block moves (see `stability.explicit.blocks`).
         sets: Per (concept, block) that was decided.
         unfinished: The (concept, block) that the memory, or the time, was not enough for.
         in_common: What some of these sets have in common; None where that does not fit.

@@ -41,7 +41,7 @@ class CoalitionAnswer(Generic[S]):
         singles: The solution for single parties, with these concepts.
         coalitions: Party ids in the order of the case, smaller coalitions first.
         complete: Whether these are all coalitions there are.
-        answers: How the others answer under CSEQ (see `stability.coalitions`).
+        answers: How the others answer under CSEQ (see `stability.explicit.coalitions`).
         sets: Per (concept, coalition) that was decided, the states that would be kept.
         leaving: Per (concept, coalition) the equilibria of single parties that the coalition would leave for
             another one; no entry where that is not known.

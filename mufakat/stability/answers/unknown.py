@@ -18,7 +18,7 @@ S = TypeVar("S", bound=StateSet)
 
 @dataclass(frozen=True, eq=False)
 class UnknownAnswer(Generic[S]):
-    """The states that are kept, of all four kinds (see `stability.unknown`); None is what was not decided.
+    """The states that are kept, of all four kinds (see `stability.explicit.unknown`); None is what was not decided.
 
     Attributes:
         states: How many states there are.

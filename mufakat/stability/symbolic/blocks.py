@@ -16,8 +16,8 @@ from mufakat.case.model import Case
 from mufakat.stability.answers.blocks import BlockAnswer, Reading
 from mufakat.stability.answers.coalitions import Coalition
 from mufakat.stability.answers.outcomes import Solution
-from mufakat.stability.blocks import merged_case, partition
 from mufakat.stability.concepts import BASIC
+from mufakat.stability.explicit.blocks import merged_case, partition
 from mufakat.stability.symbolic.coalition_concepts import Leaving
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.diagram_set import DiagramSet

@@ -20,7 +20,7 @@ from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
 from mufakat.stability.answers.outcomes import Solution
-from mufakat.stability.coalitions import ASSUMPTIONS, chosen_coalitions
+from mufakat.stability.explicit.coalitions import ASSUMPTIONS, chosen_coalitions
 from mufakat.stability.symbolic.coalition_concepts import Together
 from mufakat.stability.symbolic.coalition_relation import GroupSpace
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground

@@ -15,7 +15,7 @@ from oxidd.util import DDMemoryError
 
 from mufakat.case.model import Case
 from mufakat.stability.answers.outcomes import Solution
-from mufakat.stability.hypergame import Expectations
+from mufakat.stability.explicit.views import Expectations
 from mufakat.stability.symbolic.diagram_set import DiagramSet, Ground
 from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.meeting import meet

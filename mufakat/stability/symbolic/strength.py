@@ -13,7 +13,7 @@ from mufakat.budget import NO_END, Budget, Step
 from mufakat.case.model import Case, Order
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
-from mufakat.stability.strength import ASSUMPTIONS
+from mufakat.stability.explicit.strength import ASSUMPTIONS
 from mufakat.stability.symbolic.attempts import Attempts
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.encoding import Frame

@@ -23,6 +23,7 @@ from mufakat.case.model import Case, Order
 from mufakat.graph.unknown import MOST_DOUBTED
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.answers.unknown import KINDS, UNKNOWN_CONCEPTS, Kind, UnknownAnswer
+from mufakat.stability.explicit.unknown import ASSUMPTIONS
 from mufakat.stability.symbolic.closure import FreeClosure, LegalClosure
 from mufakat.stability.symbolic.diagram_set import DiagramSet
 from mufakat.stability.symbolic.digits import Digit
@@ -30,7 +31,6 @@ from mufakat.stability.symbolic.encoding import Frame
 from mufakat.stability.symbolic.node_budget import TRIES, nodes_within
 from mufakat.stability.symbolic.party_relation import Space, substitution
 from mufakat.stability.symbolic.worker import Work, attended
-from mufakat.stability.unknown import ASSUMPTIONS
 
 Bits = Sequence[BCDDFunction]
 

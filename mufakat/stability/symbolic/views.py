@@ -17,7 +17,7 @@ from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.hypergame import (
+from mufakat.stability.explicit.views import (
     FEW_EXPLAINED,
     Expectations,
     HypergameSolution,

@@ -21,9 +21,9 @@ from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, Answers, Coalition, CoalitionAnswer
 from mufakat.stability.answers.outcomes import Solution
-from mufakat.stability.bitrows import Arcs, Rows, joined, packed, unpacked
-from mufakat.stability.coalitions import ASSUMPTIONS, chosen_coalitions
-from mufakat.stability.explain import shortest_sequence
+from mufakat.stability.explicit.coalitions import ASSUMPTIONS, chosen_coalitions
+from mufakat.stability.explicit.explanation import shortest_sequence
+from mufakat.stability.explicit.relations import Arcs, Rows, joined, packed, unpacked
 from mufakat.stability.stateset import ListedSet, listed_in_common
 from mufakat.stability.verdict import Witness
 

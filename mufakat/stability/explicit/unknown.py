@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.unknown import KINDS, Kind, UnknownAnswer
-from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
+from mufakat.stability.explicit.relations import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
 from mufakat.stability.stateset import ListedSet, listed_in_common
 
 MOST_STATES = 4096

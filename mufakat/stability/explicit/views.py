@@ -26,8 +26,8 @@ from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.outcomes import AnySolution, Solution
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.explain import explain
-from mufakat.stability.solve import solve
+from mufakat.stability.explicit.explanation import explain
+from mufakat.stability.explicit.solve import solve
 from mufakat.stability.stateset import ListedSet
 
 Mask = NDArray[np.bool_]

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.levels import Levels
 from mufakat.stability.answers.strength import STRENGTH_CONCEPTS, STRONG, StrengthAnswer
-from mufakat.stability.explicit import low_values, stable_states
+from mufakat.stability.explicit.kernel import low_values, stable_states
 from mufakat.stability.stateset import ListedSet, listed_in_common
 
 _METHOD = ("great-steps",)

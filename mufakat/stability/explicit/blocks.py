@@ -23,9 +23,9 @@ from mufakat.case.model import Case, Order, Party
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.stability.answers.blocks import BlockAnswer, Reading
 from mufakat.stability.answers.coalitions import Coalition
-from mufakat.stability.bitrows import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
-from mufakat.stability.coalitions import Groups
 from mufakat.stability.concepts import BASIC, CONCEPTS
+from mufakat.stability.explicit.coalitions import Groups
+from mufakat.stability.explicit.relations import Arcs, Rows, arcs_of, legal_reach, no_way_out, packed, stays
 from mufakat.stability.stateset import ListedSet, listed_in_common
 
 

@@ -10,8 +10,8 @@ from mufakat.budget import NO_END, Budget
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.concepts import BASIC, CONCEPTS
-from mufakat.stability.explicit import stable_states
-from mufakat.stability.sim import TooManyChanges, can_move_at_once, simultaneously_stable
+from mufakat.stability.explicit.kernel import stable_states
+from mufakat.stability.explicit.simultaneous import TooManyChanges, can_move_at_once, simultaneously_stable
 from mufakat.stability.stateset import ListedSet, all_listed, listed_in_common
 
 # SIM looks at joint changes state by state, so unless it is asked for it is left out beyond this many states.

@@ -35,7 +35,8 @@ from mufakat.stability.answers.coalitions import (
     StateByState,
 )
 from mufakat.stability.answers.outcomes import Solution
-from mufakat.stability.bitrows import (
+from mufakat.stability.explicit.explanation import shortest_sequence
+from mufakat.stability.explicit.relations import (
     Arcs,
     Rows,
     arcs_of,
@@ -45,7 +46,6 @@ from mufakat.stability.bitrows import (
     packed,
     stays,
 )
-from mufakat.stability.explain import shortest_sequence
 from mufakat.stability.stateset import ListedSet, listed_in_common
 from mufakat.stability.verdict import Witness
 

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.moves import NOTHING, Improvements, Moves
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.flood import flood
+from mufakat.stability.explicit.fixed_point import flood
 
 Values = NDArray[np.int32]
 Steps = Sequence[Moves | Improvements]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.moves import Improvements, Moves
 from mufakat.stability.concepts import CONCEPTS
-from mufakat.stability.explicit import low_values
-from mufakat.stability.sim import can_move_at_once, joint_answer
+from mufakat.stability.explicit.kernel import low_values
+from mufakat.stability.explicit.simultaneous import can_move_at_once, joint_answer
 
 
 @dataclass(frozen=True)
