@@ -123,12 +123,15 @@ class Asking(Conditions):
                 whose = self.who.asked(p, lo, end, holder) if end > lo else (owner or holder)
                 found = deeds.deed(p, k + 1, hi)
                 return (whose, found, against) if found and (whose or end > lo) else None
-        for k in range(lo + 1, min(hi, lo + 9)):
+        that = lo > 0 and bool(
+            p.bits[lo - 1] & g.THAT
+        )  # that the sides exchange lists: no noun can stand there
+        for k in range(lo + 1, min(hi - 1, lo + 9)):
             if (
                 forms.is_english_base(p.lows[k])
                 and p.words[k][0].islower()
                 and not p.bits[k] & (g.PREP | g.DEFINITE | g.AUX)
-                and ("NOUN" not in forms.english_kinds(p.lows[k]) or clauses.is_verb_start(p, k, hi))
+                and (that or "NOUN" not in forms.english_kinds(p.lows[k]) or clauses.is_verb_start(p, k, hi))
             ):
                 whose = self.who.asked(p, lo, k, holder, exact=True)
                 found = deeds.deed(p, k, hi) if whose else None
@@ -202,6 +205,9 @@ class Asking(Conditions):
         depends: tuple[Depends, ...],
     ) -> None:
         lo, hi = self._noun_phrase(p, lo, hi)
+        if set(p.lows[lo : lo + 3]) & words_of(p).lists["people.sides"]:
+            self.found.between.add(holder)
+            return
         found = deeds.thing(p, lo, hi)
         if found is None or kind == "ask":
             return
