@@ -22,7 +22,7 @@ from mufakat.claims.weighing import tokens_of
 from mufakat.claims.words import root, words
 from mufakat.record import decide
 from mufakat.record.model import Document
-from mufakat.record.store import Record, open_record
+from mufakat.record.store import Record, open_record, refuse
 from mufakat.study.records import keep
 from mufakat.study.sources import Asked, Source, read_sources
 from tests import claims_marked
@@ -437,3 +437,15 @@ def test_who_says_that_somebody_says_is_no_origin_of_its_own_and_a_denial_keeps_
     assert [origin.speaker for origin in fewer.deniers] == ["The Karvel Front"] and more.contradicts == (
         fewer.id,
     )
+
+
+def test_claims_are_told_where_they_cannot_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_record(str(tmp_path / "r.mufakat"), create=True) as record:
+        fill(record, {"wire.txt": WIRE})
+        plain = gather(record)
+
+        def busy() -> None:
+            raise refuse(record.file, "record-busy", "another program is writing", "try again")
+
+        monkeypatch.setattr(record, "changing", busy)
+        assert claims_data(claims_in(record)) == claims_data(plain) != claims_data(())

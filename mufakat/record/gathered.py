@@ -6,7 +6,9 @@ It is made of the rest and holds nothing of its own: an older program leaves it 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
+from mufakat.problems import ProblemsError
 from mufakat.record import sql
 from mufakat.record.store import Record
 
@@ -28,7 +30,8 @@ def keep(record: Record, made: str, values: Iterable[tuple[str, str]]) -> None:
     """Keep values, each with the last day on which one of its pages was printed; not where nothing can be written."""
     if not record.writable:
         return
-    with record.changing() as connection:
+    # a disk that is full, or somebody else who writes, must not keep anybody from looking
+    with suppress(ProblemsError), record.changing() as connection:
         connection.execute(sql.MAKE_GATHERED)
         connection.execute(sql.DROP_GATHERED)
         connection.execute(sql.ADD_GATHERED, (0, "", made))
