@@ -306,3 +306,27 @@ def test_a_broken_text_has_no_forms_and_says_so(worked, open_bench, look):
     page = look(open_bench(worked), "/case")
     page.get_by_text("so there are no forms").wait_for()
     assert page.locator(".row-of.error").count() >= 1
+
+
+def test_what_a_change_brings_is_in_sight_and_announced(worked, open_bench, look):
+    """In a file with places, as older ones have them: a wish moved far down the page; with ids there is no warning."""
+    case = worked / "gaza.toml"
+    text = case.read_text("utf-8")
+    case.write_text(
+        text.replace('wish = "not-commit"', "at = 1")
+        .replace('wish = "commit-if-accept"', "at = 1")
+        .replace('wish = "expand-if-not-accept"', "at = 4"),
+        "utf-8",
+    )
+    page = look(open_bench(worked), "/case?view=text", height=500)
+    area = page.get_by_label("The text of the case")
+    lines = area.input_value().split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("[preferences.israel]"))
+    first = next(n for n in range(at, len(lines)) if lines[n].startswith("order = ["))
+    lines.insert(first + 1, '  "not expand or expand",')
+    area.fill("\n".join(lines))
+    page.keyboard.press("Control+s")
+    told = page.locator(".brings[role=alert]")
+    told.wait_for()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert page.evaluate("document.querySelector('.brings').getBoundingClientRect().top") >= 0
