@@ -19,9 +19,9 @@ from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.levers import doubt_about, lever_change
 from mufakat.case.model import Case, Doubt, Lever, Order, Outcome, Preference
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.doubt import doubt
+from mufakat.mediation.doubt.find import doubt
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.levers import apply_levers
+from mufakat.mediation.levers.levers import apply_levers
 from mufakat.mediation.unlock.find import unlock
 from mufakat.mediation.unlock.found_levers import found_levers
 from mufakat.stability.concepts import BASIC

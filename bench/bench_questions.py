@@ -20,8 +20,8 @@ from bench.synthetic import synthetic
 from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.levels import Levels
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination
+from mufakat.mediation.paths.answer import Destination
+from mufakat.mediation.paths.find import find_paths
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS, CoalitionAnswer
 from mufakat.stability.engine import analyse
 from mufakat.stability.explicit.coalitions import solve_coalitions

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from mufakat.mediation.diagram import SwitchSets, over_switches
-from mufakat.mediation.doubt import doubt
-from mufakat.mediation.doubt_large import unfit_for_diagram as doubt_on_diagram_unfit
-from mufakat.mediation.doubts import open_doubts
-from mufakat.mediation.switches import switchable, switched
+from mufakat.mediation.doubt.diagram import unfit_for_diagram as doubt_on_diagram_unfit
+from mufakat.mediation.doubt.doubts import open_doubts
+from mufakat.mediation.doubt.find import doubt
+from mufakat.mediation.levers.switch_sets import SwitchSets, over_switches
+from mufakat.mediation.levers.switches import switchable, switched
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.engine import analyse
 from tests.test_doubt import random_case

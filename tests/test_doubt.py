@@ -16,12 +16,12 @@ from mufakat.case.grounds import State
 from mufakat.case.levers import doubt_about
 from mufakat.case.model import Case, Doubt, Option, Order, Outcome, Party, Ranking, Wish
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation import doubt as doubt_module
-from mufakat.mediation.doubt import doubt
-from mufakat.mediation.doubt_result import Claim, Doubting
-from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
-from mufakat.mediation.interval import exact_interval
-from mufakat.mediation.levers import apply_levers
+from mufakat.mediation.doubt import find as doubt_module
+from mufakat.mediation.doubt.answer import Claim, Doubting
+from mufakat.mediation.doubt.doubts import Open, open_doubts, standard_doubts
+from mufakat.mediation.doubt.find import doubt
+from mufakat.mediation.doubt.interval import exact_interval
+from mufakat.mediation.levers.levers import apply_levers
 from mufakat.stability.concepts import BASIC
 from tests.plain import Plain
 from tests.strategies import ordered
@@ -332,7 +332,7 @@ def test_too_many_profiles_are_counted_on_a_diagram_or_else_sampled(monkeypatch:
 
 
 def test_what_does_not_fit_a_diagram_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mufakat.mediation import doubt_large
+    from mufakat.mediation.doubt import diagram as doubt_large
 
     monkeypatch.setattr(doubt_module, "MOST_PROFILES", 2)
     monkeypatch.setattr(doubt_large, "MOST_WAYS", 0)

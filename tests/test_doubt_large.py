@@ -10,11 +10,11 @@ import pytest
 from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Weights
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation import doubt_large as large_module
-from mufakat.mediation import doubt_variants
-from mufakat.mediation.doubt import doubt
-from mufakat.mediation.doubt_result import Claim, Doubting
-from mufakat.mediation.doubts import open_doubts
+from mufakat.mediation.doubt import diagram as large_module
+from mufakat.mediation.doubt import single_variants as doubt_variants
+from mufakat.mediation.doubt.answer import Claim, Doubting
+from mufakat.mediation.doubt.doubts import open_doubts
+from mufakat.mediation.doubt.find import doubt
 from mufakat.stability.concepts import BASIC
 from tests.test_doubt import random_case
 

@@ -15,11 +15,11 @@ import pytest
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Party, PartyMoves, Ranking
 from mufakat.graph.conflict import ConflictGraph, graph_of
-from mufakat.mediation import lifting
-from mufakat.mediation.conditions import Target
-from mufakat.mediation.inverse import inverse
-from mufakat.mediation.lifting import cheapest_state
-from mufakat.mediation.orders import (
+from mufakat.mediation.rankings import lifting
+from mufakat.mediation.rankings.conditions import Target
+from mufakat.mediation.rankings.inverse import inverse
+from mufakat.mediation.rankings.lifting import cheapest_state
+from mufakat.mediation.rankings.orders import (
     Classes,
     classes_of,
     count_orders,

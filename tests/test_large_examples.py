@@ -10,7 +10,7 @@ import pytest
 from mufakat.case.condition import Is, Not, holds
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
-from mufakat.mediation.route import Path as Way
+from mufakat.mediation.paths.answer import Path as Way
 from mufakat.problems import ProblemsError
 from mufakat.report.routes import Routes
 from mufakat.report.sights import views_text

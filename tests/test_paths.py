@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bench.synthetic import synthetic
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, ForbiddenMove, Party, PartyMoves, Ranking
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination, Layers, Path, Paths
+from mufakat.mediation.paths.answer import Destination, Layers, Path, Paths
+from mufakat.mediation.paths.find import find_paths
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.engine import analyse
 from mufakat.stability.symbolic.fit import unfit

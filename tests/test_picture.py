@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from mufakat.case.model import Case
 from mufakat.display import xml_attribute, xml_text
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
-from mufakat.mediation.paths import find_paths
+from mufakat.mediation.paths.find import find_paths
+from mufakat.mediation.paths.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.report.landscape import described, landscape_picture, move_told
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import speaking

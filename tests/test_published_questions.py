@@ -12,8 +12,8 @@ from mufakat.case.conflict_json import read_conflict_case
 from mufakat.graph.conflict import graph_of
 from mufakat.graph.levels import levels_of
 from mufakat.graph.unknown import unknown_pairs
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination
+from mufakat.mediation.paths.answer import Destination
+from mufakat.mediation.paths.find import find_paths
 from mufakat.stability.answers.coalitions import COALITION_CONCEPTS
 from mufakat.stability.explicit.blocks import solve_blocks
 from mufakat.stability.explicit.coalitions import solve_coalitions

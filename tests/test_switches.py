@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from mufakat.case.model import Order
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.levers import apply_levers
-from mufakat.mediation.switches import switchable, switched
+from mufakat.mediation.levers.levers import apply_levers
+from mufakat.mediation.levers.switches import switchable, switched
 from mufakat.stability.concepts import BASIC
 from mufakat.stability.explicit.solve import solve
 from tests.test_unlock import hard_question, lever

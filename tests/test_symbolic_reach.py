@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mufakat.case.condition import Condition
 from mufakat.case.model import Case
-from mufakat.mediation.switches import state_condition
+from mufakat.mediation.levers.switches import state_condition
 from mufakat.stability.engine import analyse
 from mufakat.stability.symbolic.fit import unfit
 from mufakat.stability.symbolic.reach import Reach, reached

@@ -19,7 +19,7 @@ from mufakat.case.model import Case, Lever, Option, Order, Party, Ranking
 from mufakat.case.read import read_case
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal, GoalKind
-from mufakat.mediation.levers import apply_levers, clashes, reordered
+from mufakat.mediation.levers.levers import apply_levers, clashes, reordered
 from mufakat.mediation.unlock.answer import Unlocking
 from mufakat.mediation.unlock.find import unlock
 from mufakat.mediation.unlock.found_levers import found_levers

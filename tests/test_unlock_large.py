@@ -18,7 +18,7 @@ from mufakat.case.condition import And, Is, Not
 from mufakat.case.model import Case, Outcome, PartyMoves
 from mufakat.graph.conflict import graph_of
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.switches import switchable
+from mufakat.mediation.levers.switches import switchable
 from mufakat.mediation.unlock import diagram as large_module
 from mufakat.mediation.unlock import search as search_module
 from mufakat.mediation.unlock.answer import Unlocking

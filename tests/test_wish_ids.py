@@ -21,9 +21,9 @@ from mufakat.case.model import Case, Doubt, Lever, Order, Wish
 from mufakat.case.read import read_case
 from mufakat.case.wish_ids import ids_at, made_ids, with_wish_ids
 from mufakat.case.write import write_case
-from mufakat.mediation.doubts import open_doubts
-from mufakat.mediation.levers import apply_levers, clashes, reordered, wishes_hit
-from mufakat.mediation.switch_wishes import wishes_with
+from mufakat.mediation.doubt.doubts import open_doubts
+from mufakat.mediation.levers.levers import apply_levers, clashes, reordered, wishes_hit
+from mufakat.mediation.levers.switch_wishes import wishes_with
 from mufakat.problems import errors
 from mufakat.report.lever_words import changed_wishes
 from mufakat.report.names import CaseNames

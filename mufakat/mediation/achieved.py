@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case
 from mufakat.mediation.goal import Goal, one_of
-from mufakat.mediation.switches import state_condition
+from mufakat.mediation.levers.switches import state_condition
 from mufakat.stability.stateset import StateSet
 
 S = TypeVar("S", bound=StateSet)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 
 from mufakat.case.condition import Condition, Or
 from mufakat.case.model import Case, Outcome
-from mufakat.mediation.switches import state_condition
+from mufakat.mediation.levers.switches import state_condition
 
 GoalKind: TypeAlias = Literal["lasts", "reachable", "every", "state"]
 KINDS: tuple[GoalKind, ...] = get_args(GoalKind)

@@ -20,7 +20,7 @@ from mufakat.case.model import Case, Lever
 from mufakat.graph.conflict import ConflictGraph, graph_of
 from mufakat.graph.moves import Improvements
 from mufakat.graph.ranks import rank_of
-from mufakat.mediation.levers import preferring
+from mufakat.mediation.levers.levers import preferring
 from mufakat.stability.concepts import BASIC, CONCEPTS
 from mufakat.stability.explicit.kernel import stable_states
 from mufakat.stability.explicit.simultaneous import simultaneously_stable

@@ -10,8 +10,8 @@ from mufakat import __version__
 from mufakat.case.levers import Bind
 from mufakat.case.model import Lever
 from mufakat.display import display_width
-from mufakat.mediation.doubt_result import Claim, Doubting, Share, Turned
-from mufakat.mediation.doubts import Open
+from mufakat.mediation.doubt.answer import Claim, Doubting, Share, Turned
+from mufakat.mediation.doubt.doubts import Open
 from mufakat.report.document.model import Columns, Paint, Section, bullets, paragraph, section, unpainted
 from mufakat.report.document.terminal import answer
 from mufakat.report.left_out import left_out_line

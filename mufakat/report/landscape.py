@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mufakat.display import display_width, visible
-from mufakat.mediation.landscape import Arc as Move
-from mufakat.mediation.landscape import Landscape, lasting_order
+from mufakat.mediation.paths.landscape import Arc as Move
+from mufakat.mediation.paths.landscape import Landscape, lasting_order
 from mufakat.report.lasting import concepts_text, union_count
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from mufakat.case.levers import Drop, Prefer, Swap, WishChange
 from mufakat.case.model import Lever, Order, Ranking, Wish
-from mufakat.mediation.levers import exchanged, position, wishes_hit
+from mufakat.mediation.levers.levers import exchanged, position, wishes_hit
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import say
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.conditions import Conditions, states_of
-from mufakat.mediation.inverse import Inverse
-from mufakat.mediation.rankings import RankingCount
+from mufakat.mediation.rankings.conditions import Conditions, states_of
+from mufakat.mediation.rankings.count import RankingCount
+from mufakat.mediation.rankings.inverse import Inverse
 from mufakat.report.document.model import Item, Paint, Section, item, section, unpainted
 from mufakat.report.document.terminal import answer
 from mufakat.report.names import CaseNames

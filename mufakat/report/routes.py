@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mufakat.case.compare import compare
 from mufakat.display import visible
-from mufakat.mediation.route import Layers, Path, Paths, Route, Step
+from mufakat.mediation.paths.answer import Layers, Path, Paths, Route, Step
 from mufakat.report.document.model import (
     Bullets,
     Item,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mufakat.case.compare import compare
-from mufakat.mediation.route import Layers, Path, Paths, Step
+from mufakat.mediation.paths.answer import Layers, Path, Paths, Step
 from mufakat.report.data import MOST_LISTED_STATES
 from mufakat.report.method import method_data
 from mufakat.report.names import CaseNames

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from mufakat import __version__
 from mufakat.case.model import Lever, Outcome
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.lifting import Lifting
 from mufakat.mediation.obstacles import Hindered
+from mufakat.mediation.rankings.lifting import Lifting
 from mufakat.mediation.unlock.answer import Proof, Unlock, Unlocking
 from mufakat.mediation.unlock.found_levers import is_found
 from mufakat.report.document.model import Paint, Part, Section, bullets, item, paragraph, section, unpainted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mufakat.mediation.route import Route
+from mufakat.mediation.paths.answer import Route
 from mufakat.mediation.unlock.answer import Unlock
 from mufakat.report.document.model import Item, Part, item, paragraph
 from mufakat.report.phrases import say

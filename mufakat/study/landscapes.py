@@ -8,9 +8,9 @@ import numpy as np
 
 from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.landscape import Landscape, landscape, lasting_order
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination
+from mufakat.mediation.paths.answer import Destination
+from mufakat.mediation.paths.find import find_paths
+from mufakat.mediation.paths.landscape import Landscape, landscape, lasting_order
 from mufakat.report.names import FewNames
 from mufakat.report.routes import Routes
 from mufakat.report.walk import Walk

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from mufakat.case.compare import compare
 from mufakat.case.condition import holds
 from mufakat.case.model import Case
-from mufakat.mediation.landscape import Arc, Landscape
-from mufakat.mediation.route import Path
+from mufakat.mediation.paths.answer import Path
+from mufakat.mediation.paths.landscape import Arc, Landscape
 from mufakat.report.names import CaseNames
 from mufakat.report.walk import Walk
 

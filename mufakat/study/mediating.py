@@ -9,11 +9,11 @@ from mufakat.budget import SECONDS, Budget, OutOfTime
 from mufakat.case.model import Case, Order, Ranking
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.achieved import meeting
-from mufakat.mediation.doubt import doubt
-from mufakat.mediation.doubts import Open, open_doubts
+from mufakat.mediation.doubt.doubts import Open, open_doubts
+from mufakat.mediation.doubt.find import doubt
 from mufakat.mediation.goal import Goal, GoalKind
-from mufakat.mediation.lifting import Lifting, cheapest_state
 from mufakat.mediation.obstacles import Hindered, hindered
+from mufakat.mediation.rankings.lifting import Lifting, cheapest_state
 from mufakat.mediation.unlock.answer import Unlocking
 from mufakat.mediation.unlock.find import unlock
 from mufakat.mediation.unlock.found_levers import found_levers

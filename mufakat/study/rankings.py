@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mufakat.display import large_count
-from mufakat.mediation.conditions import INVERSE
-from mufakat.mediation.rankings import MOST_STATES, count_rankings
+from mufakat.mediation.rankings.conditions import INVERSE
+from mufakat.mediation.rankings.count import MOST_STATES, count_rankings
 from mufakat.problems import Problem, ProblemsError
 from mufakat.report.rankings import CountedRankings
 from mufakat.study.opening import Opened

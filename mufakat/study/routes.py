@@ -6,8 +6,8 @@ from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case, Outcome
 from mufakat.mediation.achieved import meeting
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination, Paths
+from mufakat.mediation.paths.answer import Destination, Paths
+from mufakat.mediation.paths.find import find_paths
 from mufakat.problems import Gathered
 from mufakat.stability.answers.outcomes import AnySolution, Engine
 from mufakat.study.opening import Opened

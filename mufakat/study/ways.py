@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from mufakat.case.levers import WishChange
 from mufakat.mediation.achieved import meeting
-from mufakat.mediation.levers import apply_levers
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination
+from mufakat.mediation.levers.levers import apply_levers
+from mufakat.mediation.paths.answer import Destination
+from mufakat.mediation.paths.find import find_paths
 from mufakat.mediation.unlock.answer import Unlock
 from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mufakat.case.model import Case
 from mufakat.graph.conflict import graph_of
-from mufakat.mediation.doubt import doubt
-from mufakat.mediation.doubts import open_doubts
+from mufakat.mediation.doubt.doubts import open_doubts
+from mufakat.mediation.doubt.find import doubt
 from mufakat.mediation.goal import KINDS, Goal
 from mufakat.mediation.unlock.find import unlock
 from mufakat.stability.concepts import BASIC

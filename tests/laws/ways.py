@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mufakat.case.model import Case
-from mufakat.mediation.paths import find_paths
-from mufakat.mediation.route import Destination, Path
-from mufakat.mediation.switches import state_condition
+from mufakat.mediation.levers.switches import state_condition
+from mufakat.mediation.paths.answer import Destination, Path
+from mufakat.mediation.paths.find import find_paths
 from mufakat.stability.symbolic.reach import reached
 from tests.laws.law import agree, choices, same
 from tests.laws.stability import ENGINES

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mufakat.mediation import lifting
+from mufakat.mediation.rankings import lifting
 from mufakat.report.document.model import section
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.study.mediating import unlock_case

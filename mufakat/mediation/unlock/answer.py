@@ -9,7 +9,7 @@ from typing import Literal
 
 from mufakat.case.model import Lever
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.levers import Clash
+from mufakat.mediation.levers.levers import Clash
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import Any
 from mufakat.budget import OutOfTime
 from mufakat.mediation.achieved import GoalTest, start_of, within
 from mufakat.mediation.bounds import CHEAP, between
-from mufakat.mediation.diagram import SwitchSets, meet
-from mufakat.mediation.switches import KEY, Switched, numbered, switchable, switched
+from mufakat.mediation.levers.switch_sets import SwitchSets, meet
+from mufakat.mediation.levers.switches import KEY, Switched, numbered, switchable, switched
 from mufakat.mediation.unlock.answer import Unlocking
 from mufakat.mediation.unlock.question import Question
 from mufakat.mediation.unlock.search import Foresight, search

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mufakat.case.levers import Drop, Lift, Prefer, Swap, WishChange
 from mufakat.case.model import Case, Lever, Order, Ranking
-from mufakat.mediation.levers import exchanged, position, wishes_hit
+from mufakat.mediation.levers.levers import exchanged, position, wishes_hit
 
 _FOUND = "found:"
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mufakat.case.model import Lever
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.achieved import GoalTest
-from mufakat.mediation.levers import apply_levers, wishes_of
+from mufakat.mediation.levers.levers import apply_levers, wishes_of
 from mufakat.mediation.unlock.answer import Unlocking
 from mufakat.mediation.unlock.question import Ids, Question
 from mufakat.mediation.unlock.search import try_in_turn

@@ -13,7 +13,7 @@ from mufakat.budget import Budget, OutOfTime
 from mufakat.case.levers import AddOption
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.goal import Goal, RuleOf
-from mufakat.mediation.levers import Clash, added_by, apply_levers, clashes, in_order
+from mufakat.mediation.levers.levers import Clash, added_by, apply_levers, clashes, in_order
 from mufakat.mediation.unlock.answer import Proof, Unlock, Unlocking
 from mufakat.mediation.unlock.proof import prove
 from mufakat.stability.answers.outcomes import Engine

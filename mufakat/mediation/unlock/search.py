@@ -16,9 +16,9 @@ from typing import Any
 from mufakat.case.model import Case, Lever
 from mufakat.mediation.achieved import GoalTest, start_of, within
 from mufakat.mediation.bounds import CHEAP, between
-from mufakat.mediation.diagram import SwitchSets
 from mufakat.mediation.goal import RuleOf
-from mufakat.mediation.switches import Switched
+from mufakat.mediation.levers.switch_sets import SwitchSets
+from mufakat.mediation.levers.switches import Switched
 from mufakat.mediation.unlock.answer import Unlocking
 from mufakat.mediation.unlock.question import Question, Stopped
 from mufakat.stability.engine import analyse_laid_out

@@ -23,8 +23,8 @@ from mufakat.case.model import Case, Order
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.graph.ranks import rank_of
 from mufakat.mediation.achieved import meeting
+from mufakat.mediation.doubt.interval import exact_interval
 from mufakat.mediation.goal import Goal
-from mufakat.mediation.interval import exact_interval
 from mufakat.mediation.wish_orders.conclusion import Conclusion, conclude, lasting_as_written, state_profiles
 from mufakat.mediation.wish_orders.known import KnownOrder
 from mufakat.mediation.wish_orders.layers import Layers

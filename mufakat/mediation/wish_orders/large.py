@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mufakat.budget import Budget, OutOfTime
 from mufakat.case.model import Case, Order, Preference
-from mufakat.mediation.interval import exact_interval
+from mufakat.mediation.doubt.interval import exact_interval
 from mufakat.mediation.wish_orders.answer import SAMPLES, OrderClaim, OrdersAnswer, Sample
 from mufakat.mediation.wish_orders.known import KnownOrder
 from mufakat.stability.engine import analyse

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from mufakat.mediation.doubt_result import Claim
+from mufakat.mediation.doubt.answer import Claim
 from mufakat.mediation.obstacles import Obstruction
-from mufakat.mediation.route import Path
+from mufakat.mediation.paths.answer import Path
 from mufakat.mediation.standing import Firmness, Standing
 from mufakat.mediation.wish_orders.conclusion import Conclusion
 from mufakat.report.doubting import Doubted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mufakat.mediation.route import Path, Step
+from mufakat.mediation.paths.answer import Path, Step
 from mufakat.report.brief.changes import changes_in_words
 from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames

@@ -10,7 +10,7 @@ from mufakat.bargaining.answer import DealAnswer
 from mufakat.case.model import Case
 from mufakat.evidence.quotations import SourceText
 from mufakat.keeping.holes import Hole
-from mufakat.mediation.landscape import Landscape
+from mufakat.mediation.paths.landscape import Landscape
 from mufakat.problems import Problem
 from mufakat.report.agreement.account import Account
 from mufakat.report.coalitions import Coalitions

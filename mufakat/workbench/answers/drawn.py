@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import numpy as np
 
-from mufakat.mediation.landscape import MOST_LASTING, landscape, lasting_order
+from mufakat.mediation.paths.landscape import MOST_LASTING, landscape, lasting_order
 from mufakat.report.landscape import landscape_picture, taken_text
 from mufakat.report.names import CaseNames
 from mufakat.report.pictures.states.svg import picture_svg

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.orders import Classes
+from mufakat.mediation.rankings.orders import Classes
 from mufakat.mediation.world import OWN_RANKS_DECIDE
 from mufakat.stability.concepts import CONCEPTS
 

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from mufakat.case.levers import Bind, Drop, OneOf, Swap
 from mufakat.case.model import Case, Doubt, Lever, Order, Ranking, Wish
-from mufakat.mediation.levers import exchanged, position, wishes_hit
+from mufakat.mediation.levers.levers import exchanged, position, wishes_hit
 
 DoubtSort: TypeAlias = Literal["wish", "condition", "order", "irreversible", "concept", "drop", "swap"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mufakat.mediation.doubt_result import Effect, Turned
-from mufakat.mediation.doubts import Open
-from mufakat.mediation.variants import Choices, sums_by
+from mufakat.mediation.doubt.answer import Effect, Turned
+from mufakat.mediation.doubt.doubts import Open
+from mufakat.mediation.doubt.variants import Choices, sums_by
 from mufakat.mediation.world import Mask
 
 MOST_TURNS = 64

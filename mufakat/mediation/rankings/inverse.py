@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.conditions import Conditions, Side, Target, Ways, bits_of, states_of
-from mufakat.mediation.orders import classes_of, count_orders, with_better
+from mufakat.mediation.rankings.conditions import Conditions, Side, Target, Ways, bits_of, states_of
+from mufakat.mediation.rankings.orders import classes_of, count_orders, with_better
 
 # For SEQ and SSEQ: steps in which the sides of one party are built, and combinations of sides.
 MOST_STEPS = 300_000

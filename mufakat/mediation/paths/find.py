@@ -13,7 +13,7 @@ import numpy as np
 from mufakat.budget import NO_END, Budget
 from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.route import Destination, Interest, Layers, Path, Paths, Route, Step
+from mufakat.mediation.paths.answer import Destination, Interest, Layers, Path, Paths, Route, Step
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.explicit.path_search import Search, search
 from mufakat.stability.stateset import ListedSet

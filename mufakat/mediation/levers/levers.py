@@ -38,7 +38,7 @@ from mufakat.case.levers import (
 )
 from mufakat.case.model import Case, Lever, Option, Order, Preference, Ranking, Wish
 from mufakat.case.wish_ids import place_of
-from mufakat.mediation.bent import bound, closed, opened, ruled_out
+from mufakat.mediation.levers.structure import bound, closed, opened, ruled_out
 
 Reason = Literal[
     "no-order",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.conditions import INVERSE, WIDER, Conditions, Target
-from mufakat.mediation.inverse import Inverse, inverse
-from mufakat.mediation.orders import classes_of
+from mufakat.mediation.rankings.conditions import INVERSE, WIDER, Conditions, Target
+from mufakat.mediation.rankings.inverse import Inverse, inverse
+from mufakat.mediation.rankings.orders import classes_of
 
 # Exact numbers of rankings of more states would have more than a hundred digits.
 MOST_STATES = 64

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from mufakat.mediation.doubts import Open
+from mufakat.mediation.doubt.doubts import Open
 
 Plan: TypeAlias = Literal["together", "one-at-a-time"]
 Means: TypeAlias = Literal["share", "probability", "mixed"]

@@ -30,8 +30,7 @@ from mufakat.case.model import (
     PartyMoves,
     Weights,
 )
-from mufakat.mediation.bent import opened
-from mufakat.mediation.levers import (
+from mufakat.mediation.levers.levers import (
     added_by,
     added_key,
     clashes,
@@ -39,7 +38,8 @@ from mufakat.mediation.levers import (
     set_of,
     wishes_of,
 )
-from mufakat.mediation.switch_wishes import wishes_with
+from mufakat.mediation.levers.structure import opened
+from mufakat.mediation.levers.switch_wishes import wishes_with
 
 # What the keys of switches begin with: of levers, of numbered sets of these, of doubts about a concept.
 KEY = "lever:"

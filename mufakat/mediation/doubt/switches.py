@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Lever
-from mufakat.mediation.claims import MOST_TURNS
-from mufakat.mediation.diagram import SwitchSets
-from mufakat.mediation.doubt_result import Claim, Effect, Share, Turned
-from mufakat.mediation.doubts import Open
+from mufakat.mediation.doubt.answer import Claim, Effect, Share, Turned
+from mufakat.mediation.doubt.claims import MOST_TURNS
+from mufakat.mediation.doubt.doubts import Open
 from mufakat.mediation.goal import RuleOf
-from mufakat.mediation.switches import KEY, MIND
+from mufakat.mediation.levers.switch_sets import SwitchSets
+from mufakat.mediation.levers.switches import KEY, MIND
 
 # Ways in which the doubts about concepts can turn out together that are looked at one by one.
 MOST_WAYS = 4096

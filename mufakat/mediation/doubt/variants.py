@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from mufakat.case.model import Case, Lever
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.doubts import Open
-from mufakat.mediation.levers import apply_levers, wishes_of
+from mufakat.mediation.doubt.doubts import Open
+from mufakat.mediation.levers.levers import apply_levers, wishes_of
 from mufakat.mediation.world import OWN_RANKS_DECIDE, Mask, Rule, World
 
 Choices = NDArray[np.int8]

@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.budget import OutOfTime
-from mufakat.mediation.claims import Looked, effects_of, turns_of
-from mufakat.mediation.doubt_result import Claim, Method, Share
-from mufakat.mediation.doubt_switches import DoubtSwitches
-from mufakat.mediation.doubt_variants import Asked, Row, SingleVariants
-from mufakat.mediation.interval import exact_interval
-from mufakat.mediation.switches import digit_keys, digits_on, listed, switched
-from mufakat.mediation.variants import drawn_choices, one_at_a_time
+from mufakat.mediation.doubt.answer import Claim, Method, Share
+from mufakat.mediation.doubt.claims import Looked, effects_of, turns_of
+from mufakat.mediation.doubt.interval import exact_interval
+from mufakat.mediation.doubt.single_variants import Asked, Row, SingleVariants
+from mufakat.mediation.doubt.switches import DoubtSwitches
+from mufakat.mediation.doubt.variants import drawn_choices, one_at_a_time
+from mufakat.mediation.levers.switches import digit_keys, digits_on, listed, switched
 
 # The share of the time for asking all variants together what Nash, GMR and SMR tell, and then for those in which
 # one doubt alone turns out otherwise.

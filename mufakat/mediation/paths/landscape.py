@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.route import Path, Paths, Route
+from mufakat.mediation.paths.answer import Path, Paths, Route
 from mufakat.stability.answers.outcomes import Solution
 from mufakat.stability.stateset import ListedSet
 

@@ -16,14 +16,14 @@ import numpy as np
 
 from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case
-from mufakat.mediation.diagram import over_switches
-from mufakat.mediation.doubt_parts import LargeAnswer, drawn, one_by_one
-from mufakat.mediation.doubt_result import Claim
-from mufakat.mediation.doubt_switches import MOST_WAYS, DoubtSwitches, standing
-from mufakat.mediation.doubt_variants import Asked, SingleVariants
-from mufakat.mediation.doubts import Open
+from mufakat.mediation.doubt.answer import Claim
+from mufakat.mediation.doubt.doubts import Open
+from mufakat.mediation.doubt.sampled import LargeAnswer, drawn, one_by_one
+from mufakat.mediation.doubt.single_variants import Asked, SingleVariants
+from mufakat.mediation.doubt.switches import MOST_WAYS, DoubtSwitches, standing
 from mufakat.mediation.goal import Goal, RuleOf
-from mufakat.mediation.switches import (
+from mufakat.mediation.levers.switch_sets import over_switches
+from mufakat.mediation.levers.switches import (
     state_condition,
     switchable,
     switched,

@@ -14,7 +14,7 @@ from itertools import combinations
 from mufakat.case.condition import And, Condition, Not, Or
 from mufakat.case.levers import Drop, Lift, Prefer, Swap
 from mufakat.case.model import Lever, Order, Wish
-from mufakat.mediation.levers import exchanged, position, wishes_hit
+from mufakat.mediation.levers.levers import exchanged, position, wishes_hit
 
 Group = tuple[Wish, ...]
 Pair = tuple[int, int]  # two places, from 0, the smaller first

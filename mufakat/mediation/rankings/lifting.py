@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mufakat.graph.conflict import ConflictGraph
-from mufakat.mediation.conditions import WIDER, Side, Target
-from mufakat.mediation.orders import Classes, classes_of, near_orders, ranks_of
+from mufakat.mediation.rankings.conditions import WIDER, Side, Target
+from mufakat.mediation.rankings.orders import Classes, classes_of, near_orders, ranks_of
 
 Ranks = NDArray[np.int32]
 Layer = dict[Side, Classes]  # sides that a party can take at one cost, each with a ranking that has it

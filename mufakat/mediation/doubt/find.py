@@ -19,14 +19,13 @@ from mufakat.budget import NO_END, Budget, OutOfTime
 from mufakat.case.model import Case
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.achieved import meeting
-from mufakat.mediation.claims import Looked, effects_of, turns_of
-from mufakat.mediation.doubt_large import claims_on_diagram, doubt_large
-from mufakat.mediation.doubt_parts import LargeAnswer
-from mufakat.mediation.doubt_result import Claim, Doubting, Means, Method, Share
-from mufakat.mediation.doubts import Open, open_doubts, standard_doubts
-from mufakat.mediation.goal import Goal, RuleOf, rules_for
-from mufakat.mediation.interval import exact_interval
-from mufakat.mediation.variants import (
+from mufakat.mediation.doubt.answer import Claim, Doubting, Means, Method, Share
+from mufakat.mediation.doubt.claims import Looked, effects_of, turns_of
+from mufakat.mediation.doubt.diagram import claims_on_diagram, doubt_large
+from mufakat.mediation.doubt.doubts import Open, open_doubts, standard_doubts
+from mufakat.mediation.doubt.interval import exact_interval
+from mufakat.mediation.doubt.sampled import LargeAnswer
+from mufakat.mediation.doubt.variants import (
     Choices,
     Profiles,
     Variants,
@@ -35,6 +34,7 @@ from mufakat.mediation.variants import (
     one_at_a_time,
     weights_of,
 )
+from mufakat.mediation.goal import Goal, RuleOf, rules_for
 from mufakat.mediation.world import Mask, Rule
 from mufakat.stability.stateset import all_listed
 

@@ -20,12 +20,12 @@ from mufakat.budget import Budget, OutOfTime
 from mufakat.case.condition import Condition
 from mufakat.case.model import Case
 from mufakat.mediation.bounds import CHEAP, between
-from mufakat.mediation.diagram import SwitchSets, over_switches
-from mufakat.mediation.doubt_switches import DoubtSwitches
-from mufakat.mediation.doubts import Open
+from mufakat.mediation.doubt.doubts import Open
+from mufakat.mediation.doubt.switches import DoubtSwitches
 from mufakat.mediation.goal import RuleOf
-from mufakat.mediation.levers import apply_levers
-from mufakat.mediation.switches import digit_keys, digits_on, listed, switchable
+from mufakat.mediation.levers.levers import apply_levers
+from mufakat.mediation.levers.switch_sets import SwitchSets, over_switches
+from mufakat.mediation.levers.switches import digit_keys, digits_on, listed, switchable
 from mufakat.stability.engine import analyse_laid_out
 
 # So many variants are solved in one diagram, which may take so many seconds before it is parted.

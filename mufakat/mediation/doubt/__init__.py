@@ -1,0 +1,1 @@
+"""How far conclusions hang on what is not sure."""

@@ -1,0 +1,1 @@
+"""How one gets there, move by move."""

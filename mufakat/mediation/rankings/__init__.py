@@ -1,0 +1,1 @@
+"""With which rankings of some parties a state lasts."""
