@@ -288,3 +288,26 @@ def test_every_import_finds_what_it_names():
 
 def test_the_words_of_the_field_know_nobody():
     assert not [name for name in targets(trees()[WORDS]) if name.startswith(HOUSE.name)]
+
+
+# Folders inside rooms: what each must not know.
+INSIDE = {
+    "stability.answers": {"stability.explicit", "stability.symbolic"},
+    "stability.explicit": {"stability.symbolic", "stability.engine", "stability.further"},
+    "mediation.levers": {"mediation.unlock", "mediation.doubt", "mediation.paths", "mediation.rankings"},
+    "mediation.unlock": {"mediation.doubt", "mediation.paths", "mediation.rankings"},
+    "mediation.doubt": {"mediation.unlock", "mediation.paths", "mediation.rankings"},
+    "mediation.paths": {"mediation.unlock", "mediation.doubt", "mediation.rankings"},
+    "mediation.rankings": {"mediation.unlock", "mediation.doubt", "mediation.paths"},
+}
+
+
+@pytest.mark.parametrize("folder", INSIDE)
+def test_a_folder_inside_a_room_does_not_know_those_beside_and_above_it(folder):
+    files = [file for file in (HOUSE / folder.replace(".", "/")).rglob("*.py") if file.stem != "__init__"]
+    assert files, "the folder is there"
+    known = {name for file in files for name in imports(ast.parse(file.read_text(encoding="utf-8")))}
+    not_for_it = {f"{HOUSE.name}.{other}" for other in INSIDE[folder]}
+    assert not {
+        name for name in known for other in not_for_it if name == other or name.startswith(f"{other}.")
+    }
