@@ -321,3 +321,9 @@ def test_views_tell_what_is_not_there() -> None:
     data = json.loads(run("views", GAZA, "--json").out)
     assert data["problems"][0]["code"] == "no-views"
     assert run("views", GAZA, "-c", "nahs").code == 2
+
+
+def test_a_concept_that_does_not_apply_is_told_where_levers_are_asked_for() -> None:
+    ran = run("unlock", ELMIRA, "--goal", "5", "--goal-kind", "state", "-c", "sim")
+    assert ran.code == 1 and "SIM needs states that are told apart by their options" in folded(ran.err)
+    assert "too many states" not in ran.err

@@ -22,7 +22,7 @@ from mufakat.report.doubting import Doubted
 from mufakat.report.unlocking import Unlocked
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.stability.concepts import BASIC
-from mufakat.stability.engine import analyse_laid_out
+from mufakat.stability.engine import Unsolvable, analyse_laid_out
 from mufakat.stability.mixed import judged_by
 from mufakat.stability.stateset import all_listed
 from mufakat.study.opening import Opened, refuse
@@ -104,6 +104,8 @@ def _fitting(opened: Opened) -> Iterator[None]:
     """What does not fit the memory or the time becomes a problem of the file."""
     try:
         yield
+    except Unsolvable as fault:
+        raise refuse(opened, "unsolvable", fault.what, fault.mend) from None
     except (ValueError, MemoryError, OutOfTime) as fault:
         reason = str(fault) or "the time allowed is over"
         what = f"the case has too many states to list, and this stands in the way of its question: {reason}"
