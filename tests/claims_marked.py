@@ -3,9 +3,10 @@
 `claims/eNN.txt` is one event: lines `@ language | outlet | day` begin a report (title, empty line, body), words in
 `{claim polarity|words}` are a mention (+ asserts, - denies, ~ conditional, ? asks, = corrects), and a line
 `! claim n=... by=... against=... retracted` tells the independent origins of a claim. Events with an even number are
-held out: whoever changes rules looks at their scores alone.
+held out: whoever changes rules looks at their scores alone. `claims/second/` has these once more, marked by somebody
+who saw neither the first marks nor the program.
 
-Run `python -m tests.claims_marked [--held] [--show]`.
+Run `python -m tests.claims_marked [--held | --second] [--show]`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "claims"
+SECOND = FOLDER / "second"
 POLARITY = {"+": "asserts", "-": "denies", "~": "conditional", "?": "asks", "=": "corrects"}
 MARK = re.compile(r"\{(\w+) ([-+~?=])\|([^}]*)\}")
 
@@ -54,9 +56,9 @@ class Event:
     claims: dict[str, Claim] = field(default_factory=dict)
 
 
-def events(held: bool | None = None) -> list[Event]:
+def events(held: bool | None = None, folder: Path = FOLDER) -> list[Event]:
     """The events; held out or not, or all."""
-    found = [_event(path) for path in sorted(FOLDER.glob("e*.txt"))]
+    found = [_event(path) for path in sorted(folder.glob("e*.txt"))]
     return [e for e in found if held is None or (int(e.id[1:]) % 2 == 0) == held]
 
 
@@ -241,7 +243,8 @@ def main(words: Sequence[str]) -> None:
 
     score, mixed = Score(), 0
     with tempfile.TemporaryDirectory() as folder:
-        claims = read(some := events("--held" in words), Path(folder))
+        some = events(True, SECOND) if "--second" in words else events("--held" in words)
+        claims = read(some, Path(folder))
     for event in some:
         wrong = add(score, event, claims)
         if "--show" in words and "--held" not in words:

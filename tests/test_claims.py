@@ -78,8 +78,8 @@ def said(claims: tuple[Claim, ...], words: str) -> Claim:
     return found[0]
 
 
-def score(held: bool, folder: Path) -> claims_marked.Score:
-    some = claims_marked.events(held)
+def score(held: bool, folder: Path, marks: Path = claims_marked.FOLDER) -> claims_marked.Score:
+    some = claims_marked.events(held, marks)
     claims = claims_marked.read(some, folder)
     found = claims_marked.Score()
     for event in some:
@@ -93,6 +93,34 @@ def test_marked_reports_are_gathered(held: bool, within: float, across: float, t
     assert found.f1("within") >= within and found.f1("across") >= across
     assert found.denials[0] >= 0.75 * found.denials[1] and found.confirmed == 0
     assert found.origins[0] >= 0.85 * found.origins[1]
+
+
+def test_a_second_marker_of_the_same_reports_finds_the_same_of_them(tmp_path: Path) -> None:
+    first, second = claims_marked.events(True), claims_marked.events(True, claims_marked.SECOND)
+    assert [event.texts for event in first] == [event.texts for event in second]
+    found = score(True, tmp_path, claims_marked.SECOND)
+    assert found.f1("within") >= 0.78 and found.f1("across") >= 0.85
+    assert found.denials[0] >= 0.75 * found.denials[1] and found.confirmed == 0
+    assert found.origins[0] >= 0.85 * found.origins[1]
+
+
+def test_an_outlet_that_another_quotes_with_its_article_is_no_origin(tmp_path: Path) -> None:
+    first = """Port reopens
+
+Coast Courier, 4 May 2031
+
+The port of Samudra reopened on Sunday, harbour master Ilse Brandt said.
+"""
+    other = """Samudra port open again
+
+Capital Dispatch, 5 May 2031
+
+The port of Samudra reopened on Sunday, the Coast Courier reported.
+"""
+    claims = gathered({"courier.txt": first, "dispatch.txt": other}, tmp_path)
+    assert [one.speaker for one in said(claims, "port of Samudra reopened").origins] == [
+        "harbour master Ilse Brandt"
+    ]
 
 
 def test_copies_and_translations_are_one_origin_and_another_number_is_another_claim(tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ counts only where nobody is named as having said it: then each agency, and each 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from mufakat.claims import speakers
 from mufakat.claims.model import Claim, Link, Mention, Origin, Saying
 from mufakat.claims.patterns import PRONOUN
 
+_CALLED = re.compile(
+    r"^(?:the|newspaper|daily|news agency|harian|koran|surat kabar|kantor berita|media|laman|situs) "
+)
 ASSERTING = ("asserts", "conditional", "asks")
 
 
@@ -23,7 +27,7 @@ def finished(
     known: Mapping[frozenset[str], frozenset[str]],
 ) -> Claim:
     """A claim with its origins and days."""
-    press = {outlet.casefold() for outlet in outlets}
+    press = {_bare(outlet) for outlet in outlets}
     asserting = [m.saying for m in mentions if m.polarity in ASSERTING]
     denying = [m.saying for m in mentions if m.polarity == "denies"]
     first = (asserting or [m.saying for m in mentions])[0]
@@ -49,7 +53,7 @@ def _origins(
     said: Sequence[Saying], press: set[str], known: Mapping[frozenset[str], frozenset[str]]
 ) -> tuple[Origin, ...]:
     """The speakers; where there are none, those who printed it first."""
-    spoken = [s for s in said if s.by and s.by.casefold() not in press]
+    spoken = [s for s in said if s.by and _bare(s.by) not in press]
     if not spoken:
         return _printed(said)
     groups: list[list[Saying]] = []
@@ -62,6 +66,11 @@ def _origins(
         else:
             home.append(s)
     return tuple(sorted((_origin(g) for g in groups), key=lambda o: (o.day == "", o.day, o.speaker)))
+
+
+def _bare(outlet: str) -> str:
+    """An outlet as its own page names it: "the Alveira Journal" elsewhere is the Alveira Journal."""
+    return _CALLED.sub("", outlet.casefold())
 
 
 def _rank(who: speakers.Speaker) -> tuple[bool, bool, int]:
