@@ -1,6 +1,6 @@
 """How much of what a careful analyst would draft stands in a draft: the ten stories of tests/stories.
 
-    python bench/bench_draft.py [--seen | --held-out] [--story NAME] [--why] [--llm URL --llm-model NAME]
+    python bench/bench_draft.py [--seen | --held-out] [--second] [--story NAME] [--why] [--llm URL --llm-model NAME]
 
 Prints for the stories that were seen while the rules were written, and for those that were held out, how many options
 are found through their quotation and by name, how many of those drafted are right, and so on; `--why` adds what is
@@ -25,21 +25,23 @@ from tests.stories import HELD_OUT, SEEN
 from tests.stories.scoring import Scored, Tally, make_record
 
 
-def scored(story: str, proposer: Proposer | None = None) -> Scored:
+def scored(story: str, proposer: Proposer | None, marks: str) -> Scored:
     """The draft of a story beside its gold."""
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "story.mufakat")
         make_record(story, file)
         with open_record(file) as record:
             draft = draft_case(record, story, story, proposer)
-    return Scored(story, draft.case, draft.texts)
+    return Scored(story, draft.case, draft.texts, marks)
 
 
-def show(name: str, stories: tuple[str, ...], why: bool, proposer: Proposer | None = None) -> None:
+def show(
+    name: str, stories: tuple[str, ...], why: bool, marks: str, proposer: Proposer | None = None
+) -> None:
     """One table of shares."""
     tally = Tally({}, [])
     for story in stories:
-        scored(story, proposer).tally(tally)
+        scored(story, proposer, marks).tally(tally)
     print(f"{name} ({len(stories)} stories)")
     for what, (found, of) in tally.sums.items():
         print(f"  {what:28} {found:4} of {of:4}  {100 * found / max(1, of):5.0f} %")
@@ -56,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seen", action="store_true")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--second", action="store_true", help="hold drafts to the second gold")
     parser.add_argument("--story")
     parser.add_argument("--why", action="store_true")
     parser.add_argument("--llm", default=os.environ.get("MUFAKAT_LLM_URL", ""))
@@ -67,11 +70,12 @@ def main() -> None:
     elif asked.seen or asked.held_out:
         sets = {"seen": SEEN} if asked.seen else {"held out": HELD_OUT}
     for name, stories in sets.items():
-        show(name, stories, asked.why)
+        marks = "second" if asked.second else "gold"
+        show(name, stories, asked.why, marks)
         for alone in (False, True) if asked.llm and asked.llm_model else ():
             proposer = proposing(Model(asked.llm, asked.llm_model), alone)
             which = "the model alone" if alone else "with the model"
-            show(f"{name}, {which}", stories, asked.why, proposer)
+            show(f"{name}, {which}", stories, asked.why, marks, proposer)
     if not (asked.llm and asked.llm_model):
         print("no language model is configured: the rules alone")
 
