@@ -212,6 +212,14 @@ def test_it_says_which_change_turns_an_answer(tmp_path: Path) -> None:
     assert "would be as before" not in text and "Shapley" in text
 
 
+def test_what_lasts_in_both_versions_is_not_told_as_new(tmp_path: Path) -> None:
+    firm, weak = weir('["open"]', '["pay"]'), weir(*DILEMMA)
+    text = told(*two(tmp_path, weak, firm))
+    assert "Bargain lasted before, and now does under Nash too." in text and "Now lasting" not in text
+    text = told(*two(tmp_path, firm, weak))
+    assert "Bargain still lasts, but no longer under Nash." in text and "No longer lasting" not in text
+
+
 def test_two_changes_that_are_both_needed_share_the_difference(tmp_path: Path) -> None:
     selfish, kind = weir('["not open"]', '["not pay"]'), weir(*AGREED)
     data = json.loads(run("compare", *two(tmp_path, selfish, kind), "-c", "nash", "--json").out)

@@ -47,10 +47,13 @@ def command(full: bool, out: str | None, force: bool, as_json: bool) -> int:
     """
     from mufakat.report.brief.demo import demo_text
     from mufakat.report.phrases import say
+    from mufakat.study.papers import not_there
     from mufakat.study.walking import walk_through
 
     opened = open_case(str(example_file("gaza-talks-2025")))
     try:
+        if out is not None and not force:
+            not_there([out])  # told before the walk, which takes its time
         walk = walk_through(opened, Budget(progress=output.progress("demo")))
     except ProblemsError as fault:
         output.failed(opened, fault.problems, as_json)

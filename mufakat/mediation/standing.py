@@ -19,6 +19,13 @@ Firmness: TypeAlias = Literal["nash", "answered", "punished", "bare", ""]
 # What is an equilibrium under Nash is one under all; under SSEQ also under SEQ and SMR; under these also under GMR
 # (Fang, Hipel & Kilgour 1993, chapter 3). SIM stands beside them.
 STRICTEST = ("Nash", "SSEQ", "SEQ", "SMR", "GMR", "SIM")
+_NARROWER = {
+    "GMR": ("Nash", "SSEQ", "SEQ", "SMR"),
+    "SEQ": ("Nash", "SSEQ"),
+    "SMR": ("Nash", "SSEQ"),
+    "SSEQ": ("Nash",),
+    "Nash": (),
+}
 _KINDS: dict[str, Firmness] = {
     "Nash": "nash",
     "SSEQ": "answered",
@@ -50,6 +57,15 @@ def firmness(under: Collection[str], asked: Collection[str]) -> Firmness:
 def strictest(concepts: Collection[str]) -> str:
     """The strictest of these concepts; "" for none."""
     return next((one for one in STRICTEST if one in concepts), "")
+
+
+def widest(concepts: Collection[str]) -> str | None:
+    """The concept among these under which all lasts that lasts under one of them; None where there is none.
+
+    SIM is left aside, since orders of wishes are not counted for it.
+    """
+    asked = set(concepts) - {"SIM"}
+    return next((one for one in asked if asked <= {one, *_NARROWER[one]}), None)
 
 
 @dataclass(frozen=True)

@@ -67,10 +67,21 @@ class ToldVersions:
         if not turned:
             yield paragraph(say("versions-nothing-turned", changes=counted("versions-changes", len(changes))))
             return
-        for key, gained in (("versions-gained", True), ("versions-lost", False)):
-            things = dict.fromkeys(one.outcome for one in turned if bool(one.after) is gained)
-            if things:
-                yield paragraph(say(key, outcomes=listed([self._thing(id) for id in things])))
+        before, after = self.found.before, self.found.after
+        turned_ids = list(dict.fromkeys(one.outcome for one in turned))
+        for key, some in (
+            ("versions-gained", [id for id in turned_ids if not before.get(id) and after.get(id)]),
+            ("versions-lost", [id for id in turned_ids if before.get(id) and not after.get(id)]),
+        ):
+            if some:
+                yield paragraph(say(key, outcomes=listed(list(map(self._thing, some)))))
+        for id in [id for id in turned_ids if before.get(id) and after.get(id)]:
+            for key, concepts in (
+                ("versions-firmer", [name for name in after[id] if name not in before[id]]),
+                ("versions-weaker", [name for name in before[id] if name not in after[id]]),
+            ):
+                if concepts:
+                    yield paragraph(say(key, outcome=capital(self._thing(id)), concepts=listed(concepts)))
 
     def _effects(self, effects: Sequence[Effect]) -> Iterator[Part]:
         """An item for each outcome and the concepts that answer alike."""

@@ -8,7 +8,7 @@ from mufakat.budget import Budget
 from mufakat.case.model import Case, Order
 from mufakat.mediation.goal import Goal
 from mufakat.mediation.obstacles import obstruction
-from mufakat.mediation.standing import Standing, firmness, standings, strictest
+from mufakat.mediation.standing import Standing, firmness, standings, strictest, widest
 from mufakat.problems import ProblemsError
 from mufakat.report.brief.model import Brief
 from mufakat.report.doubting import Doubted
@@ -95,12 +95,12 @@ def _levers(opened: Opened, one: Standing, concepts: Sequence[str], budget: Budg
 def _orders(opened: Opened, solution: AnySolution) -> ToldOrders | None:
     """Which orders of wishes let an outcome last at all, where that is counted at once."""
     case = opened.sound()
-    widest = next((name for name in ("GMR", "SEQ", "SMR", "SSEQ", "Nash") if name in solution.concepts), None)
+    name = widest(solution.concepts)
     small = solution.graph is not None and solution.states <= _MOST_STATES
-    if widest is None or not case.outcomes or not small or not _countable(case):
+    if name is None or not case.outcomes or not small or not _countable(case):
         return None
     try:
-        return orders_case(opened, concepts=(widest,), samples=1)
+        return orders_case(opened, concepts=(name,), samples=1)
     except ProblemsError:
         return None
 

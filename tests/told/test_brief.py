@@ -135,7 +135,7 @@ ROWS = (
         (
             "Bargain: HOLDS",
             f"It would hold in 1 state. {BOTH_TAKEN}",
-            "In them whoever left would lose by what the others would then do in their own interest (SSEQ, SEQ, SMR, "
+            "In it whoever left would lose by what the others would then do in their own interest (SSEQ, SEQ, SMR, "
             "GMR, SIM).",
             REACHED,
             f'It would no longer hold if the wishes were ranked otherwise; {TURNS} Upstream puts "not open" before '
@@ -174,7 +174,7 @@ ROWS = (
         "under-gmr-alone",
         weir(*DILEMMA),
         ("In short, under GMR alone", "As modelled, things would stay as they are.", "Bargain would hold."),
-        ("It holds in them under GMR.",),
+        ("It holds there under GMR.",),
         concepts=("GMR",),
     ),
     Row(
@@ -190,7 +190,7 @@ ROWS = (
         ),
         (
             "It holds as things stand now (1 state in all).",
-            "In them it holds only if the others would punish whoever left, even against their own interest (GMR).",
+            "There it holds only if the others would punish whoever left, even against their own interest (GMR).",
         ),
     ),
     Row(
@@ -206,7 +206,7 @@ ROWS = (
         (
             "It would hold in 1 state, for example: Upstream with “Open the weir” and Downstream with “Pay for the "
             "water”.",
-            "In them nobody would gain by leaving, whatever the others might do then (Nash, SSEQ, SEQ, SMR, GMR, SIM).",
+            "In it nobody would gain by leaving, whatever the others might do then (Nash, SSEQ, SEQ, SMR, GMR, SIM).",
         ),
     ),
     Row(
@@ -339,7 +339,7 @@ ROWS = (
     Row(
         "ruled-out",
         weir(*DILEMMA, '[[infeasible]]\nwhen = "open and pay"\n'),
-        (STAYS, "The case itself rules out bargain.", "CANNOT BE bargain"),
+        (STAYS, "The case itself rules out “bargain”.", "CANNOT BE bargain"),
         ("Bargain: CANNOT BE", "The case rules out every state that would meet it."),
     ),
     Row(
@@ -450,6 +450,21 @@ ROWS = (
         "states-that-are-told-apart-by-name-alone",
         NAMED,
         ("As modelled, things would not stay as they are: Anna would move on to peace.",),
+    ),
+    Row(
+        "options-of-one-name",
+        wide(weir(*AGREED).replace("Pay for the water", "Open the weir"), 2),
+        (STAYS,),
+        (
+            "All states in which it holds so firmly have in common: taken: “Open the weir” of Upstream and “Open the "
+            "weir” of Downstream; 2 options are free.",
+        ),
+    ),
+    Row(
+        "two-concepts-of-which-none-is-the-wider",
+        weir(*DILEMMA),
+        ("In short, under SMR and SEQ alone", "HOLDS bargain"),
+        concepts=("SMR", "SEQ"),
     ),
     Row(
         "free-options",

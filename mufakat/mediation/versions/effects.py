@@ -58,12 +58,16 @@ class Compared:
 
     Attributes:
         concepts: Those that were asked about.
+        before, after: Per outcome ("" for the status quo) the concepts under which it lasts in the old and in the new
+            version.
         solved: How many cases were solved.
     """
 
     versions: Versions
     concepts: tuple[str, ...]
     effects: tuple[Effect, ...]
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
     solved: int
     method: tuple[str, ...] = ("versions-between",)
     assumptions: tuple[str, ...] = ("versions-together",)
@@ -103,7 +107,17 @@ def compare(
                 *one, before.get(one, 0), after.get(one, 0), tuple(alone), tuple(needed), shares.get(one, {})
             )
         )
-    return Compared(versions, tuple(concepts), tuple(effects), len(tried.known))
+    return Compared(
+        versions, tuple(concepts), tuple(effects), _under(before), _under(after), len(tried.known)
+    )
+
+
+def _under(counts: Counts) -> dict[str, tuple[str, ...]]:
+    """Per outcome the concepts under which it lasts."""
+    found: dict[str, list[str]] = {}
+    for (outcome, concept), count in counts.items():
+        found.setdefault(outcome, []).extend([concept] if count else [])
+    return {outcome: tuple(concepts) for outcome, concepts in found.items()}
 
 
 class _Tried:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mufakat.display import visible
 from mufakat.mediation.standing import STRICTEST, Standing
 from mufakat.mediation.wish_orders.conclusion import Conclusion
-from mufakat.report.brief.changes import changes_in_words, quoted, state_in_words
+from mufakat.report.brief.changes import changes_in_words, quoted_apart, state_in_words
 from mufakat.report.brief.gist import Row, rows
 from mufakat.report.brief.model import Brief
 from mufakat.report.document.model import Item, Part, Section, item, section
@@ -66,7 +66,7 @@ def _shared(brief: Brief, common: Mapping[str, str]) -> str:
     """What all states of a set have in common: taken, not taken, and how much is free."""
     parts = []
     for letter, key in (("Y", "brief-taken"), ("N", "brief-not-taken")):
-        options = [quoted(brief.names, option) for option, held in common.items() if held == letter]
+        options = quoted_apart(brief.names, [option for option, held in common.items() if held == letter])
         shown = options[:MOST_SHARED]
         if len(options) > len(shown):
             shown.append(counted("brief-more-options", len(options) - len(shown)))
@@ -81,7 +81,7 @@ def _shared(brief: Brief, common: Mapping[str, str]) -> str:
 def _firm(one: Standing) -> str:
     """How firmly it holds, and under which concepts."""
     under = ", ".join(name for name in STRICTEST if name in one.under)
-    return say(f"brief-holds-{one.firmness}", concepts=under)
+    return say(f"brief-holds-{one.firmness}", n=one.lasting.count, concepts=under)
 
 
 def _reach(brief: Brief, one: Standing) -> Iterator[str]:

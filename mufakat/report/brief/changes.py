@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from mufakat.report.lines import cut
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import counted, listed, say
@@ -73,3 +76,15 @@ def state_in_words(names: CaseNames, label: str, most: int = 6) -> str:
 def quoted(names: CaseNames, key: str) -> str:
     """An option by its name, in quotation marks."""
     return say("quoted", words=cut(names.option(key), _WIDEST))
+
+
+def quoted_apart(names: CaseNames, keys: Sequence[str]) -> list[str]:
+    """Options by their names; where two of the case are called alike, with whose each is."""
+    owners = {option.key: option.owners for option in names.case.options}
+    uses = Counter(names.option(option.key) for option in names.case.options)
+    return [
+        say("brief-whose", option=quoted(names, key), party=listed([names.party(id) for id in owners[key]]))
+        if uses[names.option(key)] > 1
+        else quoted(names, key)
+        for key in keys
+    ]

@@ -100,9 +100,9 @@ def _states_that_hold(brief: Brief) -> str:
     return say("brief-hold-few", n=count, all=all_states, states=told)
 
 
-def _named(names: list[str]) -> str:
+def _named(names: list[str], quoted: bool = False) -> str:
     """Outcomes in a row; in quotation marks where there are several, since their names have commas of their own."""
-    if len(names) == 1:
+    if len(names) == 1 and not quoted:
         return names[0]
     told = [say("quoted", words=name) for name in names]
     if len(names) <= MOST_NAMED:
@@ -118,7 +118,7 @@ def what_it_takes(brief: Brief) -> str:
             return say("brief-take-unnamed")
         cannot = [visible(other.outcome.name) for other in brief.standings if not other.states]
         if cannot:
-            return say("brief-take-cannot", outcomes=_named(cannot))
+            return say("brief-take-cannot", outcomes=_named(cannot, True))
         far = [visible(other.outcome.name) for other in brief.standings if _far(brief, other)]
         return say("brief-take-far", outcomes=_named(far)) if far else say("brief-take-nothing")
     name = capital(visible(one.outcome.name))

@@ -22,9 +22,6 @@ from mufakat.stability.stateset import StateSet
 
 Verdict: TypeAlias = Literal["holds", "if", "not", "cannot"]
 
-# The concept that lets most states last, of those that the orders of wishes are counted for.
-_WIDEST = ("GMR", "SEQ", "SMR", "SSEQ", "Nash")
-
 
 @dataclass(frozen=True)
 class Way:
@@ -52,7 +49,8 @@ class Brief:
         standings: How each outcome stands, in the order of the case.
         everything: Whether every state is an equilibrium under the strictest of the concepts.
         unlocked: By outcome, the answers of `unlock` for SEQ and for Nash, as far as they were asked.
-        orders: Which orders of wishes let an outcome last; None where that was not counted.
+        orders: Which orders of wishes let an outcome last under the concept that lets most last; None where that was
+            not counted, or no concept asked about lets all last that others do.
         doubted: What the doubts of the case do; None where it has none, or they were not looked at.
         here: The ways from the status quo to what lasts, where states are few.
         unsought: Outcomes for which levers were not looked for, because time was over.
@@ -102,13 +100,14 @@ class Brief:
         """Under which orders of wishes it lasts at all; None where not all were counted."""
         if self.orders is None:
             return None
-        by_concept = {
-            claim.concept: claim.conclusion
-            for claim in self.orders.answer.claims
-            if claim.kind == "outcome" and claim.id == one.outcome.id
-        }
-        widest = next((name for name in _WIDEST if name in self.solution.concepts), "")
-        return by_concept.get(widest)
+        return next(
+            (
+                claim.conclusion
+                for claim in self.orders.answer.claims
+                if claim.kind == "outcome" and claim.id == one.outcome.id
+            ),
+            None,
+        )
 
     def way_to(self, one: Standing) -> Way | None:
         """The best ways to where an outcome holds; None where things are so now, or ways were not looked for."""

@@ -85,15 +85,16 @@ PHRASES = {
     "brief-not-taken": "not taken: {options}",
     "brief-nothing-taken": "nobody does anything",
     "brief-state": "{party} with {options}",
+    "brief-whose": "{option} of {party}",
     "brief-free-1": "1 option is free",
     "brief-free-n": "{n:,} options are free",
     "brief-shared": "All states in which it holds so firmly have in common: {parts}.",
-    "brief-holds-nash": "In them nobody would gain by leaving, whatever the others might do then ({concepts}).",
-    "brief-holds-answered": "In them whoever left would lose by what the others would then do in their own interest "
-    "({concepts}).",
-    "brief-holds-punished": "In them it holds only if the others would punish whoever left, even against their own "
+    "brief-holds-nash": "In {n:it|them} nobody would gain by leaving, whatever the others might do then ({concepts}).",
+    "brief-holds-answered": "In {n:it|them} whoever left would lose by what the others would then do in their own "
     "interest ({concepts}).",
-    "brief-holds-bare": "It holds in them under {concepts}.",
+    "brief-holds-punished": "There it holds only if the others would punish whoever left, even against their own "
+    "interest ({concepts}).",
+    "brief-holds-bare": "It holds there under {concepts}.",
     "brief-reached": "It can be reached in {n}, each in the interest of who makes it: {parties}.",
     "brief-reached-against": "It can be reached, but not without {n} against the interest of who makes it.",
     "brief-reached-equal": "It can be reached with no move against anybody's interest, though not each is "

@@ -8,6 +8,8 @@ PHRASES = {
     "versions-changes-n": "{n:,} changes",
     "versions-gained": "Now lasting, and not before: {outcomes}.",
     "versions-lost": "No longer lasting: {outcomes}.",
+    "versions-firmer": "{outcome} lasted before, and now does under {concepts} too.",
+    "versions-weaker": "{outcome} still lasts, but no longer under {concepts}.",
     "versions-changes-title": "What changed",
     "versions-aside-title": "What changed besides, and decides nothing of what lasts",
     "versions-turned-title": "Answers gained and lost, and which change does it",

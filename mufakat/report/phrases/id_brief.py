@@ -87,6 +87,7 @@ PHRASES = {
     "brief-not-taken": "tidak diambil: {options}",
     "brief-nothing-taken": "tidak ada yang bertindak",
     "brief-state": "{party} dengan {options}",
+    "brief-whose": "{option} oleh {party}",
     "brief-free-1": "1 opsi bebas",
     "brief-free-n": "{n:,} opsi bebas",
     "brief-shared": "Semua keadaan tempat hasil ini bertahan sekuat itu mempunyai kesamaan: {parts}.",

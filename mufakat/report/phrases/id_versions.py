@@ -8,6 +8,8 @@ PHRASES = {
     "versions-changes-n": "{n:,} perubahan",
     "versions-gained": "Sekarang bertahan, sebelumnya tidak: {outcomes}.",
     "versions-lost": "Tidak bertahan lagi: {outcomes}.",
+    "versions-firmer": "{outcome} sudah bertahan sebelumnya, dan sekarang juga menurut {concepts}.",
+    "versions-weaker": "{outcome} masih bertahan, tetapi tidak lagi menurut {concepts}.",
     "versions-changes-title": "Yang berubah",
     "versions-aside-title": "Yang juga berubah, tetapi tidak menentukan apa yang bertahan",
     "versions-turned-title": "Jawaban yang bertambah dan hilang, dan perubahan mana penyebabnya",
