@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from mufakat.problems import ProblemsError
+from mufakat.record.store import open_record
+from mufakat.study import watching
 from mufakat.study.feeds import feed_of
 from mufakat.study.further import MOST_PAGES, joined
+from mufakat.study.sources import Asked, Outcome, Source, read_source
 from tests.running import call
 from tests.serving import send, serving
 
@@ -49,17 +52,20 @@ class Site:
         }  # fmt: skip
         self.robots = b"User-agent: *\nDisallow: /private/\n"
         self.here = ""
+        self.feed = ""
 
     def answer(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
         del body
         self.asked.append(handler.path)
         if handler.path == "/robots.txt":
             send(handler, self.robots) if self.robots else send(handler, b"", 404)
-        elif handler.path in ("/rss.xml", "/index.xml", "/map.xml"):
+        elif handler.path in ("/rss.xml", "/index.xml", "/map.xml", "/three.xml"):
             if handler.headers.get("If-None-Match") == '"v1"':
                 send(handler, b"", 304)
                 return
-            text = {"/rss.xml": RSS, "/index.xml": INDEX, "/map.xml": MAP}[handler.path]
+            three = f'<?xml version="1.0"?><rss version="2.0"><channel>{self.feed}</channel></rss>'
+            pages = {"/rss.xml": RSS, "/index.xml": INDEX, "/map.xml": MAP, "/three.xml": three}
+            text = pages[handler.path]
             send(handler, text.replace("{0}", self.here).encode(), ETag='"v1"')
         elif handler.path == "/huge.xml":
             with suppress(OSError):
@@ -125,6 +131,126 @@ def test_sitemaps_bounds_robots_and_pages_that_changed(tmp_path: Path) -> None:
         site.robots = b""
         code, out, _ = watch(site.here, tmp_path, "{0}/rss.xml", more=("--most", "1"))
         assert code == 0 and "left for the next time" in out
+
+
+def three(site: Site) -> None:
+    """Three reports behind a feed that says it has not changed."""
+    for number in (3, 4, 5):
+        site.pages[f"/news/{number}"] = page(
+            f"the talks of day {number} go on", title=f"The talks, day {number}"
+        )
+    site.feed = "".join(f"<item><link>/news/{n}</link></item>" for n in (3, 4, 5))
+
+
+def test_what_is_left_comes_the_next_time_from_a_list_that_has_not_changed(tmp_path: Path) -> None:
+    site = Site()
+    three(site)
+    with serving(site.answer) as site.here:
+        outs = [watch(site.here, tmp_path, "{0}/three.xml", more=("--most", "1"))[1] for _ in range(4)]
+    assert [out.partition(";")[0] for out in outs] == ["1 document new"] * 3 + ["0 documents new"], outs
+    assert ["0 left" not in out for out in outs] == [True, True, False, False] and "1 unchanged" in outs[3]
+
+
+def test_a_report_that_was_not_there_is_read_when_it_is(tmp_path: Path) -> None:
+    site = Site()
+    three(site)
+    late = site.pages.pop("/news/4")
+    with serving(site.answer) as site.here:
+        code, out, err = watch(site.here, tmp_path, "{0}/three.xml")
+        assert code == 1 and out.startswith("2 documents new") and "answers 404" in err
+        site.pages["/news/4"] = late
+        code, out, err = watch(site.here, tmp_path, "{0}/three.xml")
+        assert code == 0 and out.startswith("1 document new") and err == ""
+        code, out, err = watch(site.here, tmp_path, "{0}/three.xml")
+        assert code == 0 and out.startswith("0 documents new; 0 there already, 1 unchanged")
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, RuntimeError])
+def test_a_call_that_breaks_off_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+) -> None:
+    site = Site()
+    three(site)
+
+    def stops(source: Source, asked: Asked) -> Outcome:
+        if source.name.endswith("/4"):
+            raise fault
+        return read_source(source, asked)
+
+    (tmp_path / "list.txt").write_text("", "utf-8")
+    with serving(site.answer) as site.here:
+        (tmp_path / "list.txt").write_text(f"{site.here}/three.xml", "utf-8")
+        with monkeypatch.context() as patch, open_record(str(tmp_path / "r.mufakat"), create=True) as record:
+            patch.setattr(watching, "read_source", stops)
+            with pytest.raises(fault):
+                watching.watch(
+                    record, str(tmp_path / "list.txt"), 9, (0.0, 9.0), False, elsewhere=False, private=True
+                )
+        assert watch(site.here, tmp_path, "{0}/three.xml")[1].startswith("2 documents new")
+        assert "1 unchanged" in watch(site.here, tmp_path, "{0}/three.xml")[1]
+
+
+def test_reports_elsewhere_maps_of_an_index_and_a_new_record_miss_nothing(tmp_path: Path) -> None:
+    site = Site()
+    with serving(site.answer) as site.here, serving(site.answer) as other:
+        site.feed = f"<item><link>{other.replace('127.0.0.1', 'localhost')}/news/2</link></item>"
+        code, out, err = watch(site.here, tmp_path, "{0}/three.xml", "{0}/index.xml")
+        assert code == 0 and out.startswith("1 document new") and "another server" in err
+        assert watch(site.here, tmp_path, "{0}/three.xml", more=("--elsewhere",))[1].startswith(
+            "1 document new"
+        )
+        (tmp_path / "r.mufakat").unlink()  # what was seen is of no use to a new record
+        site.asked.clear()
+        assert watch(site.here, tmp_path, "{0}/index.xml")[1].startswith("1 document new")
+        site.asked.clear()  # the index has not changed; its maps are asked all the same
+        assert "1 unchanged" in watch(site.here, tmp_path, "{0}/index.xml")[1]
+        assert site.asked == ["/robots.txt", "/index.xml", "/map.xml"]
+
+
+def test_a_page_that_stays_the_same_does_not_use_up_the_bound(tmp_path: Path) -> None:
+    site = Site()
+    with serving(site.answer) as site.here:
+        outs = [
+            watch(site.here, tmp_path, "{0}/news/1", "{0}/news/2", more=("--most", "1"))[1] for _ in range(2)
+        ]
+    assert all(out.startswith("1 document new") for out in outs), outs
+
+
+def test_further_pages_are_whole_whatever_was_read_before(tmp_path: Path) -> None:
+    site = Site()
+    more = '<a rel="next" href="/news/1?page=2">next</a>'
+    site.pages |= {"/news/1": page("the border is open", more), "/news/1?page=2": page("the ferry is late")}
+    late = site.pages.pop("/news/1?page=2")
+    with serving(site.answer) as site.here:
+        code, out, err = watch(site.here, tmp_path, "{0}/news/1", more=("--pages",))
+        assert code == 1 and out.startswith("1 document new") and "answers 404" in err
+        site.pages["/news/1?page=2"] = late
+        code, out, err = watch(site.here, tmp_path, "{0}/news/1", more=("--pages",))
+        assert code == 0 and out.startswith("1 document new")
+
+
+def test_lines_of_a_list_that_cannot_be_are_told_as_written(tmp_path: Path) -> None:
+    lines = (
+        "missing.html",
+        "file:///etc/passwd",
+        "http://[bad/rss.xml",
+        "http://127.0.0.1:9/rss.xml",
+        "map.xml",
+    )
+    (tmp_path / "map.xml").write_text(MAP.replace("{0}", "http://[x"), "utf-8")
+    code, _, err = watch("", tmp_path, *lines)
+    assert code == 1 and "missing.html:1:1: there is no such file" in err and "next page" not in err
+    for line in (*lines[1:4], "http://[x/news/1"):
+        assert f"{line}:1:1: " in err, err
+    assert "file:///robots.txt" not in err and "robots.txt: " not in err
+    assert "there is no such file" in call("record", "feed", str(tmp_path / "none.xml")).err
+
+
+def test_links_that_are_no_addresses_break_nothing() -> None:
+    odd = '<a href="http://[x">A title that is long enough to read</a><a rel="next" href="http://[y">next</a>'
+    assert feed_of(page("so", odd), "http://a.example/1").entries == ()
+    first = page("this is the first", odd)
+    assert joined("http://a.example/loop", first, lambda _: b"") == (first, ())
 
 
 def test_a_huge_feed_no_network_and_a_list_of_nothing_lose_nothing(tmp_path: Path) -> None:

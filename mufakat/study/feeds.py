@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.study.fetch import linked
 
 FeedKind: TypeAlias = Literal["feed", "sitemap", "sitemap-index", "page"]
 MOST = 2_000  # entries of one list
@@ -80,7 +81,7 @@ def _feed(data: bytes, address: str) -> Feed:
         when = one.get("published_parsed") or one.get("updated_parsed")
         day = time.strftime("%Y-%m-%d", when) if when else ""
         if link:
-            entries.append(Entry(urllib.parse.urljoin(address, link), _plain(one.get("title", "")), day))
+            entries.append(Entry(linked(address, link) or link, _plain(one.get("title", "")), day))
     if not entries and found.bozo:
         raise _no_feed(address, f"the feed cannot be read: {found.bozo_exception}")
     return Feed("feed", _plain(found.feed.get("title", "")), _once(entries))
@@ -103,11 +104,8 @@ def _sitemap(data: bytes, address: str) -> Feed:
         day = told.get("publication_date") or told.get("lastmod") or ""
         if told.get("loc"):
             kind = "sitemap" if index else "report"
-            entries.append(
-                Entry(
-                    urllib.parse.urljoin(address, told["loc"]), _plain(told.get("title", "")), day[:10], kind
-                )
-            )
+            to = linked(address, told["loc"]) or told["loc"]
+            entries.append(Entry(to, _plain(told.get("title", "")), day[:10], kind))
     return Feed("sitemap-index" if index else "sitemap", "", _once(entries))
 
 
@@ -119,13 +117,15 @@ def _page(data: bytes, address: str) -> Feed:
     """The feeds that a page names, and its links with words that may be a title."""
     text = data.decode("utf-8", "replace")
     entries = [
-        Entry(urllib.parse.urljoin(address, html.unescape(href[1])), "", "", "feed")
+        Entry(to, "", "", "feed")
         for tag in _LINK.findall(text)
-        if _FEED.search(tag) and (href := _HREF.search(tag))
+        if _FEED.search(tag)
+        and (href := _HREF.search(tag))
+        and (to := linked(address, html.unescape(href[1])))
     ]
     for href, inner in _ANCHOR.findall(text):
         words = _plain(inner)
-        target = urllib.parse.urldefrag(urllib.parse.urljoin(address, html.unescape(href)))[0]
+        target = urllib.parse.urldefrag(linked(address, html.unescape(href)) or address)[0]
         if (
             len(words) >= SHORTEST_TITLE
             and target != address

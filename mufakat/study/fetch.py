@@ -44,6 +44,14 @@ def is_address(source: str) -> bool:
     return "://" in source and source.split("://", 1)[0].replace("+", "").isalnum()
 
 
+def linked(base: str, link: str) -> str | None:
+    """Where a link of a page leads; None where it is no address (as "http://[")."""
+    try:
+        return urllib.parse.urljoin(base, link)
+    except ValueError:
+        return None
+
+
 AGENT = f"mufakat/{__version__}"
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from mufakat.display import plural
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.reading.pages import read_page
-from mufakat.study.fetch import is_address
+from mufakat.study.fetch import is_address, linked
 
 MOST_PAGES = 30
 MOST_BYTES = 20_000_000  # of all pages together
@@ -93,15 +93,15 @@ def whole_page(name: str, data: bytes) -> str:
     """The page that has the whole report, or ""."""
     for href, words, _ in _links(data):
         if _ALL.match(words) or _ALL_ADDRESS.search(href):
-            target = urllib.parse.urljoin(name, href)
-            if _bare(target) != _bare(name) and _same_report(name, target):
+            target = linked(name, href)
+            if target and _bare(target) != _bare(name) and _same_report(name, target):
                 return target
     return ""
 
 
 def next_page(name: str, data: bytes, seen: set[str]) -> str | None:
     """The next page of a report that a page links to, of those not seen yet."""
-    links = [(urllib.parse.urljoin(name, href), words, tag) for href, words, tag in _links(data)]
+    links = [(to, words, tag) for href, words, tag in _links(data) if (to := linked(name, href)) is not None]
     for target, words, tag in links:
         if (_REL_NEXT.search(tag) or _NEXT.match(words)) and _bare(target) not in seen:
             return target

@@ -191,7 +191,7 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 def read_source(source: Source, asked: Asked) -> Outcome:
     """Read one document; whatever is wrong with it becomes problems."""
     try:
-        data = source.data if source.data is not None else _bytes(source.name, asked.limits)
+        data = source.data if source.data is not None else bytes_of(source.name, asked.limits)
         more: tuple[Problem, ...] = ()
         if asked.pages:
             get = _get(asked.limits) if is_address(source.name) else beside(MOST_BYTES)
@@ -236,7 +236,9 @@ def _read(name: str, data: bytes, sha256: str, asked: Asked) -> Outcome:
     return Outcome(name, sha256, report_of(page, name, sha256, readers), plain, (*page.problems, *failed))
 
 
-def _bytes(name: str, limits: Limits) -> bytes:
+def bytes_of(name: str, limits: Limits) -> bytes:
+    """The bytes of a file or an address. Raises ProblemsError."""
+
     def refuse(code: str, what: str, mend: str) -> ProblemsError:
         return ProblemsError([Problem(code, what, mend, Place(name, 1, 1))])
 
@@ -279,7 +281,7 @@ def apart(source: Source) -> list[Source]:
             and b" DOKUMEN" not in data
         ):
             return [source]
-        data = source.data if source.data is not None else _bytes(source.name, Limits())
+        data = source.data if source.data is not None else bytes_of(source.name, Limits())
         inside = [Source(f"{source.name}: {name}", part) for name, part in archives.parts(data)]
     except (OSError, ValueError, ProblemsError, office.Unsafe, office.Broken):
         return [source]  # reading it tells what is wrong

@@ -3,6 +3,9 @@
 Each host's robots.txt is kept (RFC 9309), one address is asked at a time with a pause between, feeds and pages are
 asked whether they have changed (ETag, Last-Modified). What was seen is kept in a file beside the record; without it
 everything is asked anew, and the record takes in only what it does not have.
+
+Nothing is remembered before it is done with: a page once it is in the record, a list once every report of it is. What
+was left, cut off or could not be reached would else be lost, since a list that has not changed does not name it again.
 """
 
 from __future__ import annotations
@@ -13,23 +16,24 @@ import time
 import urllib.parse
 import urllib.robotparser
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mufakat.problems import Place, Problem, ProblemsError
 from mufakat.record.store import Record
 from mufakat.study.feeds import Entry, Feed, feed_of
-from mufakat.study.fetch import AGENT, Limits, fetch, fetch_new, is_address
+from mufakat.study.fetch import AGENT, Limits, check_address, fetch, fetch_new, is_address
 from mufakat.study.further import beside, joined
 from mufakat.study.records import Taken, keep
 from mufakat.study.saving import save_text
-from mufakat.study.sources import MOST_BYTES, Asked, Outcome, Source, read_source
+from mufakat.study.sources import MOST_BYTES, Asked, Outcome, Source, bytes_of, read_source
 from mufakat.versions import format_mark
 
 FORMAT = format_mark("watch")
 MOST_MAPS = 5  # sitemaps of an index that are looked through
 LONGEST_PAUSE = 30.0
+ENDS = ("pages-stopped", "page-elsewhere")  # why no further page was joined, though none failed
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ class Watching:
         self.file = Path(f"{record.file}.watch.json")
         self.told: list[Problem] = []
         self.unchanged = self.left = 0
-        self.seen: dict[str, dict[str, str]] = self._seen()
+        self.seen: dict[str, dict[str, str]] = self._seen() if record.counts()["documents"] else {}
+        self._marks: dict[str, dict[str, str]] = {}  # ETag and Last-Modified of what was got in this call
         self._robots: dict[str, urllib.robotparser.RobotFileParser | None] = {}
         self._last: dict[str, float] = {}
 
@@ -115,11 +120,14 @@ class Watching:
         if found is None or found.kind == "page":
             yield from self._report(line, data or b"")
             return
-        yield from self._entries(line, found.entries, 0)
+        if found.kind == "sitemap-index":  # never remembered: its maps may change while it does not
+            yield from self._maps(line, found.entries)
+            return
+        yield from self._entries(line, line, found.entries)
 
-    def _entries(self, line: str, entries: tuple[Entry, ...], depth: int) -> Iterator[Outcome]:
-        maps = [entry for entry in entries if entry.kind == "sitemap"]
-        for entry in sorted(maps, key=lambda e: e.day, reverse=True)[: MOST_MAPS if depth == 0 else 0]:
+    def _maps(self, line: str, entries: tuple[Entry, ...]) -> Iterator[Outcome]:
+        """The new reports of the newest sitemaps of an index."""
+        for entry in sorted(entries, key=lambda e: e.day, reverse=True)[:MOST_MAPS]:
             if not self._in_scope(line, entry.address):
                 continue
             try:
@@ -129,9 +137,15 @@ class Watching:
                 self.told += fault.problems
                 continue
             if inner is not None:
-                yield from self._entries(line, inner.entries, depth + 1)
-        for entry in entries:
-            if entry.kind != "report" or self._known(entry) or not self._in_scope(line, entry.address):
+                yield from self._entries(line, entry.address, inner.entries)
+            else:
+                self.unchanged += data is None
+
+    def _entries(self, line: str, name: str, entries: tuple[Entry, ...]) -> Iterator[Outcome]:
+        """The new reports of the list `name` that a line leads to; it is remembered once all of them are read."""
+        scope = [e for e in entries if e.kind == "report" and self._in_scope(line, e.address)]
+        for entry in scope:
+            if self._known(entry):
                 continue
             if self.how.most <= 0:
                 self.left += 1
@@ -142,16 +156,28 @@ class Watching:
                 self.told += fault.problems
                 continue
             if data is not None:
-                yield from self._report(entry.address, data)
+                yield from self._report(entry.address, data, entry.day)
+            else:
+                self._remember(entry.address, read=_today(), listed=entry.day)
+        if all(map(self._known, scope)):
+            here = any(e.kind == "report" for e in entries if e not in scope)
+            self._remember(name, whole="here" if here else "all")
 
     def _known(self, entry: Entry) -> bool:
         """Whether a report was read, and its list tells of no later change."""
         seen = self.seen.get(entry.address)
-        return seen is not None and "sha256" in seen and not (entry.day and entry.day > seen.get("read", ""))
+        return (
+            seen is not None
+            and "sha256" in seen
+            and entry.day <= max(seen.get("read", ""), seen.get("listed", ""))
+        )
 
     def _in_scope(self, line: str, target: str) -> bool:
         """Whether a link leads to the server of its list, or to one under its name."""
-        own, other = (urllib.parse.urlsplit(word).hostname or "" for word in (line, target))
+        try:
+            own, other = (urllib.parse.urlsplit(word).hostname or "" for word in (line, target))
+        except ValueError:  # no address; told when it is to be got
+            return True
         if self.how.elsewhere or own == other or other.endswith("." + own.removeprefix("www.")) or not own:
             return True
         if target not in self.seen:
@@ -164,42 +190,69 @@ class Watching:
             )
         return False
 
-    def _report(self, name: str, data: bytes) -> Iterator[Outcome]:
+    def _report(self, name: str, data: bytes, listed: str = "") -> Iterator[Outcome]:
+        if self.how.most <= 0:
+            self.left += 1
+            return
         problems: tuple[Problem, ...] = ()
         if self.how.pages:
             data, problems = joined(name, data, self._page if is_address(name) else beside(MOST_BYTES))
         self.told += problems
         sha256 = hashlib.sha256(data).hexdigest()
-        before = self.seen.setdefault(name, {})
+        before = self.seen.get(name, {})
+        if before.get("sha256") == sha256:
+            self.unchanged += 1
+            self._remember(name, read=_today(), listed=listed)
+            return
         if before.get("sha256") not in (None, sha256):
             what = f"this page has changed since {before.get('read', 'it was read')}; both versions are kept"
             self._tell(name, "page-changed", what, "mufakat record show tells them apart by their ids")
-        before |= {"sha256": sha256, "read": time.strftime("%Y-%m-%d", time.gmtime())}
         self.how = Watch(
             self.how.limits, self.how.most - 1, self.how.pause, self.how.elsewhere, self.how.pages
         )
         yield read_source(Source(name, data), self.asked)
+        if all(
+            p.code in ENDS for p in problems
+        ):  # gone on after: the report is in the record, and all its pages
+            self._remember(name, sha256=sha256, read=_today(), listed=listed)
+
+    def _remember(self, name: str, **what: str) -> None:
+        """Note that a report or a list is done with, and what to ask the server with the next time."""
+        before = {k: v for k, v in self.seen.get(name, {}).items() if k not in ("etag", "modified")}
+        self.seen[name] = before | self._marks.get(name, {}) | what
 
     def _page(self, address: str) -> bytes:
-        return self._get(address) or b""
+        """A further page; whole, whenever it was read before, since it is joined to the others."""
+        self._allowed(address)
+        return fetch_new(address, self.how.limits).data or b""
 
     def _get(self, name: str) -> bytes | None:
-        """The bytes of a file or an address; None where they have not changed since they were last read."""
+        """The bytes of a file or an address; None where it was done with and has not changed since."""
         if not is_address(name):
-            return beside(MOST_BYTES)(name)
+            return bytes_of(name, self.how.limits)
         self._allowed(name)
         seen = self.seen.get(name, {})
-        got = fetch_new(name, self.how.limits, seen.get("etag", ""), seen.get("modified", ""))
-        kept = self.seen.setdefault(name, {})
-        kept |= {key: value for key, value in (("etag", got.etag), ("modified", got.modified)) if value}
+        done = "sha256" in seen or seen.get("whole") in ("all", "" if self.how.elsewhere else "here")
+        etag, modified = (seen.get(key, "") if done else "" for key in ("etag", "modified"))
+        got = fetch_new(name, self.how.limits, etag, modified)
+        marks = {"etag": got.etag, "modified": got.modified}
+        self._marks[name] = {key: value for key, value in marks.items() if value}
         return got.data
 
     def _allowed(self, address: str) -> None:
         """Wait for one's turn; raises ProblemsError where the server does not want to be read by programs."""
+        check_address(address, self.how.limits.private)
         parts = urllib.parse.urlsplit(address)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self._robots:
-            self._robots[host] = self._rules(host)
+            try:
+                self._robots[host] = self._rules(host)
+            except (
+                ProblemsError
+            ) as fault:  # named as the list names it, and not as a page that nobody wrote down
+                notes = (f"asked for {host}/robots.txt first",)
+                place = Place(address, 1, 1)
+                raise ProblemsError([replace(p, place=place, notes=notes) for p in fault.problems]) from None
         rules = self._robots[host]
         if rules is not None and not rules.can_fetch(AGENT, address):
             what = "the robots.txt of this server does not let programs read it"
@@ -272,7 +325,11 @@ def watch(
 def offered(source: str, seconds: float, private: bool) -> Feed:
     """What a feed, a sitemap or a page offers, from its address or a saved file."""
     limits = Limits(seconds=seconds, private=private)
-    return feed_of(fetch(source, limits) if is_address(source) else beside(MOST_BYTES)(source), source)
+    return feed_of(bytes_of(source, limits), source)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def lines_of(file: str) -> list[str]:
