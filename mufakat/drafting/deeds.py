@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mufakat.drafting import forms
 from mufakat.drafting import names as n
 from mufakat.drafting.texts import lex_of, words_of
+from mufakat.drafting.words import words
 from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
 
@@ -150,6 +151,13 @@ def amount(p: Passage, lo: int, hi: int) -> str:
         ):
             return f"{p.words[k]} {forms.stem(p.words[k + 1], p.code)}"
     return ""
+
+
+def harms(one: Deed) -> bool:
+    """Whether a deed is done against somebody (strike, menyerang): what it depends on is no price that is asked."""
+    if one.thing or one.aspect in ("stop", "undo", "free", "agree"):
+        return False
+    return one.verb in {forms.stem(word, one.code) for word in words(one.code).lists["deeds.harms"]}
 
 
 def _other_amount(a: Deed, b: Deed) -> bool:

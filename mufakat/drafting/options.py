@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mufakat.drafting.deeds import Deed, opposite, same
+from mufakat.drafting.deeds import Deed, harms, opposite, same
 from mufakat.drafting.points import Depends, Found, Point, Source
 
 ASKING = {
@@ -328,7 +328,10 @@ class Options:
                 kind in ("until", "unless") and point.way == "against"
             )
             if (
-                bound and literal.taken and self.choices[literal.choice].owner != point.holder
+                bound
+                and literal.taken
+                and self.choices[literal.choice].owner != point.holder
+                and not harms(point.deed)
             ):  # a price: what it asks for
                 way = "for" if literal.taken else "against"
                 self.stances.append(

@@ -9,6 +9,7 @@ from mufakat.drafting.clauses import Predicate
 from mufakat.drafting.deeds import Deed
 from mufakat.drafting.points import Depends, Point, Source
 from mufakat.drafting.texts import words_of
+from mufakat.drafting.undone import marked, undone
 from mufakat.drafting.verbs import Verbs
 from mufakat.drafting.who import SOMEBODY
 from mufakat.reading.tokens import Passage
@@ -67,7 +68,9 @@ class Predicates(Verbs):
         if last is not None and modal and one.kind in ("", "fact") and self._bare_verb(p, one.lo, one.hi):
             one = replace(last[0], lo=one.lo, group=one.lo, rest=one.lo, hi=one.hi, verb=one.lo)
             kind, subject = one.kind, last[1]
-        if kind in ("own", "never", "other", "must-not"):
+        if kind and self._undone(p, one):
+            pass
+        elif kind in ("own", "never", "other", "must-not"):
             self._modal(p, one, kind, subject, holder, source, depends)
         elif kind == "oppose" and subject and one.rest >= one.hi and depends and depends[0].deed:
             self._put(
@@ -92,6 +95,13 @@ class Predicates(Verbs):
             elif whose and kind in ("accept", "support") and not self._not_yet(p, one):
                 self._class(p, one.rest, one.hi, "refuse", whose, source, one.verb, depends)
         return (one, subject) if subject or kind else last
+
+    def _undone(self, p: Passage, one: Predicate) -> bool:
+        """Whether a clause tells something as not done, in words that tell no wish (hardly accepted)."""
+        verb = min(max(one.verb, one.group), one.hi - 1)
+        lo = max(0, one.lo - 2)  # neither X nor | Y accepted; all but | refused
+        refused = one.negated or one.kind in ("never", "must-not")
+        return undone(p, lo, verb) or (not refused and marked(self.text, p, one.lo, verb + 1))
 
     def _called(self, p: Passage, one: Predicate, holder: str, source: Source) -> bool:
         """A thing that is called unacceptable, not on the table: refused."""

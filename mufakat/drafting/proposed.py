@@ -17,6 +17,7 @@ from mufakat.drafting.cast import Cast
 from mufakat.drafting.deeds import Deed
 from mufakat.drafting.points import Found, Point, Source
 from mufakat.drafting.texts import Text, lex_of, words_of
+from mufakat.drafting.undone import told_within
 from mufakat.drafting.who import Who
 from mufakat.reading import grammar as g
 from mufakat.reading.lexicon import BIT
@@ -127,6 +128,8 @@ def _turned(way: str, deed: Deed, holder: str, p: Passage, lo: int, hi: int, kno
                 return point.way != way
             if deeds.opposite(point.deed, deed):
                 return point.way == way
+    if told_within(p, lo, hi):
+        return True
     words = words_of(p)
     refuses = any(p.bits[k] & g.NEG for k in range(lo, hi))
     for k in range(lo, hi):

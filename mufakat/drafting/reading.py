@@ -14,6 +14,7 @@ from mufakat.drafting import clauses, deeds, forms
 from mufakat.drafting.points import Point, Source
 from mufakat.drafting.predicates import Predicates
 from mufakat.drafting.texts import words_of
+from mufakat.drafting.undone import undone
 from mufakat.drafting.who import SOMEBODY
 from mufakat.reading.tokens import Passage
 from mufakat.record.model import Act, Kept, Statement
@@ -31,16 +32,24 @@ CLASS_OF_ACT = {
 NOT = frozenset("not never tidak tak jangan".split())  # noqa: SIM905
 
 
+def _class_of(s: Statement) -> str:
+    return CLASS_OF_RULE.get(s.rule.split(":")[-1].split("/")[0], "say")
+
+
 class Reader(Predicates):
     """Reads the points of one report."""
 
+    denials: list[Statement]
+
     def read(self) -> None:
         """Read all statements, told acts and sentences beside them."""
+        said = [kept.statement for kept in self.text.kept]
+        self.denials = [s for s in said if _class_of(s) == "deny" or "neg" in s.flags]
         for kept in self.text.kept:
             if kept.suggested.shown or kept.review:
                 self._statement(kept)
         for act in self.text.acts:
-            if act.statement is None and act.status in ("done", "claimed"):
+            if act.statement is None and act.status == "done":
                 self._act(act)
                 if act.type == "talks":
                     self._talks(act)
@@ -53,9 +62,8 @@ class Reader(Predicates):
 
     def _statement(self, kept: Kept) -> None:
         s = kept.statement
-        rule = s.rule.split(":")[-1].split("/")[0]
-        kind = CLASS_OF_RULE.get(rule, "say")
-        if "neg" in s.flags:
+        kind = _class_of(s)
+        if "neg" in s.flags or self._inside_denial(s):
             self.found.seen.setdefault(s.id, "denied")
             return
         holder = self.who.speaker(s) or (SOMEBODY if self.who.is_somebody(s) else "")
@@ -82,14 +90,24 @@ class Reader(Predicates):
             elif kind and kind != "deny":
                 cue = self.text.place(s.cue) if s.cue else None
                 verb = cue[1] if cue and cue[0] is p else -1
-                if verb > 0 and self._denied(p, verb):
-                    continue  # did not rule out
+                first = next((a for a, b in p.sentences if a <= verb < b), verb)
+                if verb > 0 and (self._denied(p, verb) or undone(p, first, verb)):
+                    continue  # did not rule out, nearly threatened
                 lo = self._negated_start(p, cue[2], lo) if cue and cue[0] is p and cue[2] <= lo else lo
                 self._pieces(p, lo, hi, kind, holder, source, verb)
         if self._size() > before:
             self.found.used.add(s.id)
         else:
             self.found.seen.setdefault(s.id, {"deny": "denied"}.get(kind, "no-deed"))
+
+    def _inside_denial(self, s: Statement) -> bool:
+        """Whether a saying stands in what somebody denies (denied that it refused), or its act is marked as denied."""
+        if any(act.statement == s.number and act.status == "denied" for act in self.text.acts):
+            return True
+        return s.cue is not None and any(
+            other.number != s.number and a <= s.cue[0] < b
+            for other in self.denials for a, b in other.content
+        )  # fmt: skip
 
     def _subjunctive(self, p: Passage, lo: int, hi: int, s: Statement, holder: str, source: Source) -> bool:
         """insisted that Tessia pause the filling: a saying whose clause asks."""
@@ -144,7 +162,7 @@ class Reader(Predicates):
         ):
             return
         p, verb, end = cue
-        if self._denied(p, verb):
+        if self._denied(p, verb) or undone(p, next((a for a, b in p.sentences if a <= verb < b), verb), verb):
             return
         actor = self.text.place(act.actor) if act.actor else None
         holder = (

@@ -27,6 +27,7 @@ class Text:
     acts: list[Act] = field(default_factory=list)
     number: int = 0
     offsets: list[int] = field(default_factory=list)
+    denied: tuple[int, ...] = ()  # where the cues of acts begin that the record marks as denied
     cues: list[tuple[int, str]] = field(
         default_factory=list
     )  # places of the cues of acts and statements, and their ids
@@ -65,6 +66,7 @@ def _text(record: Record, document: Document, number: int) -> Text:
     several = mixed(document.text)
     kept = [k for k in record.statements(document.id) if k.standing != "rejected"]
     text = Text(document, [], kept, record.acts(document.id), number)
+    text.denied = tuple(act.cue[0] for act in text.acts if act.status == "denied")
     spoken = [zone.span for zone in document.zones if zone.kind in SPOKEN] or [(0, len(document.text))]
     for start, end in spoken:
         code = of_paragraph(document.text[start:end], lex.code) if several else lex.code
