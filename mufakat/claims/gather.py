@@ -20,7 +20,7 @@ from mufakat.claims.origins import finished
 from mufakat.claims.press import press
 from mufakat.claims.sayings import sayings
 from mufakat.claims.story import Pair, Story
-from mufakat.claims.turning import turn
+from mufakat.claims.turning import only_points, turn
 from mufakat.claims.weighing import names_of
 from mufakat.record.links import links_of
 from mufakat.record.store import Record
@@ -82,6 +82,8 @@ def _joined(story: Story, near: Sequence[Pair], groups: Groups) -> None:
         one, other = story.found[pair.one], story.found[pair.other]
         if not (_plain(one) and _plain(other)) or _kind(one) != _kind(other) or one.negated != other.negated:
             continue
+        if one.against != other.against:
+            continue
         if not story.enough(pair) or pair.like.other_number or groups.of[pair.one] == groups.of[pair.other]:
             continue
         if groups.clash(pair.one, pair.other) or groups.parted(pair.one, pair.other):
@@ -114,7 +116,7 @@ def _claims(story: Story, groups: Groups, outlets: set[str]) -> dict[int, Claim]
     for first, group in groups.all.items():
         some = [story.found[k] for k in group.members]
         alone = all(s.told and not s.denied for s in some) and len({s.document for s in some}) < 2
-        if not alone and not all(s.pointing for s in some):
+        if not alone and not all(only_points(s) for s in some):
             out[first] = finished(_mentions(some), tuple(group.links), outlets, story.known)
     return out
 

@@ -16,7 +16,7 @@ from mufakat.record.model import tupled
 from mufakat.record.rows import dumps
 from mufakat.record.store import Record
 
-_LEFT_OUT = ("weights", "acts", "numbers", "deed")  # what only gathering needs
+_LEFT_OUT = ("weights", "acts", "numbers", "deed", "stance", "against")  # what only gathering needs
 
 
 @functools.cache

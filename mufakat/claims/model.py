@@ -33,6 +33,8 @@ class Saying:
         through: The outlets and agencies it came through, the outlet that printed it last.
         kind: "" for what is told; "if" for a condition, "ask" for a demand or a question.
         negated: Whether the words are negated an odd number of times.
+        stance: The words are told with a cue that carries a stance ("refused to lift the ban").
+        against: They tell that somebody refuses, rules out or doubts something.
         denied: "denies" or "corrects" where the cue turns the words round, else "".
         pointing: The words only point back ("the accusation"), and say nothing of their own.
         weights: Concepts and stems of the words, with what each counts.
@@ -55,6 +57,8 @@ class Saying:
     through: tuple[str, ...] = ()
     kind: str = ""
     negated: bool = False
+    stance: bool = False
+    against: bool = False
     denied: str = ""
     pointing: bool = False
     told: bool = False

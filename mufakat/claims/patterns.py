@@ -14,7 +14,7 @@ IF = re.compile(
 )
 NEGATES = re.compile(
     r"\b(?:not|no|never|none|nobody|no one|nor|neither|nothing|cannot|without|unarmed|"
-    r"tidak|tak|bukan|belum|tanpa|tiada|enggan|\w+n['’]t)\b",
+    r"tidak|tak|bukan|belum|tanpa|tiada|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 BUT = re.compile(r", (?:and|but|yet|tetapi|tapi|namun|dan)\b", re.IGNORECASE)

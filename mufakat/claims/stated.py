@@ -11,6 +11,7 @@ from mufakat.claims.patterns import ADVERBIAL, DENIES, HANGS, IF, OTHER_HAND, se
 from mufakat.claims.press import Press, said_on
 from mufakat.claims.turned import NAMED, POINTS
 from mufakat.claims.weighing import weighed
+from mufakat.reading import stance
 from mufakat.reading.tokens import dateline
 from mufakat.record.model import Document, Kept, Statement
 
@@ -84,7 +85,7 @@ def _mended(text: str, s: Statement, sentences: Sequence[Span]) -> Statement:
 
 def _pieces(text: str, s: Statement) -> list[Statement]:
     """The statement by its sentences, where a quotation has several."""
-    if _performs(s) or _denies(s, text):
+    if _performs(s) or _denies(s, text) or _carried(s, text):
         return [s]
     other = OTHER_HAND.search(text, *s.content[-1])
     if other is not None and other.start() - s.content[-1][0] > 20:
@@ -117,8 +118,14 @@ def _relays(s: Statement, press: Press) -> bool:
 
 
 def _denies(s: Statement, text: str) -> bool:
-    """Whether the cue turns the words round."""
-    return _rule(s) == "deny" or (s.cue is not None and bool(DENIES.search(text[slice(*s.cue)])))
+    """Whether the cue denies the words; who does not deny them says nothing against them."""
+    denies = _rule(s) == "deny" or (s.cue is not None and bool(DENIES.search(text[slice(*s.cue)])))
+    return denies and "neg" not in s.flags
+
+
+def _carried(s: Statement, text: str) -> bool:
+    """Whether the cue carries the stance, so that its words belong to what is said (refused to, never said)."""
+    return not _denies(s, text) and stance.shown(text, s) != s.content
 
 
 def _of_statement(
@@ -142,10 +149,13 @@ def _of_statement(
             r":|[,;] (?:saying|adding|calling|insisting|dan menyebut|sambil|seraya)\b|[\"“]", text[first:last]
         )
         last = first + goes_on.start() if goes_on and goes_on.start() > 10 else last
-    own = " ".join(text[a:b] for a, b in s.content) if len(s.content) > 1 and not denied else text[first:last]
-    acting = _performs(s)
-    says = f"{s.speaker or ''} {text[s.cue[0] : s.cue[1]] if s.cue else ''} {own}" if acting else own
-    asks = s.act == "demand" or _rule(s) in ("demand", "want") or own.rstrip(' "”').endswith("?")
+    carried = _carried(s, text)
+    spans = stance.shown(text, s) if carried else s.content
+    own = text[first:last] if denied else " ".join(text[a:b] for a, b in spans)
+    cue = text[slice(*s.cue)] if s.cue and not carried else ""
+    says = f"{s.speaker or ''} {cue} {own}" if carried or _performs(s) else own
+    asks = not carried and (s.act == "demand" or _rule(s) in ("demand", "want"))
+    asks = asks or own.rstrip(' "”').endswith("?")
     about = s.speaker or ""
     if s.source:
         about = f"{about} {text[s.source[0] : s.source[1]]} {_apposition(text, s.source[1], first)}"
@@ -154,11 +164,12 @@ def _of_statement(
     start, end = next(((a, b) for a, b in sentences if a <= first < b), (first, last))
     beside = f"{text[start:first]} | {text[last:end]}" if end > last else text[start:first]
     made = Saying(
-        s.id, document.id, (first, last), " ".join(own.split()), document.language,
+        s.id, document.id, (min(first, spans[0][0]) if carried else first, last), " ".join(own.split()),
+        document.language,
         said_on(beside, press.day, document.language) or press.day, s.speaker or "", s.actor,
         about, s.anonymous, chain((*s.through, *more), press), "if" if IF.search(own) else "ask" if asks else "",
-        False, denied, pointing, standing=standing,
-        printed=press.day, bounds=press.bounds,
+        denied=denied, pointing=pointing, standing=standing, stance=carried,
+        against=carried and stance.reverses(text, s), printed=press.day, bounds=press.bounds,
     )  # fmt: skip
     return weighed(made, says)
 

@@ -14,8 +14,9 @@ _EN_NOUNS = """claim report accusation allegation suggestion charge assertion ru
 story article remark version number toll comment announcement news"""
 _ID_NOUNS = """tuduhan tudingan klaim kabar laporan pernyataan berita isu rumor anggapan keterangan artikel angka data
 ucapan informasi pemberitaan dakwaan jumlah perkataan"""
-_EN_WHAT = rf"(?:(?:{'|'.join(_EN_NOUNS.split())})s?|stories)\b"
-_ID_WHAT = rf"(?:{'|'.join(_ID_NOUNS.split())})"
+NOUNS = {"en": _EN_NOUNS.split(), "id": _ID_NOUNS.split()}  # what names something that was said, by language
+_EN_WHAT = rf"(?:(?:{'|'.join(NOUNS['en'])})s?|stories)\b"
+_ID_WHAT = rf"(?:{'|'.join(NOUNS['id'])})"
 _EN_SAYS = (
     r"(?:\s+(?:by|from|in|of)\s+[^,.;]{1,40}?)?\s+(?:that|of|about|saying(?: that)?|according to which|"
     r"which (?:had )?(?:said|claimed|stated)(?: that)?|in which (?:it|he|she|they) (?:had )?said(?: that)?)\s+"
@@ -67,6 +68,8 @@ POINTS = re.compile(
     rf"(?:semua |segala )?{_ID_WHAT}(?:nya)?(?:\s+\w+)?(?:\s+(?:itu|tersebut|ini))?)\s*[.,]?$",
     re.IGNORECASE,
 )
+# who has not denied something has said nothing against it; searched up to where the denial begins
+_NOT = re.compile(r"(?:\b(?:not|never|tidak|tak|belum)|n['’]t)(?:\s+\w+)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def turned(text: str, start: int, end: int) -> Turned | None:
     """The first words of a sentence that it denies or corrects, or None."""
     for pattern, polarity in ((_CORRECTS, "corrects"), (_DENIES, "denies")):
         m = pattern.search(text, start, end)
-        if m is None:
+        if m is None or _NOT.search(text, start, m.start()):
             continue
         name = next((n for n, v in m.groupdict().items() if v), None)
         span = m.span(name) if name else m.span()

@@ -6,6 +6,7 @@ said last before it; denials of what nobody is reported to have said are joined 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from mufakat.claims import speakers
@@ -13,6 +14,8 @@ from mufakat.claims.groups import Groups
 from mufakat.claims.likeness import DENIED
 from mufakat.claims.model import Link, Saying
 from mufakat.claims.story import Pair, Story
+from mufakat.claims.turned import NOUNS
+from mufakat.claims.words import related, words
 
 OWN = 2  # concepts that a negated saying must share with what it turns round
 
@@ -51,6 +54,10 @@ def turns(one: Saying, other: Saying) -> bool:
     """Whether `one` can turn round what `other` says."""
     if other.denied or other.pointing or one.pointing or "ask" in (one.kind, other.kind):
         return False
+    if one.against != other.against or (one.stance and not one.against):
+        return (
+            False  # who refuses to withdraw, or does not threaten it, has not denied that somebody withdrew
+        )
     if one.denied:
         return one.negated == other.negated and (other.kind != "if" or one.kind == "if")
     return one.kind == other.kind == "" and one.negated and not other.negated
@@ -63,12 +70,36 @@ def _pointing(story: Story, groups: Groups) -> None:
             before = [
                 j
                 for j in last.get(s.document, [])
-                if not (s.by and speakers.same(story.who[k], story.who[j])) and not groups.parted(k, j)
+                if not (s.by and speakers.same(story.who[k], story.who[j]))
+                and not groups.parted(k, j)
+                and _may_mean(s, story.found[j])
             ]
             if before:
                 groups.join(k, before[-1], Link(s.id, story.found[before[-1]].id, "points-back"), tells=False)
         elif not s.denied:
             last.setdefault(s.document, []).append(k)
+
+
+def _may_mean(pointing: Saying, other: Saying) -> bool:
+    """Whether a denial without words of its own, or with one, may mean what another says.
+
+    "it", "the accusation" and "any involvement" may mean anything that is told; "that it would withdraw" only what
+    tells of that deed.
+    """
+    return other.kind != "ask" and all(
+        key in other.acts or related(key) & other.acts for key in pointing.acts - _naming()
+    )
+
+
+def only_points(s: Saying) -> bool:
+    """Whether the words of a saying tell no deed of their own."""
+    return s.pointing and s.acts <= _naming()
+
+
+@functools.cache
+def _naming() -> frozenset[str]:
+    """The deeds of the words that only name what somebody said: accusation, tuduhan."""
+    return frozenset(word.key for code, nouns in NOUNS.items() for word in words(nouns, code, opens=False))
 
 
 def _denials(story: Story, near: Sequence[Pair], groups: Groups) -> None:

@@ -15,7 +15,8 @@ from mufakat.reading.tokens import TOKEN
 from mufakat.record.model import Document
 
 BODY = ("body", "turn", "")
-FEWEST = 2  # words that a saying must have to be compared  # words that a saying must have to be compared
+FEWEST = 2  # words that a saying must have to be compared
+REFUSAL = "reject"  # the concept
 
 
 def tokens_of(text: str) -> list[str]:
@@ -53,9 +54,11 @@ def weighed(saying: Saying, says: str) -> Saying:
     negated = (len(NEGATES.findall(first)) - len(DOUBLE.findall(first))) % 2 == 1 and saying.kind != "if"
     tense = "future" if FUTURE.search(says) else "past" if PAST.search(says) else ""
     few = sum(1 for w in found if w.table != "light") < FEWEST
+    # what only points back has no deed of its own: "the accusation" accuses nobody
+    acts = frozenset(w.key for w in found if w.table == "acts" and w not in carrying and not saying.pointing)
     return replace(
         saying, weights=tuple(sorted(weights.items())), numbers=counted, negated=negated, tense=tense,
-        acts=frozenset(w.key for w in found if w.table == "acts" and w not in carrying),
+        acts=acts, against=saying.against or REFUSAL in acts,
         deed=next((w.key for w in found if w.table == "acts" and w not in carrying), ""),
         pointing=saying.pointing or (bool(saying.denied) and few),
     )  # fmt: skip

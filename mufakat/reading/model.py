@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mufakat.problems import Problem
+from mufakat.reading import stance
 
 Span = tuple[int, int]
 
@@ -128,15 +129,6 @@ class Actor:
     affiliation: str | None = None
 
 
-STANCES = ("refuse", "deny", "rule-out")
-
-
-def carries_stance(statement: Statement) -> bool:
-    """Whether the cue turns the words round: refused, denied, doubted, would not say."""
-    rule = statement.rule.split(":")[-1].split("/")[0]
-    return rule in STANCES or "neg" in statement.flags
-
-
 @dataclass(frozen=True)
 class Reading:
     """A report, read.
@@ -159,20 +151,8 @@ class Reading:
         return self.text[span[0] : span[1]]
 
     def shown(self, statement: Statement) -> tuple[Span, ...]:
-        """The spans to show for a statement: its words, with the cue where that carries the stance.
-
-        "Israel: to commit itself to the terms" says the opposite of "Israel: refused to commit itself to the terms".
-        """
-        if statement.cue is None or not statement.content:
-            return statement.content
-        doubts = self.quote(statement.cue).lower().startswith(("doubt", "meragukan", "mempertanyakan"))
-        if not (doubts or carries_stance(statement)):
-            return statement.content
-        first = statement.content[0]
-        gap = self.text[statement.cue[1] : first[0]] if statement.cue[1] <= first[0] else "\n" * 99
-        if len(gap) <= 40:
-            return ((statement.cue[0], first[1]), *statement.content[1:])
-        return (statement.cue, *statement.content)
+        """The spans to show for a statement: its words, with the cue where that carries the stance."""
+        return stance.shown(self.text, statement)
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for programs: the fields, and per statement source, cue, content and so on."""
