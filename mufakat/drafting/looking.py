@@ -109,7 +109,8 @@ class Looking:
         found = {
             self.root(k)
             for k in self._holding(noun, p.code)
-            if self.entities[k].kind == "house" or noun in self.entities[k].nouns
+            if (self.entities[k].kind == "house" or noun in self.entities[k].nouns)
+            and not (k in self.states and noun not in tables["people.state"])  # serikat: no Amerika Serikat
         }
         proper = {k for k in found if self.entities[k].count}
         found = self._here(proper if proper else found, text)

@@ -380,9 +380,21 @@ class Cast:
         if len(names) == 1 and names[0] in self.aliases:
             return self.aliases[names[0]]
         found = self.full(names)
+        if found is not None and self._other_body(names, found, p, first, last):
+            return None
         if found is None and len(names) == 1 and names[0].isupper() and 2 <= len(names[0]) <= 4:
             found = next((" ".join(core) for core in self.names if _initials(core) == names[0]), None)
         return found
+
+    @staticmethod
+    def _other_body(names: tuple[str, ...], found: str, p: Passage, first: int, last: int) -> bool:
+        """Whether a body only shares a noun with a longer name (Otoritas Pelabuhan, Pekerja Pelabuhan).
+
+        PT Freeport is Freeport Indonesia: there the name comes first.
+        """
+        body = any(p.bits[k] & g.HOUSE and p.capital(k) for k in range(first, last))
+        role = any(p.bits[k] & (g.ROLE | g.ANON) for k in range(first, last))
+        return body and not role and (p.code == "en" or tuple(found.split()[: len(names)]) != names)
 
     def _proper(self, p: Passage, first: int, last: int) -> tuple[tuple[str, ...], int]:
         """Words of the personal or own name in the phrase, and how many known states or bodies it has."""
