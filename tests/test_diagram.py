@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from mufakat.graph.conflict import graph_of
 from mufakat.mediation.doubt.diagram import unfit_for_diagram as doubt_on_diagram_unfit
 from mufakat.mediation.doubt.doubts import open_doubts
 from mufakat.mediation.doubt.find import doubt
@@ -68,7 +69,7 @@ def test_the_diagram_counts_the_shares_that_enumeration_counts() -> None:
         if not doubts or doubt_on_diagram_unfit(case, doubts) is not None:
             continue
         looked += 1
-        one, other = doubt(case, BASIC), doubt(case, BASIC, large=True)
+        one, other = doubt(case, graph_of(case), BASIC), doubt(case, None, BASIC)
         assert set(other.methods.values()) == {"diagram"} and one.variants == other.variants
         plain = {(a.kind, a.id, a.concept): a for a in one.claims}
         for claim in other.claims:

@@ -189,7 +189,7 @@ def test_orders_too_many_to_join_are_bounded_and_drawn(monkeypatch, tmp_path):
 
 
 def test_states_too_many_to_list_are_drawn(monkeypatch, tmp_path):
-    monkeypatch.setattr("mufakat.study.wish_orders.choose_engine", lambda _: "symbolic")
+    monkeypatch.setattr("mufakat.study.wish_orders.layout_of", lambda _: None)
     told = orders(tmp_path, PAY, "--samples", "20", "--concept", "smr")["concepts"]["SMR"]
     assert not told["exact"] and told["outcomes"]["stoppage"]["sample"]["hits"] == 20
     low, high = told["outcomes"]["contract"]["sample"]["interval"]

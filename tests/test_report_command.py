@@ -118,7 +118,7 @@ def test_a_record_becomes_a_timeline(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     page = sound(out.read_text("utf-8"))
     rows = page.xpath("//table[@id='t-timeline']/tbody/tr")
-    assert len(rows) == len(listed) > 10
-    for row, one in zip(rows, listed, strict=True):
-        assert one["said"] in row.text_content() and "suggested" in row.text_content()
+    assert len(rows) >= len(listed) > 10, "a claim that is told twice has a row for each statement"
+    for one in listed:
+        assert any(one["said"] in row.text_content() and "suggested" in row.text_content() for row in rows)
     assert "mufakat record timeline talks.mufakat" in page.text_content()

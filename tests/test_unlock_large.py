@@ -222,7 +222,7 @@ def test_what_stands_in_the_way_is_told_of_a_large_case() -> None:
     found = unlock_case(opened, "calm", concepts=("Nash",))
     assert found.answer.never == ("Nash",) and found.hindered is not None
     text = " ".join(found.text(80).split())
-    assert "What stands in the way" in text and "Ethiopia would go to" in text
+    assert "What stands in the way" in text and "Ethiopia would leave it" in text
     own = {party.id: "Nash" for party in case.deciders} | {"ethiopia": "GMR"}
     mixed = unlock_case(opened, "calm", concepts=("Nash", "GMR"), mixed=own)
     assert mixed.answer.never == ("mixed",) and "What stands in the way" in mixed.text(80)

@@ -28,7 +28,7 @@ def kept(record: Record, wanted: str, since: str = "") -> list[str] | None:
 
 def keep(record: Record, made: str, values: Iterable[tuple[str, str]]) -> None:
     """Keep values, each with the last day on which one of its pages was printed; not where nothing can be written."""
-    if not record.writable:
+    if not record.keeps:
         return
     # a disk that is full, or somebody else who writes, must not keep anybody from looking
     with suppress(ProblemsError), record.changing() as connection:

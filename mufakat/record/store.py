@@ -60,6 +60,7 @@ class Record:
         self.file = file
         self.connection = connection
         self.writable = writable
+        self.keeps = writable  # whether what is gathered from it may be kept in it
 
     def __enter__(self) -> Record:
         return self

@@ -25,6 +25,7 @@ def stances(
     """
     tell("gathering what each party said")
     with open_record(record) as opened:
+        opened.keeps = False  # looking at a page writes nothing
         asked = Wanted(**{**wanted, "standings": tuple(wanted["standings"])})
         check_dates(opened, asked)
         return positions_data(positions_of(opened, asked, (), case or None, by, everyone))
