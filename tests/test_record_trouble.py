@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -132,3 +133,47 @@ def _small_files() -> None:
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+
+
+def test_no_command_makes_a_record_of_a_file_that_is_none(tmp_path: Path) -> None:
+    """SQLite takes a file of no or one byte for an empty database, and closing a database empties its log into it."""
+    other = tmp_path / "other.db"
+    busy = sqlite3.connect(other)
+    busy.execute("PRAGMA journal_mode = WAL")
+    bare = tmp_path / "bare.db"
+    sqlite3.connect(bare).execute("VACUUM").connection.close()
+    busy.execute("CREATE TABLE t (x)")
+    busy.commit()
+    shutil.copy(other, tmp_path / "logged.db")
+    shutil.copy(f"{other}-wal", tmp_path / "logged.db-wal")
+    busy.close()
+    for name, data in (
+        ("none", b""),
+        ("one", b"x"),
+        ("line", b"\n"),
+        ("head", b"SQLite format 3\0"),
+        ("text", b"a\n" * 99),
+    ):
+        (tmp_path / f"{name}.mufakat").write_bytes(data)
+    (tmp_path / "list.txt").write_text("none.html", "utf-8")
+    before = {path: path.read_bytes() for path in sorted(tmp_path.iterdir())}
+    reading = (
+        ("record", "list"), ("record", "claims"), ("record", "search"), ("record", "timeline"),
+        ("record", "positions"), ("record", "export"), ("digest", "--since", "2031-01-01"),
+    )  # fmt: skip
+    for path in before:
+        making = (
+            [("record", "init"), ("read", str(tmp_path / "no.txt"), "--into")] if path.read_bytes() else []
+        )
+        for words in (*reading, *making):
+            ran = call(*words[:2], str(path), *words[2:]) if words[0] == "record" else call(*words, str(path))
+            assert ran.code, (words, path)
+        if path.suffix == ".mufakat":
+            assert "this file is no record" in call("record", "list", str(path)).err
+    assert [path.name for path in before if path.read_bytes() != before[path]] == []
+    # only what was read in vain into an empty file, and what is made of one
+    none = str(tmp_path / "none.mufakat")
+    assert call("read", str(tmp_path / "no.txt"), "--into", none).code == 1 and not Path(none).read_bytes()
+    (tmp_path / "talks.txt").write_text(TEXT.format(1), "utf-8")
+    assert call("read", str(tmp_path / "talks.txt"), "--into", none).code == 0
+    assert call("record", "list", none).out.startswith("1 document;")

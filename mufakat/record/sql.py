@@ -50,6 +50,9 @@ MIGRATIONS = (
 
 # ---------------------------------------------------------------------------------------------- the file
 SET_APPLICATION = f"PRAGMA application_id = {APPLICATION}"
+# of every SQLite file (https://www.sqlite.org/fileformat.html, 1.3)
+HEAD, MAGIC = 100, b"SQLite format 3\0"
+AT_MODE, LOGS, AT_APPLICATION = 18, 2, slice(68, 72)
 GET_APPLICATION = "PRAGMA application_id"
 GET_VERSION = "PRAGMA user_version"
 SET_VERSION = "PRAGMA user_version = {}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -429,7 +430,9 @@ def _system(file: str) -> str:
 
 
 def open_record(file: str, create: bool = False) -> Record:
-    """Open a record, or with `create` make one where there is none.
+    """Open a record, or with `create` make one where there is none, or an empty file.
+
+    No other file is changed: SQLite takes one of no or one byte for a database that nothing was written into yet.
 
     Raises:
         ProblemsError: There is no such file, it is no record, or it comes from a later version.
@@ -451,25 +454,78 @@ def open_record(file: str, create: bool = False) -> Record:
             raise refuse(
                 file, "cannot-write", f"the folder cannot be made: {fault.strerror}", "choose another"
             ) from None
+        if os.access(path.parent, os.W_OK):
+            _make(path.resolve(), file)
+    else:
+        _tell_apart(path, file, create)
     writable = os.access(path if path.exists() else path.parent, os.W_OK)
     address = path.resolve().as_uri() + ("?mode=rwc" if writable else "?mode=ro&immutable=1")
     with guarded(file):
         connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     try:
-        return _ready(Record(file, connection, writable))
+        return _ready(Record(file, connection, writable), create)
     except BaseException:
         connection.close()
         raise
 
 
-def _ready(record: Record) -> Record:
-    """Tell a record from other files, and bring it to the version of this program."""
+def _make(path: Path, file: str) -> None:
+    """Make an empty record whole, and only then give it its name: nobody ever finds half of one."""
+    unnamed = path.with_name(f".{secrets.token_hex(8)}.mufakat-tmp")
+    try:
+        with (
+            guarded(file),
+            closing(sqlite3.connect(unnamed, timeout=WAIT, isolation_level=None)) as connection,
+        ):
+            _ready(Record(file, connection), True)
+        try:
+            os.link(unnamed, path)
+        except FileExistsError:  # somebody else made it meanwhile
+            pass
+        except OSError:  # a file system without hard links
+            if not path.exists():
+                unnamed.replace(path)
+    finally:
+        for end in ("", "-journal", "-wal", "-shm"):
+            Path(f"{unnamed}{end}").unlink(missing_ok=True)
+
+
+def _tell_apart(path: Path, file: str, create: bool) -> None:
+    """Raise ProblemsError where a file is no database, before SQLite writes anything into it."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(sql.HEAD)
+        log = Path(f"{path}-wal")
+        logged = log.exists() and log.stat().st_size > 0
+    except OSError:  # opening it tells what is wrong
+        return
+    whole = len(head) == sql.HEAD and head.startswith(sql.MAGIC)
+    if not whole and (head or not create):
+        raise refuse(file, "no-record", "this file is no record", "name a file that mufakat made")
+    if not whole or int.from_bytes(head[sql.AT_APPLICATION], "big") == sql.APPLICATION:
+        return
+    if head[sql.AT_MODE] != sql.LOGS:  # a new record has a log before it says in its head what it is
+        raise _other_database(file)
+    if logged:  # closing it would write the log into it, so it is looked at by one who does not write
+        with (
+            suppress(sqlite3.Error),
+            closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as db,
+        ):
+            kind, tables = (db.execute(query).fetchone()[0] for query in (sql.GET_APPLICATION, sql.TABLES))
+            if kind != sql.APPLICATION and tables:
+                raise _other_database(file)
+
+
+def _other_database(file: str) -> ProblemsError:
+    return refuse(file, "no-record", "this is a database, but no record", "name a file that mufakat made")
+
+
+def _ready(record: Record, create: bool) -> Record:
+    """Tell a record from other databases, and bring it to the version of this program."""
     kind = record.one(sql.GET_APPLICATION)
     version = record.one(sql.GET_VERSION)
-    if kind != sql.APPLICATION and (version or record.one(sql.TABLES)):
-        raise refuse(
-            record.file, "no-record", "this is a database, but no record", "name a file that mufakat made"
-        )
+    if kind != sql.APPLICATION and (kind or version or not create or record.one(sql.TABLES)):
+        raise _other_database(record.file)
     if version:
         try:
             check_version("record", version)

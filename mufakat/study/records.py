@@ -46,8 +46,9 @@ def reviewer(name: str | None) -> str:
 
 @contextmanager
 def record_to_fill(file: str) -> Iterator[Record]:
-    """An open record, made where there is none; one that was made in vain is taken away again."""
-    new, vain = not Path(file).exists(), False
+    """An open record, made where there is none or an empty file; one that was made in vain is taken away again."""
+    there = Path(file).is_file()
+    new, vain = not Path(file).exists() or (there and Path(file).stat().st_size == 0), False
     try:
         with open_record(file, create=True) as record:
             try:
@@ -58,6 +59,8 @@ def record_to_fill(file: str) -> Iterator[Record]:
         if vain:
             for end in ("", "-wal", "-shm"):
                 Path(file + end).unlink(missing_ok=True)
+            if there:
+                Path(file).touch()
 
 
 @dataclass(frozen=True)
