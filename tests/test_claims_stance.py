@@ -44,6 +44,8 @@ def polarities(claim: Claim) -> list[tuple[str, str]]:
         ("The mayor doubted that the bridge would hold.", "doubted that the bridge would hold"),
         ("Northland has not denied that it shelled the bridge.", "not denied that it shelled the bridge"),
         ("Utara tidak membantah menembaki jembatan Orlo.", "tidak membantah menembaki jembatan Orlo"),
+        ("The union vowed on Monday never to strike again.", "vowed on Monday never to strike again"),
+        ("The union never demanded that the mill be closed.", "never demanded that the mill be closed"),
         # without a negation the cue is left out
         ("The Dockers' Union vowed to strike again at dawn.", "to strike again at dawn"),
     ],
@@ -112,6 +114,13 @@ def test_the_same_stance_in_two_languages_is_one_claim_and_a_denial_goes_to_the_
         ("Southland said Northland had shelled the bridge. Northland denied it.",
          {"Northland had shelled the bridge"}),
         ("Southland demanded that Northland leave the valley. Northland denied it.", set()),
+        ("Minister Ann Bell said Norvia would close the port of Orlo. Norvia denied reports of a coup.", {"a coup"}),
+        ("Minister Ann Bell said Norvia had shelled the hospital, killing 12. Norvia denied responsibility.",
+         {"Norvia had shelled the hospital, killing 12"}),
+        ("Menteri Anto Bela mengatakan Norvia akan menutup pelabuhan Orlo. "
+         "Kepala Norvia Dana Holt membantah kabar soal perceraiannya.", {"perceraiannya"}),
+        ("Menteri Anto Bela mengatakan Norvia menembaki jembatan Orlo. "
+         "Kepala Norvia Dana Holt membantah keterlibatan.", {"Norvia menembaki jembatan Orlo"}),
         ("Northland did not deny reports that it would withdraw from the valley.", set()),
         ("Menteri Anto Bela mengatakan Norvia akan menyeberangi sungai. Kepala Norvia Dana Holt membantah akan mundur.",
          {"akan mundur"}),

@@ -14,9 +14,15 @@ _EN_NOUNS = """claim report accusation allegation suggestion charge assertion ru
 story article remark version number toll comment announcement news"""
 _ID_NOUNS = """tuduhan tudingan klaim kabar laporan pernyataan berita isu rumor anggapan keterangan artikel angka data
 ucapan informasi pemberitaan dakwaan jumlah perkataan"""
-NOUNS = {"en": _EN_NOUNS.split(), "id": _ID_NOUNS.split()}  # what names something that was said, by language
-_EN_WHAT = rf"(?:(?:{'|'.join(NOUNS['en'])})s?|stories)\b"
-_ID_WHAT = rf"(?:{'|'.join(NOUNS['id'])})"
+# what names or judges something that was said and tells nothing of it, by language
+VAGUE = {
+    "en": f"""{_EN_NOUNS} involvement responsibility role part hand wrongdoing guilt complicity link connection blame
+    knowledge absurd baseless false untrue nonsense groundless unfounded fabrication propaganda lie""".split(),
+    "id": f"""{_ID_NOUNS} keterlibatan terlibat peran andil tanggung jawab bertanggung jawab kesalahan bersalah kaitan
+    hubungan bohong hoaks fitnah""".split(),
+}
+_EN_WHAT = rf"(?:(?:{'|'.join(_EN_NOUNS.split())})s?|stories)\b"
+_ID_WHAT = rf"(?:{'|'.join(_ID_NOUNS.split())})"
 _EN_SAYS = (
     r"(?:\s+(?:by|from|in|of)\s+[^,.;]{1,40}?)?\s+(?:that|of|about|saying(?: that)?|according to which|"
     r"which (?:had )?(?:said|claimed|stated)(?: that)?|in which (?:it|he|she|they) (?:had )?said(?: that)?)\s+"

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from mufakat.claims import speakers
 from mufakat.claims.groups import Groups
-from mufakat.claims.likeness import DENIED
+from mufakat.claims.likeness import DENIED, STRONG
 from mufakat.claims.model import Link, Saying
 from mufakat.claims.story import Pair, Story
-from mufakat.claims.turned import NOUNS
+from mufakat.claims.turned import VAGUE
 from mufakat.claims.words import related, words
 
 OWN = 2  # concepts that a negated saying must share with what it turns round
@@ -72,7 +72,7 @@ def _pointing(story: Story, groups: Groups) -> None:
                 for j in last.get(s.document, [])
                 if not (s.by and speakers.same(story.who[k], story.who[j]))
                 and not groups.parted(k, j)
-                and _may_mean(s, story.found[j])
+                and _may_mean(story, k, j)
             ]
             if before:
                 groups.join(k, before[-1], Link(s.id, story.found[before[-1]].id, "points-back"), tells=False)
@@ -80,26 +80,32 @@ def _pointing(story: Story, groups: Groups) -> None:
             last.setdefault(s.document, []).append(k)
 
 
-def _may_mean(pointing: Saying, other: Saying) -> bool:
+def _may_mean(story: Story, k: int, j: int) -> bool:
     """Whether a denial without words of its own, or with one, may mean what another says.
 
-    "it", "the accusation" and "any involvement" may mean anything that is told; "that it would withdraw" only what
-    tells of that deed.
+    "it", "the accusation" and "any involvement" may mean anything that is told; "that it would withdraw" and "reports
+    of a coup" only what tells of that.
     """
+    other, who = story.found[j], story.who[j]
+    theirs = {key for key, _ in other.weights} | who.name | who.about
     return other.kind != "ask" and all(
-        key in other.acts or related(key) & other.acts for key in pointing.acts - _naming()
+        key in theirs or related(key) & theirs for key in _own_words(story.found[k])
     )
 
 
 def only_points(s: Saying) -> bool:
-    """Whether the words of a saying tell no deed of their own."""
-    return s.pointing and s.acts <= _naming()
+    """Whether a saying only points back, without a word that tells to what."""
+    return s.pointing and not _own_words(s)
+
+
+def _own_words(s: Saying) -> set[str]:
+    return {key for key, weight in s.weights if weight >= STRONG} - _vague()
 
 
 @functools.cache
-def _naming() -> frozenset[str]:
-    """The deeds of the words that only name what somebody said: accusation, tuduhan."""
-    return frozenset(word.key for code, nouns in NOUNS.items() for word in words(nouns, code, opens=False))
+def _vague() -> frozenset[str]:
+    """The words that only name, or only judge, what somebody said: accusation, peran, absurd."""
+    return frozenset(word.key for code, some in VAGUE.items() for word in words(some, code, opens=False))
 
 
 def _denials(story: Story, near: Sequence[Pair], groups: Groups) -> None:

@@ -54,8 +54,9 @@ def weighed(saying: Saying, says: str) -> Saying:
     negated = (len(NEGATES.findall(first)) - len(DOUBLE.findall(first))) % 2 == 1 and saying.kind != "if"
     tense = "future" if FUTURE.search(says) else "past" if PAST.search(says) else ""
     few = sum(1 for w in found if w.table != "light") < FEWEST
-    # what only points back has no deed of its own: "the accusation" accuses nobody
-    acts = frozenset(w.key for w in found if w.table == "acts" and w not in carrying and not saying.pointing)
+    acts = frozenset(w.key for w in found if w.table == "acts" and w not in carrying)
+    if saying.pointing:  # "the accusation" accuses nobody: what only points back has no words of its own
+        weights, acts = {}, frozenset()
     return replace(
         saying, weights=tuple(sorted(weights.items())), numbers=counted, negated=negated, tense=tense,
         acts=acts, against=saying.against or REFUSAL in acts,

@@ -8,7 +8,7 @@ from typing import Protocol
 Span = tuple[int, int]
 STANCES = ("refuse", "deny", "rule-out")
 _DOUBTS = ("doubt", "meragukan", "mempertanyakan")
-_BETWEEN = re.compile(r"\W*(?:not|never|no longer|tidak|tak|takkan|tidak akan|jangan)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:not|never|no longer|tidak|tak|takkan|jangan)\b[^,.;]*$", re.IGNORECASE)
 NEAR = 40  # letters between a cue and its words over which they are shown as one
 
 
@@ -49,7 +49,7 @@ def shown(text: str, statement: Cued) -> tuple[Span, ...]:
         return statement.content
     first = statement.content[0]
     gap = text[statement.cue[1] : first[0]] if statement.cue[1] <= first[0] else "\n" * 99
-    between = len(gap) <= NEAR and _BETWEEN.match(gap) is not None
+    between = len(gap) <= NEAR and _BETWEEN.search(gap) is not None
     if not (between or "neg" in statement.flags or reverses(text, statement)):
         return statement.content
     if len(gap) <= NEAR:
