@@ -122,3 +122,22 @@ def test_a_page_to_mail_markdown_and_mistakes(record: str, tmp_path: Path) -> No
     wrong = call("digest", record, "--since", "yesterday")
     assert wrong.code == 1 and "no-day" not in wrong.out and '"yesterday" is no day' in wrong.err
     assert call("digest", record).code == 2
+    for day in (
+        "2025-13-01",
+        "2025-05",
+        "2025-02-30",
+        "2025-5-1",
+        "20250501",
+        "2025-W19-7",
+        "0000-01-01",
+        "٢٠٢٥-٠٥-٠١",
+    ):
+        wrong = call("digest", record, "--since", day)
+        assert wrong.code == 1 and f'"{day}" is no day' in wrong.err, day
+    for day in ("2025-13", "2025-02-30", "2025-5-1", "0000", "٢٠٢٥"):
+        for words in (("search", record, "x"), ("timeline", record), ("positions", record)):
+            for option in ("--since", "--until"):
+                wrong = call("record", *words, option, day)
+                assert wrong.code == 1 and f'"{day}" is no date' in wrong.err, (words, option, day)
+    for day in ("2024", "2024-02", "2024-02-29"):
+        assert call("record", "timeline", record, "--since", day).code == 0

@@ -27,6 +27,19 @@ def words(day: str) -> list[str]:
     return known if len(parts) == 3 else [*known, f"p{''.join(parts)}"]
 
 
+def day_of(word: str) -> date | None:
+    """The day that a user wrote as 2025-05-11; None where the calendar has none, or it is written otherwise."""
+    try:
+        return date.fromisoformat(word) if len(word) == 10 and word.isascii() and _DATE.match(word) else None
+    except ValueError:
+        return None
+
+
+def is_date(word: str) -> bool:
+    """Whether a user wrote a year, a month or a day of the calendar: 2025, 2025-05, 2025-05-11."""
+    return len(word) in (4, 7, 10) and day_of(word + "2000-01-01"[len(word) :]) is not None
+
+
 def words_between(since: str, until: str) -> list[str]:
     """Words of which every date from `since` to `until` has one; "" is an open end."""
     first, last = _end(since, True), _end(until, False)

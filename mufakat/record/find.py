@@ -6,7 +6,6 @@ every match; where there are more than some thousands, the latest are shown firs
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 
 from mufakat.problems import ProblemsError
 from mufakat.record import rows, sql
-from mufakat.record.days import words_between
+from mufakat.record.days import is_date, words_between
 from mufakat.record.model import Kept, Topic, Wanted
 from mufakat.record.query import QueryError, fts, quoted
 from mufakat.record.store import Record, refuse
@@ -22,7 +21,6 @@ from mufakat.record.topics import fts_query
 
 MOST_RANKED = 2000
 USUAL = frozenset(("suggested", "accepted", "corrected"))
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
 @dataclass(frozen=True)
@@ -171,7 +169,7 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
 def check_dates(record: Record, wanted: Wanted) -> None:
     """Raise ProblemsError where a date is none."""
     for date in (wanted.since, wanted.until):
-        if date and not _DATE.match(date):
+        if date and not is_date(date):
             mend = "write 2025, 2025-05 or 2025-05-11"
             raise refuse(record.file, "bad-date", f'"{date}" is no date', mend)
 

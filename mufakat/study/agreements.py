@@ -26,6 +26,7 @@ from mufakat.keeping.safety import Safety, find_safety
 from mufakat.keeping.score import Score, score_until
 from mufakat.keeping.told import Told
 from mufakat.problems import Place, Problem, ProblemsError, errors, in_file_order, suggest
+from mufakat.record.days import day_of
 from mufakat.study.opening import STANDARD_INPUT, bytes_of, source_texts
 from mufakat.study.recognise import other_format
 from mufakat.tomlfile.desk import Desk
@@ -231,11 +232,10 @@ def day_asked(
         )
     if word.lower() == SIGNATURE:
         return AskedDay(agreement.signed, SIGNATURE)
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
+    day = day_of(word)
+    if day is None:
         mend = f'write a day such as {agreement.signed}, or "signature"'
-        raise _refused(opened.file, "no-such-day", f'"{word}" is no day', mend) from None
+        raise _refused(opened.file, "no-such-day", f'"{word}" is no day', mend)
     if day < agreement.signed:
         what = f"{day} lies before the signature on {agreement.signed}: nothing is owed then"
         raise _refused(opened.file, "before-signature", what, f"ask for {agreement.signed} or later")

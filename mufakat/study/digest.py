@@ -11,7 +11,7 @@ from mufakat.claims.likeness import Weighed, likeness
 from mufakat.claims.model import Claim, Saying
 from mufakat.claims.weighing import weighed
 from mufakat.evidence.grounding import Line, grounded_lines
-from mufakat.record.days import words as day_words
+from mufakat.record.days import day_of
 from mufakat.record.store import Record, refuse
 from mufakat.report.document.model import plain
 from mufakat.report.paper.lines import line_words
@@ -33,7 +33,7 @@ def digest_of(record: Record, since: str, case_file: str | None = None) -> Diges
     Raises:
         ProblemsError: `since` is no day, or the case has errors.
     """
-    if len(day_words(since)) != 3:
+    if day_of(since) is None:
         mend = "write year, month and day, as in 2025-05-11"
         raise refuse(record.file, "no-day", f'"{since}" is no day', mend)
     case = None if case_file is None else open_case(case_file).sound()

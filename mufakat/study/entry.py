@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from mufakat.case.common_fields import MARK
 from mufakat.case.fields import CASE
 from mufakat.problems import Place, Problem, ProblemsError
+from mufakat.record.days import day_of
 from mufakat.tomlfile.kinds import Choice, Day, Flag, Kind, ListOf, Named, Number, OneOf, Row, Text, Whole
 from mufakat.tomlfile.places import Path
 
@@ -159,10 +160,10 @@ def meant(text: str, field: FormField) -> object:
 
 
 def _day(text: str, field: FormField) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _refused(field, f'"{text[:60]}" is no day', "write it as 2025-05-11") from None
+    day = day_of(text)
+    if day is None:
+        raise _refused(field, f'"{text[:60]}" is no day', "write it as 2025-05-11")
+    return day
 
 
 def _refused(field: FormField, what: str, mend: str) -> ProblemsError:

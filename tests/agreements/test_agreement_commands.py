@@ -199,8 +199,14 @@ def test_the_zone_of_the_file_decides_what_today_is(zone: str, tmp_path: Path) -
 
 
 def test_bad_questions_are_refused_with_a_mend() -> None:
+    for day in ("2025-02-30", "2025-5-1"):
+        ran = call("agreement", "match", GAZA, "talks.mufakat", "--accept", "x.1", "--on", day)
+        assert ran.code == 2 and f'"{day}" is no day' in ran.err
     for words, what in (
         (("status", GAZA, "--at", "tomorrow"), "is no day"),
+        (("status", GAZA, "--at", "2025-02-30"), "is no day"),
+        (("status", GAZA, "--at", "2025-W19-7"), "is no day"),
+        (("plan", GAZA, "--at", "20250511"), "is no day"),
         (("status", GAZA, "--at", "2024-01-01"), "before the signature"),
         (("status", GAZA, "--as", "isreal"), 'write "israel"'),
         (("why", GAZA, "leave-rashd"), 'write "leave-rashid"'),

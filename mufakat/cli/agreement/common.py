@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from mufakat.cli import output
 from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import Problem, ProblemsError, errors
+from mufakat.record.days import day_of
 from mufakat.report.document.model import Section
 from mufakat.report.document.terminal import chapters
 from mufakat.study import agreements
@@ -42,9 +44,20 @@ __all__ = [
     "LANGUAGE",
     "RECORD",
     "answered",
+    "day",
     "opened",
     "printed",
 ]
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The day that an option names, as 2025-05-11."""
+    found = None if value is None else day_of(value)
+    if value is not None and found is None:
+        raise click.BadParameter(
+            f'"{value}" is no day: write year, month and day, as in 2025-05-11', ctx, param
+        )
+    return found
 
 
 def opened(

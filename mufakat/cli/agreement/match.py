@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -35,9 +35,7 @@ from mufakat.study.opening import STANDARD_INPUT
 @click.option(
     "--is", "is_", type=click.Choice(REPORTS), metavar="REPORT", help="With --accept: what it reports."
 )
-@click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="With --accept.  [default: as published]"
-)
+@click.option("--on", callback=common.day, metavar="DAY", help="With --accept.  [default: as published]")
 @click.option(
     "--says", metavar="PARTY", help='With --accept: who says it; "" for the source.  [default: the speaker]'
 )
@@ -56,7 +54,7 @@ def match_(
     accepted: str | None,
     about: str | None,
     is_: str | None,
-    on: datetime | None,
+    on: date | None,
     says: str | None,
     number: int | None,
     undone: str | None,
@@ -82,8 +80,7 @@ def match_(
     def answer() -> int:
         if accepted is not None:
             assert about is not None and is_ is not None
-            day = None if on is None else on.date()
-            wanted = matching.Acceptance(accepted, about, is_, day, says, number)
+            wanted = matching.Acceptance(accepted, about, is_, on, says, number)
             id = matching.accept(found, record, target, wanted)
             return _told(
                 as_json,

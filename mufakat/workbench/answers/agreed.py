@@ -10,6 +10,7 @@ from urllib.parse import quote
 from mufakat.display import visible
 from mufakat.keeping.chosen import SHOWS, blockers_of
 from mufakat.problems import Place, Problem, ProblemsError, errors
+from mufakat.record.days import day_of
 from mufakat.report.agreement.account import Account, Line
 from mufakat.report.agreement.ahead import stall_sections
 from mufakat.report.agreement.calendar import calendar_text
@@ -202,11 +203,11 @@ def why(
 
 def _day(opened: OpenedAgreement, word: str) -> date | None:
     """The day that an address names. Raises ProblemsError when it is none."""
-    try:
-        return date.fromisoformat(word) if word else None
-    except ValueError:
+    day = day_of(word)
+    if word and day is None:
         problem = Problem("no-such-day", f'"{word}" is no day', "choose a mark", Place(opened.file, 1, 1))
-        raise ProblemsError([problem]) from None
+        raise ProblemsError([problem])
+    return day
 
 
 def calendar(_: Tell, *, file: str, at: str, language: str) -> str:
