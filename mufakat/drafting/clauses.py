@@ -167,7 +167,8 @@ def _new_predicate(p: Passage, k: int, hi: int) -> bool:
         return False
     if words.longest(words.modals, p.lows, k, hi)[0]:
         return True
-    if p.lows[k] in ("to", "untuk", "agar") and k + 1 < hi:
+    to = k + bool(p.bits[k] & g.NEG)  # but not to cut their pay
+    if to + 1 < hi and p.lows[to] in ("to", "untuk", "agar"):
         return True
     if is_verb_start(p, k, hi):
         return True

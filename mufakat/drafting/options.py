@@ -85,9 +85,11 @@ class Options:
             if p.answers:
                 self.answers.setdefault(p.deed.head, []).append(p)
         self.places = [p.place for p in self.sayings]
+        self.later: list[tuple[int, Point, tuple[int, bool]]] = []
         for point in points:
             if not point.answers and point.saying != "fact" and point.owner:
                 self._of(point)
+        self._stand_later()
         for point in points:
             if not point.answers and point.saying != "fact" and not point.owner:
                 self._of(point)
@@ -209,7 +211,20 @@ class Options:
         got = self._choice(point.deed, owner, point.source, point.saying, point.order, guessed)
         if got is None:
             return
-        self._stand(point, [got], guessed)
+        if point.owner and _depends_on_somebody(point):
+            self.later.append((len(self.stances), point, got))
+        else:
+            self._stand(point, [got], guessed)
+
+    def _stand_later(self) -> None:
+        """The stances with conditions of nobody named, in their places: whose they are, what stands behind may tell."""
+        moved = 0
+        for place, point, got in self.later:
+            place += moved
+            before, self.stances = self.stances, []
+            self._stand(point, [got])
+            moved += len(self.stances)
+            self.stances = before[:place] + self.stances + before[place:]
 
     def _whose(self, point: Point) -> str:
         """Who would carry out what is asked or proposed of nobody named."""
@@ -393,6 +408,11 @@ def _one_owner(points: list[Point]) -> list[Point]:
         if p.way or not p.owner or not others or p.owner in others:
             out.append(p)
     return out
+
+
+def _depends_on_somebody(point: Point) -> bool:
+    """Whether a point has a condition whose words do not tell whose deed it is (bila upah tidak dinaikkan)."""
+    return any(d.deed is not None and not d.owner for d in point.depends)
 
 
 def _near(deed: Deed, choice: Choice) -> bool:

@@ -98,10 +98,31 @@ class Parts:
             return False
         if p.code == "id":
             noun = p.lows[lo] in words_of(p).nouns or bool(p.bits[lo] & (g.ROLE | g.HOUSE))
-            return g.is_verb(p, lo, self.who.lex(p), quoted=True) and not noun
+            alone = p.lows[lo] in words_of(p).lists["idle.alone"]  # mogok has no affix that tells a verb
+            return (alone or g.is_verb(p, lo, self.who.lex(p), quoted=True)) and not noun
         if p.bits[lo] & (g.ADVERB | g.PREP | g.DEFINITE | g.PRONOUN):
             return False
         return forms.is_english_base(p.lows[lo]) and p.words[lo][0].islower()
+
+    @staticmethod
+    def _striking(p: Passage, k: int) -> bool:
+        """Whether "-ing" at k only tells which people are meant (striking nurses): a verb that takes no object."""
+        base = forms.english_base(p.lows[k]) if p.code == "en" and p.lows[k].endswith("ing") else ""
+        alone = base in ("strike", "protest", "demonstrate", "march", "picket")
+        little = g.PREP | g.DEFINITE | g.INDEFINITE | g.PRONOUN
+        return alone and k + 1 < len(p.words) and p.is_word(k + 1) and not p.bits[k + 1] & little
+
+    def _dismisses(self, p: Passage, verb: int, lo: int, hi: int) -> bool:
+        """Whether people are dismissed, no answer to anything (dismiss striking nurses)."""
+        if verb < 0 or p.code != "en" or forms.english_base(p.lows[verb]) not in ("dismiss", "throw"):
+            return False
+        stop = next((k for k in range(lo, hi) if p.bits[k] & (g.PREP | g.REL | g.COORD | g.SUBORD | g.THAT)
+                     or (not p.is_word(k) and p.words[k] not in "'’")), hi)  # fmt: skip
+        if stop <= lo or p.lows[stop - 1] in words_of(p).nouns:
+            return False
+        people = words_of(p).lists["people.groups"] | {"staff", "employees", "strikers", "dockers"}
+        head = p.lows[stop - 1] in people or bool(p.bits[stop - 1] & (g.ROLE | g.ANON | g.PLURAL_PEOPLE))
+        return head or any(self._striking(p, k) for k in range(lo, stop - 1))
 
     @staticmethod
     def _idle(p: Passage, k: int) -> bool:

@@ -10,7 +10,7 @@ from mufakat.drafting.deeds import Deed
 from mufakat.drafting.points import Depends, Point, Source
 from mufakat.drafting.texts import words_of
 from mufakat.drafting.undone import marked, undone
-from mufakat.drafting.verbs import Verbs
+from mufakat.drafting.verbs import NOT, Verbs
 from mufakat.drafting.who import SOMEBODY
 from mufakat.reading.tokens import Passage
 
@@ -65,8 +65,13 @@ class Predicates(Verbs):
             subject = holder
         if subject and not holder:
             self.who.hear(p.starts[one.lo], subject)
-        if last is not None and modal and one.kind in ("", "fact") and self._bare_verb(p, one.lo, one.hi):
-            one = replace(last[0], lo=one.lo, group=one.lo, rest=one.lo, hi=one.hi, verb=one.lo)
+        start, turned = self._behind_not(p, one)
+        again = last is not None and modal and one.kind in ("", "fact") and self._bare_verb(p, start, one.hi)
+        if last is not None and again:
+            if turned and (last[0].negated or last[0].kind in ("never", "must-not")):
+                return last
+            negated = last[0].negated or turned
+            one = replace(last[0], lo=start, group=start, rest=start, hi=one.hi, verb=start, negated=negated)
             kind, subject = one.kind, last[1]
         if kind and self._undone(p, one):
             pass
@@ -95,6 +100,18 @@ class Predicates(Verbs):
             elif whose and kind in ("accept", "support") and not self._not_yet(p, one):
                 self._class(p, one.rest, one.hi, "refuse", whose, source, one.verb, depends)
         return (one, subject) if subject or kind else last
+
+    @staticmethod
+    def _behind_not(p: Passage, one: Predicate) -> tuple[int, bool]:
+        """Where the verb of a predicate without a modal of its own begins, and whether "not" stands before it.
+
+        Ready to dismiss nurses, but not to cut their pay.
+        """
+        k, turned = one.lo, False
+        while k + 1 < one.hi and (p.lows[k] in NOT or p.lows[k] in ("to", "untuk")):
+            turned = turned or p.lows[k] in NOT
+            k += 1
+        return k, turned
 
     def _undone(self, p: Passage, one: Predicate) -> bool:
         """Whether a clause tells something as not done, in words that tell no wish (hardly accepted)."""
@@ -255,6 +272,8 @@ class Predicates(Verbs):
         for n in (3, 2, 1):
             some = (base, *p.lows[rest + 1 : rest + n])
             kind = words.verbs.get(some, "") if len(some) == n else ""
+            if kind == "refuse" and self._dismisses(p, rest, rest + n, hi):
+                return False  # to dismiss striking nurses is a deed
             if kind in ("accept", "support", "refuse", "oppose") and (not holder or holder == subject):
                 if against and kind in ("refuse", "oppose"):
                     return True  # not to oppose something is not to want it

@@ -48,6 +48,8 @@ class Verbs(Asking):
         verb: int,
         depends: tuple[Depends, ...],
     ) -> None:
+        if kind == "refuse" and self._dismisses(p, verb, lo, hi):
+            return
         negated = False
         while lo < hi and (p.lows[lo] in NOT or p.lows[lo] in ("akan", "bakal")):
             negated = negated or p.lows[lo] in NOT
@@ -157,7 +159,7 @@ class Verbs(Asking):
         after_to = k > lo or (lo > 0 and p.lows[lo - 1] == "to")
         deed_led = self._bare_verb(p, k, hi) and (p.code == "id" or after_to)
         if p.code == "en" and p.lows[k].endswith("ing") and forms.english_base(p.lows[k]) and k + 1 < hi:
-            deed_led = not p.bits[k + 1] & (g.PREP | g.VERB)
+            deed_led = not p.bits[k + 1] & (g.PREP | g.VERB) and not self._striking(p, k)
         if deed_led:
             found = deeds.deed(p, k, hi)
             if found is not None and not self._idle(p, k):
