@@ -46,6 +46,10 @@ def polarities(claim: Claim) -> list[tuple[str, str]]:
         ("Utara tidak membantah menembaki jembatan Orlo.", "tidak membantah menembaki jembatan Orlo"),
         ("The union vowed on Monday never to strike again.", "vowed on Monday never to strike again"),
         ("The union never demanded that the mill be closed.", "never demanded that the mill be closed"),
+        ("The mayor insisted she had never asked for the bridge to be closed.",
+         "she had never asked for the bridge to be closed"),
+        ("The union warned the mayor of Orlo against selling the bridge.",
+         "warned the mayor of Orlo against selling the bridge"),
         # without a negation the cue is left out
         ("The Dockers' Union vowed to strike again at dawn.", "to strike again at dawn"),
     ],
@@ -109,6 +113,8 @@ def test_the_same_stance_in_two_languages_is_one_claim_and_a_denial_goes_to_the_
     [
         ("Southland warned Northland against crossing the river. "
          "Northland dismissed reports that it would withdraw.", {"it would withdraw"}),
+        ("Southland warned Northland against crossing the river. Northland denied that it would cross the river.",
+         {"it would cross the river"}),
         ("Southland said Northland would withdraw from the valley. "
          "Northland dismissed reports that it would withdraw.", {"Northland would withdraw from the valley"}),
         ("Southland said Northland had shelled the bridge. Northland denied it.",

@@ -98,7 +98,7 @@ def _plain(s: Saying) -> bool:
 
 def _kind(s: Saying) -> str:
     """Its kind; that somebody asks for something may be told as a demand and as a deed."""
-    return "ask" if s.kind == "" and not s.stance and s.deed in ("ask", "demand") else s.kind
+    return "ask" if s.kind == "" and not (s.stance or s.negated) and s.deed in ("ask", "demand") else s.kind
 
 
 def _hold_together(story: Story, groups: Groups, pair: Pair) -> bool:

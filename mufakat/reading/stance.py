@@ -9,6 +9,7 @@ Span = tuple[int, int]
 STANCES = ("refuse", "deny", "rule-out")
 _DOUBTS = ("doubt", "meragukan", "mempertanyakan")
 _BETWEEN = re.compile(r"\b(?:not|never|no longer|tidak|tak|takkan|jangan)\b[^,.;]*$", re.IGNORECASE)
+_AGAINST = re.compile(r"[^,.;]{0,60}?\bagainst\b", re.IGNORECASE)
 NEAR = 40  # letters between a cue and its words over which they are shown as one
 
 
@@ -33,10 +34,11 @@ class Cued(Protocol):
 
 
 def reverses(text: str, statement: Cued) -> bool:
-    """Whether the cue itself turns the words round, negated or not: refused, ruled out, denied, doubted."""
+    """Whether the cue itself turns the words round, negated or not: refused, denied, doubted, warned against."""
     rule = statement.rule.split(":")[-1].split("/")[0]
     cue = text[slice(*statement.cue)].lower() if statement.cue else ""
-    return rule in STANCES or cue.startswith(_DOUBTS)
+    against = rule == "warn" and statement.content and _AGAINST.match(text, *statement.content[0])
+    return rule in STANCES or cue.startswith(_DOUBTS) or bool(against)
 
 
 def shown(text: str, statement: Cued) -> tuple[Span, ...]:
