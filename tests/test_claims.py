@@ -477,3 +477,20 @@ def test_claims_are_told_where_they_cannot_be_kept(tmp_path: Path, monkeypatch: 
 
         monkeypatch.setattr(record, "changing", busy)
         assert claims_data(claims_in(record)) == claims_data(plain) != claims_data(())
+
+
+def test_who_only_looks_writes_nothing_and_gathers_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "r.mufakat"
+    with open_record(str(file), create=True) as record:
+        fill(record, ANYWHERE)
+    before, made = file.read_bytes(), []
+    monkeypatch.setattr("mufakat.claims.kept.gather", lambda record: made.append(1) or gather(record))
+    found = []
+    for _ in range(2):
+        with open_record(str(file)) as record:
+            record.keeps = False
+            found.append(claims_in(record))
+    assert file.read_bytes() == before and made == [1]
+    assert found[0] == found[1] != ()

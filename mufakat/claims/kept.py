@@ -16,6 +16,7 @@ from mufakat.record.model import tupled
 from mufakat.record.rows import dumps
 from mufakat.record.store import Record
 
+_at_hand: dict[str, tuple[Claim, ...]] = {}
 _LEFT_OUT = ("weights", "acts", "numbers", "deed", "stance", "against")  # what only gathering needs
 
 
@@ -34,7 +35,10 @@ def claims_in(record: Record, since: str = "") -> tuple[Claim, ...]:
     stamp = gathered.stamp(record, rules())
     found = gathered.kept(record, stamp, since)
     if found is None:
-        claims = gather(record)
+        key = f"{record.file} {stamp}"
+        claims = _at_hand[key] if key in _at_hand else gather(record)
+        _at_hand.clear()  # of the last record that was asked about, for whoever only looks
+        _at_hand[key] = claims
         gathered.keep(record, stamp, [(printed(claim), dumps(_plain(claim))) for claim in claims])
         found = gathered.kept(record, stamp, since)
         if found is None:  # the record cannot be written
