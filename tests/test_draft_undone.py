@@ -27,6 +27,9 @@ DIMINTA = " Republik Utara meminta Republik Selatan membebaskan tawanan."
         "Southland left the talks without accepting the plan.",
         "Southland accepted none of the proposals.",
         "Southland reportedly accepted the plan.",
+        "Southland backed away from accepting the plan.",
+        "Southland seldom accepted the plan.",
+        "Southland no longer supports the truce.",
         "Southland denied that it refused to open the gates.",
     ],
 )
@@ -44,6 +47,7 @@ def test_what_is_told_as_not_done_in_english_gives_no_line(tmp_path: Path, said:
         "Republik Selatan urung mendukung gencatan senjata.",
         "Republik Selatan gagal menerima usulan itu.",
         "Republik Selatan hampir menolak gencatan senjata.",
+        "Republik Selatan ragu menerima gencatan senjata.",
         "Republik Selatan kabarnya menerima gencatan senjata.",
         "Republik Selatan membantah pihaknya menolak membuka pintu air.",
     ],
