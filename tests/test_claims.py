@@ -193,6 +193,30 @@ def test_what_an_analyst_parts_and_joins_holds_and_undoing_restores(tmp_path: Pa
         assert gather(record) == before
 
 
+ROAD = {
+    "a.txt": "Coast Courier, 3 March 2031\n\nThe road to Breska was closed, Interior Minister Dana Holt said.\n",
+    "b.txt": "Suara Teluk, 4 March 2031\n\nNo lorry could reach Breska, Tellmark's mayor Ivo Renn said on Tuesday.\n",
+    "c.txt": "Lendra Post, 5 March 2031\n\nThe road to Breska was not closed, Korvia's envoy Mara Teel said.\n",
+    "d.txt": "Port News, 6 March 2031\n\nKorvia denied that trade had stopped at the border near Breska.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("other", "polarity"),
+    [("No lorry could reach", "asserts"), ("was not closed", "denies"), ("trade had stopped", "denies")],
+)
+def test_what_an_analyst_joins_says_the_same_unless_it_denies_by_its_own_words(
+    other: str, polarity: str, tmp_path: Path
+) -> None:
+    with open_record(str(tmp_path / "r.mufakat"), create=True) as record:
+        fill(record, ROAD)
+        found = [m.saying for c in gather(record) for m in c.mentions]
+        one, two = (next(s for s in found if words in s.says) for words in ("was closed", other))
+        decide.link(record, one.id, two.id, True, "A. Coder")
+        joined = {m.saying.id: m.polarity for c in gather(record) for m in c.mentions}
+        assert joined[one.id] == "asserts" and joined[two.id] == polarity
+
+
 def test_links_of_the_command_line_are_checked_and_told(tmp_path: Path) -> None:
     record = str(tmp_path / "talks.mufakat")
     (tmp_path / "a.txt").write_text(ANYWHERE["wire.txt"], encoding="utf-8")

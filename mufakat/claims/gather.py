@@ -20,7 +20,7 @@ from mufakat.claims.origins import finished
 from mufakat.claims.press import press
 from mufakat.claims.sayings import sayings
 from mufakat.claims.story import Pair, Story
-from mufakat.claims.turning import only_points, turn
+from mufakat.claims.turning import negates, only_points, turn
 from mufakat.claims.weighing import names_of
 from mufakat.record.links import links_of
 from mufakat.record.store import Record
@@ -70,10 +70,12 @@ def claims_of(
 
 
 def _decided(story: Story, groups: Groups, decided: Decided) -> None:
-    """Join what an analyst joined."""
+    """Join what an analyst joined: it says the same, unless one of the two denies it by its own words."""
     for (a, b), (same, by) in sorted(decided.items()):
         if same and a in story.place and b in story.place:
-            groups.join(story.place[a], story.place[b], Link(a, b, "analyst", (), 1.0, by))
+            k, j = story.place[a], story.place[b]
+            same = story.found[k].negated != story.found[j].negated and not negates(story, k, j)
+            groups.join(k, j, Link(a, b, "analyst", (), 1.0, by), same=same)
 
 
 def _joined(story: Story, near: Sequence[Pair], groups: Groups) -> None:
@@ -115,24 +117,30 @@ def _claims(story: Story, groups: Groups, outlets: set[str]) -> dict[int, Claim]
     out = {}
     for first, group in groups.all.items():
         some = [story.found[k] for k in group.members]
+        meant = {story.found[k].id: story.found[k].negated ^ groups.same[k] for k in group.members}
         alone = all(s.told and not s.denied for s in some) and len({s.document for s in some}) < 2
         if not alone and not all(only_points(s) for s in some):
-            out[first] = finished(_mentions(some), tuple(group.links), outlets, story.known)
+            out[first] = finished(_mentions(some, meant), tuple(group.links), outlets, story.known)
     return out
 
 
-def _mentions(some: Sequence[Saying]) -> tuple[Mention, ...]:
-    """Sayings of one claim with what each does to it; where anybody says it without negation, that is the claim."""
+def _mentions(some: Sequence[Saying], meant: Mapping[str, bool]) -> tuple[Mention, ...]:
+    """Sayings of one claim with what each does to it; where anybody says it without negation, that is the claim.
+
+    Args:
+        meant: Whether each, by its id, counts as negated.
+    """
     plain = [s for s in some if not s.denied]
-    negated = all(s.negated for s in plain) if plain else all(s.negated for s in some)
+    negated = all(meant[s.id] for s in plain or some)
     ordered = sorted(some, key=lambda s: (s.day == "", s.day, s.document, s.span, s.id))
-    return tuple(Mention(s, _polarity(s, negated)) for s in ordered)
+    return tuple(Mention(s, _polarity(s, meant[s.id] != negated)) for s in ordered)
 
 
-def _polarity(s: Saying, negated: bool) -> Polarity:
+def _polarity(s: Saying, other: bool) -> Polarity:
+    """What a saying does to its claim; `other`: one of the two is negated, and the other is not."""
     if s.denied == "corrects":
         return "corrects"
-    turned = bool(s.denied) != (s.negated != negated and not s.pointing)
+    turned = bool(s.denied) != (other and not s.pointing)
     if turned:
         return "denies"
     return "conditional" if s.kind == "if" else "asks" if _kind(s) == "ask" else "asserts"

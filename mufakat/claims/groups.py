@@ -24,10 +24,12 @@ class Groups:
     Attributes:
         of: Of each saying the first member of its group.
         all: The groups by their first member.
+        same: Of each saying whether an analyst's word takes its negation, or the lack of one, for saying the same.
     """
 
     def __init__(self, found: Sequence[Saying], apart: Iterable[tuple[int, int]]):
         self.of = list(range(len(found)))
+        self.same = [False] * len(found)
         self.all = {k: Group([k], s.numbers) for k, s in enumerate(found)}
         self.apart: dict[int, set[int]] = {}
         for one, other in apart:
@@ -49,8 +51,13 @@ class Groups:
         """Whether two groups count the same thing differently."""
         return compared(self.group(k).numbers, self.group(j).numbers)[0]
 
-    def join(self, k: int, j: int, link: Link, tells: bool = True) -> None:
-        """Make one group of two; `tells`: both tell the same, so that what they count is the claim's."""
+    def join(self, k: int, j: int, link: Link, tells: bool = True, same: bool = False) -> None:
+        """Make one group of two.
+
+        Args:
+            tells: Both tell the same, so that what they count is the claim's.
+            same: One of them alone is negated, and they say the same for all that.
+        """
         first, second = sorted((self.of[k], self.of[j])) if tells else (self.of[j], self.of[k])
         if first == second:
             return
@@ -59,8 +66,10 @@ class Groups:
         into.members += gone.members
         if tells:
             into.numbers = tuple(dict.fromkeys((*into.numbers, *gone.numbers)))
+        other = self.same[k] ^ self.same[j] ^ same
         for member in gone.members:
             self.of[member] = first
+            self.same[member] ^= other  # what the rules joined with it goes along
 
 
 def places_apart(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mufakat.claims import speakers
 from mufakat.claims.groups import Groups
-from mufakat.claims.likeness import DENIED, STRONG
+from mufakat.claims.likeness import DENIED, STRONG, likeness
 from mufakat.claims.model import Link, Saying
 from mufakat.claims.story import Pair, Story
 from mufakat.claims.turned import VAGUE
@@ -48,6 +48,12 @@ def _with_words(story: Story, near: Sequence[Pair], groups: Groups) -> None:
 def _own(story: Story, pair: Pair) -> int:
     """How many concepts both have in their own words, and not only in what a pronoun may stand for."""
     return len(story.weighed[pair.one].weights.keys() & story.weighed[pair.other].weights.keys())
+
+
+def negates(story: Story, k: int, j: int) -> bool:
+    """Whether one of two negates the other in the same words, whatever the names in their documents."""
+    pair = Pair(k, j, likeness(story.weighed[k], story.weighed[j], False))
+    return _own(story, pair) >= OWN and story.enough(pair)
 
 
 def turns(one: Saying, other: Saying) -> bool:
