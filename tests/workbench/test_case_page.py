@@ -5,6 +5,8 @@ import tomllib
 
 import pytest
 
+from tests.workbench.conftest import answered
+
 
 def changed(before, after):
     return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
@@ -328,5 +330,6 @@ def test_what_a_change_brings_is_in_sight_and_announced(worked, open_bench, look
     page.keyboard.press("Control+s")
     told = page.locator(".brings[role=alert]")
     told.wait_for()
+    answered(page)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert page.evaluate("document.querySelector('.brings').getBoundingClientRect().top") >= 0
