@@ -8,15 +8,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
-from mufakat.cli.main import main
+from mufakat.cli.main import commands, main
+from mufakat.study import mediating
 from mufakat.study.sources import Asked, Outcome, Source, read_source
+from mufakat.study.starting import example_file
 from tests.running import PATIENCE, call
 
+CASE = str(example_file("gaza-talks-2025"))
 TEXT = "Israel said on Monday that there will be no talks this week. Hamas rejected proposal number {}."
 _EARLY = """
 import runpy, sys
@@ -106,3 +111,15 @@ def _stops_after(monkeypatch: pytest.MonkeyPatch, documents: int) -> None:
 
     monkeypatch.setattr("mufakat.study.sources.read_sources", read)
     monkeypatch.setattr("mufakat.study.records.SECONDS", 0.0)
+
+
+@pytest.mark.parametrize("part", ["unlock", "doubt"])
+@pytest.mark.parametrize("words", [("solve", CASE), ("demo",), ("report", CASE, "--format", "md")])
+def test_an_interrupt_of_a_part_of_an_answer_ends_the_whole(
+    words: tuple[str, ...], part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search that is the question tells what it found; inside a longer answer the next must not begin."""
+    whole = getattr(mediating, part)
+    monkeypatch.setattr(mediating, part, lambda *a, **k: replace(whole(*a, **k), stopped="interrupt"))
+    with pytest.raises(click.exceptions.Abort):
+        commands.main([*words], prog_name="mufakat", standalone_mode=False)

@@ -33,6 +33,11 @@ class Obstacle:
     nearest: str
     moves: tuple[str, ...]
 
+    @property
+    def leaving(self) -> tuple[tuple[str, str], ...]:
+        """Each party with the state that it would go to."""
+        return tuple(zip(self.parties, self.moves, strict=True))
+
 
 @dataclass(frozen=True)
 class Obstruction:

@@ -26,17 +26,13 @@ def obstruction_parts(names: CaseNames, found: Obstruction, said: set[str]) -> I
         key = "some" if len(one.parties) > 1 else "one-all" if one.count == found.count else "one"
         details = [
             _where(names, one),
-            *(_leaves(names, party, one.nearest, there) for party, there in _moves(one)),
+            *(_leaves(names, party, one.nearest, there) for party, there in one.leaving),
         ]
         if said.issuperset(details):
             details = [say("obstacle-again")]
         said.update(details)
         told = say(f"obstacle-{key}", n=one.count, parties=parties, concept=found.concept)
         yield item(told, *map(item, details))
-
-
-def _moves(one: Obstacle) -> zip[tuple[str, str]]:
-    return zip(one.parties, one.moves, strict=True)
 
 
 def _where(names: CaseNames, block: Obstacle) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from mufakat.budget import Budget
 from mufakat.case.model import Case, Order
 from mufakat.mediation.goal import Goal
@@ -16,7 +14,7 @@ from mufakat.report.routes import Routes
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.wish_orders import ToldOrders
 from mufakat.stability.answers.outcomes import AnySolution
-from mufakat.study.mediating import doubt_case, has_doubts, unlock_case
+from mufakat.study.mediating import doubt_case, has_doubts, levers_for, unbroken
 from mufakat.study.opening import Opened
 from mufakat.study.states import names_of
 from mufakat.study.ways import ways_of
@@ -52,7 +50,7 @@ def brief_case(
     unsought = set()
     for one in found:
         try:
-            answers = _levers(opened, one, solution.concepts, budget)
+            answers = _levers(opened, solution, one, budget)
         except ProblemsError:
             answers, cut = [], True
         else:
@@ -80,13 +78,13 @@ def brief_case(
     )
 
 
-def _levers(opened: Opened, one: Standing, concepts: Sequence[str], budget: Budget) -> list[Unlocked]:
+def _levers(opened: Opened, solution: AnySolution, one: Standing, budget: Budget) -> list[Unlocked]:
     """What would make the outcome last under SEQ, then under Nash, where it does not."""
     if not opened.sound().levers or not one.states:
         return []
-    sought = [name for name in _SOUGHT if name in concepts] or [concepts[0]]
+    sought = [name for name in _SOUGHT if name in solution.concepts] or [solution.concepts[0]]
     return [
-        unlock_case(opened, one.outcome.id, concepts=(name,), budget=budget.part(0.5))
+        unbroken(levers_for(opened, solution, one.outcome, name, budget.part(0.5)))
         for name in sought
         if name not in one.under
     ]
@@ -124,7 +122,7 @@ def _doubts(opened: Opened, solution: AnySolution, budget: Budget) -> Doubted | 
     if not has_doubts(opened.sound()) or not opened.sound().outcomes:
         return None
     try:
-        return doubt_case(opened, concepts=_asked(solution), budget=budget.part(0.5))
+        return unbroken(doubt_case(opened, concepts=_asked(solution), budget=budget.part(0.5)))
     except ProblemsError:
         return None
 

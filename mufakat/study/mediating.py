@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
 
 from mufakat.budget import SECONDS, Budget, OutOfTime
-from mufakat.case.model import Case, Order, Ranking
+from mufakat.case.model import Case, Order, Outcome, Ranking
 from mufakat.graph.conflict import ConflictGraph
 from mufakat.mediation.achieved import meeting
 from mufakat.mediation.doubt.doubts import Open, open_doubts
@@ -29,6 +30,8 @@ from mufakat.study.opening import Opened, refuse
 from mufakat.study.solving import conflict_of, layout_of
 from mufakat.study.states import naming, outcome_named, state_named
 
+Part = TypeVar("Part", Unlocked, Doubted)
+
 # Rankings are changed pair by pair only where there are few states.
 _LIFTED = 64
 
@@ -46,9 +49,10 @@ def unlocked_outcomes(opened: Opened, solution: AnySolution) -> tuple[Unlocked, 
         for id, condition in named:
             looked = concepts or solution.concepts
             if not any(solution.equilibria(concept).where(condition).count for concept in looked):
-                return tuple(unlock_case(opened, id, kind=kind, concepts=concepts) for kind in kinds)
+                asked = (unlock_case(opened, id, kind=kind, concepts=concepts) for kind in kinds)
+                return tuple(map(unbroken, asked))
     for id, _ in named if "reachable" in kinds and "SEQ" in solution.concepts else ():
-        found = unlock_case(opened, id, kind="reachable", concepts=("SEQ",))
+        found = unbroken(unlock_case(opened, id, kind="reachable", concepts=("SEQ",)))
         if not found.answer.already:
             return (found,)
     return ()
@@ -88,6 +92,25 @@ def unlock_case(
         why = _hindered(case, graph, answer, mixed) if answer.never else None
     lifts = {} if mixed or graph is None else _lifts(case, graph, wanted, answer.rules)
     return Unlocked(naming(case, graph), answer, why, lifts, graph if lifts else None)
+
+
+def levers_for(
+    opened: Opened, solution: AnySolution, outcome: Outcome, concept: str, budget: Budget
+) -> Unlocked:
+    """As `unlock_case` for an outcome and one concept, of a case that is solved: nothing is laid out or solved anew
+    but what the levers change, and who hinders the outcome is not told again.
+    """
+    case = opened.sound()
+    with _fitting(opened):
+        answer = unlock(case, solution.graph, Goal.about(outcome), (concept,), budget=budget)
+    return Unlocked(naming(case, solution.graph), answer, None)
+
+
+def unbroken(found: Part) -> Part:
+    """An answer that is a part of a longer one; Ctrl-C, which cut it short, is meant for the whole."""
+    if found.answer.stopped == "interrupt":
+        raise KeyboardInterrupt
+    return found
 
 
 def _hindered(

@@ -7,25 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from mufakat.budget import NO_END, Budget
-from mufakat.case.labels import Labels
-from mufakat.case.model import Case, Outcome
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import Obstruction, obstruction
+from mufakat.case.model import Outcome
+from mufakat.mediation.obstacles import Obstruction
 from mufakat.problems import Problem, ProblemsError
 from mufakat.reading.reader import read_text
+from mufakat.report.brief.model import Brief
 from mufakat.report.deal import deal_gist
 from mufakat.report.document.model import Section
 from mufakat.report.readings import Readings
 from mufakat.report.unlocking import Unlocked
 from mufakat.report.walk import Walk
-from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.briefing import SECONDS, brief_case
 from mufakat.study.deals import answer_deal
 from mufakat.study.explaining import explain_state
-from mufakat.study.mediating import doubt_case, has_doubts, unlocked_outcomes
+from mufakat.study.mediating import doubt_case, has_doubts, unbroken, unlocked_outcomes
 from mufakat.study.opening import Opened
 from mufakat.study.solving import solve_case, without_doubtful
-from mufakat.study.states import names_of
 from mufakat.study.ways import ways_of
 
 
@@ -56,36 +53,35 @@ def walk_through(opened: Opened, budget: Budget = NO_END, whole: bool = True) ->
     except ProblemsError as fault:
         left_out += fault.problems
     try:
-        doubted = doubt_case(opened) if has_doubts(case) else None
+        doubted = unbroken(doubt_case(opened)) if has_doubts(case) else None
     except ProblemsError as fault:
         left_out += fault.problems
+    brief = brief_case(opened, solution, doubted, Budget(SECONDS, progress=budget.progress))
     return Walk(
         file=Path(opened.file).name,
-        names=names_of(case, solution),
+        names=brief.names,
         solution=solution,
         at_hand=set(opened.texts),
         quo=quo,
         without_doubtful=other,
-        obstructed=tuple(_obstructed(case, solution)),
-        brief=brief_case(opened, solution, doubted, Budget(SECONDS, progress=budget.progress)),
+        obstructed=tuple(_obstructed(brief)),
+        brief=brief,
         deal=_gist(opened) if whole and case.deal is not None else None,
         unlocked=unlocked,
         doubted=doubted,
         readings=_readings(opened) if whole else None,
-        ways=ways_of(opened, solution, unlocked),
+        ways=ways_of(opened, solution, unlocked, brief.here),
         left_out=tuple(left_out),
     )
 
 
-def _obstructed(case: Case, solution: AnySolution) -> Iterator[tuple[Outcome, Obstruction]]:
+def _obstructed(brief: Brief) -> Iterator[tuple[Outcome, Obstruction]]:
     """What stands in the way of each outcome that the status quo does not meet; nothing of those that last."""
-    labels = Labels(case)
-    met = () if labels.status_quo is None else labels.outcomes(labels.status_quo)
-    for outcome in case.outcomes:
-        if outcome not in met:
-            found = obstruction(solution, case, Goal.about(outcome))
-            if found is not None:
-                yield outcome, found
+    quo = brief.names.status_quo
+    met = () if quo is None else brief.names.outcomes(quo)
+    for one in brief.standings:
+        if one.outcome not in met and one.obstruction is not None:
+            yield one.outcome, one.obstruction
 
 
 def _gist(opened: Opened) -> Section:

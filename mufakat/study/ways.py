@@ -23,19 +23,21 @@ from mufakat.study.states import names_of, naming
 _OPENINGS = 2
 
 
-def ways_of(opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...]) -> Ways | None:
+def ways_of(
+    opened: Opened, solution: AnySolution, unlocked: tuple[Unlocked, ...], here: Routes | None = None
+) -> Ways | None:
     """The ways from the status quo to what lasts; None where the case names none.
 
     Args:
         unlocked: Answers of `unlock`; of each, the cheapest levers are pulled where states can be listed.
+        here: The paths in the case as it stands, where they are known already.
     """
     case = opened.sound()
     names = names_of(case, solution)
     quo = names.status_quo
     if quo is None or quo not in solution.everything():
         return None
-    paths = find_paths(case, solution, quo, lasting_goals(case, solution))
-    here = Routes(names, paths, solution)
+    here = here or Routes(names, find_paths(case, solution, quo, lasting_goals(case, solution)), solution)
     found: list[Opening] = []
     for one in unlocked if solution.graph is not None else ():
         if one.answer.answers and one.answer.goal.outcome:

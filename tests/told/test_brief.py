@@ -550,7 +550,7 @@ def test_levers_that_were_not_found_in_time_are_said_to_be_lacking(
             [Problem("too-large", "the time allowed is over", "ask for less", Place("weir.toml", 1, 1))]
         )
 
-    monkeypatch.setattr(briefing, "unlock_case", over)
+    monkeypatch.setattr(briefing, "levers_for", over)
     brief = brief_of(next(row for row in ROWS if row.name == "a-lever"), tmp_path)
     assert brief.unsought == {"bargain"}
     assert sentences(brief)[2] == "What would make this hold was not found in the time allowed: Bargain."

@@ -58,17 +58,14 @@ def how_things_stand(brief: Brief) -> str:
 
 
 def _moves(brief: Brief, found: Obstruction) -> str:
-    ways = _ways(found)
-    nearest = found.obstacles[0].nearest
-    told = [move_in_words(brief.names, party, nearest, there) for party, there in ways[:MOST_MOVERS]]
-    if len(ways) > MOST_MOVERS:
-        told.append(counted("brief-more-movers", len(ways) - MOST_MOVERS))
+    first = found.obstacles[0]
+    told = [
+        move_in_words(brief.names, party, first.nearest, there)
+        for party, there in first.leaving[:MOST_MOVERS]
+    ]
+    if len(first.leaving) > MOST_MOVERS:
+        told.append(counted("brief-more-movers", len(first.leaving) - MOST_MOVERS))
     return "; ".join(told)
-
-
-def _ways(found: Obstruction) -> list[tuple[str, str]]:
-    one = found.obstacles[0]
-    return list(zip(one.parties, one.moves, strict=True))
 
 
 def what_holds(brief: Brief) -> str:
@@ -152,10 +149,10 @@ def cheapest(found: Unlocked) -> str:
 def in_the_way(brief: Brief, one: Standing) -> str:
     """Who would leave the outcome, and for which wish."""
     assert one.obstruction is not None, "somebody leaves what is no equilibrium"
-    nearest = one.obstruction.obstacles[0].nearest
+    first = one.obstruction.obstacles[0]
     parts = []
-    for party, there in _ways(one.obstruction):
-        wishes = compare(brief.names, party, there, nearest).wishes
+    for party, there in first.leaving:
+        wishes = compare(brief.names, party, there, first.nearest).wishes
         key = "brief-way-party" if wishes else "brief-way-plain"
         wish = ", ".join(map(brief.names.wish, wishes))
         parts.append(say(key, party=brief.names.party(party), wish=wish))

@@ -23,7 +23,7 @@ def _behind(brief: Brief, found: Obstruction) -> list[str]:
     reasons = [
         compare(brief.names, party, there, one.nearest)
         for one in found.obstacles
-        for party, there in zip(one.parties, one.moves, strict=True)
+        for party, there in one.leaving
     ]
     by_reason = [[id for grounds in reason.grounds for id in grounds.evidence] for reason in reasons]
     return [id for some in by_reason for id in some[:1]] + [id for some in by_reason for id in some[1:]]
