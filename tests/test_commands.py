@@ -466,6 +466,8 @@ def test_demo_fits_two_screens_of_40_by_80() -> None:
         "with a lever"
     )
     assert told.count("Serambinews.com)") == 3, "quotations"
+    narrow = run("demo", COLUMNS="40").out.splitlines()
+    assert [line for line in narrow if display_width(line) > 40 and "mufakat new" not in line] == []
 
 
 def test_colour_only_on_a_terminal_and_not_with_no_color(case: Path) -> None:

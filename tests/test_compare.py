@@ -136,22 +136,18 @@ def test_orders_between_two_hold_the_wishes_they_should_and_end_at_the_new_one(
     wishes = [change for change in versions.changes if change.sort == "wish"]
     chosen = data.draw(st.sets(st.sampled_from(wishes)) if wishes else st.just(set()))
     keys = versions.closed(chosen)
-    between = versions._wishes(base.deciders[0].id, *(_by_id(one) for one in (before, after)), keys)
+    between = _first(versions.between(keys)).groups
     gone = {change.id.partition("/")[2][1:] for change in chosen if change.what == "removed"}
     new = {change.id.partition("/")[2][1:] for change in chosen if change.what == "added"}
     assert len(between) == len(set(orders[0]) - gone | new)
-    whole = versions._wishes(base.deciders[0].id, _by_id(before), _by_id(after), versions.closed(wishes))
-    assert [wish.condition for wish in whole] == [group[0].condition for group in _first(after).groups]
+    whole = _first(versions.between(versions.closed(wishes))).groups
+    assert [group[0].condition for group in whole] == [group[0].condition for group in _first(after).groups]
 
 
 def _first(case: Case) -> Order:
     order = case.preferences[case.deciders[0].id]
     assert isinstance(order, Order)
     return order
-
-
-def _by_id(case: Case) -> dict[str, Wish]:
-    return {group[0].id: group[0] for group in _first(case).groups}
 
 
 @settings(max_examples=tried(20), deadline=None)

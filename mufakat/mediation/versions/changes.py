@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias
 
 from mufakat.case.grounds import State
-from mufakat.case.model import Case, Option, Order, Party, Preference, Wish
+from mufakat.case.model import Case, Option, Order, Wish
 from mufakat.mediation.versions.elements import (
     Elements,
     Key,
@@ -18,7 +18,6 @@ from mufakat.mediation.versions.elements import (
     wishes_of,
 )
 
-T = TypeVar("T")
 What: TypeAlias = Literal["added", "removed", "altered", "moved"]
 
 
@@ -36,6 +35,15 @@ class Change:
         return self.sort, self.id
 
 
+@dataclass(frozen=True)
+class _Wishes:
+    """The wishes of a party that change one by one: of the old and the new version, by id, and those that moved."""
+
+    before: dict[str, Wish]
+    after: dict[str, Wish]
+    moved: frozenset[str]
+
+
 class Versions:
     """Two versions of a case, and every case between them.
 
@@ -47,6 +55,11 @@ class Versions:
     def __init__(self, old: Case, new: Case):
         self.old, self.new = old, new
         self._before, self._after = elements_of(old, new), elements_of(new, old)
+        self._order = tuple(dict.fromkeys((*self._after, *self._before)))
+        self._plain = is_plain(old, new)
+        self._wishes = {
+            party.id: _wishes(old, new, party.id) for party in old.parties if by_wish(old, new, party.id)
+        }
         self.changes = tuple(self._found())
         self.aside = tuple(_aside(old, new))
         self._keys = {change.key for change in self.changes}
@@ -65,18 +78,9 @@ class Versions:
                     found.append(Change(*key, "altered"))
             elif before != after:
                 found.append(Change(*key, "altered"))
-        moved = {key for party in self.old.parties for key in self._moved(party.id)}
         altered = {change.key for change in found}
+        moved = {("wish", f"{party}/{id}") for party, some in self._wishes.items() for id in some.moved}
         return found + [Change(*key, "moved") for key in sorted(moved - altered)]
-
-    def _moved(self, party: str) -> list[Key]:
-        """The fewest wishes that stand elsewhere among those that both versions have."""
-        if not by_wish(self.old, self.new, party):
-            return []
-        before, after = (list(wishes_of(_order(case, party))) for case in (self.old, self.new))
-        common = [id for id in after if id in before]
-        kept = _longest_rising([before.index(id) for id in common])
-        return [("wish", f"{party}/{id}") for place, id in enumerate(common) if place not in kept]
 
     def closed(self, chosen: Collection[Change]) -> frozenset[Key]:
         """The changes by their elements, with those that they cannot be made without.
@@ -90,7 +94,7 @@ class Versions:
                 reference if reference in self._after else key
                 for key, element in elements.items()
                 for reference in references(key, element)
-                if reference not in elements and is_plain(self.old, self.new)
+                if reference not in elements and self._plain
             }
             more &= self._keys
             if more <= keys:
@@ -98,55 +102,40 @@ class Versions:
             keys |= more
 
     def _mixed(self, keys: Collection[Key]) -> Elements:
-        """The elements of the old version, those of `keys` as in the new one."""
-        found = {key: element for key, element in self._before.items() if key not in keys}
-        return found | {key: element for key, element in self._after.items() if key in keys}
+        """The elements of the old version, those of `keys` as in the new one; in the order of the new one."""
+        found = ((key, self._after if key in keys else self._before) for key in self._order)
+        return {key: elements[key] for key, elements in found if key in elements}
 
     def between(self, keys: Collection[Key]) -> Case:
         """The old version with these changes (`closed`): what lasts in it is what the question is about.
 
-        Levers, doubts, views and the deal are left out.
+        Levers, doubts, views and the deal are left out, and what things are called.
         """
-        parties = _merged(
-            self.old.parties,
-            self.new.parties,
-            lambda one: self._holds(("party", one.id), keys),
-            lambda one: one.id,
-        )
-        parties = tuple(
-            self._one("party", one.id, keys, self.old.parties, self.new.parties) for one in parties
-        )
-        preferences = {party.id: self._preference(party.id, keys) for party in parties if party.decides}
-        made = replace(
-            self.old, parties=parties, preferences=preferences, levers=(), doubts=(), deal=None, views={},
-            forbidden=tuple(el for key, el in self._mixed(keys).items() if key[0] == "forbidden"),
-            outcomes=tuple(
-                replace(el, name=el.id) for key, el in self._mixed(keys).items() if key[0] == "outcome"
-            ),
-        )  # fmt: skip
-        return self._with_states(made, keys)
-
-    def _with_states(self, made: Case, keys: Collection[Key]) -> Case:
         elements = self._mixed(keys)
-        if not is_plain(self.old, self.new):
+        members = _of(elements, "party")
+        made = replace(
+            self.old, parties=tuple(one.party for one in members), levers=(), doubts=(), deal=None, views={},
+            preferences={
+                one.party.id: one.preference or self._ordered(one.party.id, keys)
+                for one in members
+                if one.party.decides
+            },
+            forbidden=_of(elements, "forbidden"),
+            outcomes=_of(elements, "outcome"),
+        )  # fmt: skip
+        if not self._plain:
             shape: Case = elements["structure", ""].case
             return replace(
                 made, form=shape.form, options=shape.options, infeasible=shape.infeasible, states=shape.states,
                 moves=shape.moves, status_quo=shape.status_quo,
             )  # fmt: skip
-        options = _merged(
-            self.old.options,
-            self.new.options,
-            lambda one: self._holds(("option", one.key), keys),
-            lambda one: one.key,
-        )
-        options = tuple(elements["option", one.key] for one in options)
+        options = _of(elements, "option")
         moves, states = elements["moves", ""]
         quo = elements.get(("status-quo", ""))
         return replace(
             made,
-            options=tuple(replace(option, name=option.key) for option in options),
-            infeasible=tuple(el for key, el in elements.items() if key[0] == "rule"),
+            options=options,
+            infeasible=_of(elements, "rule"),
             moves=moves,
             states=states,
             status_quo=None if quo is None else State("", self._letters(options, quo)),
@@ -157,54 +146,35 @@ class Versions:
         other = {**self._before.get(("status-quo", ""), {}), **self._after.get(("status-quo", ""), {})}
         return "".join("Y" if quo.get(one.key, other.get(one.key, False)) else "N" for one in options)
 
-    def _holds(self, key: Key, keys: Collection[Key]) -> bool:
-        return key in (self._after if key in keys else self._before)
-
-    def _one(
-        self, sort: str, id: str, keys: Collection[Key], old: Sequence[Party], new: Sequence[Party]
-    ) -> Party:
-        some = new if (sort, id) in keys else old
-        return next(one for one in some if one.id == id)
-
-    def _preference(self, party: str, keys: Collection[Key]) -> Preference:
-        if not by_wish(self.old, self.new, party):
-            case = self.new if ("party", party) in keys else self.old
-            return case.preferences[party]
-        before, after = (wishes_of(_order(case, party)) for case in (self.old, self.new))
-        return Order(tuple((wish,) for wish in self._wishes(party, before, after, keys)))
-
-    def _wishes(
-        self, party: str, before: dict[str, Wish], after: dict[str, Wish], keys: Collection[Key]
-    ) -> list[Wish]:
+    def _ordered(self, party: str, keys: Collection[Key]) -> Order:
         """The wishes of the old version; those that are new or moved stand behind what they follow in the new one."""
-        chosen = {
-            id
-            for sort, name in keys
-            if sort == "wish"
-            for owner, _, id in [name.partition("/")]
-            if owner == party
-        }
-        moved = {key[1].partition("/")[2] for key in self._moved(party)} & chosen
-        order = [id for id in before if not (id in chosen and id not in after) and id not in moved]
-        for place, id in enumerate(after):
-            if id in moved or (id in chosen and id not in before):
-                earlier = [one for one in list(after)[:place] if one in order]
+        some = self._wishes[party]
+        chosen = {id for id in (*some.before, *some.after) if ("wish", f"{party}/{id}") in keys}
+        moved = some.moved & chosen
+        order = [id for id in some.before if not (id in chosen and id not in some.after) and id not in moved]
+        for place, id in enumerate(some.after):
+            if id in moved or (id in chosen and id not in some.before):
+                earlier = [one for one in list(some.after)[:place] if one in order]
                 order.insert(order.index(earlier[-1]) + 1 if earlier else 0, id)
-        return [Wish((after if id in chosen and id in after else before)[id].condition) for id in order]
+        return Order(
+            tuple(
+                (Wish((some.after if id in chosen and id in some.after else some.before)[id].condition),)
+                for id in order
+            )
+        )
 
 
-def _order(case: Case, party: str) -> Order:
-    order = case.preferences[party]
-    assert isinstance(order, Order)
-    return order
+def _wishes(old: Case, new: Case, party: str) -> _Wishes:
+    before, after = wishes_of(old.preferences[party]), wishes_of(new.preferences[party])
+    common = [id for id in after if id in before]
+    places = list(before)
+    kept = _longest_rising([places.index(id) for id in common])
+    return _Wishes(before, after, frozenset(id for place, id in enumerate(common) if place not in kept))
 
 
-def _merged(
-    old: Sequence[T], new: Sequence[T], holds: Callable[[T], bool], name: Callable[[T], str]
-) -> tuple[T, ...]:
-    """What is there, in the order of the new version, then what only the old one has."""
-    known = {name(one) for one in new}
-    return tuple(one for one in (*new, *(one for one in old if name(one) not in known)) if holds(one))
+def _of(elements: Elements, sort: str) -> tuple[Any, ...]:
+    """The elements of one sort, in order."""
+    return tuple(element for key, element in elements.items() if key[0] == sort)
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:

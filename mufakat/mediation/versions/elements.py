@@ -59,8 +59,9 @@ def by_wish(case: Case, other: Case, party: str) -> bool:
     return all(isinstance(one, Order) and all(len(group) == 1 for group in one.groups) for one in orders)
 
 
-def wishes_of(order: Order) -> dict[str, Wish]:
-    """The wishes of an order in which none have equal rank, by id, in their order."""
+def wishes_of(order: Preference) -> dict[str, Wish]:
+    """The wishes of an order in which none have equal rank (see `by_wish`), by id, in their order."""
+    assert isinstance(order, Order), "only orders have wishes"
     ids = (group[0] for group in made_ids(order))
     return dict(zip(ids, (group[0] for group in order.groups), strict=True))
 
@@ -74,9 +75,7 @@ def elements_of(case: Case, other: Case) -> Elements:
         preference = None if loose else case.preferences.get(party.id)
         found["party", party.id] = Member(_bare_party(party), _bare_preference(preference))
         if loose:
-            order = case.preferences[party.id]
-            assert isinstance(order, Order)
-            for id, wish in wishes_of(order).items():
+            for id, wish in wishes_of(case.preferences[party.id]).items():
                 found["wish", f"{party.id}/{id}"] = Wish(wish.condition)
     if plain:
         for option in case.options:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mufakat.mediation.paths.answer import Path, Step
 from mufakat.report.brief.changes import changes_in_words
-from mufakat.report.lines import fold
 from mufakat.report.names import CaseNames
 from mufakat.report.phrases import listed, say
 from mufakat.report.routes import Routes
 
 MOST = 6  # ways that are drawn
+_LEAST = 16  # columns for words, however deep a move stands
 
 
 @dataclass
@@ -76,5 +77,6 @@ def _ends(names: CaseNames, node: _Node, here: Routes) -> str:
 
 
 def _lines(text: str, first: str, later: str, width: int) -> list[str]:
-    told = fold(text, max(40, width - len(first))).split("\n")
+    room = max(_LEAST, width - len(first))
+    told = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
     return [first + told[0], *(later + line for line in told[1:])]
