@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mufakat.claims import speakers
+import mufakat
+from mufakat.claims import kept, speakers
 from mufakat.claims.data import claims_data
 from mufakat.claims.gather import gather
 from mufakat.claims.kept import claims_in, printed
@@ -518,3 +521,15 @@ def test_who_only_looks_writes_nothing_and_gathers_once(
             found.append(claims_in(record))
     assert file.read_bytes() == before and made == [1]
     assert found[0] == found[1] != ()
+
+
+@pytest.mark.parametrize("file", ["claims/origins.py", "reading/stance.py", "reading/languages/id/cues.toml"])
+def test_kept_claims_are_of_the_rules_of_gathering_and_of_reading(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("claims", "reading"):
+        shutil.copytree(Path(mufakat.__file__).parent / room, tmp_path / room)
+    monkeypatch.setattr(resources, "files", lambda room: tmp_path / room.rpartition(".")[2])
+    before = kept.rules.__wrapped__()
+    (tmp_path / file).write_bytes((tmp_path / file).read_bytes() + b"# another rule\n")
+    assert kept.rules.__wrapped__() != before

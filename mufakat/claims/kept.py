@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import fields
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from mufakat.claims.gather import gather
@@ -22,12 +23,10 @@ _LEFT_OUT = ("weights", "acts", "numbers", "deed", "stance", "against")  # what 
 
 @functools.cache
 def rules() -> str:
-    """A name of the rules: another one as soon as any of them changes."""
-    files = sorted(resources.files("mufakat.claims").iterdir(), key=lambda file: file.name)
-    data = b"".join(
-        file.read_bytes() for file in files if file.is_file() and file.name.endswith((".py", ".toml"))
-    )
-    return hashlib.sha256(data).hexdigest()[:12]
+    """A name of the rules by which claims are gathered and words are read: another one as soon as any changes."""
+    rooms = (Path(str(resources.files(room))) for room in ("mufakat.claims", "mufakat.reading"))
+    files = (file for room in rooms for file in sorted(room.rglob("*")) if file.suffix in (".py", ".toml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def claims_in(record: Record, since: str = "") -> tuple[Claim, ...]:
