@@ -9,11 +9,13 @@ from typing import Any, Literal, TypeAlias
 from mufakat.case.grounds import State
 from mufakat.case.model import Case, Option, Order, Wish
 from mufakat.mediation.versions.elements import (
+    Arcs,
     Elements,
     Key,
+    Standing,
     by_wish,
     elements_of,
-    is_plain,
+    is_whole,
     references,
     wishes_of,
 )
@@ -56,7 +58,7 @@ class Versions:
         self.old, self.new = old, new
         self._before, self._after = elements_of(old, new), elements_of(new, old)
         self._order = tuple(dict.fromkeys((*self._after, *self._before)))
-        self._plain = is_plain(old, new)
+        self._whole = is_whole(old, new)
         self._wishes = {
             party.id: _wishes(old, new, party.id) for party in old.parties if by_wish(old, new, party.id)
         }
@@ -72,10 +74,8 @@ class Versions:
                 found.append(Change(*key, "removed"))
             elif key not in self._before:
                 found.append(Change(*key, "added"))
-            elif key[0] == "status-quo":
-                common = before.keys() & after.keys()  # type: ignore[union-attr]
-                if any(before[option] != after[option] for option in common):  # type: ignore[index]
-                    found.append(Change(*key, "altered"))
+            elif isinstance(before, Standing) and isinstance(after, Standing):
+                found += [] if before.like(after) else [Change(*key, "altered")]
             elif before != after:
                 found.append(Change(*key, "altered"))
         altered = {change.key for change in found}
@@ -94,7 +94,7 @@ class Versions:
                 reference if reference in self._after else key
                 for key, element in elements.items()
                 for reference in references(key, element)
-                if reference not in elements and self._plain
+                if reference not in elements
             }
             more &= self._keys
             if more <= keys:
@@ -111,6 +111,9 @@ class Versions:
 
         Levers, doubts, views and the deal are left out, and what things are called.
         """
+        if self._whole:
+            chosen = self.new if keys else self.old
+            return replace(chosen, levers=(), doubts=(), deal=None, views={})
         elements = self._mixed(keys)
         members = _of(elements, "party")
         made = replace(
@@ -123,28 +126,25 @@ class Versions:
             forbidden=_of(elements, "forbidden"),
             outcomes=_of(elements, "outcome"),
         )  # fmt: skip
-        if not self._plain:
-            shape: Case = elements["structure", ""].case
-            return replace(
-                made, form=shape.form, options=shape.options, infeasible=shape.infeasible, states=shape.states,
-                moves=shape.moves, status_quo=shape.status_quo,
-            )  # fmt: skip
         options = _of(elements, "option")
-        moves, states = elements["moves", ""]
-        quo = elements.get(("status-quo", ""))
+        arcs: Arcs = elements["moves", ""]
+        quo: Standing | None = elements.get(("status-quo", ""))
         return replace(
             made,
             options=options,
             infeasible=_of(elements, "rule"),
-            moves=moves,
-            states=states,
-            status_quo=None if quo is None else State("", self._letters(options, quo)),
+            moves=arcs.moves,
+            states=arcs.states,
+            status_quo=None if quo is None else State(quo.id, self._letters(options, quo)),
         )
 
-    def _letters(self, options: Sequence[Option], quo: dict[str, bool]) -> str:
+    def _letters(self, options: Sequence[Option], quo: Standing) -> str:
         """What stands in the status quo; an option that this version of it does not know stands as in the other."""
-        other = {**self._before.get(("status-quo", ""), {}), **self._after.get(("status-quo", ""), {})}
-        return "".join("Y" if quo.get(one.key, other.get(one.key, False)) else "N" for one in options)
+        both = [elements.get(("status-quo", "")) for elements in (self._before, self._after)]
+        letters = {
+            key: letter for one in (*both, quo) if one is not None for key, letter in one.taken.items()
+        }
+        return "".join(letters.get(one.key, "N") for one in options)
 
     def _ordered(self, party: str, keys: Collection[Key]) -> Order:
         """The wishes of the old version; those that are new or moved stand behind what they follow in the new one."""

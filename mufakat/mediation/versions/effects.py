@@ -29,7 +29,8 @@ Counts = Mapping[Question, int]
 
 @dataclass(frozen=True)
 class Effect:
-    """An answer that differs: in how many states an outcome lasts under a concept; for "" whether the status quo does.
+    """An answer that differs: in how many states an outcome of both versions lasts under a concept; for "" whether the
+    status quo does.
 
     Attributes:
         before, after: In how many states.
@@ -85,27 +86,25 @@ def compare(
     tried = _Tried(versions, solve, budget)
     everything = versions.changes
     before, after = tried.counts(()), tried.counts(everything)
-    differing = [one for one in dict.fromkeys((*before, *after)) if before.get(one, 0) != after.get(one, 0)]
+    differing = [one for one, count in before.items() if one in after and after[one] != count]
     sharing = len(everything) <= MOST_SHARED and bool(differing)
     tried.of = 2 ** len(everything) if sharing else 2 + 2 * len(everything)
     shares = _shares(everything, tried, differing) if sharing else {}
     effects = []
     for one in differing:
-        turned = bool(before.get(one, 0)) != bool(after.get(one, 0))
+        turned = bool(before[one]) != bool(after[one])
         alone = [
             change
             for change in everything
-            if turned and bool(tried.counts((change,)).get(one, 0)) == bool(after.get(one, 0))
+            if turned and bool(tried.counts((change,)).get(one, 0)) == bool(after[one])
         ]
         needed = [
             change
             for change in everything
-            if turned and bool(tried.without(change).get(one, 0)) == bool(before.get(one, 0))
+            if turned and bool(tried.without(change).get(one, 0)) == bool(before[one])
         ]
         effects.append(
-            Effect(
-                *one, before.get(one, 0), after.get(one, 0), tuple(alone), tuple(needed), shares.get(one, {})
-            )
+            Effect(*one, before[one], after[one], tuple(alone), tuple(needed), shares.get(one, {}))
         )
     return Compared(
         versions, tuple(concepts), tuple(effects), _under(before), _under(after), len(tried.known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from mufakat.case.condition import options_of, write_condition
-from mufakat.case.grounds import Grounds
+from mufakat.case.grounds import Grounds, State
 from mufakat.case.model import (
     Case,
     ForbiddenMove,
@@ -16,7 +16,9 @@ from mufakat.case.model import (
     Order,
     Outcome,
     Party,
+    PartyMoves,
     Preference,
+    Ranking,
     Weights,
     Wish,
 )
@@ -37,20 +39,53 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Structure:
-    """States, options and moves together, where states are listed and cannot be told apart by options alone."""
+class Arcs:
+    """Moves given one by one, and the states that have names."""
 
-    case: Case
+    moves: Mapping[str, PartyMoves]
+    states: tuple[State, ...]
 
 
-def is_plain(case: Case, other: Case) -> bool:
-    """Whether options can come and go one by one: both cases are in option form, and no state has a name of its own
-    that would need other letters.
+@dataclass(frozen=True)
+class Standing:
+    """The status quo: the name of the state, where it has one, and what is taken in it, option by option."""
+
+    id: str
+    taken: Mapping[str, str]
+
+    def like(self, other: Standing) -> bool:
+        """Whether they are the same, as far as both know an option."""
+        common = self.taken.keys() & other.taken.keys()
+        return self.id == other.id and all(self.taken[key] == other.taken[key] for key in common)
+
+
+def is_whole(case: Case, other: Case) -> bool:
+    """Whether nothing can change one by one: states, options or moves differ, and other things hold for these alone.
+
+    A ranking ranks the very states that there are; listed states and moves speak of each other.
     """
-    if case.form != "options" or other.form != "options":
-        return False
+    orders = (*case.preferences.values(), *other.preferences.values())
+    ranked = any(isinstance(one, Ranking) for one in orders)
+    return (ranked or not _by_option(case, other)) and _structure(case) != _structure(other)
+
+
+def _by_option(case: Case, other: Case) -> bool:
+    """Whether options can come and go one by one: in option form, where no state has a name that they would break."""
     same = [option.key for option in case.options] == [option.key for option in other.options]
-    return same or not (case.states or other.states)
+    named = case.states or other.states
+    return case.form == other.form == "options" and (same or not named)
+
+
+def _structure(case: Case) -> Case:
+    """Form, options, states and moves without words, and nothing else."""
+    options = tuple(
+        replace(option, name="", grounds=_NOTHING, change_grounds=_NOTHING) for option in case.options
+    )
+    return Case(
+        "", "", (), options, {}, form=case.form, moves=case.moves,
+        infeasible=tuple(replace(rule, grounds=_NOTHING) for rule in case.infeasible),
+        states=tuple(replace(state, name="") for state in case.states),
+    )  # fmt: skip
 
 
 def by_wish(case: Case, other: Case, party: str) -> bool:
@@ -68,8 +103,9 @@ def wishes_of(order: Preference) -> dict[str, Wish]:
 
 def elements_of(case: Case, other: Case) -> Elements:
     """The elements of `case` on which what lasts depends, as they compare with those of `other`."""
+    if is_whole(case, other):
+        return {("whole", ""): case}
     found: Elements = {}
-    plain = is_plain(case, other)
     for party in case.parties:
         loose = by_wish(case, other, party.id)
         preference = None if loose else case.preferences.get(party.id)
@@ -77,16 +113,13 @@ def elements_of(case: Case, other: Case) -> Elements:
         if loose:
             for id, wish in wishes_of(case.preferences[party.id]).items():
                 found["wish", f"{party.id}/{id}"] = Wish(wish.condition)
-    if plain:
-        for option in case.options:
-            found["option", option.key] = replace(option, name="", grounds=_NOTHING, change_grounds=_NOTHING)
-        for rule in case.infeasible:
-            found["rule", _told(rule)] = replace(rule, grounds=_NOTHING)
-        found["moves", ""] = (case.moves, case.states)
-        if case.status_quo is not None:
-            found["status-quo", ""] = _taken(case)
-    else:
-        found["structure", ""] = Structure(_bare_structure(case))
+    for option in case.options:
+        found["option", option.key] = replace(option, name="", grounds=_NOTHING, change_grounds=_NOTHING)
+    for rule in case.infeasible:
+        found["rule", _told(rule)] = replace(rule, grounds=_NOTHING)
+    found["moves", ""] = Arcs(case.moves, tuple(replace(state, name="") for state in case.states))
+    if case.status_quo is not None:
+        found["status-quo", ""] = Standing(case.status_quo.id, _taken(case))
     for move in case.forbidden:
         found["forbidden", _told_move(move)] = replace(move, grounds=_NOTHING)
     for outcome in case.outcomes:
@@ -111,6 +144,8 @@ def references(key: Key, element: Any) -> Iterator[Key]:
         case Outcome(condition=condition):
             if condition is not None:
                 yield from (("option", option) for option in options_of(condition))
+        case Arcs(moves=moves):
+            yield from (("party", party) for party in moves)
         case Member(preference=preference):
             yield from (("option", option) for option in _named_options(preference))
 
@@ -136,24 +171,10 @@ def _bare_preference(preference: Preference | None) -> Preference | None:
     return None if preference is None else replace(preference, grounds=_NOTHING)
 
 
-def _bare_structure(case: Case) -> Case:
-    """Form, options, states and moves, and nothing else."""
-    options = tuple(
-        replace(option, name="", grounds=_NOTHING, change_grounds=_NOTHING) for option in case.options
-    )
-    return Case(
-        "", "", (), options, {}, form=case.form, moves=case.moves,
-        infeasible=tuple(replace(rule, grounds=_NOTHING) for rule in case.infeasible),
-        states=tuple(replace(state, name="") for state in case.states),
-        status_quo=None if case.status_quo is None else replace(case.status_quo, name=""),
-    )  # fmt: skip
-
-
-def _taken(case: Case) -> Mapping[str, bool]:
-    """What is taken in the status quo, option by option."""
+def _taken(case: Case) -> Mapping[str, str]:
+    """The letters of the status quo, option by option."""
     assert case.status_quo is not None
-    letters = zip(case.options, case.status_quo.pattern, strict=True)
-    return {option.key: letter == "Y" for option, letter in letters}
+    return {option.key: letter for option, letter in zip(case.options, case.status_quo.pattern, strict=True)}
 
 
 def _told(rule: Infeasible) -> str:

@@ -3,7 +3,7 @@
 PHRASES = {
     "versions-head": "{title}: from {old} to {new}",
     "versions-same": "Nothing that decides what lasts differs.",
-    "versions-nothing-turned": "{changes}, and no outcome is gained or lost by them.",
+    "versions-nothing-turned": "{changes}, and no outcome is gained or lost by {changes:it|them}.",
     "versions-changes-1": "1 change",
     "versions-changes-n": "{n:,} changes",
     "versions-gained": "Now lasting, and not before: {outcomes}.",
@@ -32,7 +32,7 @@ PHRASES = {
     "versions-rule": "what cannot be ({name})",
     "versions-forbidden": "a move that cannot be made ({name})",
     "versions-moves": "moves between named states",
-    "versions-structure": "states, options and moves",
+    "versions-whole": "states, options, moves and preferences as a whole",
     "versions-status-quo": "the status quo",
     "versions-outcome": "the outcome “{name}”",
     "versions-wish": "the wish {name}",

@@ -32,7 +32,7 @@ PHRASES = {
     "versions-rule": "yang tidak mungkin ({name})",
     "versions-forbidden": "langkah yang tidak dapat diambil ({name})",
     "versions-moves": "langkah antarkeadaan yang dinamai",
-    "versions-structure": "keadaan, opsi dan langkah",
+    "versions-whole": "keadaan, opsi, langkah dan preferensi sebagai keseluruhan",
     "versions-status-quo": "status quo",
     "versions-outcome": "hasil “{name}”",
     "versions-wish": "keinginan {name}",
