@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mufakat.drafting import clauses, deeds, forms
-from mufakat.drafting.conditions import Conditions
+from mufakat.drafting.conditions import NOT, Conditions
 from mufakat.drafting.deeds import Deed
-from mufakat.drafting.points import Depends, Point, Source, Stated
+from mufakat.drafting.points import ReportedSpeech, Stated
 from mufakat.drafting.texts import words_of
 from mufakat.drafting.words import Words
 from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
 
 OPENERS = frozenset("that agar supaya untuk bahwa on upon for".split())  # noqa: SIM905
-NOT = frozenset("not never tidak tak jangan".split())  # noqa: SIM905
 
 
 class Asking(Conditions):
     """Reads what is asked."""
 
-    def _asked(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-        negated: bool,
-    ) -> None:
-        owner = ""
+    def _asked(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
+        p, holder, owner = speech.p, speech.holder, ""
         for number, (a, b) in enumerate(self._parts(p, lo, hi)):
             while a < b and (p.lows[a] in OPENERS or p.bits[a] & g.THAT):
                 a += 1
             if a >= b:
                 continue
-            got = self._asked_one(p, a, b, holder, owner, negated)
+            got = self._asked_one(speech, a, b, owner)
             if got is None:
                 if not number:
-                    self._wanted_thing(p, a, b, kind, holder, source, depends)
+                    self._wanted_thing(speech, a, b)
                 continue
             whose, found, against = got
             if not found.about and (found.verb in ("kembali", "return") or self._is_idle(p.code, found)):
@@ -49,17 +39,18 @@ class Asking(Conditions):
                 self.found.between.add(holder)
                 return
             owner = whose or owner
-            first = [d for d in depends if d.kind == "until" and d.deed is not None and d.deed.thing]
-            for d in first if not against else ():  # suspend the tariffs before any talks
-                assert d.deed is not None
-                self.found.rules.append(Stated("needs", d.deed, found, ("", whose), source))
-            depends = depends if against else tuple(d for d in depends if d not in first)
-            saying = kind if whose != holder else "own"
-            way = "against" if against else "for"
-            if kind == "propose" and whose != holder and whose:
-                self._put(Point("propose", holder, whose, way, found, source, depends, rule=kind))
-            else:
-                self._put(Point(saying, holder, whose, way, found, source, depends, rule=kind))
+            if not against:  # suspend the tariffs before any talks
+                speech = self._first_needed(speech, found, whose)
+            saying = speech.kind if whose != holder else "own"
+            self._put(speech.point(saying, whose, "against" if against else "for", found))
+
+    def _first_needed(self, speech: ReportedSpeech, wanted: Deed, owner: str) -> ReportedSpeech:
+        """The speech without the things that shall only come behind what is wanted: these are rules."""
+        first = [d for d in speech.depends if d.kind == "until" and d.deed is not None and d.deed.thing]
+        for d in first:
+            assert d.deed is not None
+            self.found.rules.append(Stated("needs", d.deed, wanted, ("", owner), speech.source))
+        return replace(speech, depends=tuple(d for d in speech.depends if d not in first))
 
     def _parts(self, p: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         """What is asked, one deed a part (to do this and to do that)."""
@@ -110,11 +101,15 @@ class Asking(Conditions):
         return False
 
     def _asked_one(
-        self, p: Passage, lo: int, hi: int, holder: str, owner: str, negated: bool
+        self, speech: ReportedSpeech, lo: int, hi: int, owner: str = ""
     ) -> tuple[str, Deed, bool] | None:
-        """(who is asked, the deed, whether to leave it undone) of one part; None where it is a thing."""
+        """(who is asked, the deed, whether to leave it undone) of one part; None where it is a thing.
+
+        `owner`: who was asked in the part before, to whom one without a name of its own goes too.
+        """
+        p, holder, negated = speech.p, speech.holder, speech.negated
         if p.code == "id":
-            return self._asked_indonesian(p, lo, hi, holder, owner, negated)
+            return self._asked_indonesian(speech, lo, hi, owner)
         relative = next((k for k in range(lo, hi) if p.bits[k] & g.REL and not p.bits[k] & g.THAT), hi)
         for k in range(lo, relative - 1):
             if p.lows[k] == "to" and forms.is_english_base(p.lows[k + 1]) and p.words[k + 1][0].islower():
@@ -171,8 +166,9 @@ class Asking(Conditions):
         return None
 
     def _asked_indonesian(
-        self, p: Passage, lo: int, hi: int, holder: str, owner: str, negated: bool
+        self, speech: ReportedSpeech, lo: int, hi: int, owner: str
     ) -> tuple[str, Deed, bool] | None:
+        p, holder, negated = speech.p, speech.holder, speech.negated
         lex = self.who.lex(p)
         verb = next((k for k in range(lo, min(hi, lo + 12)) if self._is_deed_verb(p, k)), -1)
         if verb < 0 or any(p.bits[k] & g.REL for k in range(lo, verb)):
@@ -194,44 +190,20 @@ class Asking(Conditions):
             return None
         return whose, found, negated
 
-    def _wanted_thing(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-    ) -> None:
+    def _wanted_thing(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
+        p = speech.p
         lo, hi = self._noun_phrase(p, lo, hi)
         if set(p.lows[lo : lo + 3]) & words_of(p).lists["people.sides"]:
-            self.found.between.add(holder)
+            self.found.between.add(speech.holder)
             return
         found = deeds.thing(p, lo, hi)
-        if found is None or kind == "ask":
+        if found is None or speech.kind == "ask":
             return
-        self._end_of(p, lo, hi, found, source)
-        first = [d for d in depends if d.kind == "until" and d.deed is not None and d.deed.thing]
-        for d in first:  # wants a ceasefire before any talks
-            assert d.deed is not None
-            self.found.rules.append(Stated("needs", d.deed, found, ("", ""), source))
-        depends = tuple(d for d in depends if d not in first)
+        self._end_of(p, lo, hi, found, speech.source)
+        speech = self._first_needed(speech, found, "")  # wants a ceasefire before any talks
         noun = next((c for k in range(lo, hi) if (c := words_of(p).nouns.get(p.lows[k], ""))), "")
         pointing = bool(noun) and (
             bool(p.bits[lo] & g.DEFINITE) or any(p.lows[k] in ("itu", "tersebut") for k in range(lo, hi))
         )
-        self._put(
-            Point(
-                kind,
-                holder,
-                "",
-                "for",
-                found,
-                source,
-                depends,
-                "any" if pointing else "",
-                pointing,
-                rule=kind,
-            )
-        )
+        point = speech.point(speech.kind, "", "for", found)
+        self._put(replace(point, answers="any" if pointing else "", pointing=pointing))

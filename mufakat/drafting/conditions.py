@@ -63,27 +63,18 @@ class Conditions(Parts):
         if subject:
             return (found, subject, negated) if found else None
         if one.lo < one.group and found is not None:
-            base = p.lows[start] if p.code == "id" else forms.english_base(p.lows[start])
-            about = deeds.stems(p, one.lo, one.group)
-            aspect = words_of(p).aspects.get(forms.root(base) if p.code == "id" else base, "")
-            if about and aspect == "continue":
-                base = "melanjutkan" if p.code == "id" else base
-                name = f"{base} {deeds.written(p, one.lo, one.group)}"
-                return (
-                    Deed(
-                        name[:1].upper() + name[1:],
-                        base,
-                        about,
-                        "continue",
-                        False,
-                        False,
-                        p.code,
-                        deeds.head(p, one.lo, one.group),
-                    ),
-                    "",
-                    negated,
-                )
+            base = self._going_on(p, start)
+            verb = "melanjutkan" if p.code == "id" else base
+            going = deeds.continued(p, verb, one.lo, one.group) if base else None
+            return (going, "", negated) if going else None
         return None
+
+    @staticmethod
+    def _going_on(p: Passage, k: int) -> str:
+        """The verb at k, in its base form, where it tells that something goes on (continue, terus); else ""."""
+        base = p.lows[k] if p.code == "id" else forms.english_base(p.lows[k])
+        aspect = words_of(p).aspects.get(forms.root(base) if p.code == "id" else base, "")
+        return base if aspect == "continue" else ""
 
     def _accepting(self, p: Passage, k: int, hi: int) -> tuple[Deed, bool] | None:
         """(thing, whether it is refused) where the verb at k accepts or refuses a thing (terus menolak usulan itu)."""
@@ -105,8 +96,8 @@ class Conditions(Parts):
                 return (found, kind in ("refuse", "oppose")) if found else None
         return None
 
-    def _depends(self, p: Passage, lo: int, hi: int, holder: str) -> tuple[Depends, ...]:
-        return tuple(d for c in clauses.parted(p, lo, hi)[1] if (d := self._condition(p, c, holder)))
+    def _depends(self, p: Passage, conditions: list[Condition], holder: str) -> tuple[Depends, ...]:
+        return tuple(d for c in conditions if (d := self._condition(p, c, holder)))
 
     def _rule(self, p: Passage, lo: int, hi: int, holder: str, source: Source) -> bool:
         """No X before Y; no X without Y; without Y no X; X and Y do not go together."""

@@ -182,6 +182,15 @@ def passive(p: Passage, verb: int, lo: int, hi: int, undone: bool = False, rest:
     return Deed(_capital(name), verb_stem, about, aspect, undone, False, p.code, head(p, lo, hi), inner)
 
 
+def continued(p: Passage, verb: str, lo: int, hi: int) -> Deed | None:
+    """The deed of going on with [lo, hi), where that tells what (the patrols continue: Continue the patrols)."""
+    about = stems(p, lo, hi)
+    if not about:
+        return None
+    name = _capital(f"{verb} {written(p, lo, hi)}")
+    return Deed(name, verb, about, "continue", False, False, p.code, head(p, lo, hi))
+
+
 def thing(p: Passage, lo: int, hi: int, undone: bool = False) -> Deed | None:
     """The deed of agreeing to a thing: "Accept a carbon tax"."""
     lo, hi = phrase(p, lo, hi)

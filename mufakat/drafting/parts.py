@@ -15,7 +15,7 @@ from mufakat.drafting.who import SOMEBODY, Who
 from mufakat.drafting.words import words
 from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
-from mufakat.record.model import Act, Statement
+from mufakat.record.model import Act, Kept, Statement
 
 LONGEST_SPAN = 5000  # characters of one saying that is looked for
 MOST_QUOTED = 420  # characters
@@ -45,27 +45,24 @@ class Parts:
         lo = bisect.bisect_left(self.covered, (start - LONGEST_SPAN, 0))
         return self.covered[lo : bisect.bisect_left(self.covered, (end, 0))]
 
-    def _source(
-        self, p: Passage, lo: int, hi: int, s: Statement | None, standing: str, act: Act | None = None
-    ) -> Source:
-        """Whole sentences where they are not too long, else the words alone."""
+    def _source(self, p: Passage, lo: int, hi: int, told: Kept | Act | None = None) -> Source:
+        """Whole sentences where they are not too long, else the words alone; `told`: the statement or act there."""
         start, end = p.starts[lo], p.ends[hi - 1]
         around = [(a, b) for a, b in p.sentences if a < hi and lo < b]
         a, b = p.starts[around[0][0]], p.ends[around[-1][1] - 1]
         if b - a <= MOST_QUOTED:
             start, end = a, b
         document = self.text.document
-        if s is not None:
-            return Source(document, (start, end), s.speaker or "", s.through, (s.id,), standing, s.confidence)
-        near = (act.id,) if act else self.text.told(start, end)
+        if isinstance(told, Kept):
+            s = told.statement
+            by = s.speaker or ""
+            return Source(document, (start, end), by, s.through, (s.id,), told.standing, s.confidence)
+        near = (told.id,) if told else self.text.told(start, end)
         return Source(
             document,
             (start, end),
-            "",
-            (),
-            near or (f"{document.id}:{start}-{end}",),
-            standing,
-            act.confidence if act else 0.6,
+            statements=near or (f"{document.id}:{start}-{end}",),
+            confidence=told.confidence if told else 0.6,
         )
 
     def _narrowed(self, p: Passage, a: int, b: int, source: Source) -> Source:
@@ -218,15 +215,3 @@ class Parts:
         return self._bare_verb(p, k, hi) or (
             p.code == "en" and p.lows[k].endswith("ing") and bool(forms.english_base(p.lows[k]))
         )
-
-    def _said(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        holder: str,
-        source: Source,
-        after: tuple[Passage, int, int] | None,
-    ) -> None:
-        """Read clauses with verbs of their own (see `predicates`)."""
-        raise NotImplementedError

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mufakat.drafting.deeds import Deed
+from mufakat.reading.tokens import Passage
 from mufakat.record.model import Document, Span
 
 
@@ -72,6 +73,44 @@ class Point:
     place: tuple[int, int] = (0, 0)
     verb: str = ""
     noun: str = ""
+
+
+@dataclass(frozen=True)
+class ReportedSpeech:
+    """Speech that is reported: whose it is and how it is told. Which words of the passage are read is told beside it.
+
+    Attributes:
+        p: The passage.
+        holder: Key of whose speech it is, "" where the reporter speaks.
+        source: Where it stands.
+        kind: Class of the verb that reports it: ask, offer, refuse ...; say where the words have verbs of their own.
+        verb: Where that verb stands in the passage, -1 where it does not.
+        depends: What it depends on.
+        negated: Whether what is told shall be left undone.
+    """
+
+    p: Passage
+    holder: str
+    source: Source
+    kind: str = "say"
+    verb: int = -1
+    depends: tuple[Depends, ...] = ()
+    negated: bool = False
+
+    @property
+    def way(self) -> str:
+        """Against what shall be left undone, for everything else."""
+        return "against" if self.negated else "for"
+
+    def point(self, saying: str, owner: str, way: str, deed: Deed, rule: str = "") -> Point:
+        """One thing that it tells; the class of its verb is the rule where no other is."""
+        return Point(saying, self.holder, owner, way, deed, self.source, self.depends, rule=rule or self.kind)
+
+    def offered(self) -> ReportedSpeech:
+        """It as an offer: ready to talk if ... is ready for nothing without it."""
+        return replace(
+            self, depends=tuple(replace(d, kind="only") if d.kind == "if" else d for d in self.depends)
+        )
 
 
 @dataclass(frozen=True)

@@ -6,53 +6,44 @@ from dataclasses import replace
 
 from mufakat.drafting import clauses, deeds, forms
 from mufakat.drafting.clauses import Predicate
-from mufakat.drafting.deeds import Deed
-from mufakat.drafting.points import Depends, Point, Source
+from mufakat.drafting.conditions import NOT
+from mufakat.drafting.points import Point, ReportedSpeech
 from mufakat.drafting.texts import words_of
 from mufakat.drafting.undone import marked, undone
-from mufakat.drafting.verbs import NOT, Verbs
+from mufakat.drafting.verbs import Verbs
 from mufakat.drafting.who import SOMEBODY
 from mufakat.reading.tokens import Passage
-
-
-def _offered(depends: tuple[Depends, ...]) -> tuple[Depends, ...]:
-    """Conditions of what is offered: ready to talk if ... is ready for nothing without it."""
-    return tuple(replace(d, kind="only") if d.kind == "if" else d for d in depends)
 
 
 class Predicates(Verbs):
     """Reads what is said."""
 
     def _said(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        holder: str,
-        source: Source,
-        after: tuple[Passage, int, int] | None,
+        self, speech: ReportedSpeech, lo: int, hi: int, after: tuple[Passage, int, int] | None = None
     ) -> None:
-        """Clauses with verbs of their own."""
+        """Clauses with verbs of their own: whose speech it is counts, not the verb that reports it."""
+        p, holder = speech.p, speech.holder
         for a, b in clauses.pieces(p, lo, hi):
-            here = self._narrowed(p, a, b, source)
+            here = self._narrowed(p, a, b, speech.source)
             if self._rule(p, a, b, holder, here):
                 continue
             self._ends(p, a, b, here)
             main, conditions = clauses.parted(p, a, b)
-            depends = [d for c in conditions if (d := self._condition(p, c, holder))]
+            depends = self._depends(p, conditions, holder)
             if after is not None and after[0] is p:
                 _, more = clauses.parted(p, after[1], after[2])
                 if more and more[0].first <= after[1] + 3:
-                    depends += [d for c in more if (d := self._condition(p, c, holder))]
+                    depends += self._depends(p, more, holder)
+            clause = ReportedSpeech(p, holder, here, depends=depends)
             last: tuple[Predicate, str] | None = None
             for first, stop in main:
                 for one in clauses.predicates(p, first, stop):
-                    last = self._predicate(p, one, holder, here, tuple(depends), last)
+                    last = self._predicate(clause, one, last)
 
     def _predicate(
-        self, p: Passage, one: Predicate, holder: str, source: Source, depends: tuple[Depends, ...],
-        last: tuple[Predicate, str] | None,
-    ) -> tuple[Predicate, str] | None:  # fmt: skip
+        self, speech: ReportedSpeech, one: Predicate, last: tuple[Predicate, str] | None
+    ) -> tuple[Predicate, str] | None:
+        p, holder, source, depends = speech.p, speech.holder, speech.source, speech.depends
         kind, subject = one.kind, ""
         again = one.group - one.lo == 1 and p.lows[one.lo] in ("it", "they", "ia", "mereka", "itu")
         if (one.lo == one.group or again) and last is not None and last[1]:
@@ -76,12 +67,12 @@ class Predicates(Verbs):
         if kind and self._undone(p, one):
             pass
         elif kind in ("own", "never", "other", "must-not"):
-            self._modal(p, one, kind, subject, holder, source, depends)
+            self._modal(speech, one, subject)
         elif kind == "oppose" and subject and one.rest >= one.hi and depends and depends[0].deed:
             self._put(
                 Point("oppose", subject, "", "against", depends[0].deed, source, (), "any", rule="oppose")
             )
-        elif kind == "fact" and holder and not subject and self._called(p, one, holder, source):
+        elif kind == "fact" and holder and not subject and self._called(speech, one):
             pass
         elif kind == "fact":
             found = deeds.deed(p, one.verb, one.hi, one.negated) if one.verb < one.hi else None
@@ -91,14 +82,13 @@ class Predicates(Verbs):
             whose = subject or (holder if self.who.is_pronoun(p, one.lo, one.group) else "")
             if holder and holder != SOMEBODY and whose and whose != holder:
                 source = replace(source, claimed=True)
+            inner = ReportedSpeech(p, whose, source, kind, one.verb, depends)
             if whose and not one.negated:
-                self._class(p, one.rest, one.hi, kind, whose, source, one.verb, depends)
+                self._class(inner, one.rest, one.hi)
             elif whose and kind == "oppose" and one.rest < one.hi and self._bare_verb(p, one.rest, one.hi):
-                self._class(
-                    p, one.rest, one.hi, "accept", whose, source, one.verb, depends
-                )  # tidak keberatan membiayai
+                self._class(replace(inner, kind="accept"), one.rest, one.hi)  # tidak keberatan membiayai
             elif whose and kind in ("accept", "support") and not self._not_yet(p, one):
-                self._class(p, one.rest, one.hi, "refuse", whose, source, one.verb, depends)
+                self._class(replace(inner, kind="refuse"), one.rest, one.hi)
         return (one, subject) if subject or kind else last
 
     @staticmethod
@@ -120,109 +110,66 @@ class Predicates(Verbs):
         refused = one.negated or one.kind in ("never", "must-not")
         return undone(p, lo, verb) or (not refused and marked(self.text, p, one.lo, verb + 1))
 
-    def _called(self, p: Passage, one: Predicate, holder: str, source: Source) -> bool:
+    def _called(self, speech: ReportedSpeech, one: Predicate) -> bool:
         """A thing that is called unacceptable, not on the table: refused."""
+        p = speech.p
         for some in words_of(p).phrases["adjectives.refuse"]:
             for k in range(one.group, one.hi - len(some) + 1):
                 if tuple(p.lows[k : k + len(some)]) == some and one.lo < one.group:
-                    self._answer(p, one.lo, one.group, "refuse", holder, source, ())
+                    self._answer(replace(speech, kind="refuse", depends=()), one.lo, one.group)
                     return True
         return False
 
-    def _modal(
-        self,
-        p: Passage,
-        one: Predicate,
-        kind: str,
-        subject: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-    ) -> None:
-        rest, negated = one.rest, one.negated
+    def _modal(self, speech: ReportedSpeech, one: Predicate, subject: str) -> None:
+        """What stands behind a modal: who will, will not, must do it, or what shall be done by nobody that is named."""
+        p, holder, kind, rest = speech.p, speech.holder, one.kind, one.rest
         if rest >= one.hi:
             return
-        against = kind in ("never", "must-not") or negated
+        against = kind in ("never", "must-not") or one.negated
+        speech = replace(speech, negated=against)
         verb = self._passive_verb(p, rest, one.hi)
         if verb >= 0 and not subject and one.lo < one.group:
-            found = deeds.passive(p, verb, one.lo, one.group, False, one.hi)
-            if found is None:
-                return
-            if kind in ("own", "never"):
-                if holder:
-                    foretold = (
-                        kind == "own" and not against and not depends
-                    )  # it will be done: no wish by itself
-                    self._put(
-                        Point(
-                            "own",
-                            holder,
-                            holder,
-                            "" if foretold else "against" if against else "for",
-                            found,
-                            source,
-                            depends,
-                            rule="passive",
-                        )
-                    )
-            elif holder:
-                self._put(
-                    Point(
-                        "ask",
-                        holder,
-                        "",
-                        "against" if against else "for",
-                        found,
-                        source,
-                        depends,
-                        rule="passive",
-                    )
-                )
+            self._modal_passive(speech, one, verb)
+        elif verb >= 0 and subject and (at := self._bound_by(p, verb, one.hi)) >= 0:
+            answer = replace(speech, kind="refuse" if against else "accept", holder=subject)
+            self._answer(answer, at + 1, one.hi)
+        elif verb >= 0 and subject and p.code == "id":
+            pass  # what is done to a party is no deed of it (kami tidak mau digugat)
+        elif subject:
+            self._modal_deed(speech, one, subject)
+        elif holder and one.lo < one.group and kind in ("own", "never") and (base := self._going_on(p, rest)):
+            going = deeds.continued(p, base, one.lo, one.group)
+            if going is not None:
+                self._put(speech.point("own", holder, speech.way, going, "continue"))
+        elif holder and one.lo < one.group and kind == "other":
+            self._answer(replace(speech, kind="support"), one.lo, one.group, only_known=True)
+
+    def _modal_passive(self, speech: ReportedSpeech, one: Predicate, verb: int) -> None:
+        """What will or must be done, by nobody that is named."""
+        found = deeds.passive(speech.p, verb, one.lo, one.group, False, one.hi)
+        if found is None or not speech.holder:
             return
-        if (
-            verb >= 0
-            and subject
-            and p.code == "en"
-            and forms.english_base(p.lows[verb])
-            in ("bind", "bound", "constrain", "govern", "dictate", "rule")
-            and any(p.lows[k] == "by" for k in range(verb + 1, min(one.hi, verb + 4)))
-        ):
-            at = next(k for k in range(verb + 1, one.hi) if p.lows[k] == "by")
-            self._answer(p, at + 1, one.hi, "refuse" if against else "accept", subject, source, depends)
-            return
-        if verb >= 0 and subject and p.code == "id":
-            return  # what is done to a party is no deed of it (kami tidak mau digugat)
-        base = p.lows[rest] if p.code == "id" else forms.english_base(p.lows[rest])
-        aspect = words_of(p).aspects.get(forms.root(base) if p.code == "id" else base, "")
-        if (
-            not subject
-            and holder
-            and aspect == "continue"
-            and kind in ("own", "never")
-            and one.lo < one.group
-        ):
-            about, noun = deeds.stems(p, one.lo, one.group), deeds.head(p, one.lo, one.group)
-            if about:
-                name = f"{base} {deeds.written(p, one.lo, one.group)}"
-                going = Deed(name[:1].upper() + name[1:], base, about, "continue", False, False, p.code, noun)
-                self._put(
-                    Point(
-                        "own",
-                        holder,
-                        holder,
-                        "against" if against else "for",
-                        going,
-                        source,
-                        depends,
-                        rule="continue",
-                    )
-                )
-            return
-        if not subject:
-            if kind == "other" and holder and one.lo < one.group:
-                self._answer(p, one.lo, one.group, "support", holder, source, depends, only_known=True)
-            return
-        if self._nested(p, rest, one.hi, subject, holder, source, depends, against):
+        if one.kind in ("own", "never"):
+            # it will be done: no wish by itself
+            foretold = one.kind == "own" and not speech.negated and not speech.depends
+            way = "" if foretold else speech.way
+            self._put(speech.point("own", speech.holder, way, found, "passive"))
+        else:
+            self._put(speech.point("ask", "", speech.way, found, "passive"))
+
+    @staticmethod
+    def _bound_by(p: Passage, verb: int, hi: int) -> int:
+        """Where "by" stands behind a verb of being bound (will not be bound by the ruling), else -1."""
+        if p.code != "en" or forms.english_base(p.lows[verb]) not in (
+            "bind", "bound", "constrain", "govern", "dictate", "rule",
+        ):  # fmt: skip
+            return -1
+        return next((k for k in range(verb + 1, min(hi, verb + 4)) if p.lows[k] == "by"), -1)
+
+    def _modal_deed(self, speech: ReportedSpeech, one: Predicate, subject: str) -> None:
+        """What a party will, will not or must do."""
+        p, holder, kind, rest = speech.p, speech.holder, one.kind, one.rest
+        if self._nested(speech, one, subject):
             return
         found = deeds.deed(p, rest, one.hi)
         if found is None or self._idle(p, rest):
@@ -233,40 +180,19 @@ class Predicates(Verbs):
         if self._procedural(p, rest, one.hi):
             return
         if kind == "own" and set(p.lows[one.group : rest]) & words_of(p).lists["offers.words"]:
-            depends = _offered(depends)
-        mediates = self._mediates(p, rest)
+            speech = speech.offered()
         if kind in ("own", "never"):
             whose = subject if not holder or holder == subject else ""
-            way = ("against" if against else "for") if whose else ""
-            self._put(
-                Point("own", whose, subject, way, found, source, depends, mediates=mediates, rule="own")
+            point = replace(speech, holder=whose).point(
+                "own", subject, speech.way if whose else "", found, "own"
             )
+            self._put(replace(point, mediates=self._mediates(p, rest)))
         elif holder and subject != holder:
-            self._put(
-                Point(
-                    "ask",
-                    holder,
-                    subject,
-                    "against" if against else "for",
-                    found,
-                    source,
-                    depends,
-                    rule="must",
-                )
-            )
+            self._put(speech.point("ask", subject, speech.way, found, "must"))
 
-    def _nested(
-        self,
-        p: Passage,
-        rest: int,
-        hi: int,
-        subject: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-        against: bool,
-    ) -> bool:
+    def _nested(self, speech: ReportedSpeech, one: Predicate, subject: str) -> bool:
         """A verb of a class behind a modal: will accept the offer, would reject a pause; True where it was one."""
+        p, rest, hi = speech.p, one.rest, one.hi
         words = words_of(p)
         base = p.lows[rest] if p.code == "id" else forms.english_base(p.lows[rest])
         for n in (3, 2, 1):
@@ -274,10 +200,11 @@ class Predicates(Verbs):
             kind = words.verbs.get(some, "") if len(some) == n else ""
             if kind == "refuse" and self._dismisses(p, rest, rest + n, hi):
                 return False  # to dismiss striking nurses is a deed
-            if kind in ("accept", "support", "refuse", "oppose") and (not holder or holder == subject):
-                if against and kind in ("refuse", "oppose"):
+            if kind in ("accept", "support", "refuse", "oppose") and speech.holder in ("", subject):
+                if speech.negated and kind in ("refuse", "oppose"):
                     return True  # not to oppose something is not to want it
                 flip = {"accept": "refuse", "support": "oppose"}
-                self._class(p, rest + n, hi, flip[kind] if against else kind, subject, source, rest, depends)
+                kind = flip[kind] if speech.negated else kind
+                self._class(replace(speech, holder=subject, kind=kind, verb=rest), rest + n, hi)
                 return True
         return False

@@ -65,21 +65,14 @@ def _checked(answer: Mapping[str, Any], text: Text, who: Who, known: list[Point]
         return "no-words"
     if way and clauses.parted(p, lo, hi)[1]:
         return "condition"
-    if way and _turned(way, deed, holder, p, lo, hi, known):
-        return "turned"
     start, end = p.starts[lo], p.ends[hi - 1]
     statements = text.told(start, end) or (f"{text.document.id}:{start}-{end}",)
     source = Source(text.document, (start, end), "", (), statements, "told", CONFIDENCE)
-    return Point(
-        "ask" if owner != holder else "own",
-        holder,
-        owner,
-        way,
-        deed,
-        source,
-        rule=rule,
-        place=(text.number, start),
-    )
+    saying = "ask" if owner != holder else "own"
+    point = Point(saying, holder, owner, way, deed, source, rule=rule, place=(text.number, start))
+    if way and _turned(point, p, lo, hi, known):
+        return "turned"
+    return point
 
 
 def _place(text: Text, quote: str) -> tuple[Passage, int, int] | None:
@@ -120,14 +113,14 @@ def _stands(deed: Deed, p: Passage, lo: int, hi: int) -> bool:
     return said and bool(deed.about) and deed.about <= there
 
 
-def _turned(way: str, deed: Deed, holder: str, p: Passage, lo: int, hi: int, known: list[Point]) -> bool:
+def _turned(point: Point, p: Passage, lo: int, hi: int, known: list[Point]) -> bool:
     """Whether a direction goes against what the rules read, or against the words of refusal in the sentence."""
-    for point in known:
-        if point.holder == holder and point.way:
-            if deeds.same(point.deed, deed):
-                return point.way != way
-            if deeds.opposite(point.deed, deed):
-                return point.way == way
+    for other in known:
+        if other.holder == point.holder and other.way:
+            if deeds.same(other.deed, point.deed):
+                return other.way != point.way
+            if deeds.opposite(other.deed, point.deed):
+                return other.way == point.way
     if told_within(p, lo, hi):
         return True
     words = words_of(p)
@@ -137,4 +130,4 @@ def _turned(way: str, deed: Deed, holder: str, p: Passage, lo: int, hi: int, kno
         kinds = [words.verbs.get((base, *p.lows[k + 1 : k + n]), "") for n in (1, 2)]
         refuses = refuses or any(kind in AGAINST for kind in kinds)
         refuses = refuses or words.longest(words.modals, p.lows, k, hi)[1] in ("never", "must-not")
-    return refuses != (way == "against")
+    return refuses != (point.way == "against")

@@ -9,15 +9,17 @@ again ("we demand that", "the government would have to"). A denial gives nothing
 from __future__ import annotations
 
 import bisect
+from dataclasses import replace
 
 from mufakat.drafting import clauses, deeds, forms
-from mufakat.drafting.points import Point, Source
+from mufakat.drafting.conditions import NOT
+from mufakat.drafting.points import Point, ReportedSpeech
 from mufakat.drafting.predicates import Predicates
 from mufakat.drafting.texts import words_of
 from mufakat.drafting.undone import undone
 from mufakat.drafting.who import SOMEBODY
 from mufakat.reading.tokens import Passage
-from mufakat.record.model import Act, Kept, Statement
+from mufakat.record.model import Act, Kept, Span, Statement
 
 CLASS_OF_RULE = {
     "ask": "ask", "demand": "want", "want": "want", "condition": "want", "propose": "propose", "promise": "offer",
@@ -29,7 +31,6 @@ CLASS_OF_ACT = {
     "reject": "refuse", "accept": "accept", "agree": "accept", "offer": "offer", "propose": "propose", "demand": "want",
     "threaten": "threaten",
 }  # fmt: skip
-NOT = frozenset("not never tidak tak jangan".split())  # noqa: SIM905
 
 
 def _class_of(s: Statement) -> str:
@@ -79,14 +80,15 @@ class Reader(Predicates):
         before = self._size()
         self.verb = self._cue_stem(s)
         for number, (p, lo, hi) in enumerate(self._joined(placed)):
-            source = self._source(p, lo, hi, s, kept.standing)
+            source = self._source(p, lo, hi, kept)
+            speech = ReportedSpeech(p, holder, source)
             if holder not in ("", SOMEBODY):
                 self.found.spoke.setdefault(holder, []).append(source)
-            if kind == "say" and s.cue is not None and self._subjunctive(p, lo, hi, s, holder, source):
+            if kind == "say" and s.cue is not None and self._subjunctive(speech, lo, hi, s.cue):
                 continue
             if kind in ("say", "hope"):
                 after = placed[number + 1] if number + 1 < len(placed) else None
-                self._said(p, lo, hi, holder, source, after)
+                self._said(speech, lo, hi, after)
             elif kind and kind != "deny":
                 cue = self.text.place(s.cue) if s.cue else None
                 verb = cue[1] if cue and cue[0] is p else -1
@@ -94,7 +96,7 @@ class Reader(Predicates):
                 if verb > 0 and (self._denied(p, verb) or undone(p, first, verb)):
                     continue  # did not rule out, nearly threatened
                 lo = self._negated_start(p, cue[2], lo) if cue and cue[0] is p and cue[2] <= lo else lo
-                self._pieces(p, lo, hi, kind, holder, source, verb)
+                self._pieces(replace(speech, kind=kind, verb=verb), lo, hi)
         if self._size() > before:
             self.found.used.add(s.id)
         else:
@@ -109,9 +111,10 @@ class Reader(Predicates):
             for other in self.denials for a, b in other.content
         )  # fmt: skip
 
-    def _subjunctive(self, p: Passage, lo: int, hi: int, s: Statement, holder: str, source: Source) -> bool:
-        """insisted that Tessia pause the filling: a saying whose clause asks."""
-        cue = self.text.document.text[s.cue[0] : s.cue[1]].lower().split() if s.cue else []
+    def _subjunctive(self, speech: ReportedSpeech, lo: int, hi: int, span: Span) -> bool:
+        """insisted that Tessia pause the filling: a saying whose clause asks; `span`: its cue."""
+        p, holder = speech.p, speech.holder
+        cue = self.text.document.text[span[0] : span[1]].lower().split()
         words = words_of(p)
         kind = words.verbs.get((cue[0] if p.code == "id" else forms.english_base(cue[0]),), "") if cue else ""
         if kind not in ("ask", "want", "propose") or not holder or p.code == "id":
@@ -120,11 +123,11 @@ class Reader(Predicates):
         if not main or clauses.predicate(p, *main[0]).kind in ("own", "other", "never", "must-not"):
             return False
         first = next(iter(self._parts(p, *main[0])))
-        got = self._asked_one(p, *first, holder, "", False)
+        got = self._asked_one(speech, *first)
         if got is None or got[0] in ("", holder, "both"):
             return False
-        depends = tuple(d for c in conditions if (d := self._condition(p, c, holder)))
-        self._asked(p, *main[0], kind, holder, source, depends, False)
+        depends = self._depends(p, conditions, holder)
+        self._asked(replace(speech, kind=kind, depends=depends), *main[0])
         return True
 
     @staticmethod
@@ -174,14 +177,15 @@ class Reader(Predicates):
             return
         bisect.insort(self.covered, act.cue)
         hi = next((b for a, b in p.sentences if a <= verb < b), len(p.words))
-        source = self._source(p, verb, hi, None, "told", act)
+        speech = ReportedSpeech(p, holder, self._source(p, verb, hi, act), kind, verb)
         if act.object and act.object[0] < act.cue[0]:
             thing = self.text.place(act.object)
             if thing and thing[0] is p:
-                self._answer(p, thing[1], thing[2], kind, holder, source, self._depends(p, end, hi, holder))
+                depends = self._depends(p, clauses.parted(p, end, hi)[1], holder)
+                self._answer(replace(speech, depends=depends), thing[1], thing[2])
             return
         self.verb = forms.stem(p.words[verb], p.code)
-        self._pieces(p, end, hi, kind, holder, source, verb)
+        self._pieces(speech, end, hi)
 
     def _talks(self, act: Act) -> None:
         """Talks of one party with another, that are told: something that it does, and could leave off."""
@@ -200,7 +204,7 @@ class Reader(Predicates):
         found = deeds.deed(p, verb, other[2])
         if found is None:
             return
-        source = self._source(p, verb, other[2], None, "told", act)
+        source = self._source(p, verb, other[2], act)
         self._put(Point("own", "", holder, "", found, source, rule="talks"))
         self._put(Point("fact", "", holder, "", found, source))
 
@@ -211,5 +215,4 @@ class Reader(Predicates):
         stop = next((k for k in range(lo, hi) if p.ends[k] > first or p.quote_of[k] >= 0), hi)
         if stop - lo < 3:
             return
-        source = self._source(p, lo, stop, None, "told", None)
-        self._said(p, lo, stop, "", source, None)
+        self._said(ReportedSpeech(p, "", self._source(p, lo, stop)), lo, stop)

@@ -6,67 +6,63 @@ from dataclasses import replace
 
 from mufakat.drafting import clauses, deeds, forms
 from mufakat.drafting.asking import Asking
-from mufakat.drafting.points import Depends, Point, Source
+from mufakat.drafting.conditions import NOT
+from mufakat.drafting.points import Depends, Point, ReportedSpeech
 from mufakat.drafting.texts import words_of
 from mufakat.reading import grammar as g
 from mufakat.reading.tokens import Passage
 
-NOT = frozenset("not never tidak tak jangan".split())  # noqa: SIM905
 
-
-def _offered(depends: tuple[Depends, ...]) -> tuple[Depends, ...]:
-    """Conditions of what is offered: ready to talk if ... is ready for nothing without it."""
-    return tuple(replace(d, kind="only") if d.kind == "if" else d for d in depends)
+def _way_of_answer(speech: ReportedSpeech) -> str:
+    """Which way an answer goes."""
+    return "against" if speech.kind in ("refuse", "oppose") else "for"
 
 
 class Verbs(Asking):
     """Reads what verbs make of what follows."""
 
-    def _pieces(
-        self, p: Passage, lo: int, hi: int, kind: str, holder: str, source: Source, verb: int
-    ) -> None:
-        if not holder:
+    def _pieces(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
+        if not speech.holder:
             return
+        p = speech.p
         for number, (a, b) in enumerate(clauses.pieces(p, lo, hi)):
             if number:
-                self._said(p, a, b, holder, source, None)
+                self._said(speech, a, b)
                 continue
-            self._ends(p, a, b, source)
+            self._ends(p, a, b, speech.source)
             main, conditions = clauses.parted(p, a, b)
-            depends = tuple(d for c in conditions if (d := self._condition(p, c, holder)))
+            depends = self._depends(p, conditions, speech.holder)
             for first, stop in main[:1]:
-                self._class(p, first, stop, kind, holder, source, verb, depends)
+                self._class(replace(speech, depends=depends), first, stop)
 
-    def _class(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        verb: int,
-        depends: tuple[Depends, ...],
-    ) -> None:
-        if kind == "refuse" and self._dismisses(p, verb, lo, hi):
+    def _class(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
+        p, kind, negated = speech.p, speech.kind, False
+        if kind == "refuse" and self._dismisses(p, speech.verb, lo, hi):
             return
-        negated = False
         while lo < hi and (p.lows[lo] in NOT or p.lows[lo] in ("akan", "bakal")):
             negated = negated or p.lows[lo] in NOT
             lo += 1
         if lo >= hi:
             return
+        speech = replace(speech, negated=negated)
         if kind in ("ask", "want", "propose"):
-            self._asked(p, lo, hi, kind, holder, source, depends, negated)
+            self._asked(speech, lo, hi)
         elif kind in ("offer", "threaten", "intend"):
-            self._own(p, lo, hi, kind, holder, source, verb, depends, negated)
+            self._own(speech, lo, hi)
         elif kind == "press":
-            self._pressed(p, lo, hi, holder, source, verb)
+            self._pressed(speech, lo, hi)
         else:
-            self._answered(p, lo, hi, kind, holder, source, depends)
+            self._answered(speech, lo, hi)
 
-    def _pressed(self, p: Passage, lo: int, hi: int, holder: str, source: Source, verb: int) -> None:
+    def _said(
+        self, speech: ReportedSpeech, lo: int, hi: int, after: tuple[Passage, int, int] | None = None
+    ) -> None:
+        """Read clauses with verbs of their own (see `predicates`)."""
+        raise NotImplementedError
+
+    def _pressed(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
         """pushes for a thing: an own deed that is going on, for an end; perhaps as the condition of something else."""
+        p, holder, source, verb = speech.p, speech.holder, speech.source, speech.verb
         stop = self._noun_phrase(p, lo, hi)[1]
         found = deeds.deed(p, verb, stop) if 0 <= verb < stop else None
         ended = deeds.thing(p, lo, stop)
@@ -89,19 +85,9 @@ class Verbs(Asking):
                         )
                     return
 
-    def _own(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        verb: int,
-        depends: tuple[Depends, ...],
-        negated: bool,
-    ) -> None:
+    def _own(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
         """offered to VP, promised not to VP, menawarkan THING, said it would."""
+        p, kind, holder, negated = speech.p, speech.kind, speech.holder, speech.negated
         k = lo
         while k < hi and (p.lows[k] in ("to", "untuk", "akan", "for") or p.lows[k] in NOT):
             negated = negated or p.lows[k] in NOT
@@ -110,10 +96,10 @@ class Verbs(Asking):
             return
         first = clauses.predicate(p, lo, hi)
         if p.code == "en" and k == lo and first.kind in ("own", "never") and first.lo < first.group:
-            self._said(p, lo, hi, holder, source, None)
+            self._said(speech, lo, hi)
             return
         led = self._bare_verb(p, k, hi) and (p.code == "id" or k > lo or (lo > 0 and p.lows[lo - 1] == "to"))
-        start = k if led else verb
+        start = k if led else speech.verb
         if start < 0:
             return
         found = deeds.deed(p, start, hi)
@@ -121,33 +107,13 @@ class Verbs(Asking):
             return
         if found is None or (led and self._idle(p, start)):
             return
-        depends = _offered(depends) if kind == "offer" else depends
-        way = "against" if negated else "for"
-        self._put(
-            Point(
-                kind,
-                holder,
-                holder,
-                way,
-                found,
-                source,
-                depends,
-                mediates=self._mediates(p, start),
-                rule=kind,
-            )
-        )
+        speech = speech.offered() if kind == "offer" else speech
+        point = speech.point(kind, holder, "against" if negated else "for", found)
+        self._put(replace(point, mediates=self._mediates(p, start)))
 
-    def _answered(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-    ) -> None:
+    def _answered(self, speech: ReportedSpeech, lo: int, hi: int) -> None:
         """refused to VP, ruled out VPing, rejected THING, accepted THING."""
+        p = speech.p
         while lo < hi and (
             p.bits[lo] & g.DAY or (p.lows[lo] == "on" and lo + 1 < hi and p.bits[lo + 1] & g.DAY)
         ):
@@ -163,25 +129,15 @@ class Verbs(Asking):
         if deed_led:
             found = deeds.deed(p, k, hi)
             if found is not None and not self._idle(p, k):
-                way = "against" if kind in ("refuse", "oppose") else "for"
-                self._put(Point("own", holder, holder, way, found, source, depends, rule=kind))
+                self._put(speech.point("own", speech.holder, _way_of_answer(speech), found))
             return
-        self._answer(p, lo, hi, kind, holder, source, depends)
+        self._answer(speech, lo, hi)
 
-    def _answer(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-        only_known: bool = False,
-    ) -> None:
+    def _answer(self, speech: ReportedSpeech, lo: int, hi: int, only_known: bool = False) -> None:
         """An answer to something: a thing, or what a noun takes up (the call, usul itu)."""
+        p, holder = speech.p, speech.holder
         words = words_of(p)
-        if self._planned(p, lo, hi, kind, holder, source, depends):
+        if self._planned(speech, lo, hi):
             return
         lo, hi = self._noun_phrase(p, lo, hi)
         if any(p.lows[k] in words.lists["nouns.empty"] for k in range(lo, min(hi, lo + 4))) and hi - lo < 4:
@@ -208,34 +164,12 @@ class Verbs(Asking):
             )
             if p.code == "id" and at == lo and hi - at <= 5 and self.who.party(p, at + 1, hi, holder):
                 pointing = True  # permintaan petani: what they asked
-        way = "against" if kind in ("refuse", "oppose") else "for"
-        self._put(
-            Point(
-                kind,
-                holder,
-                "" if only_known else holder,
-                way,
-                found,
-                source,
-                depends,
-                noun or "any",
-                pointing,
-                rule=kind,
-                noun=stem,
-            )
-        )
+        point = speech.point(speech.kind, "" if only_known else holder, _way_of_answer(speech), found)
+        self._put(replace(point, answers=noun or "any", pointing=pointing, noun=stem))
 
-    def _planned(
-        self,
-        p: Passage,
-        lo: int,
-        hi: int,
-        kind: str,
-        holder: str,
-        source: Source,
-        depends: tuple[Depends, ...],
-    ) -> bool:
+    def _planned(self, speech: ReportedSpeech, lo: int, hi: int) -> bool:
         """An answer to somebody's plan (the government's plan to arm guards; rencana Otoritas menimbun teluk)."""
+        p, holder = speech.p, speech.holder
         words = words_of(p)
         at = next((k for k in range(lo, min(hi, lo + 6)) if p.lows[k] in words.nouns), -1)
         if at < 0:
@@ -261,7 +195,5 @@ class Verbs(Asking):
         found = deeds.deed(p, verb, hi)
         if found is None:
             return False
-        way = "against" if kind in ("refuse", "oppose") else "for"
-        saying = "own" if owner == holder else "ask"
-        self._put(Point(saying, holder, owner, way, found, source, depends, rule=kind))
+        self._put(speech.point("own" if owner == holder else "ask", owner, _way_of_answer(speech), found))
         return True
