@@ -6,6 +6,7 @@ lines that speak of it, and is written down under `dropped`, so that drafting ag
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,16 +35,13 @@ class AcceptLine:
         """The text without the mark."""
 
         def how(tree: dict[str, Any]) -> str:
-            line = value_at(tree, self.path)
-            if not isinstance(line, dict) or not line.get("drafted"):
-                raise LookupError(self.path)
-            new = text
+            line, new = value_at(tree, self.path), text
             for key in MARK:
                 if key in line:
                     new = remove(new, (*self.path, key))
             return new
 
-        return changed(text, how)
+        return _where_drafted(text, self.path, how)
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,6 @@ class DropLine:
         """The text without them, and with their names under `dropped`."""
 
         def how(tree: dict[str, Any]) -> str:
-            line = value_at(tree, self.path)
-            if not isinstance(line, dict) or not line.get("drafted"):
-                raise LookupError(self.path)
             case, _ = read_case(text, "case")
             if case is None:
                 raise LookupError(self.path)
@@ -75,7 +70,18 @@ class DropLine:
                 new = _noted(new, _signature(case, path))
             return new
 
-        return changed(text, how)
+        return _where_drafted(text, self.path, how)
+
+
+def _where_drafted(text: str, path: Path, how: Callable[[dict[str, Any]], str]) -> str:
+    """What `how` makes of the text, given what it holds; refused where no drafted line stands at the path."""
+
+    def checked(tree: dict[str, Any]) -> str:
+        if not _drafted(tree, path):
+            raise LookupError(path)
+        return how(tree)
+
+    return changed(text, checked)
 
 
 def _last_first(path: Path) -> tuple[tuple[bool, int, str], ...]:
