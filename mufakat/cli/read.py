@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mufakat.cli import output
+from mufakat.cli import fetching, output
 from mufakat.display import plural
 from mufakat.problems import Problem, ProblemsError, errors
 from mufakat.study.opening import open_case
@@ -38,17 +38,8 @@ _EXIT = (
 @click.option("--language", metavar="CODE", help="The language of the documents; else each tells by itself.")
 @click.option("--case", metavar="CASE", help="Know the names and aliases of the parties in this case.")
 @click.option("--cores", metavar="N", type=click.IntRange(1), help="Use so many processes at most.")
-@click.option(
-    "--allow-private", is_flag=True, help="Also read addresses of this computer or a private network."
-)
-@click.option(
-    "--seconds",
-    metavar="N",
-    type=click.FloatRange(0.1),
-    default=30.0,
-    show_default=True,
-    help="How long an address may take.",
-)
+@fetching.PRIVATE
+@fetching.SECONDS
 @click.option("--pages", is_flag=True, help="Fetch the further pages of a report, and join them.")
 @click.option("--llm", metavar="URL", help="Also ask a language model at this OpenAI-compatible address.")
 @click.option("--llm-model", metavar="NAME", help="The name of that model.")

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import click
 
-from mufakat.cli import output
-from mufakat.cli.record.common import RECORD, epilog, open_record, telling
+from mufakat.cli import fetching, output
+from mufakat.cli.record.common import LIMIT, RECORD, epilog, open_record, telling
 from mufakat.record.model import plain
-
-_PRIVATE = click.option(
-    "--allow-private", is_flag=True, help="Also read addresses of this computer or a private network."
-)
-_SECONDS = click.option(
-    "--seconds",
-    metavar="N",
-    type=click.FloatRange(0.1),
-    default=30.0,
-    show_default=True,
-    help="How long an address may take.",
-)
 
 
 @click.command(
@@ -27,9 +15,9 @@ _SECONDS = click.option(
     )
 )
 @click.argument("source", metavar="SOURCE")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show so many at most.")
-@_PRIVATE
-@_SECONDS
+@LIMIT
+@fetching.PRIVATE
+@fetching.SECONDS
 @output.JSON
 @telling
 def feed_(source: str, limit: int, allow_private: bool, seconds: float, as_json: bool) -> int:
@@ -68,8 +56,8 @@ def feed_(source: str, limit: int, allow_private: bool, seconds: float, as_json:
 )
 @click.option("--pages", is_flag=True, help="Join the further pages of a report.")
 @click.option("--elsewhere", is_flag=True, help="Also read reports on other servers than that of their list.")
-@_PRIVATE
-@_SECONDS
+@fetching.PRIVATE
+@fetching.SECONDS
 @telling
 def watch_(
     record: str,
