@@ -35,7 +35,9 @@ ADVERBIAL = re.compile(
     r"saat|ketika|usai|seusai|dalam|melalui|lewat|sambil)\b"
 )
 HANGS = re.compile(r"\b(?:in|at|on|during|after|di|pada|dalam|usai)(?: the| a| an)?\s*$")
-_DAY = r"(?:\w+day|\w+ (?:night|evening|morning)|senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
+ID_WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_ID_DAYS = "|".join(ID_WEEKDAYS)
+_DAY = rf"(?:\w+day|\w+ (?:night|evening|morning)|{_ID_DAYS})"
 _WHEN = rf"(?:,? (?:on |pada )?{_DAY}[^\"“”,]{{0,30}})?"
 SAID = re.compile(
     r"^(?P<what>.{20,}?),[\"”]? (?:(?P<by>[^\"“”]{3,120}?),? "
@@ -53,7 +55,7 @@ DENIES = re.compile(
 POINTER = re.compile(
     r"^(?:Hal|Demikian|Pernyataan|Keterangan|Informasi)(?: (?:itu|tersebut|ini))?,? "
     r"(?:di\w+kan|dikatakan|di\w+|kata|ujar)(?: oleh)? (?P<by>[^.]{3,80}?)"
-    r"(?:,? (?:seperti|kepada|dalam|saat|pada|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b.*)?\.?$",
+    rf"(?:,? (?:seperti|kepada|dalam|saat|pada|{_ID_DAYS})\b.*)?\.?$",
     re.IGNORECASE,
 )
 # what sets somebody else's words beside those of a speaker

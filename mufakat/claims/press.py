@@ -6,13 +6,14 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from mufakat.claims.patterns import ID_WEEKDAYS
 from mufakat.reading.dates import date_in
 from mufakat.record.model import Document
 
 LONGEST_NAME = 40
 HEAD = 400  # characters in which a page says who it is
 _EN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS = (*_EN_DAYS, "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_WEEKDAYS = (*_EN_DAYS, *ID_WEEKDAYS)
 _DAYS = rf"(?:{'|'.join(_WEEKDAYS)})"
 _BRACKETS = re.compile(r"\([^()\n]{6,30}\)")
 _AGENCY = re.compile(r"^[^\n]{2,60}?\(([A-Z][\w .&'’-]{1,40})\)\s*(?:[-–—]|:)", re.MULTILINE)
