@@ -293,7 +293,12 @@ def test_the_words_of_the_field_know_nobody():
 # Folders inside rooms: what each must not know.
 INSIDE = {
     "stability.answers": {"stability.explicit", "stability.symbolic"},
-    "stability.explicit": {"stability.symbolic", "stability.engine", "stability.further"},
+    "stability.explicit": {
+        "stability.symbolic",
+        "stability.engine",
+        "stability.further",
+        "stability.strength_unknown",
+    },
     "mediation.levers": {"mediation.unlock", "mediation.doubt", "mediation.paths", "mediation.rankings"},
     "mediation.unlock": {"mediation.doubt", "mediation.paths", "mediation.rankings"},
     "mediation.doubt": {"mediation.unlock", "mediation.paths", "mediation.rankings"},

@@ -12,6 +12,7 @@ from mufakat.report.document.markdown import sections_markdown
 from mufakat.report.document.terminal import chapters
 from mufakat.report.lines import fold
 from mufakat.study.opening import open_case
+from mufakat.study.saving import not_there
 from mufakat.study.starting import example_file
 
 _NEXT = {
@@ -47,7 +48,6 @@ def command(full: bool, out: str | None, force: bool, as_json: bool) -> int:
     """
     from mufakat.report.brief.demo import demo_text
     from mufakat.report.phrases import say
-    from mufakat.study.papers import not_there
     from mufakat.study.walking import walk_through
 
     opened = open_case(str(example_file("gaza-talks-2025")))

@@ -13,6 +13,7 @@ from mufakat.cli.language import OPTION as LANGUAGE
 from mufakat.problems import ProblemsError, suggest
 from mufakat.report.parts import PARTS, SHORT
 from mufakat.study.opening import open_case
+from mufakat.study.saving import not_there
 
 if TYPE_CHECKING:
     from mufakat.study.papers import PaperFormat
@@ -112,7 +113,7 @@ def command(
 
     opened = open_case(case)
     try:
-        papers.not_there([name for name in (page, paper) if name is not None and not force])
+        not_there([name for name in (page, paper) if name is not None and not force])
         found = papers.gather(opened, record, Budget(progress=output.progress(case)), orders, agreement, at)
         parts = SHORT if short else parts
         text = papers.paper_text(found, _FORMS.get(wanted, "html"), parts=parts)

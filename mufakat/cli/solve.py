@@ -105,9 +105,9 @@ class Asked:
 def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[str, bool]:
     """The answer, and whether the program agrees with itself about it."""
     from mufakat.report.solved import Solved
-    from mufakat.stability.further import strength_unknown_of
     from mufakat.stability.narrowed import narrow
-    from mufakat.study.briefing import SECONDS, brief_case
+    from mufakat.stability.strength_unknown import strength_unknown_of
+    from mufakat.study.outlook import outlook_of
     from mufakat.study.solving import contradicted, solve_case
     from mufakat.study.states import condition_of
 
@@ -126,5 +126,10 @@ def _answer(opened: Opened, asked: Asked, as_json: bool, plain: bool) -> tuple[s
         output.show_problems(opened.problems)
         click.echo(err=True)
     assert not errors(opened.problems)
-    brief = brief_case(opened, solution, budget=Budget(SECONDS, progress=budget.progress))
+    if opened.sound().outcomes:
+        from mufakat.study.briefing import SECONDS, brief_case
+
+        brief = brief_case(opened, solution, budget=Budget(SECONDS, progress=budget.progress))
+    else:
+        brief = outlook_of(opened, solution)
     return told.text(brief, output.width(), unpainted if plain else output.paint), sound

@@ -10,22 +10,14 @@ from mufakat.case.condition import And, Condition, Is, Not
 from mufakat.case.model import Case
 from mufakat.case.views import as_seen
 from mufakat.graph.conflict import graph_of
-from mufakat.graph.levels import has_strength, levels_of
-from mufakat.graph.unknown import has_unknown, unknown_pairs
 from mufakat.stability.answers.blocks import BlockAnswer, Reading
 from mufakat.stability.answers.coalitions import Answers, CoalitionAnswer
 from mufakat.stability.answers.outcomes import AnySolution, Engine
-from mufakat.stability.answers.strength import StrengthAnswer
-from mufakat.stability.answers.strength_unknown import Further
-from mufakat.stability.answers.unknown import UnknownAnswer
-from mufakat.stability.engine import Unsolvable, analyse, choose_engine, laid_out
+from mufakat.stability.engine import Unsolvable, choose_engine, laid_out
 from mufakat.stability.explicit.blocks import solve_blocks
 from mufakat.stability.explicit.coalitions import MOST_STATES, solve_coalitions
 from mufakat.stability.explicit.coalitions_in_parts import solve_wide
 from mufakat.stability.explicit.explanation import shortest_sequence
-from mufakat.stability.explicit.strength import solve_strength
-from mufakat.stability.explicit.unknown import MOST_STATES as MOST_PAIRED
-from mufakat.stability.explicit.unknown import solve_unknown
 from mufakat.stability.explicit.views import HypergameSolution, solve_views
 from mufakat.stability.symbolic.fit import unfit, unfit_seen
 
@@ -83,54 +75,6 @@ def blocks_among(
     if (reason := unfit(case)) is None:
         raise Unsolvable(what, "use the symbolic engine (--engine symbolic), which needs no pairs")
     raise Unsolvable(f"{what}, and the symbolic engine cannot take this case: {reason}", "leave out --block")
-
-
-def strength_unknown_of(
-    case: Case, singles: AnySolution, doubted: bool = False, budget: Budget = NO_END
-) -> Further:
-    """Stability with strength of preference and with unknown preference, as far as the case has them.
-
-    Args:
-        singles: The solution of the case for the plain concepts.
-        doubted: What depends on wishes with doubt = "unknown" is an unknown preference too.
-    """
-    strong, open_ = has_strength(case), has_unknown(case, doubted)
-    strength = _strength(case, singles, budget) if strong else None
-    if not open_:
-        return Further(strength, None)
-    try:
-        unknown = _unknown(case, singles, doubted, budget)
-    except Unsolvable as fault:
-        return Further(strength, None, (fault.what,))
-    return Further(strength, unknown, ("apart",) if strong else ())
-
-
-def _strength(case: Case, singles: AnySolution, budget: Budget) -> StrengthAnswer[Any]:
-    if singles.graph is not None:
-        return solve_strength(singles.graph, levels_of(case, singles.graph))
-    from mufakat.stability.symbolic.strength import solve_strength_symbolic
-
-    return solve_strength_symbolic(case, singles, budget)
-
-
-def _unknown(case: Case, singles: AnySolution, doubted: bool, budget: Budget) -> UnknownAnswer[Any]:
-    """Raises Unsolvable with what reports have words for, or a sentence."""
-    graph = singles.graph
-    if graph is not None and graph.states > MOST_PAIRED:
-        if unfit(case) is not None or choose_engine(case, MOST_PAIRED) != "symbolic":
-            raise Unsolvable("too-many-pairs", "")
-        singles, graph = analyse(case, ("Nash",), "symbolic", budget), None
-    if graph is not None:
-        try:
-            return solve_unknown(graph, unknown_pairs(case, graph, doubted), budget)
-        except ValueError as fault:
-            raise Unsolvable(str(fault), "") from None
-    from mufakat.stability.symbolic.unknown import solve_unknown_symbolic
-
-    try:
-        return solve_unknown_symbolic(case, singles, budget)
-    except ValueError as fault:
-        raise Unsolvable(f"unknown preferences: {fault}", "") from None
 
 
 def views_in(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mufakat.budget import Budget
 from mufakat.case.model import Case, Order
-from mufakat.mediation.goal import Goal
-from mufakat.mediation.obstacles import obstruction
-from mufakat.mediation.standing import Standing, firmness, standings, strictest, widest
+from mufakat.mediation.standing import Standing, widest
 from mufakat.problems import ProblemsError
 from mufakat.report.brief.model import Brief
 from mufakat.report.doubting import Doubted
@@ -16,22 +16,22 @@ from mufakat.report.wish_orders import ToldOrders
 from mufakat.stability.answers.outcomes import AnySolution
 from mufakat.study.mediating import doubt_case, has_doubts, levers_for, unbroken
 from mufakat.study.opening import Opened
-from mufakat.study.states import names_of
+from mufakat.study.outlook import outlook_of
 from mufakat.study.ways import ways_of
 from mufakat.study.wish_orders import orders_case
 
+SECONDS = 60.0  # for levers and doubts, where states are too many to list
 # Levers are sought for the first of these that were asked about, then for the second.
 _SOUGHT = ("SEQ", "Nash")
 # Orders of wishes are counted where no party has more entries than this, and the states are few.
 _MOST_ENTRIES = 10
 _MOST_STATES = 4096
-SECONDS = 60.0  # for levers and doubts, where states are too many to list
 
 
 def brief_case(
     opened: Opened, solution: AnySolution, doubted: Doubted | None = None, budget: Budget | None = None
 ) -> Brief:
-    """The short answer about a case that is solved.
+    """The short answer about a case that is solved: also what makes outcomes hold, what they hang on, the way there.
 
     Args:
         doubted: What the doubts do, where it is known already.
@@ -39,16 +39,12 @@ def brief_case(
             minute, with nobody told. What takes longer is left out, and said to be.
     """
     budget = budget or Budget(SECONDS)
-    case = opened.sound()
-    names = names_of(case, solution)
-    found = standings(solution, case)
-    quo = names.status_quo
-    if quo is not None and quo not in solution.everything():
-        quo = None
-    under = tuple(name for name in solution.concepts if quo in solution.equilibria(name)) if quo else ()
+    brief = outlook_of(opened, solution)
+    if not brief.standings:
+        return brief
     unlocked: dict[str, tuple[Unlocked, ...]] = {}
     unsought = set()
-    for one in found:
+    for one in brief.standings:
         try:
             answers = _levers(opened, solution, one, budget)
         except ProblemsError:
@@ -60,16 +56,8 @@ def brief_case(
         )
         if cut:
             unsought.add(one.outcome.id)
-    return Brief(
-        names=names,
-        solution=solution,
-        quo=quo,
-        quo_firmness=firmness(under, solution.concepts),
-        quo_obstruction=obstruction(solution, case, Goal("state", labels=(quo,)))
-        if quo and not under
-        else None,
-        standings=found,
-        everything=solution.equilibria(strictest(solution.concepts)).count == solution.states,
+    return replace(
+        brief,
         unlocked=unlocked,
         orders=_orders(opened, solution),
         doubted=doubted or _doubts(opened, solution, budget),
@@ -95,7 +83,7 @@ def _orders(opened: Opened, solution: AnySolution) -> ToldOrders | None:
     case = opened.sound()
     name = widest(solution.concepts)
     small = solution.graph is not None and solution.states <= _MOST_STATES
-    if name is None or not case.outcomes or not small or not _countable(case):
+    if name is None or not small or not _countable(case):
         return None
     try:
         return orders_case(opened, concepts=(name,), samples=1)
@@ -119,7 +107,7 @@ def _countable(case: Case) -> bool:
 
 def _doubts(opened: Opened, solution: AnySolution, budget: Budget) -> Doubted | None:
     """What the doubts of the case do to its outcomes."""
-    if not has_doubts(opened.sound()) or not opened.sound().outcomes:
+    if not has_doubts(opened.sound()):
         return None
     try:
         return unbroken(doubt_case(opened, concepts=_asked(solution), budget=budget.part(0.5)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -168,22 +168,6 @@ def paper_text(
 def languages() -> dict[str, str]:
     """Codes and own names of the languages that reports are written in."""
     return {code: _NAMES.get(code, code) for code in LANGUAGES}
-
-
-def not_there(files: Sequence[str]) -> None:
-    """Raises ProblemsError for the files that exist: said before the work, which takes its time."""
-    problems = [
-        Problem(
-            "exists",
-            "the file exists already",
-            "choose another name, or allow overwriting it",
-            Place(file, 1, 1),
-        )
-        for file in files
-        if Path(file).exists()
-    ]
-    if problems:
-        raise ProblemsError(problems)
 
 
 def save_pdf(path: Path, page: str, browser: str | None = None, overwrite: bool = False) -> None:

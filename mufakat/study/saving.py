@@ -6,11 +6,27 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mufakat.problems import Place, Problem
+from mufakat.problems import Place, Problem, ProblemsError
+
+
+def not_there(files: Sequence[str]) -> None:
+    """Raises ProblemsError for the files that exist: said before the work, which takes its time."""
+    problems = [
+        Problem(
+            "exists",
+            "the file exists already",
+            "choose another name, or allow overwriting it",
+            Place(file, 1, 1),
+        )
+        for file in files
+        if Path(file).exists()
+    ]
+    if problems:
+        raise ProblemsError(problems)
 
 
 def save_text(

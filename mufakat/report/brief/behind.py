@@ -4,10 +4,10 @@ would change it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mufakat.display import visible
 from mufakat.mediation.standing import STRICTEST, Standing
-from mufakat.mediation.wish_orders.conclusion import Conclusion
 from mufakat.report.brief.changes import changes_in_words, quoted_apart, state_in_words
 from mufakat.report.brief.gist import Row, rows
 from mufakat.report.brief.model import Brief
@@ -15,7 +15,11 @@ from mufakat.report.document.model import Item, Part, Section, item, section
 from mufakat.report.lines import capital
 from mufakat.report.obstacles import obstruction_parts
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.unlocking import Unlocked
+
+if TYPE_CHECKING:
+    from mufakat.mediation.wish_orders.conclusion import Conclusion
+    from mufakat.report.unlocking import Unlocked
+
 
 MOST_SHARED = 6
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mufakat.case.compare import compare
 from mufakat.display import visible
-from mufakat.mediation.obstacles import Obstruction
-from mufakat.mediation.standing import Standing
 from mufakat.report.brief.changes import move_in_words, state_in_words
 from mufakat.report.brief.model import Brief, Verdict
 from mufakat.report.lines import capital
 from mufakat.report.phrases import counted, listed, say
-from mufakat.report.unlocking import Unlocked
 from mufakat.stability.concepts import BASIC
+
+if TYPE_CHECKING:
+    from mufakat.mediation.obstacles import Obstruction
+    from mufakat.mediation.standing import Standing
+    from mufakat.report.unlocking import Unlocked
+
 
 MOST_MOVERS = 2
 MOST_NAMED = 4

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mufakat.mediation.doubt.answer import Claim
-from mufakat.mediation.obstacles import Obstruction
-from mufakat.mediation.paths.answer import Path
-from mufakat.mediation.standing import Firmness, Standing
-from mufakat.mediation.wish_orders.conclusion import Conclusion
-from mufakat.report.doubting import Doubted
-from mufakat.report.names import CaseNames
-from mufakat.report.routes import Routes
-from mufakat.report.unlocking import Unlocked
-from mufakat.report.wish_orders import ToldOrders
-from mufakat.stability.answers.outcomes import AnySolution
-from mufakat.stability.stateset import StateSet
+if TYPE_CHECKING:
+    from mufakat.mediation.doubt.answer import Claim
+    from mufakat.mediation.obstacles import Obstruction
+    from mufakat.mediation.paths.answer import Path
+    from mufakat.mediation.standing import Firmness, Standing
+    from mufakat.mediation.wish_orders.conclusion import Conclusion
+    from mufakat.report.doubting import Doubted
+    from mufakat.report.names import CaseNames
+    from mufakat.report.routes import Routes
+    from mufakat.report.unlocking import Unlocked
+    from mufakat.report.wish_orders import ToldOrders
+    from mufakat.stability.answers.outcomes import AnySolution
+    from mufakat.stability.stateset import StateSet
+
 
 Verdict: TypeAlias = Literal["holds", "if", "not", "cannot"]
 
